@@ -1,5 +1,6 @@
-import { contentOf } from "@vigie/study";
+import { contentOf, shareDimensionOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
+import { isEstablishedGap } from "./established-gap.ts";
 import { missingCodes } from "./known-group.ts";
 import { groupName } from "./labels.ts";
 import { baseOf, codesInBase, difference, type Line, lineOf, shareOf } from "./line.ts";
@@ -79,6 +80,14 @@ export function gapsOf({ codes, lines }: Profile): readonly Gap[] {
       }),
     )
     .toSorted((a, b) => widerFirst(a.gap, b.gap));
+}
+
+/** Whether a gap is wide and sure enough to be said of its group. */
+export function isFinding(subject: Subject, { of: { by }, code }: Gap): boolean {
+  const { indicator } = subject;
+  const { groupedBy } = contentOf(indicator);
+  const group = groupedBy === null ? [] : [[groupedBy, [by]] as const];
+  return isEstablishedGap(subject, new Map([...group, [shareDimensionOf(indicator), [code]]]));
 }
 
 /** Two codes of a yes or no have the same gap but for its sign, and for the last bits of its fraction. */

@@ -1,12 +1,13 @@
 import { contentOf } from "@vigie/study";
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
+import { gapMin } from "../established-gap.ts";
 import { figureOf } from "../figure-of.ts";
 import { isGroups } from "../group-indicators.ts";
 import { codeText } from "../labels.ts";
 import { shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
-import { type Gap, gapsOf, profileOf } from "../profile.ts";
+import { type Gap, gapsOf, isFinding, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { overviewOf } from "./overview.ts";
@@ -57,6 +58,9 @@ function chapterFinding(
   const sentences = [
     ...(direct === null ? [] : [formatter.message("findings.direct", { share: formatter.percent(direct) })]),
     ...(gaps.length === 0 ? [] : [formatter.message("findings.apart", { gaps: formatter.list(gaps) })]),
+    ...(gaps.length === 0 && direct !== null && subjects.some(isByGroup)
+      ? [formatter.message("findings.none", { points: Math.round(gapMin * 100) })]
+      : []),
   ];
   const finding = {
     kind: "paragraph",
@@ -67,12 +71,18 @@ function chapterFinding(
     : [link, finding, { kind: "paragraph", of: plain(sentences.join(" ")) }];
 }
 
-/** The characteristics most over-represented in a group against its reference, one per indicator. */
+function isByGroup({ indicator }: Subject): boolean {
+  return contentOf(indicator).groupedBy === "group";
+}
+
+/** The characteristics surely over-represented in a group against its reference, the most first, one per indicator. */
 function widestGapsOf(subjects: readonly Subject[], group: string): readonly string[] {
   const widest = subjects.flatMap((subject): readonly { subject: Subject; gap: Gap }[] => {
-    if (contentOf(subject.indicator).groupedBy !== "group") return [];
-    const gap = gapsOf(profileOf(subject)).find(({ of, gap: size }) => of.by === group && size > 0);
-    return gap ? [{ subject, gap }] : [];
+    if (!isByGroup(subject)) return [];
+    const found = gapsOf(profileOf(subject)).find(
+      (gap) => gap.of.by === group && gap.gap > 0 && isFinding(subject, gap),
+    );
+    return found ? [{ subject, gap: found }] : [];
   });
   return widest
     .toSorted((a, b) => b.gap.gap - a.gap.gap)

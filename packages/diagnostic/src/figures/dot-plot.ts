@@ -6,6 +6,7 @@ import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
+import { gapMin } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
@@ -15,7 +16,7 @@ import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { lineText, profileReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
-import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { type Gap, gapsOf, isFinding, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
 import { referenceKindOf, referencePeopleOf } from "../reference-line.ts";
 import { countText, shareText } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
@@ -26,9 +27,6 @@ import { profileTable } from "../tables/profile-table.ts";
 const rowsMax = 7;
 /** Codes that make a panel each, where they do not make the rows. */
 const panelsMax = 4;
-/** Under three points, groups are described as similar. */
-const gapMin = 0.03;
-
 /** The profile of each group against its reference: a hollow dot, a full one, and what separates them. */
 export const dotPlot: FigureKind = {
   shows: ({ indicator, ...context }) => {
@@ -180,9 +178,14 @@ function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[])
   return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
 }
 
-/** The widest over-representation: what a group has more of is easier to say; a yes has no other answer to say. */
+/**
+ * The widest over-representation, of those that are established where some are: what a group has more of is easier to say;
+ * a yes has no other answer to say.
+ */
 function findingOf(subject: Subject, gaps: readonly Gap[]): Gap | undefined {
-  return isFlag(subject) ? gaps[0] : (gaps.find(({ gap }) => gap > 0) ?? gaps[0]);
+  const established = gaps.filter((gap) => isFinding(subject, gap));
+  const said = established.length > 0 ? established : gaps;
+  return isFlag(subject) ? said[0] : (said.find(({ gap }) => gap > 0) ?? said[0]);
 }
 
 function titleOf(subject: Subject, gaps: readonly Gap[]): string {
@@ -195,6 +198,8 @@ function titleOf(subject: Subject, gaps: readonly Gap[]): string {
       points: Math.round(gapMin * 100),
       theReference: referencePeopleOf(subject)?.the ?? "",
     });
+  if (!isFinding(subject, widest))
+    return formatter.message("profile.titleOpen", { attribute: dimensionLabel(subject, indicator.of) });
   const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
   return formatter.message(isWithItsPeople ? "profile.title" : "profile.titleBy", gapText(subject, widest));
 }

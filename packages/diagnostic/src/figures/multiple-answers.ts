@@ -1,8 +1,9 @@
 import type { Canvas, Drawing } from "@vigie/drawing";
 import { dotPanels, labelledBars } from "@vigie/drawing";
-import { contentOf } from "@vigie/study";
+import { contentOf, shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { drawingsOf } from "../drawings-of.ts";
+import { isEstablishedGap } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall, shareOf } from "../line.ts";
@@ -137,10 +138,22 @@ function findingOf(
       const mention = mentions.get(code);
       const reference = referenceShare(subject, group, code);
       if (mention === undefined || mention.share === null || reference === null) return [];
+      if (!isEstablishedGap(subject, cellOf(subject, group, code))) return [];
       return [{ line, mention, share: mention.share, reference }];
     }),
   );
   return found.toSorted((a, b) => b.share - b.reference - (a.share - a.reference))[0];
+}
+
+/** An answer in a group, as a place in the table. */
+function cellOf({ indicator }: Subject, group: string, item: string): ReadonlyMap<string, readonly string[]> {
+  const { answers } = contentOf(indicator);
+  const by = answers?.by ?? null;
+  return new Map([
+    ...(by === null ? [] : [[by, [group]] as const]),
+    [answers?.of ?? indicator.of, [item]],
+    [shareDimensionOf(indicator), ["yes"]],
+  ]);
 }
 
 function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {

@@ -1,6 +1,8 @@
 import type { LabelledBar } from "@vigie/drawing";
+import { shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
+import { gapMin, isEstablishedGap } from "../established-gap.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { codeText, dimensionLabel, isFlag } from "../labels.ts";
@@ -19,8 +21,6 @@ import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
-/** Under three points, two populations are described as similar. */
-const gapMin = 0.03;
 
 /** The shares of one characteristic, each with the reference population's as a hollow dot. */
 export const referenceBars: FigureKind = {
@@ -148,6 +148,8 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
     });
+  if (!isEstablishedGap(subject, new Map([[shareDimensionOf(indicator), [finding.code]]])))
+    return formatter.message("shares.title", values);
   return formatter.message("shares.titleAgainst", {
     ...values,
     against: formatter.percent(finding.reference),

@@ -73,7 +73,12 @@ export function comparedWithReference(
   evidence: TextEvidence,
 ): ReferenceComparison {
   const subject = subjectIn(indicator.id, evidence);
-  if (subject === null) return { kind: "not_computed" };
+  return subject === null ? { kind: "not_computed" } : comparedIn(subject, at);
+}
+
+/** The same in a table at hand. */
+export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceComparison {
+  const { indicator } = subject;
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
   const groups = dimensionsOf(indicator)
     .slice(0, -1)

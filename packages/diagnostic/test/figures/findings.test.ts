@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { publicationOf } from "../../src/document/publication-of.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
-import { withTable } from "../fixture/count-table.ts";
+import { type CountTable, withTable } from "../fixture/count-table.ts";
 import { crossed } from "../fixture/crossed.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
+import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
+import { smallStudy } from "../fixture/small-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
-import { hidden, tableOf } from "../fixture/table-text.ts";
+import { hidden, noisy, tableOf } from "../fixture/table-text.ts";
 
 /** Homes of households on RSA against those of the other ones, who are all of them less the former. */
 async function homes(rows: string, language: "fr" | "en" = "fr"): Promise<Subject> {
@@ -233,5 +236,38 @@ describe("a crossing", async () => {
 
   test("is read aloud in its units", () => {
     expect(plain(figure.reading)).toMatch(/« Demande de C2S », 5 notes d’obstacles/);
+  });
+});
+
+describe("software calls a gap a finding from three points on, where its noise leaves zero out", () => {
+  const ages = (direct: string) =>
+    tableOf(
+      "ages",
+      `universe | group | age_band under-35 35-49 50-plus _U
+       rsa | digital | 300 389 200 0
+       rsa | direct  | ${direct} 0`,
+    );
+  const titleOf = async (direct: string, error: number) =>
+    plain(figureOf(await subjectOf("ages", () => noisy(ages(direct), error))).title);
+
+  test("26 % against 23 % of 111 households: not with a noise of 2.5", async () => {
+    expect(await titleOf("41 41 29", 2.5)).toBe("Âge : pas d’écart établi entre les groupes");
+    expect(await titleOf("41 41 29", 0)).toMatch(/^50 ans et plus : 26 % des foyers/);
+  });
+
+  test("a gap that noise does not reach is said", async () => {
+    expect(await titleOf("20 20 71", 2.5)).toMatch(/^50 ans et plus : 64 % des foyers/);
+  });
+
+  test("on the cover too", async () => {
+    const study = await smallStudy();
+    const cover = (direct: string, error: number) => {
+      const change = (table: CountTable) => (table.indicator === "ages" ? noisy(ages(direct), error) : table);
+      const bundles = smallBundles(study, smallTables.map(change));
+      const publication = publicationOf({ study, bundles, formatter: formatterOf("fr") });
+      return plain(JSON.stringify(publication.cover));
+    };
+    expect(cover("41 41 29", 2.5)).toContain("Pour ce groupe, pas d’écart établi");
+    expect(cover("20 20 71", 2.5)).toContain("Ce qui distingue le plus ce groupe : « 50 ans et plus »");
   });
 });
