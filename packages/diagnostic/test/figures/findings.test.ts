@@ -251,8 +251,8 @@ describe("software calls a gap a finding from three points on, where its noise l
     plain(figureOf(await subjectOf("ages", () => noisy(ages(direct), error))).title);
 
   test("26 % against 23 % of 111 households: not with a noise of 2.5", async () => {
-    expect(await titleOf("41 41 29", 2.5)).toBe("Âge : pas d’écart établi entre les groupes");
-    expect(await titleOf("41 41 29", 0)).toMatch(/^50 ans et plus : 26 % des foyers/);
+    expect(await titleOf("36 46 29", 2.5)).toBe("Âge : pas d’écart établi entre les groupes");
+    expect(await titleOf("36 46 29", 0)).toMatch(/^50 ans et plus : 26 % des foyers/);
   });
 
   test("a gap that noise does not reach is said", async () => {
@@ -267,7 +267,7 @@ describe("software calls a gap a finding from three points on, where its noise l
       const publication = publicationOf({ study, bundles, formatter: formatterOf("fr") });
       return plain(JSON.stringify(publication.cover));
     };
-    expect(cover("41 41 29", 2.5)).toContain("Pour ce groupe, pas d’écart établi");
+    expect(cover("36 46 29", 2.5)).toContain("Pour ce groupe, pas d’écart établi");
     expect(cover("20 20 71", 2.5)).toContain("Ce qui distingue le plus ce groupe : « 50 ans et plus »");
   });
 });
