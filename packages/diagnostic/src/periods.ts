@@ -1,4 +1,4 @@
-import { attributeOf } from "@vigie/study";
+import { attributeOf, type Window } from "@vigie/study";
 import type { Subject } from "./subject.ts";
 
 /** A period of time named by a code: `2022`, `2022-Q3` or `2022-07`. */
@@ -36,6 +36,23 @@ export function periodsIn(
       ];
     })
     .toSorted((a, b) => a.at - b.at);
+}
+
+/** First and last day of a period; null where the code names none. */
+export function windowOfPeriod(code: string): Window | null {
+  const months = monthsOf(code);
+  if (months === null) return null;
+  const { first, count } = months;
+  return { from: dayOf(first), to: dayBefore(dayOf(first + count)) };
+}
+
+/** Days that two windows share; reversed where they share none. */
+export function sharedWindow(a: Window, b: Window): Window {
+  return { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to };
+}
+
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 /** Months since the year 0, and how many. */

@@ -1,6 +1,7 @@
 import { rateBase } from "@vigie/places";
 import { contentOf, type Expression, type Window } from "@vigie/study";
 import type { GatheredStudy } from "../gather.ts";
+import { sharedWindow, windowOfPeriod } from "../periods.ts";
 import { populationsOf } from "../rates/reference-populations.ts";
 import { workingDays } from "../working-days.ts";
 import {
@@ -62,7 +63,7 @@ export function indicatorsOf(expression: Expression): readonly string[] {
   return [...new Set(operands.flatMap(indicatorsOf))];
 }
 
-/** Over the window of the source; without a working day in it, there is nothing to divide by. */
+/** Over the window of the source, or the period of it that the cell names; without a working day, there is nothing to divide by. */
 function perWorkingDay(
   { indicator, at, departement }: Extract<Expression, { readonly op: "perWorkingDay" }>,
   evidence: GatheredStudy,
@@ -71,7 +72,10 @@ function perWorkingDay(
   const source = evidence.study.sources.get(evidence.study.indicators.get(indicator)?.source ?? "");
   if (read.kind !== "number" || source === undefined) return read;
   const observed = evidence.study.publicHolidays;
-  const days = workingDays(source.window, {
+  const period = [...at].flatMap(([name, code]) =>
+    source.attributes.get(name)?.origin.kind === "period" ? (windowOfPeriod(code) ?? []) : [],
+  )[0];
+  const days = workingDays(period ? sharedWindow(period, source.window) : source.window, {
     ...observed,
     departement: departement ?? observed.departement,
   });

@@ -204,9 +204,9 @@ function renderReference(
 function renderClaim({ of, place, indicators, judge }: Claim, rendering: Rendering): Inlines<CitedNumber> {
   const { evidence, found, isFinal } = rendering;
   const rendered = renderInlines(of, rendering);
-  // In a title: a table that has not arrived gives no number.
-  if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited")) return rendered;
-  const verdict = judge(evidence);
+  // In a title: nothing bears it out yet.
+  const isAwaited = indicators.some((id) => evidence.gathered.get(id)?.state === "awaited");
+  const verdict = isAwaited ? "awaited" : judge(evidence);
   if (verdict === "holds") return rendered;
   if (verdict === "contrary" && isFinal)
     found.push(

@@ -6,7 +6,7 @@ import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { countIn, lineOf } from "../line.ts";
-import { type Period, periodsIn } from "../periods.ts";
+import { dayBefore, type Period, periodsIn, sharedWindow } from "../periods.ts";
 import type { Subject } from "../subject.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 import { workingDays } from "../working-days.ts";
@@ -61,18 +61,13 @@ function seriesOf(subject: Subject): readonly Step[] {
   const { indicator, source, study } = subject;
   const line = lineOf(subject, indicator.universe);
   return periodsIn(subject, indicator.of).map((period) => {
-    const [, from = ""] = [period.from, source.window.from].toSorted();
-    const [to = ""] = [dayBefore(period.until), source.window.to].toSorted();
+    const observed = sharedWindow({ from: period.from, to: dayBefore(period.until) }, source.window);
     return {
       period,
       count: countIn(line, period.code),
-      days: workingDays({ from, to }, study.publicHolidays),
+      days: workingDays(observed, study.publicHolidays),
     };
   });
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 function known(series: readonly Step[]) {

@@ -1,4 +1,5 @@
-import type { BlockContent, DefinitionContent } from "mdast";
+import { textValue } from "@vigie/words";
+import type { BlockContent, DefinitionContent, PhrasingContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
@@ -11,7 +12,7 @@ import { onlyAttributes } from "./only-attributes.ts";
 import { readFigure } from "./read-figure.ts";
 import { readInlines } from "./read-inlines.ts";
 import { refuse } from "./refuse.ts";
-import { placeOf, register, type Scope } from "./scope.ts";
+import { isAnchor, placeOf, register, type Scope } from "./scope.ts";
 import { unknownDirective } from "./unknown-directive.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
@@ -54,9 +55,22 @@ function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): Wr
     scope.found.push(problem("diagnostic/text-heading-level", place));
     return null;
   }
-  const id = slug(labelText(node.children));
+  const { children, id = slug(labelText(children)) } = namedHeading(node.children);
+  if (!isAnchor(id)) scope.found.push(problem("diagnostic/text-heading-id", place, { id: textValue(id) }));
   register(id, place, scope);
-  return { kind: "heading", level: depth, id, of: readInlines(node.children, scope) };
+  return { kind: "heading", level: depth, id, of: readInlines(children, scope) };
+}
+
+/** `## Title {id=name}`: its children without the name that ends them, which keeps links when the title changes. */
+function namedHeading(children: readonly PhrasingContent[]): {
+  readonly children: readonly PhrasingContent[];
+  readonly id?: string;
+} {
+  const last = children.at(-1);
+  if (last?.type !== "text") return { children };
+  const [, title, id] = /^(.*?)\s*\{id=([^{}]*)\}$/.exec(last.value) ?? [];
+  if (title === undefined || id === undefined) return { children };
+  return { children: [...children.slice(0, -1), { ...last, value: title }], id };
 }
 
 /** `::barriers`, the table that `barriers.yaml` declares; `::overview`, the groups of every population. */

@@ -10,7 +10,7 @@ import type { Node } from "./markdown.ts";
 import { onlyAttributes } from "./only-attributes.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
-import { placeOf, type Scope } from "./scope.ts";
+import { isAnchor, placeOf, type Scope } from "./scope.ts";
 import { errorsIn, type TextRead, textIn } from "./text-read.ts";
 import type {
   WrittenBlock,
@@ -134,8 +134,7 @@ function readOpening(
   const id = attributes.get("id") ?? "";
   if (labelText(node.children) === "")
     found.push(problem("diagnostic/text-label-missing", place, { directive: textValue("chapter") }));
-  if (!/^[a-z][a-z0-9-]*$/.test(id))
-    found.push(problem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
+  if (!isAnchor(id)) found.push(problem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
   else if (scope.anchors.has(id))
     found.push(problem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   scope.anchors.set(id, place);

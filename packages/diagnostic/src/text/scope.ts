@@ -27,3 +27,8 @@ export function register(id: string, place: Place, { anchors, found }: Scope): v
   if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   anchors.set(id, place);
 }
+
+/** Whether a text may give this name to a chapter or a heading: it goes into addresses. */
+export function isAnchor(id: string): boolean {
+  return /^[a-z][a-z0-9-]*$/.test(id);
+}

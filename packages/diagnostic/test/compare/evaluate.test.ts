@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { evaluate, indicatorsOf } from "../../src/compare/evaluate.ts";
 import { gather } from "../../src/gather.ts";
 import type { CountTable } from "../fixture/count-table.ts";
+import { shownSubject } from "../fixture/shown-study.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { hidden, noisy } from "../fixture/table-text.ts";
@@ -80,6 +81,17 @@ describe("per working day", () => {
   // July to December 2022: 184 days, 53 Saturdays and Sundays, and 14 July, 15 August, 1 and 11 November.
   test("a count over the working days of the source's window", () => {
     expect(perDay()).toEqual(exactly(1000 / 127));
+  });
+  test("a count over the working days of the period that its cell names, and that the source observed", async () => {
+    const shown = await shownSubject("months");
+    const perDayOf = (month: string) =>
+      evaluate(
+        { op: "perWorkingDay", indicator: "months", at: new Map([["month", month]]), departement: null },
+        shown,
+      );
+    // May 2022: 22 weekdays, and Ascension Day. January 2022, observed from the 10th: 16 weekdays.
+    expect(perDayOf("2022-05")).toEqual(exactly(900 / 21));
+    expect(perDayOf("2022-01")).toEqual(exactly(820 / 16));
   });
   test("a secret stays one", () => {
     expect(perDay(secret("rsa|_T"))).toEqual(isHidden);

@@ -353,6 +353,14 @@ Au RSA, :count[groups].`;
   );
 });
 
+test("a heading keeps the name that it is given, whatever it says; a finding in it waits for its tables", () => {
+  const finding = ':claim[Le direct domine]{that="aspa_groups group=direct > others"}';
+  const text = `## ${finding} {id=aspa}\n\nAu RSA, :count[groups]. Voir [l’Aspa](#aspa).`;
+  expect(cover(text)).toContain('id="aspa">Le direct domine<');
+  const caf = smallBundles(study).filter(({ manifest }) => manifest.partner === "caf");
+  expect(read(cover(text, caf))).toContain("Le direct domine attend les tableaux d’un partenaire");
+});
+
 test("from a number to its row, its bundle, its partner, its date and its version is one link", () => {
   const files = rendered("Soit :share[groups]{group=mixed}.");
   const [, href = "", row = ""] =

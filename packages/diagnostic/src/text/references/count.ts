@@ -1,17 +1,37 @@
+import type { Expression } from "@vigie/study";
+import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
-import type { ReferenceKind } from "../reference.ts";
+import { problem } from "../../problems.ts";
+import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, cellReference, countOfCell } from "../written-cell.ts";
+import { cellOf, cellReference, countOfCell, type WrittenCell } from "../written-cell.ts";
 
-/** `:count[rsa_groups]`: how many; of a whole population where no code is given. */
+/**
+ * `:count[rsa_groups]`: how many; of a whole population where no code is given.
+ * `:count[fs_months]{month=2023-09 per=working_day}`: how many per working day of the period.
+ */
 export const count: ReferenceKind = {
   read(directive, reading) {
-    const cell = cellOf(directive, valueFormatAttributes, reading);
+    const cell = cellOf(directive, [...valueFormatAttributes, "per"], reading);
     const valueFormat = valueFormatOf(directive, "number", reading);
-    if (cell === null || valueFormat === null) return null;
-    const expression = countOfCell(cell);
+    const expression = cell && expressionOf(cell, directive, reading);
+    if (cell === null || valueFormat === null || expression === null) return null;
     return cellReference(directive, cell, (evidence) =>
       renderedValue(evaluate(expression, evidence), valueFormat, evidence.formatter),
     );
   },
 };
+
+function expressionOf(
+  cell: WrittenCell,
+  { attributes, place }: Directive,
+  { found }: Reading,
+): Expression | null {
+  const counted = countOfCell(cell);
+  const per = attributes.get("per");
+  if (per === undefined) return counted;
+  if (per === "working_day" && counted.op === "count")
+    return { op: "perWorkingDay", indicator: counted.indicator, at: counted.at, departement: null };
+  found.push(problem("diagnostic/text-per-day", place, { per: textValue(per) }));
+  return null;
+}
