@@ -152,6 +152,8 @@ export interface PublishedFigure {
   readonly judged: boolean;
   readonly inconsistentWith: readonly string[];
   readonly computed: Expression | null;
+  /** Why nothing can give it here; null where something does, or where nobody says. */
+  readonly why: Text | null;
   /** The words in which it was printed; `deduced`, where it was not and follows from what was; null: as its value. */
   readonly printed: Text | "deduced" | null;
 }

@@ -9,8 +9,8 @@ import { type Verdict, verdicts } from "./judge.ts";
 export interface ComparisonLine {
   readonly id: string;
   readonly what: string;
-  /** The other printed figures that contradict it, in a sentence; null where none does. */
-  readonly contradicted: string | null;
+  /** The other printed figures that contradict it, or why nothing here can give it, in a sentence; null where neither. */
+  readonly remark: string | null;
   readonly printed: string;
   readonly computed: string;
   /** Both as numbers, in the figure's own unit; null where there is none. */
@@ -82,12 +82,7 @@ function lineOf(
   return {
     id: figure.id,
     what: formatter.text(figure.what),
-    contradicted:
-      verdict === "inconsistent"
-        ? formatter.message("comparison.contradicts", {
-            figures: formatter.list(contradicting(figure, study, formatter)),
-          })
-        : null,
+    remark: remarkOn({ figure, comparison }, study, formatter),
     printed: printed(figure, formatter),
     computed,
     values: { printed: figure.value, computed: comparison.computed },
@@ -98,6 +93,13 @@ function lineOf(
   };
 }
 
+function remarkOn({ figure, comparison }: Compared, study: Study, formatter: Formatter): string | null {
+  if (figure.why !== null) return formatter.text(figure.why);
+  if (comparison.verdict !== "inconsistent") return null;
+  const figures = formatter.list(contradicting(figure, study, formatter));
+  return formatter.message("comparison.contradicts", { figures });
+}
+
 /** The population that gives a figure. */
 function systemOf(
   { indicator, verdict }: Comparison,
@@ -106,6 +108,7 @@ function systemOf(
 ): string {
   const ids = indicator?.split("+") ?? [];
   if (ids.length === 0 && verdict === "not_computed") return formatter.message("comparison.elsewhere");
+  if (verdict === "not_comparable") return formatter.message("comparison.notComparable");
   const givers = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
   const [first] = givers;
   return first && givers.length === 1

@@ -9,6 +9,7 @@ export const verdicts = [
   "masked",
   "not_judged",
   "not_computed",
+  "not_comparable",
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -30,6 +31,7 @@ const preciseMax = { points: 1, ratio: 0.01 } as const;
  * @param value in the figure's own unit: percent where it is printed in percent
  */
 export function judge(figure: PublishedFigure, value: Value): Judgement {
+  if (figure.why !== null) return plainly("not_comparable");
   if (!figure.judged) return plainly("not_judged");
   if (value.kind === "not_computed") return plainly("not_computed");
   if (value.kind === "hidden") return plainly("masked");

@@ -1,6 +1,6 @@
 import type { PublishedFigure } from "@vigie/study";
 import { expect, test } from "vitest";
-import { comparisonLines } from "../../src/compare/comparison-lines.ts";
+import { comparisonLines, comparisonSummary } from "../../src/compare/comparison-lines.ts";
 import { publicationOf } from "../../src/document/publication-of.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { smallBundles } from "../fixture/small-bundles.ts";
@@ -17,6 +17,7 @@ const figure: PublishedFigure = {
   judged: true,
   inconsistentWith: [],
   computed: { op: "share", indicator: "groups", at: new Map([["group", "digital"]]), without: null },
+  why: null,
   printed: null,
 };
 
@@ -32,4 +33,20 @@ test.each([
     publicationOf({ study, bundles: smallBundles(study), formatter: formatterOf("fr") }),
   );
   expect([...lines.values()].flat().map(({ printed }) => printed.replaceAll(/\s/g, " "))).toEqual([wording]);
+});
+
+test("what nothing can give stands apart, with its reason", async () => {
+  const small = await smallStudy();
+  const why = { fr: "Aucune question n’en parle" };
+  const study = { ...small, published: [{ ...figure, computed: null, why }] };
+  const publication = publicationOf({ study, bundles: smallBundles(study), formatter: formatterOf("fr") });
+  expect([...comparisonLines(publication)]).toMatchObject([
+    [
+      "Que ces tableaux ne peuvent pas donner",
+      [{ remark: why.fr, wording: "non comparable", indicator: null }],
+    ],
+  ]);
+  expect(comparisonSummary({ ...publication, fictitious: false })).toMatch(
+    /^1\schiffre publié\s: 1\sn’est pas comparable\.$/,
+  );
 });

@@ -13,6 +13,7 @@ const printed: PublishedFigure = {
   tolerance: null,
   judged: true,
   inconsistentWith: [],
+  why: null,
   printed: null,
   computed: null,
 };
@@ -45,6 +46,12 @@ const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
   ["ordinal: true", { precision: "ordinal", value: null }, truth(true), "agrees"],
   ["ordinal: false", { precision: "ordinal", value: null }, truth(false), "differs"],
   ["nothing gives it yet", {}, notComputed, "not_computed"],
+  [
+    "nothing can give it, and the study says why",
+    { why: { fr: "Faute de question" } },
+    notComputed,
+    "not_comparable",
+  ],
   ["hidden by secrecy", {}, hidden, "masked"],
   ["a remainder that holds several groups", { judged: false }, numberValue(29), "not_judged"],
   ["a remainder is not judged whatever hides it", { judged: false }, hidden, "not_judged"],

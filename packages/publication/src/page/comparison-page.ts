@@ -30,10 +30,10 @@ export function comparisonPage(context: PageContext): string {
 }
 
 function row(
-  { id, what, contradicted, printed, verdict, wording, values, ...line }: ComparisonLine,
+  { id, what, remark, printed, verdict, wording, values, ...line }: ComparisonLine,
   context: PageContext,
 ): Markup {
-  const against = contradicted === null ? null : html`<span class="against">${contradicted}</span>`;
+  const against = remark === null ? null : html`<span class="against">${remark}</span>`;
   return html`<tr class="v-${verdict}" id="p-${id}"><th scope="row">${what}${against}</th><td${valueAttribute(values.printed)}>${printed}</td><td${valueAttribute(values.computed)}>${computedCell(line, context)}</td><td><span class="verdict">${wording}</span></td></tr>`;
 }
 

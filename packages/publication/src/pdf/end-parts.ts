@@ -59,8 +59,8 @@ function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[]
       columns: columns.map((column) => ({ head: formatter.message(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
-        rows: lines.map(({ what, contradicted, printed, computed, wording }) => [
-          contradicted === null ? what : `${what}. ${contradicted}`,
+        rows: lines.map(({ what, remark, printed, computed, wording }) => [
+          remark === null ? what : `${what}. ${remark}`,
           printed,
           computed,
           wording,

@@ -128,6 +128,11 @@ const figureEnd = {
     .describe(
       "Les mots imprimés, là où le chiffre ne l’est pas : « environ un tiers ». false : il n’a pas été imprimé, il se déduit d’autres.",
     ),
+  why: textFile
+    .optional()
+    .describe(
+      "Sans computed : pourquoi rien ne peut le donner ici. Le chiffre est alors dit « non comparable », avec cette raison.",
+    ),
   judged: z.boolean().optional().describe("false : le chiffre est montré sans verdict."),
   inconsistent_with: z
     .array(figureIdentifier)

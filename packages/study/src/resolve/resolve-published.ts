@@ -29,6 +29,7 @@ export function resolvePublished(scope: PublishedScope): readonly PublishedFigur
       inconsistentWith: figure.inconsistent_with ?? [],
       precision: figure.precision,
       computed,
+      why: computed === null && figure.why !== undefined ? textOf(figure.why) : null,
       printed: printedOf(figure),
     };
     if (figure.precision === "ordinal")
