@@ -73,6 +73,7 @@ export { type LocalHelp, localHelp } from "./territories/local-help.ts";
 export { type LocalSubject, localSubjects } from "./territories/local-subject.ts";
 export { openingLines } from "./territories/opening-lines.ts";
 export type { Territory } from "./territories/territory.ts";
+export { communesAnchor } from "./text/check-anchors.ts";
 export { cellDimensions, citableNumbers } from "./text/citable-numbers.ts";
 export { unprovenWords } from "./text/claims/unproven-words.ts";
 export { easyRemarks } from "./text/easy/easy-remarks.ts";

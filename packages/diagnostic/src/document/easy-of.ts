@@ -21,5 +21,6 @@ export function easyOf(
     const isWhole = chapter !== undefined && !chapter.blocks.some(({ kind }) => kind === "awaited");
     return isWhole ? [{ pictogram, title: chapter.title, of: chapter.blocks }] : [];
   });
-  return { opening: rendered.cover, ideas, readers: text.readers, awaited: text.ideas.length - ideas.length };
+  const { title, readers } = text;
+  return { title, opening: rendered.cover, ideas, readers, awaited: text.ideas.length - ideas.length };
 }

@@ -14,11 +14,12 @@ export function ideaId(at: number): string {
 
 /** A few ideas in large letters and short sentences, each beside a pictogram. */
 export function easyPage(
-  { opening, ideas, readers, awaited }: PublishedEasyText,
+  { title: subject, opening, ideas, readers, awaited }: PublishedEasyText,
   context: PageContext,
 ): string {
   const { study, formatter } = context.edition.publication;
-  const title = formatter.message("easy.title");
+  const title =
+    subject === null ? formatter.message("easy.title") : formatter.message("easy.titleOf", { subject });
   return shell(context, {
     title,
     description: formatter.message("easy.description", { study: formatter.text(study.title) }),

@@ -1,5 +1,5 @@
 import type { CitedNumber, Inline, Inlines, Origin } from "@vigie/diagnostic";
-import { cellSentence, markedPartnersOf } from "@vigie/diagnostic";
+import { cellSentence, communesAnchor, markedPartnersOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { rowAnchor } from "./row-anchor.ts";
 import type { PageContext } from "./site.ts";
@@ -24,13 +24,14 @@ function inlineOf(inline: Inline<CitedNumber>, context: PageContext): Markup {
     case "link": {
       const anchor = inline.href.startsWith("#") ? inline.href.slice(1) : null;
       const page = anchor === null ? undefined : edition.anchors.get(anchor);
-      const isChapter = anchor !== null && page === sitePaths.chapter(anchor);
+      if (anchor === communesAnchor && page === undefined) return html`${inlines(inline.of, context)}`;
+      const isPage = anchor !== null && (page === sitePaths.chapter(anchor) || page === sitePaths.communes);
       const to =
         anchor === null || page === undefined
           ? inline.href
           : page === path
             ? inline.href
-            : `${href(page)}${isChapter ? "" : inline.href}`;
+            : `${href(page)}${isPage ? "" : inline.href}`;
       return html`<a href="${to}">${inlines(withoutLinks(inline.of), context)}</a>`;
     }
     case "mark":

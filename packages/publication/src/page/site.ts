@@ -1,5 +1,5 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
-import { figuresIn } from "@vigie/diagnostic";
+import { communesAnchor, figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { WordedPublication } from "../formatter.ts";
@@ -43,6 +43,7 @@ export function editionOf(
 ): Edition {
   const { chapters, annexes, cover } = publication;
   const anchors = new Map<string, string>();
+  if (setting.pages.has(sitePaths.communes)) anchors.set(communesAnchor, sitePaths.communes);
   for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
   for (const { id, blocks } of annexes)
     for (const anchor of anchorsIn(blocks)) anchors.set(anchor, sitePaths.annex(id));

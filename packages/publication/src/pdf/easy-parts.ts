@@ -1,16 +1,22 @@
-import type { PublishedEasyText } from "@vigie/diagnostic";
+import { communesAnchor, type PublishedEasyText } from "@vigie/diagnostic";
 import { type PictogramName, pictograms } from "@vigie/drawing";
 import { html, lightColours } from "@vigie/html";
 import type { WordedPublication } from "../formatter.ts";
-import type { PaperBlock, PaperPart } from "./paper.ts";
+import { sitePaths } from "../page/site-paths.ts";
+import type { PaperBlock, PaperPart, PaperRuns } from "./paper.ts";
 import { headingBlock, paperBlocks, paragraphBlock } from "./paper-blocks.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
 
 /** The page that is easy to read: its ideas, each beside its pictogram, then who has read it. */
 export function easyParts(
-  { opening, ideas, readers, awaited }: PublishedEasyText,
-  { study, formatter }: WordedPublication,
+  { title, opening, ideas, readers, awaited }: PublishedEasyText,
+  { study, formatter, territories }: WordedPublication,
 ): readonly PaperPart[] {
+  const folder = formatter.language === study.languages[0] ? "" : `${formatter.language}/`;
+  const communesAddress =
+    study.release === null || territories.length === 0
+      ? null
+      : `${study.release.url}${folder}${sitePaths.communes}`;
   const more: readonly PaperBlock[] =
     study.release === null
       ? []
@@ -34,7 +40,7 @@ export function easyParts(
       pictogram: drawn(pictogram),
       of: [
         { kind: "heading" as const, level: 2, id: "", figure: false, of: paperRuns(title) },
-        ...paperBlocks(of, formatter, 3),
+        ...paperBlocks(of, formatter, 3).map((block) => withAddress(block, communesAddress)),
       ],
     })),
     ...(awaited === 0 ? [] : [paragraphBlock(formatter.message("easy.awaited"))]),
@@ -46,7 +52,27 @@ export function easyParts(
         : formatter.message("easy.validated", { readers }),
     ),
   ];
-  return [{ id: "facile", title: formatter.message("easy.title"), origin: "", blocks }];
+  return [
+    {
+      id: "facile",
+      title:
+        title === null
+          ? formatter.message("easy.title")
+          : formatter.message("easy.titleOf", { subject: title }),
+      origin: "",
+      blocks,
+    },
+  ];
+}
+
+/** A paragraph whose link to the communes gives their address, which paper prints; without one, its words alone. */
+function withAddress(block: PaperBlock, address: string | null): PaperBlock {
+  if (block.kind !== "paragraph") return block;
+  const of = block.of.flatMap((run): PaperRuns => {
+    if (run.kind !== "link" || run.to !== communesAnchor) return [run];
+    return address === null ? run.of : [{ kind: "address", address, of: run.of }];
+  });
+  return { ...block, of };
 }
 
 /** A pictogram that stands alone. */

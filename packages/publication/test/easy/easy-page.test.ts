@@ -52,6 +52,14 @@ test("each idea stands beside its pictogram, in the order of the text, with numb
   expect(page).toContain('<a href="chapitres/rsa.html">Voyez comment</a>');
 });
 
+test("the title says what the page is about, and a link to the communes waits for their page", () => {
+  const about = `::title[Demander une aide]\n\n${text}\n:::idea[Un lieu]{picto=place}\n[Choisissez votre ville](#communes).\n:::\n`;
+  const page = pageOf(about);
+  expect(read(page)).toContain("Demander une aide : facile à lire");
+  // No indicator of this study is by commune.
+  expect(page).toContain("<p>Choisissez votre ville.</p>");
+});
+
 test("each idea is found by the search, which leads to it", () => {
   const site = siteOf(text);
   expect(String(site.get("recherche.html"))).toContain('<a href="facile.html#idee-2">L’âge</a>');

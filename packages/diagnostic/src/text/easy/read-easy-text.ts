@@ -56,7 +56,7 @@ function readEasyText(study: Study, language: string): TextRead<WrittenEasyText>
   };
   const read = boundedTree(source, scope);
   if ("error" in read) return { errors: [read.error] };
-  const children = read.tree.children.filter((node) => !isReaders(node));
+  const children = read.tree.children.filter((node) => !isReaders(node) && !isTitle(node));
   const at = children.findIndex(isIdea);
   const opening = at < 0 ? children : children.slice(0, at);
   const text = {
@@ -65,6 +65,7 @@ function readEasyText(study: Study, language: string): TextRead<WrittenEasyText>
       scope,
     ),
     ideas: children.slice(opening.length).flatMap((node) => readIdea(node, scope) ?? []),
+    title: readTitle(read.tree.children.filter(isTitle), scope),
     readers: readReaders(read.tree.children.filter(isReaders), scope),
   };
   // Mistakes of the other text are reported there: its anchors are not known here.
@@ -74,6 +75,22 @@ function readEasyText(study: Study, language: string): TextRead<WrittenEasyText>
 
 function isReaders(node: Node): node is LeafDirective {
   return node.type === "leafDirective" && node.name === "readers";
+}
+
+function isTitle(node: Node): node is LeafDirective {
+  return node.type === "leafDirective" && node.name === "title";
+}
+
+/** `::title[What the page is about]` */
+function readTitle([first, second]: readonly LeafDirective[], scope: Scope): string | null {
+  if (first === undefined) return null;
+  const { found, language } = scope;
+  const place = placeOf(first, scope);
+  onlyAttributes({ attributes: attributesOf(first), place }, [], found);
+  const title = labelText(first.children);
+  if (second !== undefined || title === "")
+    found.push(problem("diagnostic/easy-block-refused", placeOf(second ?? first, scope)));
+  return language === "fr" ? frenchSpacing(title) : title;
 }
 
 /** `::readers[Names, group and day]` */
@@ -144,7 +161,7 @@ function isPlain(node: Node, scope: Scope): boolean {
 function misspelt(node: Node, scope: Scope): VigieError | null {
   if (node.type !== "leafDirective" && node.type !== "containerDirective") return null;
   const place = placeOf(node, scope);
-  const known = ["idea", "readers"];
+  const known = ["idea", "readers", "title"];
   if (known.includes(node.name)) return otherColons(node.name, node.type === "leafDirective" ? 2 : 3, place);
   return suggestion(node.name, known).near.value === "yes" ? unknownDirective(node.name, known, place) : null;
 }
