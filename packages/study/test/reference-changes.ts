@@ -39,21 +39,21 @@ export const changes: Readonly<Record<string, readonly Change[]>> = {
   "sources/enquete_insertion.yaml": [
     [
       "label: { fr: Enquête auprès des usagers et usagères, en: Survey of users }",
-      "label:\n  fr: Enquête auprès d’un public en insertion\n  en: Survey of people in social and professional integration",
+      "label:\n  fr: Enquête auprès d’un public en insertion et en difficulté avec le numérique\n  en: Survey of people on integration programmes who have difficulty with digital services",
     ],
     [
       "{ fr: personne interrogée, en: person who answered }",
-      "{ fr: personne en insertion, en: person in integration }",
+      "{ fr: personne en insertion, en: person on an integration programme }",
     ],
     [
       "many: { fr: personnes interrogées, en: people who answered }",
-      "many: { fr: personnes en insertion, en: people in integration }",
+      "many: { fr: personnes en insertion, en: people on integration programmes }",
     ],
     ["les personnes concernées", "le public en insertion"],
-    ["the people concerned", "people in integration"],
+    ["the people concerned", "people on integration programmes"],
     [
       "all: { label: { fr: personnes interrogées, en: people who answered } }",
-      "all: { label: { fr: personnes en insertion interrogées, en: people in integration who answered } }",
+      "all:\n    label:\n      fr: personnes en insertion et en difficulté avec le numérique\n      en: people on integration programmes who have difficulty with digital services",
     ],
   ],
   "sources/france_services.yaml": [
@@ -105,7 +105,7 @@ export const changes: Readonly<Record<string, readonly Change[]>> = {
     ["of: ept\n    date: 2022-12-31\n  help_kinds", "of: ept\n    date: 2022-12-01\n  help_kinds"],
     [
       "{ fr: L’équipement des personnes interrogées, en: Equipment of those who answered }",
-      "{ fr: L’équipement du public en insertion, en: Equipment of people in integration }",
+      "{ fr: L’équipement du public en insertion, en: Equipment of people on integration programmes }",
     ],
   ],
 };
@@ -118,7 +118,7 @@ export const departementPaths: Readonly<Record<string, readonly (readonly string
   "sources/enquete_professionnels.yaml": [["window"]],
   "sources/france_services.yaml": [["window"], ["derive", "year"], ["universes", "observed"]],
   "sources/structures.yaml": [["window"], ["derive", "commune_2025"]],
-  "sources/usagers_sociaux.yaml": [["window"]],
+  "sources/usagers_sociaux.yaml": [["window"], ["fields", "activity"]],
   "indicators.yaml": [
     ["aspa_groups"],
     ["aspa_subgroups"],
@@ -136,6 +136,7 @@ export const departementPaths: Readonly<Record<string, readonly (readonly string
     ["structures_rate", "populations"],
     ["structures_access"],
     ["help_years"],
+    ["social_activity"],
     ["pro_information", "weight"],
   ].map((path) => ["indicators", ...path]),
 };

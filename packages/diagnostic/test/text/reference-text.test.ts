@@ -41,7 +41,7 @@ function drawn(node: Nodes): readonly string[] {
       : node.children.map((child) => ("value" in child ? child.value : ""));
   return [`${node.name} ${label} ${attributes.map((pair) => pair.join("=")).join(" ")}`, ...inside];
 }
-const words = ["more", "less", "same", "yes", "no", "as"];
+const words = ["more", "less", "same", "yes", "no", "as", "words", "source"];
 
 /** Runs of the same kind, sorted: languages order the words of one sentence differently. */
 function byParagraph(text: string): readonly (readonly string[])[] {
