@@ -1,4 +1,5 @@
 import type { Drawing } from "@vigie/drawing";
+import type { Markable } from "./figure-mark.ts";
 import type { Subject } from "./subject.ts";
 import type { TableCell } from "./tables/table-cell.ts";
 
@@ -10,6 +11,8 @@ export interface FigureKind {
    */
   readonly shows: (context: IndicatorContext) => boolean;
   readonly make: (subject: Subject) => Figure;
+  /** What the text may point at on it; nothing where absent. */
+  readonly markable?: (context: IndicatorContext) => Markable;
 }
 
 /** An indicator with its source and its study, which say what its attributes are. */

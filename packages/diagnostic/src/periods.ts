@@ -55,6 +55,18 @@ export function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
+/** The codes of these periods, in order. */
+export function periodCodes(source: Subject["source"], name: string): readonly string[] {
+  const codes = attributeOf(source, name)?.codes ?? [];
+  return codes
+    .flatMap(({ code }) => {
+      const months = monthsOf(code);
+      return months === null ? [] : [{ code, first: months.first }];
+    })
+    .toSorted((a, b) => a.first - b.first)
+    .map(({ code }) => code);
+}
+
 /** Months since the year 0, and how many. */
 function monthsOf(code: string): { readonly first: number; readonly count: number } | null {
   const [, year, rest = ""] = /^(\d{4})(?:-(Q[1-4]|\d{2}))?$/.exec(code) ?? [];

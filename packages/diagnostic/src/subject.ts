@@ -1,4 +1,5 @@
 import type { Indicator, Source, Study } from "@vigie/study";
+import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
 import type { Gathered } from "./gather.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
@@ -19,6 +20,8 @@ export interface Subject {
   readonly formatter: Formatter;
   /** The code of its table that the title above its figure cites, where it cites one. */
   readonly cited?: string | undefined;
+  /** What the text points at on its figure. */
+  readonly marks?: readonly FigureMark[];
 }
 
 /** The published table of an indicator; null where none is. */

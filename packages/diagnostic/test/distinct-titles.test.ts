@@ -13,7 +13,7 @@ const alike = "Sexe\u00a0: moins de 3 points d’écart";
 
 /** The figure of an indicator, its generated title made to be that of others, or written by an author. */
 async function figure(id: string, title: string, generated = title): Promise<ShownFigure> {
-  const shown = exhibitOf(id, [], await evidence());
+  const shown = exhibitOf(id, await evidence());
   if (shown?.kind !== "figure") throw new RangeError("no figure");
   return { ...shown, title: plain(title), figure: { ...shown.figure, title: generated } };
 }

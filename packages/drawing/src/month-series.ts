@@ -1,139 +1,212 @@
 import { scaleLinear } from "d3-scale";
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
+import { type Place, placedLabels } from "./label-places.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { Point } from "./marks/point.ts";
 import { horizontal, polylines, runsOf, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
+import { bold, muted, text } from "./marks/text.ts";
 import { textWidth } from "./text-width.ts";
-import { countTicks, numberTicks, type Ticks } from "./ticks.ts";
+import { numberTicks, type Ticks } from "./ticks.ts";
 
 export interface Month {
   readonly year: string;
   /** Without its year. */
   readonly name: string;
-  /** Null where masked. */
-  readonly count: number | null;
-  /** Working days of the month that are observed. */
-  readonly workingDays: number;
+  /** Null where it is masked, or is not known. */
+  readonly value: number | null;
+  /** Whether it is masked. */
+  readonly isHidden: boolean;
 }
 
 export interface MonthSeries {
   /** In order, without a hole. */
   readonly months: readonly Month[];
-  readonly countName: string;
-  readonly perDayName: string;
+  /** Parts of time that are shaded, from a month to another, both included. */
+  readonly periods: readonly { readonly from: number; readonly to: number; readonly label: string }[];
+  /** Months that are named on the curve: the value of one alone is written, several share a name. */
+  readonly moments: readonly { readonly at: readonly number[]; readonly label: string }[];
+  readonly levels: readonly { readonly value: number; readonly label: string }[];
 }
 
-const [columnsHeight, daysHeight] = [150, 90];
-const axisWidth = 50;
+const [axisWidth, top, height] = [50, 44, 190];
 
-/** Activity month by month; under it the same by working day, which a month of holidays does not lower. */
-export function monthSeries(canvas: Canvas, { months, countName, perDayName }: MonthSeries): Drawing {
-  const x = axisWidth;
+/** One curve from month to month, with what is named on it: parts of time, months, levels. */
+export function monthSeries(canvas: Canvas, series: MonthSeries): Drawing {
+  const { months } = series;
   const width = widths[canvas.size] - axisWidth - 8;
-  const step = width / Math.max(1, months.length);
-  const frame = { x, width, step, canvas };
-  const columns = columnPanel(months, { ...frame, top: 34, height: columnsHeight });
-  const perDay = months.map(({ count, workingDays }) =>
-    count === null || workingDays === 0 ? null : count / workingDays,
-  );
-  const bottom = 34 + columnsHeight;
+  const frame = frameOf(series, { width, canvas });
+  const bottom = top + height;
   const names = monthNames(months, { ...frame, y: bottom });
   const yearsY = bottom + (names === null ? 0 : 18);
-  const hasDays = perDay.some((value) => value !== null);
-  const daysTop = yearsY + 62;
-  return drawing(canvas, hasDays ? daysTop + daysHeight + 8 : yearsY + 26, [
-    text({ x: 0, y: 15 }, bold(countName)),
-    columns,
+  return drawing(canvas, yearsY + 26, [
+    shades(series, frame),
+    axis(frame),
+    hatches(months, frame),
+    levelLines(series, frame),
+    curve(months, frame),
+    labels(series, frame),
     names,
     years(months, { ...frame, y: yearsY }),
-    hasDays
-      ? [
-          text({ x: 0, y: daysTop - 19 }, bold(perDayName)),
-          linePanel(perDay, { ...frame, top: daysTop, height: daysHeight }),
-        ]
-      : null,
   ]);
 }
 
-interface Panel {
+interface Frame {
   readonly x: number;
   readonly width: number;
   readonly step: number;
-  readonly top: number;
-  readonly height: number;
+  readonly ticks: Ticks;
+  readonly down: (value: number) => number;
+  /** Where the value of a month stands; null where there is none. */
+  readonly pointAt: (at: number) => Point | null;
+  readonly decimals: number;
   readonly canvas: Canvas;
 }
 
-function columnPanel(months: readonly Month[], panel: Panel): Marks {
-  const { x, step, top, height } = panel;
-  const counts = countTicks(Math.max(1, ...months.map(({ count }) => count ?? 0)));
-  const heightOf = scaleLinear([0, counts.limit], [0, height]);
-  const gap = step > 6 ? 2 : 1;
-  const box = (at: number, high: number) => ({
-    x: x + at * step + gap / 2,
-    y: top + height - high,
-    width: step - gap,
-    height: high,
-  });
-  return [
-    axis(counts, panel),
-    months.map(({ count }, at) =>
-      count === null
-        ? rect(box(at, height), "secret")
-        : count === 0
-          ? null
-          : rect(box(at, heightOf(count)), "bar plain"),
-    ),
-    polylines([horizontal({ y: top + height, from: x, to: x + panel.width })], "axis"),
+function frameOf(
+  { months, levels }: MonthSeries,
+  { width, canvas }: { readonly width: number; readonly canvas: Canvas },
+): Frame {
+  const step = width / Math.max(1, months.length);
+  const known = [
+    ...months.flatMap(({ value }) => (value === null ? [] : [value])),
+    ...levels.map(({ value }) => value),
   ];
+  const ticks = numberTicks(Math.max(1e-9, ...known), 3);
+  const down = scaleLinear([0, ticks.limit], [top + height, top]);
+  const pointAt = (at: number) => {
+    const value = months[at]?.value ?? null;
+    return value === null ? null : { x: axisWidth + (at + 0.5) * step, y: down(value) };
+  };
+  const decimals = ticks.limit < 10 ? 1 : 0;
+  return { x: axisWidth, width, step, ticks, down, pointAt, decimals, canvas };
 }
 
-/** A line from month to month, cut where one is not known; the greatest is written, and the last where there is room. */
-function linePanel(values: readonly (number | null)[], panel: Panel): Marks {
-  const { x, width, step, top, height, canvas } = panel;
-  const known = values.filter((value) => value !== null);
-  const numbers = numberTicks(Math.max(...known), 2);
-  const downOf = scaleLinear([0, numbers.limit], [top + height, top]);
-  const place = (value: number, at: number): Point => ({ x: x + (at + 0.5) * step, y: downOf(value) });
-  const lines = runsOf(values.map((value, at) => (value === null ? null : place(value, at))));
-  const greatest = values.indexOf(Math.max(...known));
-  const last = values.findLastIndex((value) => value !== null);
-  const wording = (last - greatest) * step < 34 ? [greatest] : [greatest, last];
-  const decimals = numbers.limit < 10 ? 1 : 0;
-  return [
-    axis(numbers, panel),
-    polylines([horizontal({ y: top + height, from: x, to: x + width })], "axis"),
-    polylines(lines, "trend c-plain"),
-    dots(
-      wording.flatMap((at) => (values[at] == null ? [] : [place(values[at], at)])),
-      "dot c-plain",
-    ),
-    wording.map((at) => {
-      const value = values[at];
-      if (value == null) return null;
-      const { x: px, y: py } = place(value, at);
-      const middle = Math.min(x + width - 14, Math.max(x + 14, px));
-      return text({ x: middle, y: py - 10 }, bold(canvas.formatter.number(value, decimals)), "m halo");
-    }),
-  ];
-}
-
-function axis({ ticks, limit }: Ticks, { x, width, top, height, canvas }: Panel): Marks {
-  const at = scaleLinear([0, limit], [top + height, top]);
+function axis({ x, width, ticks, down, canvas }: Frame): Marks {
   return [
     polylines(
-      ticks.slice(1).map((tick) => horizontal({ y: at(tick), from: x, to: x + width })),
+      ticks.ticks.slice(1).map((tick) => horizontal({ y: down(tick), from: x, to: x + width })),
       "grid",
     ),
-    ticks.map((tick) => text({ x: x - 6, y: at(tick) + 5 }, canvas.formatter.count(tick), "e small q")),
+    ticks.ticks.map((tick) =>
+      text({ x: x - 6, y: down(tick) + 5 }, canvas.formatter.number(tick, tickDecimals(ticks)), "e small q"),
+    ),
+    polylines([horizontal({ y: top + height, from: x, to: x + width })], "axis"),
   ];
 }
 
-/** Names of the periods under their columns; null where they would meet. */
+function tickDecimals({ ticks }: Ticks): number {
+  return ticks.every(Number.isInteger) ? 0 : 1;
+}
+
+/** Parts of time, named above them, inside the drawing. */
+function shades({ periods }: MonthSeries, { x, width, step }: Frame): Marks {
+  return periods.map(({ from, to, label }) => {
+    const box = { x: x + from * step, y: top - 8, width: (to - from + 1) * step, height: height + 8 };
+    const half = textWidth(label, 14) / 2;
+    const middle = Math.min(x + width - half, Math.max(half, box.x + box.width / 2));
+    return [rect(box, "shade"), text({ x: middle, y: top - 14 }, label, "m small")];
+  });
+}
+
+function hatches(months: readonly Month[], { x, step }: Frame): Marks {
+  return months.map(({ isHidden }, at) =>
+    isHidden ? rect({ x: x + at * step + 1, y: top, width: step - 2, height }, "secret") : null,
+  );
+}
+
+function levelLines({ levels }: MonthSeries, { x, width, down }: Frame): Marks {
+  return polylines(
+    levels.map(({ value }) => horizontal({ y: down(value), from: x, to: x + width })),
+    "tick",
+  );
+}
+
+/** A line from month to month, cut where one is not known; a month alone between two such cuts is a dot. */
+function curve(months: readonly Month[], { pointAt }: Frame): Marks {
+  const lines = runsOf(months.map((_, at) => pointAt(at)));
+  return [
+    polylines(lines, "trend c-plain"),
+    dots(lines.filter(({ length }) => length === 1).flat(), "dot-small c-plain"),
+  ];
+}
+
+/** Months and levels in words, each where it covers neither the curve nor other words. */
+function labels(series: MonthSeries, frame: Frame): Marks {
+  const { x, width, down, pointAt, canvas, decimals } = frame;
+  const named = namedMonths(series, frame);
+  const format = (value: number) => bold(canvas.formatter.number(value, decimals));
+  const wanted = [
+    ...named.map(({ point, value, label, isLow }) => ({
+      spans: [...(value === null ? [] : [format(value)]), muted(value === null ? label : ` ${label}`, "q")],
+      places: aroundPoint(point, isLow),
+    })),
+    ...series.levels.map(({ value, label }) => ({
+      spans: [format(value), muted(` ${label}`, "q")],
+      places: alongLine(down(value), { left: x + 6, right: x + width }),
+    })),
+  ];
+  const lines = runsOf(series.months.map((_, at) => pointAt(at)));
+  const inside = { left: 0, right: widths[canvas.size], top: top - 26, bottom: top + height };
+  return [
+    dots(
+      named.flatMap(({ point, value }) => (value === null ? [] : [point])),
+      "dot c-plain",
+    ),
+    placedLabels(wanted, { lines, inside }),
+  ];
+}
+
+interface NamedMonth {
+  readonly point: Point;
+  /** Null where several months share a name. */
+  readonly value: number | null;
+  readonly label: string;
+  /** Whether it is lower than the months around it. */
+  readonly isLow: boolean;
+}
+
+/** The months that are named on the curve; the last one by its value alone, where nothing is. */
+function namedMonths({ months, moments }: MonthSeries, { pointAt }: Frame): readonly NamedMonth[] {
+  const last = months.findLastIndex(({ value }) => value !== null);
+  const all = moments.length === 0 ? [{ at: [last], label: "" }] : moments;
+  return all.flatMap(({ at, label }) =>
+    at.flatMap((month) => {
+      const point = pointAt(month);
+      const value = months[month]?.value ?? null;
+      if (point === null || value === null) return [];
+      const around = [months[month - 1]?.value ?? null, months[month + 1]?.value ?? null];
+      const isLow = around.every((other) => other === null || other > value);
+      return [{ point, value: at.length === 1 ? value : null, label, isLow }];
+    }),
+  );
+}
+
+/** Under a dip and above what is not, then on the other side, then beside. */
+function aroundPoint({ x, y }: Point, isLow: boolean): readonly Place[] {
+  const above = [y - 12, y - 26].map((base) => ({ at: { x, y: base }, from: "middle" as const }));
+  const below = { at: { x, y: y + 20 }, from: "middle" } as const;
+  return [
+    ...(isLow ? [below, ...above] : [...above, below]),
+    { at: { x: x - 10, y: y + 5 }, from: "end" },
+    { at: { x: x + 10, y: y + 5 }, from: "start" },
+  ];
+}
+
+/** Over the line at its start, at its end, then under it. */
+function alongLine(
+  y: number,
+  { left, right }: { readonly left: number; readonly right: number },
+): readonly Place[] {
+  return [y - 6, y + 16].flatMap((base) => [
+    { at: { x: left, y: base }, from: "start" as const },
+    { at: { x: right, y: base }, from: "end" as const },
+  ]);
+}
+
+/** Names of the periods under their places; null where they would meet. */
 function monthNames(
   months: readonly Month[],
   { x, step, y }: { x: number; step: number; y: number },

@@ -1,13 +1,14 @@
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { levelsOf } from "./levels.ts";
+import { bracketUnder } from "./marks/bracket.ts";
 import { lowered, type Marks } from "./marks/mark.ts";
 import type { MarkBlock } from "./marks/mark-block.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, muted, text } from "./marks/text.ts";
 import { namesAbove } from "./names-above.ts";
 import type { LaidPart, Part, StackedBar } from "./stacked-parts.ts";
-import { textWidth } from "./text-width.ts";
+import { textWidth, wrapped } from "./text-width.ts";
 
 const gap = 2;
 
@@ -37,7 +38,9 @@ export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Drawin
       spans.map((span) => partOf(span, { top, height, print: wide ? "print" : "pattern" })),
       thin.content,
     );
-    y = top + height + thin.height + 22;
+    const sum = sumUnder(bar, spans, canvas);
+    content.push(lowered(top + height + thin.height, sum.content));
+    y = top + height + thin.height + sum.height + 22;
   });
   return drawing(canvas, y - 12, content);
 }
@@ -86,6 +89,26 @@ function partOf(
   ];
 }
 
+/** A bracket under some parts of a bar, with what they add up to, drawn from y = 0. */
+function sumUnder({ sum }: StackedBar, spans: readonly LaidPart[], { size }: Canvas): MarkBlock {
+  const bracketed = spans.filter(({ key, share }) => share !== null && sum?.keys.includes(key));
+  const [first, last] = [bracketed[0], bracketed.at(-1)];
+  if (!sum || first === undefined || last === undefined) return { content: null, height: 0 };
+  const [from, to] = [first.x, last.x + last.width - gap];
+  const lines = wrapped(sum.label, widths[size] - textWidth(sum.wording, 18) - 12, 15);
+  const needed = textWidth(sum.wording, 18) + 6 + Math.max(0, ...lines.map((line) => textWidth(line, 15)));
+  const x = Math.max(0, Math.min(from, widths[size] - needed));
+  const [line = "", ...others] = lines;
+  return {
+    content: [
+      bracketUnder({ from: from + 1, to: Math.max(to - 1, from + 8), y: 5 }),
+      text({ x, y: 30 }, [{ text: sum.wording, look: "sum" }, ` ${line}`]),
+      others.map((words, at) => text({ x, y: 49 + at * 19 }, words)),
+    ],
+    height: 32 + others.length * 19,
+  };
+}
+
 /** The shares of parts too thin to hold them, under them. */
 function namesUnder(spans: readonly LaidPart[], bottom: number, { size, formatter }: Canvas): MarkBlock {
   const thin = spans.flatMap(({ wording, share, x, width }) => {
@@ -104,20 +127,25 @@ function namesUnder(spans: readonly LaidPart[], bottom: number, { size, formatte
   };
 }
 
-/** Each part once, in two columns, with its colour. */
+/** Each part once with its colour, as many on a line as its width allows. */
 function namesListed(bars: readonly StackedBar[]): { readonly content: Marks; readonly bottom: number } {
   const shown = (bars[0]?.parts ?? []).filter(({ key }) =>
     bars.some(({ parts }) => parts.some((part) => part.key === key && part.share !== 0)),
   );
-  return {
-    content: shown.map(({ key, name }, at) => {
-      const [x, y] = [(at % 2) * (widths.narrow / 2), Math.floor(at / 2) * 23];
-      return [
-        rect({ x, y: y + 3, width: 14, height: 14 }, `bar ${key}`),
-        rect({ x, y: y + 3, width: 14, height: 14 }, `pattern p-${key}`),
-        text({ x: x + 21, y: y + 15 }, name),
-      ];
-    }),
-    bottom: Math.ceil(shown.length / 2) * 23 + 12,
-  };
+  let [x, y] = [0, 0];
+  const content = shown.map(({ key, name }) => {
+    const lines = wrapped(name, widths.narrow - 21, 15);
+    const width = 21 + Math.max(...lines.map((line) => textWidth(line, 15)));
+    if (x > 0 && x + width > widths.narrow) [x, y] = [0, y + 23];
+    const box = { x, y: y + 3, width: 14, height: 14 };
+    const at = { x: x + 21, y: y + 15 };
+    x += width + 16;
+    if (lines.length > 1) [x, y] = [0, y + lines.length * 19 + 4];
+    return [
+      rect(box, `bar ${key}`),
+      rect(box, `pattern p-${key}`),
+      lines.map((line, row) => text({ x: at.x, y: at.y + row * 19 }, line)),
+    ];
+  });
+  return { content, bottom: y + (x > 0 ? 23 : 0) + 12 };
 }

@@ -17,4 +17,13 @@ export interface StackedBar {
   readonly detail: string;
   /** From left to right; a share is null where masked. */
   readonly parts: readonly Part[];
+  readonly sum?: BracketedSum | null;
+}
+
+/** Parts that follow one another, with what they add up to. */
+export interface BracketedSum {
+  readonly keys: readonly string[];
+  readonly wording: string;
+  /** After that number; may be empty. */
+  readonly label: string;
 }

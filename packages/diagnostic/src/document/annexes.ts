@@ -86,7 +86,7 @@ function partOf(
           { kind: "paragraph", of: plain(formatter.message("annexes.inChapters")) } as const,
           linksTo(links, evidence),
         ]),
-    ...ids.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, [], evidence) ?? []))),
+    ...ids.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, evidence) ?? []))),
   ];
 }
 

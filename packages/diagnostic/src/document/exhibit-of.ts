@@ -1,4 +1,5 @@
 import type { Inlines } from "../block.ts";
+import type { FigureMark } from "../figure-mark.ts";
 import { figureOf } from "../figure-of.ts";
 import { citedCode, citedReading } from "../notes/cited-reading.ts";
 import { subjectIn } from "../subject.ts";
@@ -6,20 +7,26 @@ import type { TextEvidence } from "../text/reference.ts";
 import type { CitedNumber, ShownFigure } from "./publication.ts";
 import { shownFigure } from "./shown-figure.ts";
 
+/** What the text says of a figure. */
+interface Heading {
+  /** In place of what the figure says of itself, where it is not empty. */
+  readonly title: Inlines<CitedNumber>;
+  readonly marks: readonly FigureMark[];
+}
+
 /**
  * The figure of an indicator.
- * @param title in place of what the figure says of itself, where it is not empty
  * @returns null where its partner has not answered yet
  */
 export function exhibitOf(
   id: string,
-  title: Inlines<CitedNumber>,
   evidence: TextEvidence,
+  { title, marks }: Heading = { title: [], marks: [] },
 ): ShownFigure | null {
   const subject = subjectIn(id, evidence);
   if (subject === null) return null;
   const caption = evidence.formatter.text(subject.indicator.title);
-  const made = figureOf({ ...subject, cited: citedCode(title, subject) });
+  const made = figureOf({ ...subject, cited: citedCode(title, subject), marks });
   const figure =
     made.reading === null ? made : { ...made, reading: citedReading(title, subject) ?? made.reading };
   return shownFigure({ id, title, caption, indicators: [id] }, figure, [subject]);

@@ -23,7 +23,7 @@ export function generatedChapter(chapter: Chapter, evidence: TextEvidence): Publ
     blocks: [
       ...(lead === null ? [] : [{ kind: "paragraph", of: plain(lead) } as const]),
       ...(awaited === null ? [] : [awaited]),
-      ...ids.flatMap((id) => exhibitOf(id, [], evidence) ?? []),
+      ...ids.flatMap((id) => exhibitOf(id, evidence) ?? []),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { groups } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { plain } from "../block.ts";
 import { oneGroup } from "../figure-kind.ts";
-import { groupBar } from "../group-bar.ts";
+import { groupBar, groupSum } from "../group-bar.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import { shareOf } from "../line.ts";
 import type { NoteParts } from "../notes/note-of.ts";
@@ -33,7 +33,14 @@ export function overviewOf(evidence: TextEvidence): ShownFigure | null {
     most: formatter.percent(Math.max(...shares)),
   });
   const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), formatter };
-  const bars = populations.map((population) => groupBar(population, formatter));
+  const bars = subjects.map((subject, at) => ({
+    ...groupBar(cohortOf(subject), subject),
+    sum: groupSum(
+      cohortOf(subject).line,
+      { codes: ["mixed", "direct"], label: at === 0 ? formatter.message("findings.overviewSum") : "" },
+      formatter,
+    ),
+  }));
   const wording = bars.map(({ label, parts }) =>
     formatter.message("groups.alternative", {
       people: label,

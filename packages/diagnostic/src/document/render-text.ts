@@ -2,6 +2,7 @@ import type { Partner } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { barrierMatrix } from "../barriers/matrix-of.ts";
 import { type Block, type Inline, type Inlines, plain } from "../block.ts";
+import type { FigureMark } from "../figure-mark.ts";
 import { problem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
@@ -117,7 +118,7 @@ function renderBlock(block: WrittenBlock, rendering: Rendering): Block<CitedNumb
 }
 
 function renderFigure(
-  { id, as, inSynthesis, indicators, title }: WrittenFigure,
+  { id, as, inSynthesis, indicators, title, marks }: WrittenFigure,
   rendering: Rendering,
 ): Exhibit | null {
   const { evidence, awaited } = rendering;
@@ -137,11 +138,21 @@ function renderFigure(
   const request = { id, indicators, title: rendered };
   const figure =
     as === "alone"
-      ? exhibitOf(only, rendered, evidence)
+      ? exhibitOf(only, evidence, { title: rendered, marks: renderMarks(marks, rendering) })
       : as === "opinions"
         ? opinionsOf(request, evidence)
         : yesNoOf(request, evidence);
   return figure && { ...figure, inSynthesis };
+}
+
+function renderMarks(marks: WrittenFigure["marks"], rendering: Rendering): readonly FigureMark[] {
+  return marks.map(({ target, label }) => {
+    const words = renderInlines(label, rendering);
+    const [first, ...rest] = words;
+    return first?.kind === "cited"
+      ? { ...target, number: first.text, label: textOfInlines(rest).trim() }
+      : { ...target, number: null, label: textOfInlines(words) };
+  });
 }
 
 /** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */

@@ -1,44 +1,39 @@
-import { type Month, monthSeries } from "@vigie/drawing";
+import { type MonthSeries, monthSeries } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
+import { marksOfKind } from "../figure-mark.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { countIn, lineOf } from "../line.ts";
-import { dayBefore, type Period, periodsIn, sharedWindow } from "../periods.ts";
+import { dayBefore, type Period, periodCodes, periodsIn, sharedWindow } from "../periods.ts";
 import type { Subject } from "../subject.ts";
+import { sumOf } from "../sum-of.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
 export const periodSeries: FigureKind = {
   shows: ({ indicator: { of }, ...context }) => attributeForm(context, of) === "period",
+  markable: ({ source, indicator }) => {
+    const codes = periodCodes(source, indicator.of);
+    return { period: codes, moments: codes, level: ["mean"] };
+  },
   make: (subject) => {
     const { indicator, source, formatter } = subject;
     const series = seriesOf(subject);
     const many = capitalised(formatter.text(source.unit.many));
-    const drawn = {
-      months: series.map(
-        ({ period, count, days }): Month => ({
-          year: period.year,
-          name: period.label.replace(period.year, "").trim(),
-          count,
-          workingDays: days,
-        }),
-      ),
-      countName: many,
-      perDayName: formatter.message("series.perDay"),
-    };
+    const isPerDay = series.some(({ count, days }) => count !== null && days > 0);
     const undated = lineOf(subject, indicator.universe).counts.get(unknown) ?? 0;
     return {
       title: titleOf(subject, series),
-      subtitle: formatter.message("series.subtitle", {
+      subtitle: formatter.message(isPerDay ? "series.subtitlePerDay" : "series.subtitle", {
         many,
         by: byDimension(subject, indicator.of),
       }),
-      alternative: alternativeOf(subject, series),
-      ...drawingsOf(subject, (canvas) => monthSeries(canvas, drawn)),
+      alternative: alternativeOf(subject, series, isPerDay),
+      ...drawingsOf(subject, (canvas) => monthSeries(canvas, drawnOf(subject, series, isPerDay))),
       reading: readingOf(subject, series),
       remarks: [
         formatter.message("series.days"),
@@ -70,12 +65,42 @@ function seriesOf(subject: Subject): readonly Step[] {
   });
 }
 
-function known(series: readonly Step[]) {
-  return series.flatMap(({ count, ...step }) => (count === null ? [] : [{ ...step, count }]));
+function drawnOf({ marks }: Subject, series: readonly Step[], isPerDay: boolean): MonthSeries {
+  const at = (code: string | undefined) => series.findIndex(({ period }) => period.code === code);
+  const mean = isPerDay ? meanPerDay(series) : null;
+  return {
+    months: series.map(({ period, count, days }) => ({
+      year: period.year,
+      name: period.label.replace(period.year, "").trim(),
+      value: isPerDay ? perDay({ count, days }) : count,
+      isHidden: count === null,
+    })),
+    periods: marksOfKind(marks, "period").map(({ codes: [from, to], label }) => ({
+      from: at(from),
+      to: at(to),
+      label,
+    })),
+    moments: marksOfKind(marks, "moments").map(({ codes, label }) => ({ at: codes.map(at), label })),
+    levels: marksOfKind(marks, "level").flatMap(({ label }) =>
+      mean === null ? [] : [{ value: mean, label }],
+    ),
+  };
 }
 
-function greatestOf(series: readonly Step[]) {
-  return known(series).toSorted((a, b) => b.count - a.count)[0];
+function perDay({ count, days }: Pick<Step, "count" | "days">): number | null {
+  return count === null || days === 0 ? null : count / days;
+}
+
+/** Over the whole of the series; null where a part of it is hidden. */
+function meanPerDay(series: readonly Step[]): number | null {
+  const observed = series.filter(({ days }) => days > 0);
+  const count = sumOf(observed.map((step) => step.count));
+  const days = observed.reduce((sum, step) => sum + step.days, 0);
+  return count === null || days === 0 ? null : count / days;
+}
+
+function known(series: readonly Step[]) {
+  return series.flatMap(({ count, ...step }) => (count === null ? [] : [{ ...step, count }]));
 }
 
 function titleOf(subject: Subject, series: readonly Step[]): string {
@@ -92,22 +117,38 @@ function titleOf(subject: Subject, series: readonly Step[]): string {
   });
 }
 
-function alternativeOf({ formatter }: Subject, series: readonly Step[]): string {
-  const shown = known(series);
-  const [first, last] = [shown[0], shown.at(-1)];
-  const greatest = greatestOf(series);
-  const least = shown.toSorted((a, b) => a.count - b.count)[0];
-  if (!first || !last || !greatest || !least) return formatter.message("profile.alternativeNone");
-  const wording = (name: string, { period, count }: { period: Period; count: number }) => ({
-    [name]: period.label,
-    [`${name}Count`]: formatter.count(count),
+/** The ends of the curve as it is drawn, and what is named on it. */
+function alternativeOf(subject: Subject, series: readonly Step[], isPerDay: boolean): string {
+  const { formatter } = subject;
+  const shown = series.flatMap(({ period, ...step }) => {
+    const value = isPerDay ? perDay(step) : step.count;
+    return value === null ? [] : [{ period, value }];
   });
-  return formatter.message("series.alternative", {
+  const [first, last] = [shown[0], shown.at(-1)];
+  const sorted = shown.toSorted((a, b) => a.value - b.value);
+  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  if (!first || !last || !greatest || !least) return formatter.message("profile.alternativeNone");
+  const wording = (name: string, { period, value }: { period: Period; value: number }) => ({
+    [name]: period.label,
+    [`${name}Count`]: isPerDay ? formatter.number(value, 0) : formatter.count(value),
+  });
+  const sentence = formatter.message(isPerDay ? "series.alternativePerDay" : "series.alternative", {
     ...wording("first", first),
     ...wording("last", last),
     ...wording("least", least),
     ...wording("greatest", greatest),
   });
+  const marks = marksText(subject, series);
+  return marks === "" ? sentence : `${sentence} ${formatter.message("figure.marks", { marks })}`;
+}
+
+function marksText({ marks = [], formatter }: Subject, series: readonly Step[]): string {
+  const mean = meanPerDay(series);
+  return marks
+    .map(({ kind, label }) =>
+      kind === "level" && mean !== null ? `${formatter.number(mean, 0)} ${label}` : label,
+    )
+    .join(formatter.message("note.separator"));
 }
 
 function readingOf({ source, formatter }: Subject, series: readonly Step[]): string | null {
@@ -137,11 +178,7 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
         cells: [
           countedCell(count, subject.table.min, formatter),
           numberCell(days, formatter.count, formatter),
-          numberCell(
-            count === null || days === 0 ? null : count / days,
-            (perDay) => formatter.number(perDay, 1),
-            formatter,
-          ),
+          numberCell(perDay({ count, days }), (value) => formatter.number(value, 1), formatter),
         ],
       })),
     ),

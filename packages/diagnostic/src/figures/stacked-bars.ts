@@ -4,7 +4,8 @@ import { groups, total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { groupBar } from "../group-bar.ts";
+import { marksOfKind } from "../figure-mark.ts";
+import { barOrder, groupBar, groupSum } from "../group-bar.ts";
 import { shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
@@ -19,6 +20,7 @@ import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 /** The groups of a population, against those of its reference population. */
 export const stackedBars: FigureKind = {
   shows: ({ indicator: { of } }) => of === "group",
+  markable: () => ({ sum: groups }),
   make: (subject) => {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
@@ -72,21 +74,24 @@ function alternativeOf({ formatter }: Subject, cohort: Population, reference: Po
     .join(" ");
 }
 
-function barsOf(
-  { formatter }: Subject,
-  cohort: Population,
-  reference: Population | null,
-): readonly StackedBar[] {
-  return [cohort, ...(reference === null ? [] : [reference])].map((population) =>
-    groupBar(population, formatter),
-  );
+/** The sum that the text points at is bracketed in both populations; in that of reference, by its number alone. */
+function barsOf(subject: Subject, cohort: Population, reference: Population | null): readonly StackedBar[] {
+  const { formatter } = subject;
+  const [sum] = marksOfKind(subject.marks, "sum");
+  return [cohort, ...(reference === null ? [] : [reference])].map((population, at) => ({
+    ...groupBar(population, subject),
+    sum:
+      sum === undefined
+        ? null
+        : groupSum(population.line, at === 0 ? sum : { codes: sum.codes, label: "" }, formatter),
+  }));
 }
 
 function drawNarrow(
   canvas: Canvas,
   { subject, cohort, reference }: { subject: Subject; cohort: Population; reference: Population | null },
 ) {
-  const shown = groups.filter((group) => cohort.line.counts.get(group) !== 0);
+  const shown = barOrder.filter((group) => cohort.line.counts.get(group) !== 0);
   return labelledBars(canvas, {
     referenceName: reference === null ? null : capitalised(reference.people.name),
     bars: shown.map((group) => ({

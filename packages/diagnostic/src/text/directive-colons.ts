@@ -4,7 +4,7 @@ import { problem } from "../problems.ts";
 import { references } from "./references/index.ts";
 
 /** Directives that stand alone on their line: figures, tables, chapters. */
-export const leafDirectives = ["chapter", "figure", "barriers", "overview"];
+export const leafDirectives = ["chapter", "figure", "mark", "barriers", "overview"];
 
 /** How many colons each directive is written with: one in a sentence, two alone on a line, three around what it holds. */
 const colonsOf: ReadonlyMap<string, 1 | 2 | 3> = new Map([

@@ -20,10 +20,33 @@ export function readBlocks(
   nodes: readonly (Node | BlockContent | DefinitionContent)[],
   scope: Scope,
 ): WrittenBlocks {
-  return nodes.flatMap((node) => readBlock(node, scope) ?? []);
+  return nodes.flatMap((node, at) => {
+    if (!isMark(node)) return readBlock(node, marksAfter(nodes, at), scope) ?? [];
+    const above = nodes[at - 1];
+    if (above === undefined || !(isMark(above) || isFigure(above)))
+      scope.found.push(problem("diagnostic/text-mark-alone", placeOf(node, scope)));
+    return [];
+  });
 }
 
-function readBlock(node: Node | BlockContent | DefinitionContent, scope: Scope): WrittenBlock | null {
+type AnyNode = Node | BlockContent | DefinitionContent;
+
+/** The `::mark` lines under a node, which are of a figure. */
+function marksAfter(nodes: readonly AnyNode[], at: number): readonly LeafDirective[] {
+  const next = nodes[at + 1];
+  return next !== undefined && isMark(next) ? [next, ...marksAfter(nodes, at + 1)] : [];
+}
+
+function isMark(node: AnyNode): node is LeafDirective {
+  return node.type === "leafDirective" && node.name === "mark";
+}
+
+function isFigure(node: AnyNode): boolean {
+  return node.type === "leafDirective" && node.name === "figure";
+}
+
+/** @param marks `::mark` lines under it */
+function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope): WrittenBlock | null {
   switch (node.type) {
     case "paragraph":
       return { kind: "paragraph", of: readInlines(node.children, scope) };
@@ -38,7 +61,7 @@ function readBlock(node: Node | BlockContent | DefinitionContent, scope: Scope):
     case "blockquote":
       return { kind: "quote", of: readBlocks(node.children, scope) };
     case "leafDirective":
-      return readLeaf(node, scope);
+      return readLeaf(node, marks, scope);
     case "containerDirective":
       return readBox(node, scope);
     default:
@@ -74,10 +97,10 @@ function namedHeading(children: readonly PhrasingContent[]): {
 }
 
 /** `::barriers`, the table that `barriers.yaml` declares; `::overview`, the groups of every population. */
-function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
+function readLeaf(node: LeafDirective, marks: readonly LeafDirective[], scope: Scope): WrittenBlock | null {
   switch (node.name) {
     case "figure":
-      return readFigure(node, scope);
+      return readFigure(node, marks, scope);
     case "barriers":
       return readExhibit("barriers", node, { scope, isThere: scope.study.barriers.size > 0 });
     case "overview":

@@ -1,19 +1,26 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
+import { figureFor } from "../figures/index.ts";
 import { problem } from "../problems.ts";
 import { attributesOf } from "./directive-of.ts";
 import { grouped } from "./grouped.ts";
 import { onlyAttributes } from "./only-attributes.ts";
 import { readInlines } from "./read-inlines.ts";
+import { type MarkedFigure, readMark } from "./read-mark.ts";
 import { placeOf, register, type Scope } from "./scope.ts";
 import type { WrittenFigure } from "./written-text.ts";
 
 /**
  * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own, or
  * `::figure[Title]{indicators="pro_time pro_rights"}`, several opinions or yes-or-no questions drawn together.
+ * @param marks directives on the lines under it
  */
-export function readFigure(node: LeafDirective, scope: Scope): WrittenFigure | null {
+export function readFigure(
+  node: LeafDirective,
+  marks: readonly LeafDirective[],
+  scope: Scope,
+): WrittenFigure | null {
   const { study, found } = scope;
   const place = placeOf(node, scope);
   const attributes = attributesOf(node);
@@ -39,5 +46,27 @@ export function readFigure(node: LeafDirective, scope: Scope): WrittenFigure | n
   const id = indicators.join("-");
   register(id, place, scope);
   const inSynthesis = attributes.has("synthesis");
-  return { kind: "figure", id, as, inSynthesis, indicators, title: readInlines(node.children, scope), place };
+  return {
+    kind: "figure",
+    id,
+    as,
+    inSynthesis,
+    indicators,
+    title: readInlines(node.children, scope),
+    marks: marks.flatMap((mark) => readMark(mark, markedFigure(id, scope), scope) ?? []),
+    place,
+  };
+}
+
+/** Nothing can be marked on a figure of several indicators. */
+function markedFigure(id: string, { study }: Scope): MarkedFigure {
+  const indicator = study.indicators.get(id);
+  const source = indicator && study.sources.get(indicator.source);
+  if (!indicator || !source) return { indicator: id, universe: "", markable: {} };
+  const context = { indicator, source, study };
+  return {
+    indicator: id,
+    universe: indicator.universe,
+    markable: figureFor(context).markable?.(context) ?? {},
+  };
 }

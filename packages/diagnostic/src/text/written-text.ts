@@ -1,5 +1,6 @@
 import type { Place } from "@vigie/words";
 import type { Block, Blocks, Inlines } from "../block.ts";
+import type { MarkTarget } from "../figure-mark.ts";
 import type { Cited } from "./claims/claim.ts";
 
 /** The text of a diagnostic as written: every name in it is known to the study, nothing is read of a table yet. */
@@ -26,7 +27,14 @@ export interface WrittenFigure {
   readonly indicators: readonly string[];
   /** Empty where the figure gives its own. */
   readonly title: Inlines<Cited>;
+  readonly marks: readonly WrittenMark[];
   readonly place: Place;
+}
+
+/** What the text points at on a figure, with the words written there. */
+export interface WrittenMark {
+  readonly target: MarkTarget;
+  readonly label: Inlines<Cited>;
 }
 
 /** `barriers`: where the table of barriers goes; `overview`: the groups of all the populations, one bar each. */

@@ -28,6 +28,7 @@ export function drawingRules({ colour, markColour }: Medium): string {
 .drawing .q { fill: ${muted}; font-weight: 400; }
 .drawing .small { font-size: 14px; }
 .drawing .big { font-size: 20px; font-weight: 700; }
+.drawing .sum { font-size: 18px; font-weight: 700; }
 .drawing .edged { paint-order: stroke; stroke: ${markColour.value}; stroke-width: 5px; stroke-linejoin: round; }
 .drawing .e { text-anchor: end; }
 .drawing .m { text-anchor: middle; }
@@ -42,8 +43,9 @@ export function drawingRules({ colour, markColour }: Medium): string {
 .on-digital { fill: ${colour("on-digital")}; } .on-routine_only { fill: ${colour("on-routine_only")}; }
 .on-mixed { fill: ${colour("on-mixed")}; } .on-direct { fill: ${colour("on-direct")}; } .on-none { fill: ${colour("on-none")}; }
 .tick, .axis { stroke: ${ink}; stroke-width: 1; fill: none; }
+.bracket { stroke: ${ink}; stroke-width: 1.5; fill: none; }
 .grid { stroke: ${rule}; stroke-width: 1; fill: none; }
-.stripe { fill: ${colour("faint")}; }
+.stripe, .shade { fill: ${colour("faint")}; }
 .dot, .dot-empty, .ring, .ring-edge, .ring-hole { fill: none; stroke-linecap: round; stroke-width: 11; }
 .dot { stroke: ${markColour.value}; }
 .dot-empty { stroke: ${rule}; stroke-width: 8; }

@@ -12,6 +12,8 @@ import { quantileSteps, stepOf } from "../../src/steps.ts";
 import { trendPanels } from "../../src/trend-panels.ts";
 import { upset } from "../../src/upset.ts";
 
+const unmarked = { periods: [], moments: [], levels: [] } as const;
+
 type Draw = (canvas: Canvas) => Drawing;
 
 const scale = [
@@ -129,8 +131,10 @@ const months = Array.from({ length: 45 }, (_, at) => {
   return {
     year: String(2020 + Math.floor(at / 12)),
     name: String((at % 12) + 1).padStart(2, "0"),
-    count: at === 3 ? 40 : Math.max(60, count),
-    workingDays: [22, 20, 22, 21, 18, 21, 23, 21, 22, 22, 20, 22][at % 12] ?? 21,
+    value:
+      (at === 3 ? 40 : Math.max(60, count)) /
+      ([22, 20, 22, 21, 18, 21, 23, 21, 22, 22, 20, 22][at % 12] ?? 21),
+    isHidden: false,
   };
 });
 
@@ -281,7 +285,7 @@ const heat =
     });
 
 /** Each drawing on its own, in its ordinary state, then with something masked. */
-export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "masked", Draw>>>> = {
+export const samples: Readonly<Record<string, Readonly<Record<string, Draw>>>> = {
   "diverging-bars": {
     ordinary: (canvas) => divergingBars(canvas, { scale, bars: opinions }),
     masked: (canvas) =>
@@ -321,13 +325,23 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
   },
   "heat-table": { ordinary: heat(false), masked: heat(true) },
   "month-series": {
-    ordinary: (canvas) =>
-      monthSeries(canvas, { months, countName: "Accompagnements par mois", perDayName: "Par jour ouvré" }),
+    ordinary: (canvas) => monthSeries(canvas, { months, ...unmarked }),
+    marked: (canvas) =>
+      monthSeries(canvas, {
+        months,
+        periods: [{ from: 2, to: 4, label: "Premier confinement" }],
+        moments: [
+          { at: [7, 19, 31, 43], label: "août" },
+          { at: [44], label: "en septembre" },
+        ],
+        levels: [{ value: 103, label: "en moyenne" }],
+      }),
     masked: (canvas) =>
       monthSeries(canvas, {
-        months: months.slice(0, 14).map((month, at) => (at === 5 ? { ...month, count: null } : month)),
-        countName: "Accompagnements par mois",
-        perDayName: "Par jour ouvré",
+        months: months
+          .slice(0, 14)
+          .map((month, at) => (at === 5 ? { ...month, value: null, isHidden: true } : month)),
+        ...unmarked,
       }),
   },
   "trend-panels": {
