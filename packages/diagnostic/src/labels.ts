@@ -1,5 +1,14 @@
 import { attributeOf } from "@vigie/study";
-import { type Group, groupOfOthers, groupOfSet, isGroup, membersOf, total, unknown } from "@vigie/table";
+import {
+  type Group,
+  groupOfOthers,
+  groupOfSet,
+  groups,
+  isGroup,
+  membersOf,
+  total,
+  unknown,
+} from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { Subject } from "./subject.ts";
 
@@ -22,6 +31,15 @@ export function labelOf(
     return formatter.message(code === "yes" ? "code.yes" : "code.no");
   const known = attribute?.codes.find((each) => each.code === code);
   return known ? formatter.text(known.label) : code;
+}
+
+/** The codes of a dimension that are a value, in their order; yes and no of a flag. */
+export function knownCodes(source: Subject["source"], dimension: string): readonly string[] {
+  if (dimension === "group") return groups;
+  const attribute = attributeOf(source, dimension);
+  return attribute?.type === "flag"
+    ? ["yes", "no"]
+    : (attribute?.codes ?? []).filter(({ missing }) => missing === null).map(({ code }) => code);
 }
 
 /** What a dimension is called at the head of a column. */

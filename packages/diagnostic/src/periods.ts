@@ -48,7 +48,9 @@ export function windowOfPeriod(code: string): Window | null {
 
 /** Days that two windows share; reversed where they share none. */
 export function sharedWindow(a: Window, b: Window): Window {
-  return { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to };
+  const [, from = a.from] = [a.from, b.from].toSorted();
+  const [to = a.to] = [a.to, b.to].toSorted();
+  return { from, to };
 }
 
 export function dayBefore(day: string): string {

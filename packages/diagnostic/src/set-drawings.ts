@@ -5,7 +5,7 @@ import type { Figure } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
 import { type Line, shareOf } from "./line.ts";
 import { shareOfCodes } from "./proportion.ts";
-import { printedInterval } from "./share-interval.ts";
+import { drawnInterval } from "./share-interval.ts";
 import { whyNoShare } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
 
@@ -40,7 +40,7 @@ export function setRow(subject: Subject, line: Line, code: string): Omit<UpsetRo
     label: labelOf(subject, subject.indicator.of, code),
     share: shareOf(line, code),
     wording: whyNoShare(line, code, subject.formatter),
-    interval: printedInterval(subject, line, code),
+    interval: drawnInterval(subject, line, code),
     isApart: false,
   };
 }
@@ -55,7 +55,7 @@ export function gatheredRow(
     members: null,
     label,
     share: shareOfCodes(line, codes),
-    interval: printedInterval(subject, line, ...codes),
+    interval: drawnInterval(subject, line, ...codes),
     isApart: true,
   };
 }

@@ -1,5 +1,6 @@
+import type { DrawnInterval } from "@vigie/drawing";
 import type { Interval } from "@vigie/statistics";
-import { shareIntervalOf } from "./infer/noise-evidence.ts";
+import { shareIntervalOf, type Uncertainty } from "./infer/noise-evidence.ts";
 import { chanceShownAt, isClearlyShown, levelGivenShown } from "./infer/shown-share.ts";
 import { type Line, noisyCountIn, shareOf } from "./line.ts";
 import { countedIn, proportionOf, uncertaintyOf } from "./proportion.ts";
@@ -32,6 +33,30 @@ export function printedInterval(
   ...codes: readonly string[]
 ): Interval | null {
   return isCountClear(line, codes) ? shareInterval(subject, line, ...codes) : null;
+}
+
+/** Half of a point on either side: noise under that has no mark. */
+const noiseDrawnFrom = 0.005;
+
+/** The same as it is drawn, with what it comes from. */
+export function drawnInterval(
+  subject: Pick<Subject, "source">,
+  line: Line,
+  ...codes: readonly string[]
+): DrawnInterval | null {
+  return asDrawn(printedInterval(subject, line, ...codes), uncertaintyIn(subject, line));
+}
+
+/** What makes the shares of a line uncertain: of a weighted survey, its design. */
+export function uncertaintyIn({ source }: Pick<Subject, "source">, line: Line): Uncertainty {
+  return line.estimates === undefined ? uncertaintyOf(source) : "sampling";
+}
+
+/** An interval as it is drawn; null where it is of noise under half a point. */
+export function asDrawn(interval: Interval | null, of: Uncertainty): DrawnInterval | null {
+  if (interval === null) return null;
+  const isSmall = interval.upper - interval.lower < 2 * noiseDrawnFrom;
+  return of === "noise" && isSmall ? null : { ...interval, of };
 }
 
 /** Of a survey, respondents are what is hidden. */

@@ -292,6 +292,7 @@ test("the shares of each level are drawn first, with their intervals, and odds r
     expect(text.indexOf(">Parts<")).toBeLessThan(text.indexOf(">Rapports des cotes<"));
     const [shares = ""] = text.split(">Rapports des cotes<");
     expect(shares.match(/class="bar plain"/g)).toHaveLength(3);
-    expect(shares.match(/class="tick"/g)).toHaveLength(3);
+    // One for each, and one in the legend.
+    expect(shares.match(/class="tick"/g)).toHaveLength(4);
   }
 });

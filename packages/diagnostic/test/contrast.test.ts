@@ -62,9 +62,9 @@ test("whether there are intervals is said with them; what for, on the page on me
 test("each share is drawn with its interval, and none where it is masked", async () => {
   const intervals = (subject: Subject) =>
     marksOf(figureOf(subject).wide, "polylines").flatMap(({ look, lines }) => (look === "tick" ? lines : []));
-  // Five groups of three bands; an interval is a line and its two ends.
-  expect(intervals(await ages())).toHaveLength(15 * 3);
-  expect(intervals(await ages("rsa|direct|50-plus"))).toHaveLength(14 * 3);
+  // Five groups of three bands, and the legend; an interval is a line and its two ends.
+  expect(intervals(await ages())).toHaveLength((15 + 1) * 3);
+  expect(intervals(await ages("rsa|direct|50-plus"))).toHaveLength((14 + 1) * 3);
   expect(intervals(await subjectOf("ages"))).toEqual([]);
 });
 

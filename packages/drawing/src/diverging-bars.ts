@@ -1,11 +1,12 @@
-import type { Interval } from "@vigie/statistics";
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
-import type { Marks } from "./marks/mark.ts";
+import { type DrawnInterval, uncertaintiesOf } from "./drawn-interval.ts";
+import { legend } from "./legend.ts";
+import { lowered, type Marks } from "./marks/mark.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { bold, text } from "./marks/text.ts";
-import { whiskers } from "./marks/whiskers.ts";
+import { type Whisker, whiskers } from "./marks/whiskers.ts";
 import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
@@ -23,7 +24,7 @@ export interface DivergingBar {
   /** Of each side in all; null where it is not shown. */
   readonly totals: { readonly against: number | null; readonly for: number | null };
   /** Of all those of a side; null where there is none. */
-  readonly intervals: { readonly against: Interval | null; readonly for: Interval | null };
+  readonly intervals: { readonly against: DrawnInterval | null; readonly for: DrawnInterval | null };
 }
 
 export interface DivergingBars {
@@ -48,6 +49,8 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
     scale.map(({ key, name }) => ({ mark: `bar ${key}`, print: `p-${key}`, name })),
     width,
   );
+  const sides = bars.flatMap(({ intervals }) => [intervals.against, intervals.for]);
+  const signs = legend(canvas, { reference: null, hides: false, uncertainties: uncertaintiesOf(sides) });
   const laid = bars.map((bar) => layOf(bar, drawn));
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
   const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
@@ -61,7 +64,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
   const [barHeight, step] = wide ? [28, 42] : [24, 0];
   const content: Marks[] = [];
   const bands: (readonly [number, number])[] = [];
-  let y = key.height + 12;
+  let y = key.height + signs.height + 8;
   const top = y;
   bars.forEach((bar, position) => {
     const laidBar = laid[position];
@@ -92,6 +95,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
   const axes = hidden > 0 ? [middle, start] : [middle];
   return drawing(canvas, y, [
     key.content,
+    lowered(key.height, signs.content),
     polylines(
       axes.flatMap((x) => lines.map(([top, bottom]) => vertical({ x, top, bottom }))),
       "axis",
@@ -217,14 +221,14 @@ function intervalsOf(
   // Where a share is hidden and no side holds it, sides are not drawn whole, and end nowhere.
   if (hidden > 0) return [];
   const at = (side: -1 | 1, share: number) => middle + side * (inMiddle / 2 + share) * unit;
+  const whisker = (side: -1 | 1, { lower, upper, of }: DrawnInterval): Whisker => {
+    const [one, other] = [at(side, lower), at(side, upper)];
+    return { from: Math.min(one, other), to: Math.max(one, other), y, of };
+  };
   return whiskers(
     [
-      ...(intervals.against === null
-        ? []
-        : [{ from: at(-1, intervals.against.upper), to: at(-1, intervals.against.lower), y }]),
-      ...(intervals.for === null
-        ? []
-        : [{ from: at(1, intervals.for.lower), to: at(1, intervals.for.upper), y }]),
+      ...(intervals.against === null ? [] : [whisker(-1, intervals.against)]),
+      ...(intervals.for === null ? [] : [whisker(1, intervals.for)]),
     ],
     "tick",
   );

@@ -9,7 +9,7 @@ import type { Point } from "./marks/point.ts";
 import { horizontal, type Line, polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { text } from "./marks/text.ts";
-import { whiskers } from "./marks/whiskers.ts";
+import { type Whisker, whiskers } from "./marks/whiskers.ts";
 import type { Ticks } from "./ticks.ts";
 
 /** Where a panel is drawn, and its rows in it. */
@@ -33,7 +33,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
   const stems: Line[] = [];
   const labels: Marks[] = [];
   const hatches: Marks[] = [];
-  const intervals: { from: number; to: number; y: number }[] = [];
+  const intervals: Whisker[] = [];
   panel.dots.forEach((dot, row) => {
     const { share, reference, interval } = dot;
     const y = centers[row] ?? 0;
@@ -44,7 +44,8 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
       return;
     }
     places.push({ x: at(share), y });
-    if (interval !== null) intervals.push({ from: at(interval.lower), to: at(interval.upper), y });
+    if (interval !== null)
+      intervals.push({ from: at(interval.lower), to: at(interval.upper), y, of: interval.of });
     if (reference !== null) {
       const gap = at(share) - at(reference);
       if (Math.abs(gap) > radius)

@@ -1,4 +1,4 @@
-import type { Interval } from "@vigie/statistics";
+import type { DrawnInterval } from "./drawn-interval.ts";
 
 export interface DotPanel {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface PanelDot {
   readonly wording: string;
   readonly reference: number | null;
   /** Of the share, where the study declares a sampling reading. */
-  readonly interval: Interval | null;
+  readonly interval: DrawnInterval | null;
   /** Whether the title says this one. */
   readonly isWorded: boolean;
 }

@@ -3,6 +3,7 @@ import { axisOf, shortAxis } from "./dot-labels.ts";
 import { dotMarks } from "./dot-marks.ts";
 import type { DotPanel } from "./dot-panel.ts";
 import { type Drawing, drawing } from "./drawing.ts";
+import { uncertaintiesOf } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
@@ -197,7 +198,8 @@ function detailOf({ detail }: DotPanel, reference: string | undefined): string {
 
 function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnType<typeof legend> {
   const hides = panels.some((panel) => panel.dots.some(({ share }) => share === null));
-  return legend(canvas, { reference: referenceName, hides });
+  const uncertainties = uncertaintiesOf(panels.flatMap(({ dots }) => dots.map(({ interval }) => interval)));
+  return legend(canvas, { reference: referenceName, hides, uncertainties });
 }
 
 function centersFrom(top: number, heights: readonly number[]): readonly number[] {

@@ -7,7 +7,7 @@ import type { Point } from "./marks/point.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { text } from "./marks/text.ts";
-import { whiskers } from "./marks/whiskers.ts";
+import { type Whisker, whiskers } from "./marks/whiskers.ts";
 import { ratioAxis } from "./ratio-axis.ts";
 import { wrapped } from "./text-width.ts";
 
@@ -26,7 +26,7 @@ export function forest(canvas: Canvas, { rows, legend }: Forest): MarkBlock {
   let y = key.height;
   const names: Marks[] = [];
   const points: Record<ForestKey, Point[]> = { crude: [], pooled: [], adjusted: [] };
-  const intervals: { from: number; to: number; y: number }[] = [];
+  const intervals: Whisker[] = [];
   const hatches: Marks[] = [];
   const bands: { top: number; bottom: number }[] = [];
   for (const row of rows) {
@@ -46,7 +46,12 @@ export function forest(canvas: Canvas, { rows, legend }: Forest): MarkBlock {
         hatches.push(rect({ x: plot.x, y: middle - 7, width: plot.width, height: 14 }, "secret"));
       if (mark.ratio !== null) points[mark.key].push({ x: at(mark.ratio), y: middle });
       if (mark.interval !== null)
-        intervals.push({ from: at(mark.interval.lower), to: at(mark.interval.upper), y: middle });
+        intervals.push({
+          from: at(mark.interval.lower),
+          to: at(mark.interval.upper),
+          y: middle,
+          of: "sampling",
+        });
       markY += wide ? 24 : 36;
     }
     y = Math.max(markY, y + lines.length * 18 + 6) + 4;

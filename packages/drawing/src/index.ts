@@ -3,11 +3,12 @@ export { type DivergingBar, type DivergingBars, divergingBars, type OpinionKey }
 export { type DotPlot, dotPanels } from "./dot-panels.ts";
 export { bothSizes, type Drawing } from "./drawing.ts";
 export { type DrawingFormatter, drawingCatalogues } from "./drawing-formatter.ts";
+export type { DrawnInterval } from "./drawn-interval.ts";
 export type { Forest, ForestMark, ForestRow } from "./forest-rows.ts";
 export { groupRows } from "./group-rows.ts";
 export { type HeatCell, type HeatTable, heatTable } from "./heat-table.ts";
 export { type Journey, journey } from "./journey.ts";
-export { type LabelledBar, type LabelledBars, labelledBars } from "./labelled-bars.ts";
+export { type LabelledBar, type LabelledBars, labelledBars, type RowsSum } from "./labelled-bars.ts";
 export { type Choropleth, choropleth } from "./map/choropleth.ts";
 export type { Ground } from "./map/ground.ts";
 export type { MapArea, MapValue } from "./map/map-areas.ts";

@@ -1,15 +1,16 @@
-import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
+import { type DrawnInterval, uncertaintiesOf } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
+import { bracketBeside } from "./marks/bracket.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { MarkBlock } from "./marks/mark-block.ts";
 import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { rings } from "./marks/rings.ts";
-import { bold, muted, type Span, text } from "./marks/text.ts";
+import { bold, muted, type Text, text } from "./marks/text.ts";
 import { whiskers } from "./marks/whiskers.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks } from "./ticks.ts";
@@ -20,8 +21,8 @@ export interface LabelledBar {
   readonly share: number | null;
   /** How the share is written, or why it is not, where it is not as the others. */
   readonly wording?: string | null;
-  /** Of the share, where one is computed. */
-  readonly interval?: Interval | null;
+  /** Of the share, where one is drawn. */
+  readonly interval?: DrawnInterval | null;
   /** Stands apart from the bar before it: an answer that excludes the others. */
   readonly isApart?: boolean;
   /** Share in the reference population; undefined where there is none, null where masked. */
@@ -35,8 +36,21 @@ export interface LabelledBars {
   readonly referenceName: string | null;
   /** Whether shares are parts so small that a scale of 100 % would make slivers of them. */
   readonly areParts?: boolean;
+  /** Whether they are the answers of volunteers, which stand for nobody else: bars are hollow. */
+  readonly areVolunteers?: boolean;
+  /** Bars that follow one another, with what they add up to in words. */
+  readonly sum?: RowsSum | null;
   /** How a value is written where it is not a share. */
   readonly format?: (value: number) => string;
+}
+
+/** Rows from one to another, both included, bracketed under a line of words. */
+export interface RowsSum {
+  readonly from: number;
+  readonly to: number;
+  /** In bold, before the label; may be empty. */
+  readonly wording: string;
+  readonly label: string;
 }
 
 /** Under this, shares are read on an axis of their own: on a scale of 100 % they would be slivers. */
@@ -44,14 +58,16 @@ const wholeMin = 0.25;
 /** Where bars start on a wide drawing: the same in all, so that figures in a row are read together. */
 const start = 220;
 /** Room for what is written at the end of a bar of 100 %. */
-const rooms = {
-  wide: 130,
-  narrow: { alone: 58, against: 128 },
-} as const;
+const rooms = { wide: 130, narrow: 58, against: 104 } as const;
+/** From the bracket of a sum to the names of its rows. */
+const inset = 14;
+/** Height of the line of words over a bracket. */
+const sumHeight = 26;
 
 /**
  * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
- * their end. Shares are on one scale, that of the whole, which is drawn behind them.
+ * their end; beside their label where they are compared, so that no value touches the mark of another one. Shares are on
+ * one scale, that of the whole, which is drawn behind them.
  */
 export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
   const { content, height } = barsDrawn(canvas, drawn);
@@ -59,23 +75,27 @@ export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
 }
 
 /** The same as a part of a drawing, from y = 0. */
-export function barsDrawn(
-  canvas: Canvas,
-  { bars, referenceName, areParts, format }: LabelledBars,
-): MarkBlock {
+export function barsDrawn(canvas: Canvas, drawn: LabelledBars): MarkBlock {
+  const { bars, referenceName, areParts, areVolunteers = false, format, sum = null } = drawn;
   const greatest = greatestShare(bars);
   const isOfWhole = format === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
   const axis = format === undefined && !isOfWhole ? shareTicks(greatest) : null;
-  const key =
-    referenceName === null
-      ? { content: null, height: 4 }
-      : legend(canvas, { reference: referenceName, hides: false });
+  const key = legend(canvas, {
+    reference: referenceName,
+    hides: false,
+    uncertainties: [
+      ...(areVolunteers ? (["volunteers"] as const) : []),
+      ...uncertaintiesOf(bars.map(({ interval }) => interval)),
+    ],
+  });
   const rows = canvas.size === "wide" ? wideRows : narrowRows;
   const frame: Frame = {
     greatest: isOfWhole ? 1 : (axis?.limit ?? greatest),
     isOfWhole,
     ticks: axis?.ticks ?? [],
     top: key.height,
+    areVolunteers,
+    sum,
     format: format ?? ((share) => canvas.formatter.percent(share)),
   };
   const { content, bottom, at } = rows(canvas, bars, frame);
@@ -92,6 +112,8 @@ interface Frame {
   /** Of an axis that is not that of the whole; none where there is no axis. */
   readonly ticks: readonly number[];
   readonly top: number;
+  readonly areVolunteers: boolean;
+  readonly sum: RowsSum | null;
   readonly format: (value: number) => string;
 }
 
@@ -103,54 +125,107 @@ interface Rows {
 }
 
 function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
-  const room = roomFor(bars, rooms.wide);
-  const at = scaleLinear([0, frame.greatest], [start, widths.wide - room]);
+  const values = isCompared(bars) ? 16 + Math.max(...bars.map((bar) => valueWidth(bar, frame, canvas))) : 0;
+  const origin = start + values;
+  const at = scaleLinear([0, frame.greatest], [origin, widths.wide - roomFor(canvas, bars)]);
   const content: Marks[] = [];
+  const spans: Span[] = [];
   let y = frame.top;
-  for (const bar of bars) {
+  bars.forEach((bar, row) => {
     if (bar.isApart) y += 12;
-    const lines = wrapped(bar.label, start - 12, 15);
+    if (row === frame.sum?.from) y += sumHeight;
+    const x = isInSum(row, frame) ? inset : 0;
+    const lines = wrapped(bar.label, start - 12 - x, 15);
     const height = Math.max(32, lines.length * 19 + 8);
     const middle = y + height / 2;
     content.push(
-      linesAround({ x: 0, y: middle }, lines, { step: 19, look: "name" }),
+      linesAround({ x, y: middle }, lines, { step: 19, look: "name" }),
+      values === 0
+        ? null
+        : text({ x: origin - 10, y: middle + 5.5 }, bold(wordingOf(bar, frame, canvas)), "e"),
       barOf(bar, { at, y: middle - 10, height: 20, frame, canvas }),
     );
+    spans.push({ top: y, bottom: y + height });
     y += height;
-  }
-  return {
-    content: [content, polylines([vertical({ x: start, top: frame.top, bottom: y })], "axis")],
-    bottom: y,
-    at,
-  };
+  });
+  const axis = polylines([vertical({ x: origin, top: frame.top, bottom: y })], "axis");
+  return { content: [axis, content, sumOf(spans, frame, canvas)], bottom: y, at };
 }
 
 function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
-  const isAgainst = bars.some(({ reference }) => reference !== undefined);
-  const room = roomFor(bars, rooms.narrow[isAgainst ? "against" : "alone"]);
-  const at = scaleLinear([0, frame.greatest], [0, widths.narrow - room]);
+  const origin = frame.sum === null ? 0 : inset;
+  const at = scaleLinear([0, frame.greatest], [origin, widths.narrow - roomFor(canvas, bars)]);
+  const hasValues = isCompared(bars);
   const content: Marks[] = [];
+  const spans: Span[] = [];
   let y = frame.top;
-  for (const bar of bars) {
+  bars.forEach((bar, row) => {
     if (bar.isApart) y += 12;
-    const lines = wrapped(bar.label, widths.narrow, 15);
-    const under = y + 15 + (lines.length - 1) * 18;
+    if (row === frame.sum?.from) y += sumHeight;
+    const lines = wrapped(bar.label, widths.narrow - origin, 15);
+    const value = bold(wordingOf(bar, frame, canvas));
+    const last = lines.at(-1) ?? "";
+    const fits = textWidth(`${last}  `, 15) + valueWidth(bar, frame, canvas) <= widths.narrow - origin;
+    const under = y + 15 + (lines.length - (hasValues && !fits ? 0 : 1)) * 18;
     content.push(
-      lines.map((line, row) => text({ x: 0, y: y + 14 + row * 18 }, line, "name halo")),
+      lines.map((line, each) =>
+        text(
+          { x: origin, y: y + 14 + each * 18 },
+          hasValues && fits && each === lines.length - 1 ? [`${line}  `, value] : line,
+          "name halo",
+        ),
+      ),
+      hasValues && !fits ? text({ x: origin, y: y + 14 + lines.length * 18 }, value, "halo") : null,
       barOf(bar, { at, y: under + 6, height: 15, frame, canvas }),
     );
+    spans.push({ top: y, bottom: under + 24 });
     y = under + 34;
-  }
-  return { content, bottom: y - 6, at };
+  });
+  return { content: [content, sumOf(spans, frame, canvas)], bottom: y - 6, at };
 }
 
-/** Room after the bars: enough for the longest wording, in bold, where that is more than a number. */
-function roomFor(bars: readonly LabelledBar[], least: number): number {
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function isInSum(row: number, { sum }: Frame): boolean {
+  return sum !== null && row >= sum.from && row <= sum.to;
+}
+
+/** The bracket of a sum at the left of its rows, and its words over them. */
+function sumOf(rows: readonly Span[], { sum }: Frame, { size }: Canvas): Marks {
+  const [first, last] = sum === null ? [] : [rows[sum.from], rows[sum.to]];
+  if (sum === null || first === undefined || last === undefined) return null;
+  const [words = ""] = wrapped(sum.label, widths[size] * 2, 15);
+  const inset = size === "wide" ? 3 : 2;
+  return [
+    text({ x: 0, y: first.top - 7 }, [{ text: sum.wording, look: "sum" }, ` ${words}`], "halo"),
+    bracketBeside({ x: 1, top: first.top + inset, bottom: last.bottom - inset }),
+  ];
+}
+
+function isCompared(bars: readonly LabelledBar[]): boolean {
+  return bars.some(({ reference }) => reference !== undefined);
+}
+
+function wordingOf({ share, wording }: LabelledBar, { format }: Frame, { formatter }: Canvas): string {
+  return wording ?? (share === null ? formatter.message("cell.notShown") : format(share));
+}
+
+/** Of bold letters. */
+function valueWidth(bar: LabelledBar, frame: Frame, canvas: Canvas): number {
+  return textWidth(wordingOf(bar, frame, canvas), 16.5);
+}
+
+/** Room after the bars: for how the reference is written, or for the longest wording, where that is more than a number. */
+function roomFor({ size }: Canvas, bars: readonly LabelledBar[]): number {
+  if (isCompared(bars)) return rooms.against;
   const widest = Math.max(
     0,
     ...bars.map(({ share, wording }) => (share === null ? 0 : textWidth(wording ?? "", 17))),
   );
-  return widest > least ? widest + 10 : least;
+  return widest > rooms[size] ? widest + 10 : rooms[size];
 }
 
 interface Place {
@@ -161,25 +236,38 @@ interface Place {
   readonly canvas: Canvas;
 }
 
-/** One bar, its interval and its reference, with its value after all of them. */
+/** One bar, its interval and its reference; after all of them its value, or how its reference is written. */
 function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): Marks {
   const { share, reference, interval, key } = bar;
   const zero = at(0);
   const middle = y + height / 2;
+  const look = frame.areVolunteers && key === "plain" ? "bar outline" : `bar ${key}`;
   const ends = [
     share === null ? zero + 60 : Math.max(zero + 1, at(share)),
     ...(interval ? [at(interval.upper) + 2] : []),
     ...(typeof reference === "number" ? [at(reference) + 7] : []),
   ];
+  const after = { x: Math.max(...ends) + 7, y: middle + 5.5 };
   return [
     frame.isOfWhole ? rect({ x: zero, y, width: at(1) - zero, height }, "stripe") : null,
     share === null
       ? rect({ x: zero, y, width: 60, height }, "secret")
-      : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, `bar ${key}`),
+      : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, look),
     intervalOf(bar, { at, y: middle }),
     typeof reference === "number" ? rings([{ x: at(reference), y: middle }]) : null,
-    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, sharesText(bar, frame.format, canvas), "halo"),
+    reference === undefined
+      ? text(after, bold(wordingOf(bar, frame, canvas)), "halo")
+      : againstText(after, reference, { frame, canvas }),
   ];
+}
+
+function againstText(
+  at: Text["at"],
+  reference: number | null,
+  { frame, canvas: { formatter } }: Pick<Place, "frame" | "canvas">,
+): Marks {
+  const wording = reference === null ? formatter.message("cell.notShown") : frame.format(reference);
+  return text(at, muted(formatter.message("drawing.against", { reference: wording })), "halo");
 }
 
 /** Lines of the axis, with their values under it. */
@@ -208,17 +296,6 @@ function intervalOf(
   { at, y }: { readonly at: (share: number) => number; readonly y: number },
 ): Marks {
   if (!interval) return [];
-  const drawn = [{ from: at(interval.lower), to: at(interval.upper), y }];
+  const drawn = [{ from: at(interval.lower), to: at(interval.upper), y, of: interval.of }];
   return [whiskers(drawn, "edge"), whiskers(drawn, "tick")];
-}
-
-function sharesText(
-  { share, wording, reference }: LabelledBar,
-  format: (value: number) => string,
-  { formatter }: Canvas,
-): readonly Span[] {
-  const value = bold(wording ?? (share === null ? formatter.message("cell.notShown") : format(share)));
-  if (reference === undefined) return [value];
-  const against = reference === null ? formatter.message("cell.notShown") : format(reference);
-  return [value, muted(` ${formatter.message("drawing.against", { reference: against })}`)];
 }

@@ -1,33 +1,65 @@
 import { type Canvas, widths } from "./canvas.ts";
+import type { Uncertainty } from "./drawn-interval.ts";
+import type { Marks } from "./marks/mark.ts";
 import type { MarkBlock } from "./marks/mark-block.ts";
+import type { Point } from "./marks/point.ts";
 import { rect } from "./marks/rect.ts";
 import { rings } from "./marks/rings.ts";
 import { text } from "./marks/text.ts";
+import { whiskers } from "./marks/whiskers.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
-const lineHeight = 19;
+export interface Legend {
+  /** What a ring stands for; null where there is none. */
+  readonly reference: string | null;
+  readonly hides: boolean;
+  readonly uncertainties: readonly Uncertainty[];
+}
 
-/** What a ring stands for, and hatching where there is any. */
-export function legend(
-  { size, formatter }: Canvas,
-  { reference, hides }: { readonly reference: string; readonly hides: boolean },
-): MarkBlock {
-  const lines = wrapped(reference, widths[size] - 20, 15);
-  const after = 34 + textWidth(lines.at(-1) ?? "", 15);
-  const secret = formatter.message("cell.notShown");
-  const fits = after + 28 + textWidth(secret, 15) <= widths[size];
-  const at = fits ? { x: after, line: lines.length - 1 } : { x: 0, line: lines.length };
-  return {
-    content: [
-      rings([{ x: 7, y: 11 }]),
-      lines.map((line, row) => text({ x: 20, y: 16 + row * lineHeight }, line, "q")),
-      hides
-        ? [
-            rect({ x: at.x + 0.5, y: 4 + at.line * lineHeight, width: 22, height: 14 }, "secret"),
-            text({ x: at.x + 28, y: 16 + at.line * lineHeight }, secret, "q"),
-          ]
-        : null,
-    ],
-    height: 11 + lineHeight * (hides ? at.line + 1 : lines.length),
-  };
+const lineHeight = 19;
+/** Between two signs of a line. */
+const gap = 22;
+/** From the start of a sign to its words. */
+const indent = { reference: 20, hidden: 28, sampling: 30, noise: 30, volunteers: 30 } as const;
+type Sign = keyof typeof indent;
+
+/** What each sign of a drawing means, on as few lines as they take; nothing where there is none. */
+export function legend({ size, formatter }: Canvas, { reference, hides, uncertainties }: Legend): MarkBlock {
+  const items: readonly { readonly sign: Sign; readonly words: string }[] = [
+    ...(reference === null ? [] : [{ sign: "reference" as const, words: reference }]),
+    ...(hides ? [{ sign: "hidden" as const, words: formatter.message("cell.notShown") }] : []),
+    ...uncertainties.map((sign) => ({ sign, words: formatter.message(`drawing.${sign}`) })),
+  ];
+  if (items.length === 0) return { content: null, height: 4 };
+  let [x, line] = [0, 0];
+  const content = items.map(({ sign, words }) => {
+    const before = indent[sign];
+    const lines = wrapped(words, widths[size] - before, 15);
+    const widest = Math.max(...lines.map((each) => textWidth(each, 15)));
+    if (x > 0 && x + before + widest > widths[size]) [x, line] = [0, line + 1];
+    const at = { x, y: line * lineHeight };
+    line += lines.length - 1;
+    x += before + textWidth(lines.at(-1) ?? "", 15) + gap;
+    return [
+      signAt(sign, at),
+      lines.map((each, row) => text({ x: at.x + before, y: at.y + 16 + row * lineHeight }, each, "q")),
+    ];
+  });
+  return { content, height: 11 + lineHeight * (line + 1) };
+}
+
+function signAt(sign: Sign, { x, y }: Point): Marks {
+  switch (sign) {
+    case "reference":
+      return rings([{ x: x + 7, y: y + 11 }]);
+    case "hidden":
+      return rect({ x: x + 0.5, y: y + 4, width: 22, height: 14 }, "secret");
+    case "volunteers":
+      return rect({ x: x + 1, y: y + 5, width: 22, height: 12 }, "bar outline");
+    case "sampling":
+    case "noise":
+      return whiskers([{ from: x + 1, to: x + 23, y: y + 11, of: sign }], "tick");
+    default:
+      return sign satisfies never;
+  }
 }

@@ -1,7 +1,7 @@
-import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
 import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
+import type { DrawnInterval } from "./drawn-interval.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { MarkBlock } from "./marks/mark-block.ts";
@@ -24,7 +24,7 @@ export interface UpsetRow {
   /** What is written where there is no share; « non montré » where left out. */
   readonly wording?: string;
   /** Of the share, where one is computed. */
-  readonly interval: Interval | null;
+  readonly interval: DrawnInterval | null;
   /** Whether it gathers what is not drawn one by one: it stands apart. */
   readonly isApart: boolean;
 }
@@ -175,7 +175,8 @@ function barOf(
   const { formatter } = canvas;
   const at = scaleLinear([0, greatest], [start, widths.wide - 195]);
   const length = share === null ? 60 : Math.max(1, at(share) - start);
-  const intervals = interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y }];
+  const intervals =
+    interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y, of: interval.of }];
   const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
   const wording = share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share, 1);
   const name = keyName !== null && named ? [" ", muted(` ${keyName}`)] : [];

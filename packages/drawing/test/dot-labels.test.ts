@@ -30,7 +30,7 @@ describe("a share is written on the outer side of its dot", () => {
     ${"written as its reference: outside both, if after"}  | ${0.081} | ${0.084}  | ${null} | ${null} | ${"after"}  | ${0.084}
     ${"no reference: where there is room"}                 | ${0.35}  | ${null}   | ${null} | ${null} | ${"before"} | ${0.35}
   `("$title", ({ share, reference, lower, upper, side, beyond }) => {
-    const interval = lower === null ? null : { lower, upper };
+    const interval = lower === null ? null : { lower, upper, of: "sampling" as const };
     expect(dotLabel(dot(share, reference, interval), scale)).toEqual({ side, beyond });
   });
 });

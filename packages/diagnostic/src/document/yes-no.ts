@@ -1,6 +1,7 @@
 import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
+import { areVolunteers } from "../are-volunteers.ts";
 import { type Figure, oneGroup } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import { codeText, dimensionLabel } from "../labels.ts";
@@ -10,7 +11,7 @@ import { shareReading } from "../notes/share-readings.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { shareBars } from "../share-bars.ts";
-import { printedInterval } from "../share-interval.ts";
+import { drawnInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import {
@@ -41,7 +42,11 @@ function figureOf(id: string, subjects: Subjects): Figure {
     .filter((subject) => silenceOf(subject) === null)
     .map(barOf)
     .toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
-  const drawn = { bars, referenceName: reference === null ? null : capitalised(reference.people.name) };
+  const drawn = {
+    bars,
+    referenceName: reference === null ? null : capitalised(reference.people.name),
+    areVolunteers: areVolunteers(first.source),
+  };
   const { people } = cohortOf(first);
   return {
     title: formatter.text(first.indicator.title),
@@ -97,7 +102,7 @@ function barOf(subject: Subject): LabelledBar {
     label: codeText(subject, "yes"),
     share,
     wording: share === null ? whyNoShare(line, "yes", subject.formatter) : null,
-    interval: printedInterval(subject, line, "yes"),
+    interval: drawnInterval(subject, line, "yes"),
     ...(reference === null ? {} : { reference: shareOf(reference.line, "yes") }),
     key: "plain",
   };

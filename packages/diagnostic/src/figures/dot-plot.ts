@@ -18,6 +18,7 @@ import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, isFinding, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
 import { referenceKindOf, referencePeopleOf } from "../reference-line.ts";
+import { asDrawn, uncertaintyIn } from "../share-interval.ts";
 import { countText, shareText } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
@@ -87,7 +88,7 @@ function plotOf(
     share: shareOf(line.line, code),
     wording: dotText(subject, line, code),
     reference: line.reference && shareOf(line.reference.line, code),
-    interval: contrastOf(subject, line, code)?.share ?? null,
+    interval: asDrawn(contrastOf(subject, line, code)?.share ?? null, uncertaintyIn(subject, line.line)),
     isWorded: line === wording?.of && code === wording.code,
   });
   if (contentOf(indicator).groupedBy === "group")

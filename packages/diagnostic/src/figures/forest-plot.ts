@@ -26,6 +26,7 @@ import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { uncertaintyOf } from "../proportion.ts";
+import { asDrawn } from "../share-interval.ts";
 import { isSmallBase } from "../small-base.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
@@ -79,7 +80,10 @@ function barsOf({ source, formatter }: AssociationSubject, { levels }: Evidence)
         wording: isSmall
           ? formatter.message("share.small", { count, base })
           : outcomeShare(outcome, formatter),
-        interval: isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
+        interval: asDrawn(
+          isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
+          uncertaintyOf(source),
+        ),
         key: "plain",
       },
     ];

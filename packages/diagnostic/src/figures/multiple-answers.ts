@@ -2,6 +2,7 @@ import type { Canvas, Drawing } from "@vigie/drawing";
 import { dotPanels, labelledBars } from "@vigie/drawing";
 import { contentOf, shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import { areVolunteers } from "../are-volunteers.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { isEstablishedGap } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -11,7 +12,7 @@ import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../menti
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { peopleOf } from "../people.ts";
 import { referenceKindOf, referenceOf, referencePeopleOf } from "../reference-line.ts";
-import { printedInterval } from "../share-interval.ts";
+import { drawnInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
@@ -80,11 +81,12 @@ function draw(
   if (groups.length === 0)
     return labelledBars(canvas, {
       referenceName: null,
+      areVolunteers: areVolunteers(subject.source),
       bars: shown.map(({ label, line, share, isExclusive }, at) => ({
         label,
         share,
         wording: shareText(line, "yes", formatter),
-        interval: printedInterval(subject, line, "yes"),
+        interval: drawnInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
       })),
@@ -106,7 +108,7 @@ function draw(
               ? formatter.message("cell.nothing")
               : shareText(mention.line, "yes", formatter),
           reference: referenceShare(subject, group, code),
-          interval: mention ? printedInterval(subject, mention.line, "yes") : null,
+          interval: mention ? drawnInterval(subject, mention.line, "yes") : null,
           isWorded: false,
         };
       }),

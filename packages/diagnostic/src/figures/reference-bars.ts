@@ -1,19 +1,22 @@
-import type { LabelledBar } from "@vigie/drawing";
+import type { LabelledBar, RowsSum } from "@vigie/drawing";
 import { shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
+import { areVolunteers } from "../are-volunteers.ts";
 import { attributeForm } from "../attribute-form.ts";
 import { gapMin, isEstablishedGap } from "../established-gap.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { codeText, dimensionLabel, isFlag } from "../labels.ts";
+import { marksOfKind } from "../figure-mark.ts";
+import { codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
 import { baseOf, codesInBase, difference, type Line, outsideOf, shareOf } from "../line.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
+import { rowsSum } from "../rows-sum.ts";
 import { shareBars } from "../share-bars.ts";
-import { printedInterval } from "../share-interval.ts";
+import { drawnInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
@@ -26,6 +29,7 @@ const barsMax = 7;
 export const referenceBars: FigureKind = {
   shows: ({ indicator: { of }, ...context }) =>
     of !== "group" && of !== "subgroup" && attributeForm(context, of) === "plain",
+  markable: ({ source, indicator }) => ({ sum: knownCodes(source, indicator.of) }),
   make: (subject) => {
     const { indicator, fictitious, formatter } = subject;
     const cohort = cohortOf(subject);
@@ -35,6 +39,8 @@ export const referenceBars: FigureKind = {
     const canvas = { id: indicator.id, fictitious, formatter };
     const drawn = {
       referenceName: reference === null ? null : capitalised(reference.people.name),
+      areVolunteers: areVolunteers(subject.source),
+      sum: sumOf(subject, codes),
       bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...externalBars(external)],
     };
     return {
@@ -57,15 +63,29 @@ export const referenceBars: FigureKind = {
   },
 };
 
-/** A yes or no is one bar; codes without an order of their own stand from the most to the least frequent. */
+/**
+ * A yes or no is one bar; codes without an order of their own stand from the most to the least frequent, but those that the
+ * text adds up follow one another.
+ */
 function codesInView(subject: Subject, line: Line): readonly string[] {
   if (isFlag(subject)) return ["yes"];
   const codes = codesInBase(line);
   const bySize = codes.toSorted((a, b) => (line.counts.get(b) ?? -1) - (line.counts.get(a) ?? -1));
   const shown = bySize.slice(0, barsMax);
-  return subject.source.attributes.get(subject.indicator.of)?.ordered
-    ? codes.filter((code) => shown.includes(code))
-    : shown;
+  if (subject.source.attributes.get(subject.indicator.of)?.ordered)
+    return codes.filter((code) => shown.includes(code));
+  const summed = new Set(marksOfKind(subject.marks, "sum").flatMap((mark) => mark.codes));
+  const first = shown.findIndex((code) => summed.has(code));
+  const others = shown.filter((code) => !summed.has(code));
+  return first < 0
+    ? shown
+    : [...others.slice(0, first), ...shown.filter((code) => summed.has(code)), ...others.slice(first)];
+}
+
+/** The bars that the text adds up, where they follow one another in view. */
+function sumOf({ marks }: Subject, codes: readonly string[]): RowsSum | null {
+  const [mark] = marksOfKind(marks, "sum");
+  return mark === undefined ? null : rowsSum(mark, codes);
 }
 
 type Populations = { readonly cohort: Population; readonly reference: Population | null };
@@ -75,7 +95,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
     label: codeText(subject, code),
     share: shareOf(cohort.line, code),
     wording: textInstead(subject, cohort.line, code),
-    interval: printedInterval(subject, cohort.line, code),
+    interval: drawnInterval(subject, cohort.line, code),
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",
   };

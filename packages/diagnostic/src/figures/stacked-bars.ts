@@ -5,14 +5,16 @@ import { capitalised } from "@vigie/words";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
-import { barOrder, groupBar, groupSum } from "../group-bar.ts";
+import { barOrder, groupBar, groupSum, routineName } from "../group-bar.ts";
+import { knownCodes } from "../labels.ts";
 import { shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { referenceOf } from "../reference-line.ts";
-import { printedInterval } from "../share-interval.ts";
+import { rowsSum } from "../rows-sum.ts";
+import { drawnInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
@@ -20,7 +22,7 @@ import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 /** The groups of a population, against those of its reference population. */
 export const stackedBars: FigureKind = {
   shows: ({ indicator: { of } }) => of === "group",
-  markable: () => ({ sum: groups }),
+  markable: ({ source, indicator }) => ({ sum: knownCodes(source, indicator.of) }),
   make: (subject) => {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
@@ -92,13 +94,15 @@ function drawNarrow(
   { subject, cohort, reference }: { subject: Subject; cohort: Population; reference: Population | null },
 ) {
   const shown = barOrder.filter((group) => cohort.line.counts.get(group) !== 0);
+  const [sum] = marksOfKind(subject.marks, "sum");
   return labelledBars(canvas, {
+    sum: sum === undefined ? null : rowsSum(sum, shown),
     referenceName: reference === null ? null : capitalised(reference.people.name),
     bars: shown.map((group) => ({
-      label: subject.formatter.message(`group.${group}`),
+      label: group === "routine_only" ? routineName(subject) : subject.formatter.message(`group.${group}`),
       share: shareOf(cohort.line, group),
       wording: shareText(cohort.line, group, subject.formatter),
-      interval: printedInterval(subject, cohort.line, group),
+      interval: drawnInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,
     })),

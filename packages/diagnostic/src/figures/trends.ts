@@ -12,6 +12,7 @@ import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { cohortOf } from "../populations.ts";
 import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { asDrawn, uncertaintyIn } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
 
@@ -73,7 +74,7 @@ function trendOf(subject: Subject, waves: readonly Wave[], code: string): Trend 
       at: period.at,
       name: period.label,
       share: shareOf(line.line, code),
-      interval: contrastOf(subject, line, code)?.share ?? null,
+      interval: asDrawn(contrastOf(subject, line, code)?.share ?? null, uncertaintyIn(subject, line.line)),
     })),
   };
 }

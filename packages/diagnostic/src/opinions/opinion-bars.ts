@@ -3,7 +3,7 @@ import type { Code } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
 import { type Line, shareOf } from "../line.ts";
 import { shareOfCodes } from "../proportion.ts";
-import { printedInterval } from "../share-interval.ts";
+import { drawnInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
@@ -31,8 +31,8 @@ export function opinionBar(
     against: shareOfCodes(line, codesOf("against")),
     inFavour: shareOfCodes(line, codesOf("for")),
     intervals: {
-      against: printedInterval(subject, line, ...codesOf("against")),
-      for: printedInterval(subject, line, ...codesOf("for")),
+      against: drawnInterval(subject, line, ...codesOf("against")),
+      for: drawnInterval(subject, line, ...codesOf("for")),
     },
   };
 }

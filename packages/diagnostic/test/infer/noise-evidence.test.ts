@@ -10,7 +10,7 @@ import { restOf, shareVariance } from "../../src/infer/noise-evidence.ts";
 import { lineOf, noisyShareOf, shareOf } from "../../src/line.ts";
 import { protectionSentence } from "../../src/notes/protection.ts";
 import { profileOf } from "../../src/profile.ts";
-import { shareInterval } from "../../src/share-interval.ts";
+import { asDrawn, shareInterval } from "../../src/share-interval.ts";
 import type { Subject } from "../../src/subject.ts";
 import { cellText } from "../../src/tables/table-cell.ts";
 import { linkSubject } from "../fixture/link-study.ts";
@@ -102,6 +102,12 @@ describe("a share that noise leaves too uncertain", () => {
   });
 });
 
+test("noise is drawn from half a point on either side, sampling always", () => {
+  expect(asDrawn({ lower: 0.2, upper: 0.209 }, "noise")).toBeNull();
+  expect(asDrawn({ lower: 0.2, upper: 0.211 }, "noise")?.of).toBe("noise");
+  expect(asDrawn({ lower: 0.2, upper: 0.201 }, "sampling")?.of).toBe("sampling");
+});
+
 describe("a whole population", () => {
   test("has the interval of its noise alone, which its note says; no ratio, no test", async () => {
     const subject = await withNoise("ages", 2);
@@ -113,7 +119,7 @@ describe("a whole population", () => {
     expect([found?.ratio, found?.pValue]).toEqual([null, null]);
     const figure = figureOf(subject);
     expect(figure.remarks).toContain(
-      "population entière\u00a0: intervalle dû au bruit ajouté pour protéger les personnes, là où il atteint un dixième de point, sans test",
+      "population entière\u00a0: intervalle dû au bruit ajouté pour protéger les personnes, là où il atteint un dixième de point (dessiné à partir d’un demi-point), sans test",
     );
     const heads = figure.table.columns.flatMap(({ head, under }) => [head, ...(under ?? [])]);
     expect(heads.map(spaces)).toContain("Intervalle à 95 %");

@@ -17,6 +17,6 @@ export interface Lowered {
   readonly marks: Marks;
 }
 
-export function lowered(by: number, marks: Marks): Lowered {
-  return { kind: "lowered", by, marks };
+export function lowered(by: number, marks: Marks): Lowered | null {
+  return marks === null ? null : { kind: "lowered", by, marks };
 }

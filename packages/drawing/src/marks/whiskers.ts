@@ -1,17 +1,22 @@
+import type { DrawnInterval } from "../drawn-interval.ts";
 import { horizontal, type Polylines, polylines, vertical } from "./polylines.ts";
 
 const half = 4;
 
-/** Horizontal lines closed at both ends: intervals, each seen on either side of its dot. */
-export function whiskers(
-  intervals: readonly { readonly from: number; readonly to: number; readonly y: number }[],
-  look: string,
-): Polylines {
+export interface Whisker {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly of: DrawnInterval["of"];
+}
+
+/** Horizontal lines, seen on either side of their dots: closed at both ends for sampling, open for noise alone. */
+export function whiskers(intervals: readonly Whisker[], look: string): Polylines {
   return polylines(
-    intervals.flatMap(({ from, to, y }) => [
-      vertical({ x: from, top: y - half, bottom: y + half }),
+    intervals.flatMap(({ from, to, y, of }) => [
+      ...(of === "sampling" ? [vertical({ x: from, top: y - half, bottom: y + half })] : []),
       horizontal({ y, from, to }),
-      vertical({ x: to, top: y - half, bottom: y + half }),
+      ...(of === "sampling" ? [vertical({ x: to, top: y - half, bottom: y + half })] : []),
     ]),
     look,
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { divergingBars } from "../../src/diverging-bars.ts";
 import type { Drawing } from "../../src/drawing.ts";
+import type { DrawnInterval } from "../../src/drawn-interval.ts";
 import { type LabelledBar, labelledBars } from "../../src/labelled-bars.ts";
 import { stackedBars } from "../../src/stacked-bars.ts";
 import { frenchFormatter } from "../french-formatter.ts";
@@ -61,7 +62,7 @@ describe("bars of shares", () => {
         referenceName: null,
         bars: [
           { label: "A", share: 0.2, key: "plain" },
-          { label: "B", share: 0.5, interval: { lower: 0.4, upper: 0.6 }, key: "plain" },
+          { label: "B", share: 0.5, interval: { lower: 0.4, upper: 0.6, of: "sampling" }, key: "plain" },
         ],
       });
       const [a, b] = boxes(drawing, "bar plain");
@@ -73,8 +74,64 @@ describe("bars of shares", () => {
   });
 });
 
+describe("bars against those of another population", () => {
+  const compared = (share: number, reference: number) => ({
+    referenceName: "Ensemble",
+    bars: [{ label: "Moins de 25 ans", share, reference, key: "plain" }],
+  });
+
+  test("no value is written beside a ring", () => {
+    for (const canvas of [wide, narrow])
+      for (const [share, reference] of [
+        [0.05, 0.1],
+        [0.25, 0.34],
+        [0.34, 0.25],
+        [0.9, 0.99],
+      ] as const) {
+        const drawing = labelledBars(canvas, compared(share, reference));
+        const written = frenchFormatter.percent(share);
+        const [value] = textsOf(drawing).filter(
+          ({ title }) => title.endsWith(written) && !title.startsWith("contre"),
+        );
+        const ring = marksOf(drawing, "dots").findLast(({ look }) => look === "ring")?.points[0];
+        const isOnOtherLine = Math.abs((value?.at.y ?? 0) - (ring?.y ?? 0)) > 12;
+        expect(isOnOtherLine || (value?.at.x ?? Number.NaN) + 12 < (ring?.x ?? 0)).toBe(true);
+      }
+  });
+
+  test("the sum of rows is bracketed from the first to the last", () => {
+    const drawing = labelledBars(wide, {
+      ...bars(0.2, 0.3, 0.25),
+      sum: { from: 1, to: 2, wording: "55 %", label: "ont plus de 50 ans" },
+    });
+    expect(textsOf(drawing).map(({ title }) => title)).toContain("55 % ont plus de 50 ans");
+    const [bracket] = marksOf(drawing, "polylines").filter(({ look }) => look === "bracket");
+    const ys = bracket?.lines.flat().map(({ y }) => y) ?? [];
+    const [, second, third] = marksOf(drawing, "rect").filter(({ look }) => look === "bar plain");
+    expect(Math.min(...ys)).toBeLessThanOrEqual(second?.y ?? 0);
+    expect(Math.max(...ys)).toBeGreaterThanOrEqual((third?.y ?? 0) + (third?.height ?? 0));
+  });
+});
+
+test("noise has no ends, volunteers have hollow bars, and each is named once", () => {
+  const drawing = (of: DrawnInterval["of"], areVolunteers: boolean) =>
+    labelledBars(wide, {
+      ...bars(0.5),
+      bars: [{ label: "A", share: 0.5, interval: { lower: 0.4, upper: 0.6, of }, key: "plain" }],
+      areVolunteers,
+    });
+  const lines = (drawn: Drawing) =>
+    marksOf(drawn, "polylines").flatMap(({ look, lines }) => (look === "edge" ? lines : []));
+  expect(lines(drawing("sampling", false))).toHaveLength(3);
+  expect(lines(drawing("noise", false))).toHaveLength(1);
+  expect(boxes(drawing("noise", true), "bar outline")).toHaveLength(2);
+  const words = textsOf(drawing("noise", true)).map(({ title }) => title);
+  expect(words).toContain("bruit de protection");
+  expect(words).toContain("volontaires : sans marge d’erreur");
+});
+
 test("opinions have the interval of each side in all, where there is one", () => {
-  const drawn = (intervals: { against: null; for: { lower: number; upper: number } | null }) =>
+  const drawn = (intervals: { against: null; for: DrawnInterval | null }) =>
     divergingBars(wide, {
       scale: [
         { key: "against-1", name: "Non" },
@@ -84,7 +141,8 @@ test("opinions have the interval of each side in all, where there is one", () =>
     });
   const ticks = (drawing: Drawing) =>
     marksOf(drawing, "polylines").flatMap(({ look, lines }) => (look === "tick" ? lines : []));
-  expect(ticks(drawn({ against: null, for: { lower: 0.55, upper: 0.65 } }))).toHaveLength(3);
+  // Three lines make an interval: one on the drawing, one in its legend.
+  expect(ticks(drawn({ against: null, for: { lower: 0.55, upper: 0.65, of: "sampling" } }))).toHaveLength(6);
   expect(ticks(drawn({ against: null, for: null }))).toEqual([]);
 });
 

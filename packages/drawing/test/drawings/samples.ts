@@ -31,7 +31,7 @@ function sumOf(shares: readonly number[]): number {
 /** Four points on either side of a sum. */
 function around(shares: readonly number[]) {
   const sum = sumOf(shares);
-  return { lower: Math.max(0, sum - 0.04), upper: sum + 0.04 };
+  return { lower: Math.max(0, sum - 0.04), upper: sum + 0.04, of: "sampling" as const };
 }
 
 const opinions = [
@@ -224,7 +224,8 @@ const overlap =
           key: "plain",
           keyName: null,
           share,
-          interval: share === null ? null : { lower: share - 0.02, upper: share + 0.02 },
+          interval:
+            share === null ? null : { lower: share - 0.02, upper: share + 0.02, of: "sampling" as const },
           isApart: false,
         })),
         {
@@ -257,7 +258,11 @@ const answers =
         interval:
           secret && at === 3
             ? null
-            : { lower: Number(share) - Number(half), upper: Number(share) + Number(half) },
+            : {
+                lower: Number(share) - Number(half),
+                upper: Number(share) + Number(half),
+                of: "sampling" as const,
+              },
         isApart: at === 4,
         key: "plain",
       })),
