@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signed } from "../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
+import { licence } from "../src/exports/licence.ts";
 import { type Assets, assemble, assembling, logoOf, preview } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
@@ -54,6 +55,9 @@ test("the files of a site", () => {
     "donnees/datapackage.json",
     ...["groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
       (id) => `donnees/${id}.csv`,
+    ),
+    ...["universe", "group", "subgroup", "age_band", "housing", "mobile_app", "universe.pensions"].map(
+      (id) => `donnees/codes/${id}.csv`,
     ),
     ...["overview", "groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
       (id) => `figures/${id}.svg`,
@@ -145,7 +149,8 @@ describe("the accessibility statement", () => {
       "Observatoire de l’Essai publie ce site et répond de son accessibilité",
       `Cette déclaration s’applique à ce site, « Petite étude des canaux », dont l’adresse est : ${url} .`,
       "Ce site est partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)",
-      " des critères qui s’appliquent sont respectés : ",
+      "Aucun taux n’est donné pour ce site",
+      "Foyers au RSA",
       "L’audit ne relève aucun critère qui ne soit pas respecté.",
       "L’outil axe-core, dans le navigateur Chromium",
       "Contenus non accessibles",
@@ -183,11 +188,12 @@ describe("the page", () => {
         /<script(?! src="(?:\.\.\/)*(?:script|recherche|explorer)\.js" defer )|<iframe|javascript:| on\w+="/i,
       );
       const elsewhere = addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address));
-      // A link that the law asks for, not something that the page loads.
-      const addresses = path.endsWith("accessibilite.html")
-        ? ["https://formulaire.defenseurdesdroits.fr/"]
-        : [];
-      expect(elsewhere, path).toEqual(addresses);
+      // Links that the law asks for, and to the licence: nothing that the page loads.
+      const expected = [
+        ...(path.endsWith("accessibilite.html") ? ["https://formulaire.defenseurdesdroits.fr/"] : []),
+        ...(path.endsWith("donnees.html") ? [licence.url] : []),
+      ];
+      expect(elsewhere, path).toEqual(expected);
     }
     expect(addressesIn(text("style.css")).filter((address) => !site().has(address))).toEqual([]);
   });

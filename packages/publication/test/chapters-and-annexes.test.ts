@@ -91,7 +91,9 @@ describe("the page that sums up", () => {
     const page = String(siteOf(findings + chapter).get("synthese.html"));
     expect(page).toContain("<strong>Un constat.</strong>");
     expect(page.match(/<figure /g)).toHaveLength(1);
-    expect(page).toContain('<a href="chapitres/un.html#ages">Figure 1</a>');
+    expect(page).toMatch(
+      /<a href="chapitres\/un.html#ages">Figure 1\s: sa note, son tableau, ses données<\/a>/,
+    );
     expect(brokenIn(siteOf(findings + chapter))).toEqual([]);
   });
 

@@ -70,10 +70,3 @@ export const audit: readonly AuditedCriterion[] = Object.entries(fr).map(([id, f
   if (verdict === undefined) throw new RangeError(`criterion ${id} has no result`);
   return { id, ...verdict, finding: { fr: finding, en: english.get(id) } };
 });
-
-/** Share of the criteria that apply which these pages meet, in 0..1. */
-export function conformingShare(): number {
-  const count = (counted: AuditedCriterion["result"]) =>
-    audit.filter(({ result }) => result === counted).length;
-  return count("conforms") / (count("conforms") + count("fails"));
-}

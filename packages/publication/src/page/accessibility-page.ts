@@ -1,12 +1,13 @@
-import { lastDayOf } from "@vigie/diagnostic";
+import { lastDayOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import { inSentence } from "@vigie/words";
-import { audit, auditThemes, conformingShare } from "../accessibility/audit.ts";
+import { audit, auditThemes } from "../accessibility/audit.ts";
 import type { PublicationFormatter } from "../formatter.ts";
 import type { PublicationMessage } from "../publication-messages.ts";
 import { contactLink } from "./contact-link.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
 
 const done = ["automatic", "keyboard", "reflow", "figures", "tables", "print"] as const;
 const lacking = ["reader", "scroll"] as const;
@@ -40,7 +41,9 @@ ${scope(context)}
 <h2>${formatter.message("accessibility.state")}</h2>
 <p>${formatter.message("accessibility.stateText", { count })}</p>
 <h2>${formatter.message("accessibility.results")}</h2>
-<p>${rate(formatter)}</p>
+<p>${audited(formatter)}</p>
+<p>${formatter.message("accessibility.sample")}</p>
+<ul>${sampleOf(context).map(({ path, label }) => html`<li><a href="${context.href(path)}">${label}</a></li>`)}</ul>
 ${paragraph("accessibility.done")}
 ${list(done.map((key) => `accessibility.${key}` as const))}
 <h2>${formatter.message("accessibility.contents")}</h2>
@@ -65,13 +68,35 @@ ${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, formatter.text(nam
   });
 }
 
-function rate(formatter: PublicationFormatter): string {
+/** What the audit found, on other pages than these: it gives this site no rate. */
+function audited(formatter: PublicationFormatter): string {
   const applicable = audit.filter(({ result }) => result !== "not_applicable");
-  return formatter.message("accessibility.rate", {
-    share: formatter.percent(conformingShare()),
+  return formatter.message("accessibility.audited", {
     conforming: applicable.filter(({ result }) => result === "conforms").length,
     applicable: applicable.length,
   });
+}
+
+/** One page of this site for each kind of page that the audit went through. */
+function sampleOf({ edition }: PageContext): readonly { readonly path: string; readonly label: string }[] {
+  const { study, chapters, annexes, formatter } = edition.publication;
+  const [chapter] = chapters;
+  const [annex] = annexes;
+  const [indicator] = study.indicators.values();
+  const pages = [
+    { path: sitePaths.cover, label: formatter.text(study.title) },
+    ...(chapter ? [{ path: sitePaths.chapter(chapter.id), label: textOfInlines(chapter.title) }] : []),
+    ...(annex ? [{ path: sitePaths.annex(annex.id), label: textOfInlines(annex.title) }] : []),
+    ...(indicator
+      ? [{ path: sitePaths.provenance(indicator.id), label: formatter.text(indicator.title) }]
+      : []),
+    { path: sitePaths.communes, label: formatter.message("communes.title") },
+    { path: sitePaths.comparison, label: formatter.message("comparison.title") },
+    { path: sitePaths.data, label: formatter.message("data.title") },
+    { path: sitePaths.search, label: formatter.message("search.title") },
+    { path: sitePaths.accessibility, label: formatter.message("accessibility.title") },
+  ];
+  return pages.filter(({ path }) => edition.pages.has(path));
 }
 
 function themeTable(theme: string, name: string, formatter: PublicationFormatter): Markup {

@@ -66,10 +66,10 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
   const title = indicatorTitle(indicator, { source, formatter });
   const rows = gathered.state === "published" ? gathered.table.rows.length : null;
   const exported = edition.data().tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
-  const link = ({ path }: DataFile, { id, title: named }: ExportedTable) => {
+  const link = ({ path }: DataFile, { id }: ExportedTable) => {
     const isOwn = id === indicator.id;
     const label = formatter.message("data.fileOf", {
-      title: isOwn ? title : named,
+      title,
       form: formatter.message(isOwn ? "form.tidy" : "form.tidy.tests"),
     });
     return html`<a class="file" href="${href(path)}" download aria-label="${label}">${formatter.message(isOwn ? "form.tidy.short" : "form.tidy.tests")}</a> `;

@@ -37,7 +37,7 @@ function figureOf({ id, title, number, figure }: ShownFigure, context: PageConte
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
 <figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
 ${drawings(id, { narrow, wide }, alternativeOf(textOfInlines(title), figure.alternative))}
-<p class="figure-number"><a href="${context.href(page)}#${id}">${formatter.message("figure.number", { number: number ?? 0 })}</a></p>
+<p class="figure-number"><a href="${context.href(page)}#${id}">${formatter.message("synthesis.figure", { number: number ?? 0 })}</a></p>
 </figure>
 `;
 }

@@ -6,7 +6,7 @@ import { hasChromium } from "../../../../test/chromium.ts";
 import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { audit, auditThemes, conformingShare } from "../../src/accessibility/audit.ts";
+import { audit, auditThemes } from "../../src/accessibility/audit.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { openBrowser, writeSite } from "../page/open-page.ts";
@@ -29,11 +29,6 @@ test("what is said to be proved in a browser is, and nothing else", () => {
   expect([...checks.flatMap(({ criteria }) => criteria), ...provedElsewhere].toSorted()).toEqual(
     proved.toSorted(),
   );
-});
-
-test("the share that conforms counts criteria that apply only", () => {
-  const of = (counted: string) => audit.filter(({ result }) => result === counted).length;
-  expect(conformingShare()).toBe(of("conforms") / (106 - of("not_applicable")));
 });
 
 /** A page of each kind; on each push, those that hold the most. */

@@ -2,6 +2,7 @@ import type { LocalHelp, Territory } from "@vigie/diagnostic";
 import { openingLines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
 import type { Place } from "@vigie/places";
+import type { PublicationFormatter } from "../../formatter.ts";
 import { definitionList } from "../definition-list.ts";
 import type { PageContext } from "../site.ts";
 import { territoryLink } from "./territory-link.ts";
@@ -78,7 +79,9 @@ function placePart(place: Place, km: number | null, { edition }: PageContext): M
     [formatter.message("help.phone"), practical.phone === null ? null : phoneLink(practical.phone)],
     [
       formatter.message("help.access"),
-      practical.access.length === 0 ? null : practical.access.join(formatter.message("note.separator")),
+      practical.access.length === 0
+        ? null
+        : inFrench(practical.access.join(formatter.message("note.separator")), formatter),
     ],
     [
       formatter.message("help.website"),
@@ -90,6 +93,11 @@ function placePart(place: Place, km: number | null, { edition }: PageContext): M
   return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${formatter.list(named)})`}${km === null ? null : ` – ${formatter.message("help.km", { km: formatter.number(km, 1) })}`}</p>
 ${itinerant === true ? html`<p>${formatter.message("help.itinerant")}</p>` : null}
 ${definitionList("terms", lines)}`;
+}
+
+/** Words of a list of places, which is written in French. */
+function inFrench(text: string, { language }: PublicationFormatter): Markup | string {
+  return language === "fr" ? text : html`<span lang="fr">${text}</span>`;
 }
 
 /** What a telephone dials, where the text is a number. */
