@@ -54,6 +54,9 @@ const cell = (role: keyof Files, column: number, share: number, make: (text: str
 const rowsOf = (role: keyof Files, make: (rows: Cells["rows"], columns: Cells["columns"]) => Cells["rows"]) =>
   change(role, ({ columns, rows }) => ({ columns, rows: make(rows, columns) }));
 
+/** The same rows so many times over, one after the other: over 100 000, a run looks at the days of some. */
+const asLog = (rows: Cells["rows"], times: number) => Array.from({ length: times }, () => rows).flat();
+
 const key = 0;
 const birth = 1;
 const income = 4;
@@ -272,6 +275,28 @@ const dates: readonly Dirt[] = [
     title: "no contact after 31 March of a period to 30 June",
     dirty: rowsOf("contacts", (rows) => rows.filter((row) => Number(row[date]?.slice(3, 5)) <= 3)),
     expected: said("gap_after"),
+  },
+  {
+    title: "of 120 000 contacts, none after 31 March of a period to 30 June",
+    dirty: rowsOf("contacts", (rows) =>
+      asLog(
+        rows.filter((row) => Number(row[date]?.slice(3, 5)) <= 3),
+        40,
+      ),
+    ),
+    expected: said("gap_after"),
+    in: ["csv"],
+  },
+  {
+    title: "of 120 000 contacts, 15 % whose month stands before the day, days up to 12 alone",
+    dirty: (files) =>
+      rowsOf("contacts", (rows) => asLog(rows, 20))(
+        cell("contacts", date, 0.15, (text) => (Number(text.slice(0, 2)) <= 12 ? american(text) : text))(
+          files,
+        ),
+      ),
+    expected: said("swapped_days"),
+    in: ["csv"],
   },
   {
     title: "contacts cut at 43 %, in the order of their dates",

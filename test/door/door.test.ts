@@ -181,3 +181,18 @@ describe("a file whose truth is known", () => {
 test("nothing is said of the clean files", () => {
   for (const truth of truths.values()) expect(truth.doubts).toEqual([]);
 });
+
+test("nothing is said of a long log, of whose days some are looked at", async () => {
+  const dirty: Dirt["dirty"] = ({ units, contacts: { columns, rows } }) => ({
+    units,
+    contacts: { columns, rows: Array.from({ length: 20 }, () => rows).flat() },
+  });
+  const { run } = await passed({ title: "", dirty, expected: { is: "exact" } }, "csv");
+  const days = run?.outcomes.get("menages")?.quality.contacts?.days;
+  expect(days).toMatchObject({ spike: null, oddities: [] });
+  expect(days?.sampled).toBeGreaterThan(20_000);
+  expect(run?.doubts).toEqual([]);
+  const cut = dirts.find(({ title }) => title.startsWith("of 120 000 contacts, none after"));
+  const found = cut && (await passed(cut, "csv")).run?.doubts;
+  expect(found?.map(({ name, sampled = 0 }) => [name, sampled > 20_000])).toEqual([["gap_after", true]]);
+});

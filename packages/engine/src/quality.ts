@@ -72,7 +72,7 @@ export interface ContactsQuality {
   /** Rows equal in all mapped columns to an earlier one; `null` where they were not counted. `dropped`: they do not count. */
   readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
   /** What is unlikely in the days of contacts, whatever sets these aside; `null` where it was not looked for. */
-  readonly days: { readonly spike: Spike | null; readonly oddities: readonly Oddity[] } | null;
+  readonly days: DaysQuality | null;
   /** Units that no row of the contacts names. */
   readonly unitsWithoutContact: number;
   /** Units in `none` or `routine_only` although they have contacts that count: no channel reaches `min_contacts`. */
@@ -87,6 +87,13 @@ export interface ContactsQuality {
   readonly keyShapes: KeyShapes | null;
 }
 
+export interface DaysQuality {
+  readonly spike: Spike | null;
+  readonly oddities: readonly Oddity[];
+  /** Contacts that were looked at, taken all along a file; absent where all were. */
+  readonly sampled?: number;
+}
+
 /**
  * How most keys of each file are written, where they differ: `9` for a digit, `A` and `a` for a letter, other signs as they are;
  * no key can be told from it.
@@ -98,8 +105,8 @@ export interface KeyShapes {
 }
 
 /**
- * Contacts up to which they are read again though no study asks: for duplicates, and from texts for the commonest day.
- * Each of these readings takes under 5 % of the run.
+ * Contacts up to which they are read again though no study asks: for duplicates, and from texts for their days. Each of these
+ * readings takes under 5 % of the run.
  */
 export const readAgainMax = 100_000;
 

@@ -8,6 +8,7 @@ export { misreadUtf8 } from "./csv/misread-utf8.ts";
 export { type OddLineEnd, oddLineEnd } from "./csv/odd-line-end.ts";
 export { openEnd } from "./csv/open-end.ts";
 export { linesOfRecords, linesOfRows } from "./csv/record-lines.ts";
+export { sampledRecords } from "./csv/sampled-records.ts";
 export { utf8Starts } from "./csv/utf8-starts.ts";
 export { utf8Text } from "./csv/utf8-text.ts";
 export { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "./csv-text.ts";

@@ -1,5 +1,5 @@
 import { html } from "@vigie/html";
-import type { Source, Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import type { Doubt } from "./doubts/doubt.ts";
 import { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";
 import type { DoubtedSource } from "./doubts/doubts.ts";
@@ -45,8 +45,9 @@ ${list(looks.map(sentence))}`
           doubts.filter((doubt) => doubt.source === source.id),
         );
         return [
-          soughtSentence("checks.nil", sought.nil, source, formatter),
-          soughtSentence("checks.notSought", sought.notSought, source, formatter),
+          soughtSentence("checks.nil", sought.nil, { source, quality }, formatter),
+          soughtSentence("checks.nilInPart", sought.nilInPart, { source, quality }, formatter),
+          soughtSentence("checks.notSought", sought.notSought, { source, quality }, formatter),
         ];
       }),
     )}`,
@@ -54,14 +55,15 @@ ${list(looks.map(sentence))}`
 }
 
 function soughtSentence(
-  key: "checks.nil" | "checks.notSought",
+  key: "checks.nil" | "checks.nilInPart" | "checks.notSought",
   kinds: readonly Sought[],
-  source: Source,
+  { source, quality: { contacts } }: Pick<DoubtedSource, "source" | "quality">,
   { message, text }: PageFormatter,
 ): string | null {
   if (kinds.length === 0) return null;
   return message(key, {
     source: text(source.label),
+    sampled: contacts?.days?.sampled ?? 0,
     sought: kinds.map((kind) => message(`sought.${kind}`)).join(" ; "),
   });
 }

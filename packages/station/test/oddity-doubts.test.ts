@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { doubtSentence } from "../src/doubts/doubt-sentence.ts";
 import { oddityDoubts } from "../src/doubts/oddity-doubts.ts";
+import { soughtIn } from "../src/doubts/sought.ts";
 import { pageFormatter } from "../src/page-formatter.ts";
 
 const loaded = await loadStudy(newStudy());
@@ -55,18 +56,18 @@ const file = (role: File["role"], more: Partial<File> = {}): File => ({
   otherRows: 0,
   ...more,
 });
-const found = (more: Partial<Quality>) =>
-  oddityDoubts(source, {
-    source: "allocataires",
-    unitsFrom: "file",
-    files: [file("units"), file("contacts")],
-    units: 1000,
-    contacts: null,
-    attributes: [],
-    exclusives: [],
-    unknownCodes: [],
-    ...more,
-  });
+const qualityWith = (more: Partial<Quality>): Quality => ({
+  source: "allocataires",
+  unitsFrom: "file",
+  files: [file("units"), file("contacts")],
+  units: 1000,
+  contacts: null,
+  attributes: [],
+  exclusives: [],
+  unknownCodes: [],
+  ...more,
+});
+const found = (more: Partial<Quality>) => oddityDoubts(source, qualityWith(more));
 const seen = (more: Partial<Quality>) => found(more).map(({ kind, gravity }) => [kind, gravity]);
 
 test("what the study’s period and dates decide is private, the rest is on the screen", () => {
@@ -99,6 +100,19 @@ test("what the study’s period and dates decide is private, the rest is on the 
     ["low_days", "warning"],
     ["from_1904", "private"],
   ]);
+});
+
+test("what was looked for in some of the contacts alone is said to be", () => {
+  const contacts = { ...contactsWith([]), days: { spike: null, oddities: [], sampled: 60_000 } };
+  const { nil, nilInPart, notSought } = soughtIn(qualityWith({ contacts }), []);
+  expect(nilInPart).toEqual(["day_spike", "early_contacts", "gap_before", "gap_after"]);
+  expect(nil).not.toContain("gap_after");
+  expect(notSought).toEqual(["contacts_twice"]);
+  const [gap] = found({ contacts: contactsWith([{ kind: "gap_after", count: 40 }]) });
+  if (gap === undefined) throw new RangeError("no doubt");
+  expect(doubtSentence({ ...gap, sampled: 60_000 }, study, pageFormatter("fr"))).toMatch(
+    / Regardé sur 60\s000 contacts, pris tout au long du fichier\.$/,
+  );
 });
 
 test("a units’ file without a last end of line was cut where contacts are of units that it lacks", () => {

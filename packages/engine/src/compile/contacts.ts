@@ -3,7 +3,7 @@ import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayOf, isMissingValue, isText, lookUp } from "./column.ts";
 import { paddedKey } from "./key.ts";
-import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
+import { type Column, columnOf, type Relation, renamed, typedColumn } from "./relation.ts";
 import { type RowReason, rowReasons } from "./row-reasons.ts";
 
 /** Bits above those of the channels: mistakes, on any row, even one set aside. */
@@ -94,6 +94,17 @@ export function compileDaysOfContacts(input: ContactsInput, relation: Relation, 
   const texts = sql`SELECT date, count(*) AS contacts FROM (${contactRows(input, relation, compiling)}) AS contact GROUP BY date`;
   const days = sql`SELECT ${dayOf(date, input.date, compiling)} AS day, contacts FROM (${texts}) AS text`;
   return sql`SELECT ${compiling.dialect.dayText(sql`day`)}, sum(contacts) AS all_of_day FROM (${days}) AS read WHERE day IS NOT NULL GROUP BY day ORDER BY all_of_day DESC, day`;
+}
+
+/** Each of these texts with the day that it is, or null; in DuckDB alone, which reads files. */
+export function compileDaysOfTexts(
+  input: ContactsInput,
+  { texts, type }: { readonly texts: readonly string[]; readonly type: Column["type"] },
+  compiling: Compiling,
+): Sql {
+  const { dialect } = compiling;
+  const day = dayOf(typedColumn(name("date"), type), input.date, compiling);
+  return sql`SELECT date, ${dialect.dayText(day)} FROM (SELECT ${dialect.each(value(texts, "texts"))} AS date) AS texts`;
 }
 
 function windowOf({ window: { from, to } }: ContactsInput): Sql {

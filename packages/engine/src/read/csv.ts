@@ -8,6 +8,7 @@ import {
   linesOfRows,
   oddLineEnd,
   openEnd,
+  sampledRecords,
   withFile,
 } from "@vigie/files";
 import { countValue, linesValue, type VigieError } from "@vigie/words";
@@ -74,6 +75,10 @@ export async function openCsv(file: InputFile, format: Format, reading: Reading)
       file.format.kind === "csv" && file.lines === undefined
         ? read((source) => openEnd(source, shape))
         : null,
+    sampled: async (column) => {
+      const records = await read((source) => sampledRecords(source, shape));
+      return records.map((values) => values[header.indexOf(column)] ?? "");
+    },
     unread: (rows) => unread({ file, format, shape, rows, table, reading, read, nullByte: nullByte.found }),
     blame: async () => {
       // Bytes that are no text have ends of lines of every kind.

@@ -1,4 +1,9 @@
-import { type Compiling, compileAfterDay, compileDaysOfContacts } from "../compile/contacts.ts";
+import {
+  type Compiling,
+  compileAfterDay,
+  compileDaysOfContacts,
+  compileDaysOfTexts,
+} from "../compile/contacts.ts";
 import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import {
   codesToCount,
@@ -8,7 +13,7 @@ import {
   compileExclusives,
   compileMissing,
 } from "../compile/quality.ts";
-import { columnOf, type Relation } from "../compile/relation.ts";
+import { type Column, columnOf, type Relation } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
 import { type Counted, contactDayOddities, dayOddities, numberOddities } from "../oddities.ts";
 import { type ContactsInput, isStep, type Plan } from "../plan.ts";
@@ -118,6 +123,7 @@ export interface Tolerated {
 /** The contacts, to be read again. */
 interface ReadAgain {
   readonly input: ContactsInput;
+  readonly file: OpenedFile;
   readonly relation: Relation;
   readonly compiling: Compiling;
   /** Contacts that the one pass read. */
@@ -134,7 +140,7 @@ async function contactsQuality(
   const { relation } = files.contacts.numbered;
   const key = columnOf(relation, input.key);
   const compiling = { dialect: database.dialect, timezone: plan.timezone, keyOf: () => key };
-  const contacts = { input, relation, compiling, read: contactsRead(census) };
+  const contacts = { input, file: files.contacts, relation, compiling, read: contactsRead(census) };
   const duplicates = await countDuplicates(contacts, database);
   const afterDay = await countAfterDay(contacts, database);
   const keys = await compareKeys(plan, census.contacts, database);
@@ -187,20 +193,51 @@ async function countAfterDay(
   return Number(count);
 }
 
-/** Parquet gives one column alone, which costs little; from texts, whole lines are read again. */
+/** Parquet gives one column alone, which costs little; from many texts, whole lines would be read again: some are looked at. */
 async function daysQuality(
   plan: Plan,
-  { input, relation, compiling, read }: ReadAgain,
+  { input, file, relation, compiling, read }: ReadAgain,
   database: Database,
 ): Promise<ContactsQuality["days"]> {
-  const isInColumns = input.file.format.kind === "parquet" && input.duplicates !== "drop";
-  if (!isInColumns && read > readAgainMax) return null;
-  const days = await countedDays(compileDaysOfContacts(input, relation, compiling), database);
   const { window, day, date } = input;
-  return {
+  const unlikelyIn = (days: readonly Counted[]) => ({
     spike: spikeAmong(days, plan.quotedRowsMin),
     oddities: contactDayOddities(days, { format: date.format, window, day }),
+  });
+  const isInColumns = input.file.format.kind === "parquet" && input.duplicates !== "drop";
+  if (isInColumns || read <= readAgainMax)
+    return unlikelyIn(await countedDays(compileDaysOfContacts(input, relation, compiling), database));
+  const texts = await file.sampled?.(date.column);
+  if (texts === undefined) return null;
+  const { type } = columnOf(relation, date.column);
+  return {
+    ...unlikelyIn(await daysOfTexts({ input, texts, type, compiling }, database)),
+    sampled: texts.length,
   };
+}
+
+/** @returns the commonest first */
+async function daysOfTexts(
+  {
+    input,
+    texts,
+    type,
+    compiling,
+  }: Pick<ReadAgain, "input" | "compiling"> & {
+    readonly texts: readonly string[];
+    readonly type: Column["type"];
+  },
+  database: Database,
+): Promise<readonly Counted[]> {
+  const written = Map.groupBy(texts, (text) => text);
+  const read = await database.rows(
+    compileDaysOfTexts(input, { texts: [...written.keys()], type }, compiling),
+  );
+  const counts = new Map<string, number>();
+  for (const [text, day] of read)
+    if (day !== null && day !== undefined)
+      counts.set(String(day), (counts.get(String(day)) ?? 0) + (written.get(String(text))?.length ?? 0));
+  return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count);
 }
 
 /** Where many contacts are of unknown units: it costs a reading of all keys, and a join. */

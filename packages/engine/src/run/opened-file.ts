@@ -25,6 +25,8 @@ export interface OpenedFile {
   lastRow(): Promise<LastRow | null>;
   /** Of a text file that stops without an end of line, as one that was cut: see `openEnd`. */
   end?(): Promise<"open" | "short" | null>;
+  /** Of what is read as text: the values of a column, mapped or not, in rows taken all along it. */
+  sampled?(column: string): Promise<readonly string[]>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly Place[]>;
   /** Erases the copy that stands for it, if any. */

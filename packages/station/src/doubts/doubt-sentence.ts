@@ -7,6 +7,12 @@ import type { Doubt } from "./doubt.ts";
 
 /** What a doubt is about, with its counts and how to mend it. */
 export function doubtSentence(doubt: Doubt, study: Study, formatter: PageFormatter): string {
+  const sentence = wholeSentence(doubt, study, formatter);
+  const { sampled } = doubt;
+  return sampled === undefined ? sentence : `${sentence} ${formatter.message("doubt.sampled", { sampled })}`;
+}
+
+function wholeSentence(doubt: Doubt, study: Study, formatter: PageFormatter): string {
   if (doubt.kind === "unfit") return doubt.sentence;
   const { message } = formatter;
   const source = study.sources.get(doubt.source);

@@ -19,6 +19,8 @@ export type Doubt = DoubtFacts & {
   /** By which a mapping explains it. */
   readonly name: string;
   readonly gravity: Gravity;
+  /** Contacts that were looked at, taken all along a file; absent where all were. */
+  readonly sampled?: number;
   /** Whether the partner must say why. */
   readonly isExplanationAsked: boolean;
   /** What the partner wrote; null where it wrote nothing. */

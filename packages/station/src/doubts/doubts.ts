@@ -41,18 +41,20 @@ export function doubtsOf(
   const warning = { gravity: "warning", isAlert: false } as const;
   const explanationsOf = (source: string) => mapping.policy.accepts.doubts.get(source) ?? new Map();
   const found = [
-    ...sources.flatMap(({ source, quality, ...fit }) => [
-      ...studyDoubts(source, fit, formatter).map((sentence) =>
-        plainDoubt(source.id, { kind: "unfit", sentence }, { gravity: "private", isAlert: true }),
-      ),
-      ...readingDoubts({
-        source,
-        quality,
-        explanations: explanationsOf(source.id),
-        keyColumn: mapping.sources.get(source.id)?.contacts?.key ?? "",
-      }),
-      ...oddityDoubts(source, quality),
-    ]),
+    ...sources.flatMap(({ source, quality, ...fit }) =>
+      [
+        ...studyDoubts(source, fit, formatter).map((sentence) =>
+          plainDoubt(source.id, { kind: "unfit", sentence }, { gravity: "private", isAlert: true }),
+        ),
+        ...readingDoubts({
+          source,
+          quality,
+          explanations: explanationsOf(source.id),
+          keyColumn: mapping.sources.get(source.id)?.contacts?.key ?? "",
+        }),
+        ...oddityDoubts(source, quality),
+      ].map((doubt) => withSample(doubt, quality)),
+    ),
     ...[...publicSizes].flatMap(([source, sizes]) => sizeDoubt(source, sizes, explanationsOf(source)) ?? []),
     ...thinSources(study, { guarantee, sizeOf: releasedSizes(study, tables) }).map(({ source, size }) =>
       plainDoubt(source, { kind: "thin_budget", size }, warning),
@@ -66,6 +68,21 @@ export function doubtsOf(
     }),
   ];
   return found.toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** Doubts about the days of contacts, of which a part alone may have been looked at. */
+const ofContactDays: ReadonlySet<Doubt["kind"]> = new Set<Doubt["kind"]>([
+  "day_spike",
+  "early_contacts",
+  "swapped_days",
+  "contacts_from_1904",
+  "gap_before",
+  "gap_after",
+]);
+
+function withSample(doubt: Doubt, { contacts }: Quality): Doubt {
+  const sampled = contacts?.days?.sampled;
+  return sampled === undefined || !ofContactDays.has(doubt.kind) ? doubt : { ...doubt, sampled };
 }
 
 function weight(doubt: Doubt): number {

@@ -27,11 +27,11 @@ const ofAll = [
 
 export type Sought = (typeof ofContacts)[number] | (typeof ofAll)[number] | "after_day" | "contradicted";
 
-/** What was looked for in a source and is not there, and what was not looked for; what was found is told apart. */
+/** What was looked for in a source, or in a part of its contacts, and is not there; what was not looked for. */
 export function soughtIn(
   { contacts, unitsFrom }: Quality,
   found: readonly Doubt[],
-): { readonly nil: readonly Sought[]; readonly notSought: readonly Sought[] } {
+): Readonly<Record<"nil" | "nilInPart" | "notSought", readonly Sought[]>> {
   const kinds: readonly Sought[] = [
     ...(contacts === null ? [] : ofContacts),
     ...(contacts === null || contacts.afterDay === null ? [] : (["after_day"] as const)),
@@ -44,8 +44,11 @@ export function soughtIn(
     return kind !== "contacts_twice" || (contacts !== null && contacts.duplicates !== null);
   };
   const isFound = (kind: Sought) => found.some((doubt) => doubt.kind === kind);
+  const nil = kinds.filter((kind) => isSought(kind) && !isFound(kind));
+  const isInPart = (kind: Sought) => isOfDays(kind) && contacts?.days?.sampled !== undefined;
   return {
-    nil: kinds.filter((kind) => isSought(kind) && !isFound(kind)),
+    nil: nil.filter((kind) => !isInPart(kind)),
+    nilInPart: nil.filter(isInPart),
     notSought: kinds.filter((kind) => !isSought(kind)),
   };
 }
