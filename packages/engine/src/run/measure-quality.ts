@@ -16,7 +16,7 @@ import {
 import { type Column, columnOf, type Relation } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
 import { type Counted, contactDayOddities, dayOddities, numberOddities } from "../oddities.ts";
-import { type ContactsInput, isStep, type Plan } from "../plan.ts";
+import { type AttributeNode, type ContactsInput, isStep, type Plan } from "../plan.ts";
 import {
   type AttributeQuality,
   type ContactsQuality,
@@ -141,7 +141,7 @@ async function contactsQuality(
   const key = columnOf(relation, input.key);
   const compiling = { dialect: database.dialect, timezone: plan.timezone, keyOf: () => key };
   const contacts = { input, file: files.contacts, relation, compiling, read: contactsRead(census) };
-  const duplicates = await countDuplicates(contacts, database);
+  const duplicates = await countDuplicates(canDuplicatesMatter(plan), contacts, database);
   const afterDay = await countAfterDay(contacts, database);
   const keys = await compareKeys(plan, census.contacts, database);
   const days = await daysQuality(plan, contacts, database);
@@ -171,13 +171,22 @@ async function contactsQuality(
   };
 }
 
-/** Counted where a study asks, where they can matter, or where it costs little: it takes another pass. */
+/** Whether a study asks for equal rows, or counts contacts: those that a channel needs, or those of a unit. */
+function canDuplicatesMatter({ contacts, attributes }: Plan): boolean {
+  const isCount = (node: AttributeNode) => node.kind === "contact" && node.which === "count";
+  return (
+    contacts !== null &&
+    (contacts.duplicates !== "keep" || contacts.minContacts > 1 || [...attributes.values()].some(isCount))
+  );
+}
+
+/** Counted where they can matter, or where it costs little: it takes another pass. */
 async function countDuplicates(
+  areNeeded: boolean,
   { input, relation, compiling, read }: ReadAgain,
   database: Database,
 ): Promise<ContactsQuality["duplicates"]> {
-  const isNeeded = input.duplicates !== "keep" || input.minContacts > 1;
-  if (!isNeeded && read > readAgainMax) return null;
+  if (!areNeeded && read > readAgainMax) return null;
   const [[all, alone] = []] = await database.rows(compileDuplicates(input, relation, compiling));
   return { rows: Number(all) - Number(alone), dropped: input.duplicates === "drop" };
 }
