@@ -209,6 +209,18 @@ const doubles: readonly Dirt[] = [
     minContacts: 2,
   },
   {
+    title: "contacts added up by unit and channel, with their number",
+    dirty: change("contacts", ({ columns, rows }) => ({
+      columns: [...columns, "Nombre de contacts"],
+      rows: [...Map.groupBy(rows, (row) => `${row[key]} ${row[channel]}`).values()].map((same) => [
+        ...(same[0] ?? []),
+        String(same.length),
+      ]),
+    })),
+    expected: said("contacts_added_up"),
+    minContacts: 2,
+  },
+  {
     title: "7.5 % of the contacts again",
     dirty: rowsOf("contacts", (rows) => [...rows, ...rows.filter((_, at) => some(0.075)(at))]),
     expected: said("contacts_twice"),

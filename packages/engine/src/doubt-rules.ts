@@ -24,6 +24,8 @@ export const doubtRules = {
   rows_struck: { from: 0, explanationFrom: 0.02, graveFrom: 0.2 },
   /** Contacts equal to another one, which count twice. */
   contacts_twice: { from: 0.02, explanationFrom: 0.2, graveFrom: 0.4 },
+  /** Rows of more than one contact, by a column called as their number: a run counts one for each row. */
+  contacts_added_up: { from: 0, explanationFrom: 0.02, graveFrom: null },
   /** One day that many contacts have. */
   day_spike: { from: 0.05, explanationFrom: null, graveFrom: null },
   /** One value that many units have. */

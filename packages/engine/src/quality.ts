@@ -71,6 +71,8 @@ export interface ContactsQuality {
   readonly afterDay: number | null;
   /** Rows equal in all mapped columns to an earlier one; `null` where they were not counted. `dropped`: they do not count. */
   readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
+  /** A column called as a number of contacts, where some rows have more than one; absent where there is none. */
+  readonly addedUp?: AddedUp;
   /** What is unlikely in the days of contacts, whatever sets these aside; `null` where it was not looked for. */
   readonly days: DaysQuality | null;
   /** Units that no row of the contacts names. */
@@ -85,6 +87,13 @@ export interface ContactsQuality {
   readonly lostZeros: LostZeros | null;
   /** Null as `lostZeros`, and where most unknown keys are written as most known ones are. */
   readonly keyShapes: KeyShapes | null;
+}
+
+export interface AddedUp {
+  readonly column: string;
+  /** Rows with more than one, over those that were looked at. */
+  readonly count: number;
+  readonly of: number;
 }
 
 export interface DaysQuality {

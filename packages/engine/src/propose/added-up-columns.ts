@@ -8,6 +8,11 @@ const countNames =
   /^(?:nb|nbre|nombre|count|volume)(?: (?:de |d )?(?:contacts?|appels?|visites?|passages?|mails?|connexions?))?$/;
 const sameName = 0.9;
 
+/** Whether a column is called as a number of contacts. */
+export function isCountName(name: string): boolean {
+  return countNames.test(normalized(name));
+}
+
 /**
  * Columns that show contacts which are not one per row: numbers called as a count, beside a column of channels; or two columns
  * and more called as channels of the source, of numbers, days, yes and no. None in a file of contacts one by one.
@@ -20,7 +25,7 @@ export function addedUpColumns(
   { hasChannel, fields }: { readonly hasChannel: boolean; readonly fields: ReadonlySet<string> },
 ): readonly string[] {
   if (contacts === null) return [];
-  const counts = columns.filter((column) => areCounts(column) && countNames.test(normalized(column.name)));
+  const counts = columns.filter((column) => areCounts(column) && isCountName(column.name));
   if (hasChannel) return counts.map(({ name }) => name);
   const channels = [...contacts.channels].flatMap(([code, { label }]) => [code, label.fr, label.en ?? code]);
   const named = columns.filter(
@@ -37,7 +42,12 @@ function areCounts(column: ColumnProfile): boolean {
 }
 
 function areWhole({ filled, numbers, values }: ColumnProfile): boolean {
-  return filled > 0 && numbers === filled && values.every(({ value }) => /^[0-9]{1,6}$/.test(value));
+  return filled > 0 && numbers === filled && values.every(({ value }) => isCount(value));
+}
+
+/** A whole number that a count of contacts may be. */
+export function isCount(value: string): boolean {
+  return /^[0-9]{1,6}$/.test(value);
 }
 
 const flags = new Set([...Object.values(flagNames).flat(), "x"]);

@@ -30,10 +30,11 @@ import {
 } from "../quality.ts";
 import { type Spike, spike, spikeColumn } from "../spike.ts";
 import type { Sql } from "../sql.ts";
+import { addedUp } from "./added-up.ts";
 import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import type { OtherRows } from "./other-rows.ts";
-import type { PlanFiles } from "./plan-files.ts";
+import { contactColumns, type PlanFiles } from "./plan-files.ts";
 
 /** What the run saw: counts only. */
 export async function measureQuality(
@@ -145,6 +146,7 @@ async function contactsQuality(
   const afterDay = await countAfterDay(contacts, database);
   const keys = await compareKeys(plan, census.contacts, database);
   const days = await daysQuality(plan, contacts, database);
+  const added = await addedUp(files.contacts, contactColumns(input), database);
   const { known, unknown, unitsWithoutContact, unitsBelowMinimum, unknownUnits, withoutKey } =
     census.contacts;
   const setAside = {
@@ -162,6 +164,7 @@ async function contactsQuality(
     afterWindow: known.after_window,
     duplicates,
     afterDay,
+    ...(added === null ? {} : { addedUp: added }),
     days,
     unitsWithoutContact,
     unitsBelowMinimum,

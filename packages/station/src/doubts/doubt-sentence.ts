@@ -43,6 +43,8 @@ function wholeSentence(doubt: Doubt, study: Study, formatter: PageFormatter): st
     case "rows_struck":
     case "rows_other":
       return message(`doubt.${doubt.kind}`, { ...named, file: doubt.file });
+    case "contacts_added_up":
+      return message("doubt.contacts_added_up", { ...named, column: doubt.column });
     case "thin_budget":
       return message("doubt.thin_budget", { ...named, size: doubt.size });
     case "rows_undeclared":

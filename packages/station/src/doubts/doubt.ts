@@ -97,6 +97,7 @@ export type FileDoubtFacts =
       readonly file: string;
     } & Counted)
   | ({ readonly kind: "contacts_twice" } & Counted)
+  | ({ readonly kind: "contacts_added_up"; readonly column: string } & Counted)
   | ({ readonly kind: "day_spike" } & Frequent)
   | ({ readonly kind: "spike"; readonly attribute: string } & Frequent)
   | ({ readonly kind: "all_unknown" | "contradicted"; readonly attribute: string } & Counted);

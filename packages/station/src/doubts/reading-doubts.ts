@@ -50,7 +50,7 @@ function ofContacts(reading: Reading): readonly Doubt[] {
   const { source, quality, keyColumn: column } = reading;
   const { contacts, units } = quality;
   if (contacts === null) return [];
-  const { setAside, withoutKey, lostZeros, keyShapes, days, afterDay, duplicates } = contacts;
+  const { setAside, withoutKey, lostZeros, keyShapes, days, afterDay, duplicates, addedUp } = contacts;
   const of = setAsideReasons.reduce((sum, reason) => sum + setAside[reason], contacts.kept);
   const lost = (setAside.unknown_unit + setAside.no_date + setAside.no_channel) / Math.max(1, of);
   const { ofFile, look } = doubtsIn(reading);
@@ -74,6 +74,7 @@ function ofContacts(reading: Reading): readonly Doubt[] {
     ...(duplicates === null || duplicates.dropped
       ? []
       : ofFile({ kind: "contacts_twice", count: duplicates.rows, of })),
+    ...(addedUp === undefined ? [] : ofFile({ kind: "contacts_added_up", ...addedUp })),
     ...fewContacts(reading, contacts),
     ...(spike === null
       ? []

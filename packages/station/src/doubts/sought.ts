@@ -9,6 +9,7 @@ const ofContacts = [
   "no_channel",
   "few_contacts",
   "contacts_twice",
+  "contacts_added_up",
   ...ofDays,
 ] as const;
 const ofAll = [
