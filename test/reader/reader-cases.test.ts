@@ -85,3 +85,23 @@ test.each(languages)("each sentence has its value and the label of its answer (%
   });
   expect(lacking).toEqual([]);
 });
+
+/** A figure of the chapters or annexes, by its indicator. */
+function figureIn({ chapters }: ReturnType<typeof published>, id: string) {
+  const found = chapters
+    .flatMap(({ blocks }) => blocks)
+    .find((block) => block.kind === "figure" && block.id === id);
+  if (found?.kind !== "figure") throw new RangeError(`no figure ${id}`);
+  return found.figure;
+}
+
+test("the text of a map of aids says apart what has no known place", () => {
+  const { alternative } = figureIn(published("fr"), "help_territories");
+  expect(alternative).not.toMatch(/partout|\(Inconnu\) à/);
+  expect(alternative).toMatch(/Aidants Connect\s: 180 \(Inconnu\)/);
+});
+
+test("the text of a figure says first the share that its title cites", () => {
+  const { alternative } = figureIn(published("fr"), "c2s_age");
+  expect(alternative).toMatch(/^Parmi .* aux seuls canaux directs ou matériels.* 57\s%/);
+});

@@ -1,3 +1,4 @@
+import { capitalised } from "@vigie/words";
 import type { Inlines } from "../block.ts";
 import type { FigureMark } from "../figure-mark.ts";
 import { figureOf } from "../figure-of.ts";
@@ -27,7 +28,10 @@ export function exhibitOf(
   if (subject === null) return null;
   const caption = evidence.formatter.text(subject.indicator.title);
   const made = figureOf({ ...subject, cited: citedCode(title, subject), marks });
+  const cited = made.reading === null ? null : citedReading(title, subject);
   const figure =
-    made.reading === null ? made : { ...made, reading: citedReading(title, subject) ?? made.reading };
+    cited === null
+      ? made
+      : { ...made, reading: cited, alternative: `${capitalised(cited)} ${made.alternative}` };
   return shownFigure({ id, title, caption, indicators: [id] }, figure, [subject]);
 }

@@ -175,39 +175,44 @@ function subtitleOf(subject: Subject, crossing: Crossing): string {
       });
 }
 
-/** Each row from its least to its greatest cell: the table has all of them. */
+/** Each row from its least to its greatest cell, and apart what is of no known column: the table has all of them. */
 function alternativeOf(subject: Subject, crossing: Crossing): string {
+  return crossing.rowCodes.map((code) => rowText(subject, crossing, code)).join(" ");
+}
+
+function rowText(subject: Subject, crossing: Crossing, code: string): string {
   const { formatter } = subject;
-  const { rows, columns, rowCodes, columnCodes, at, share } = crossing;
-  return rowCodes
-    .map((code) => {
-      const row = labelOf(subject, rows, code);
-      const cells = columnCodes.map((column) => ({
-        ...at(code, column),
-        column: labelOf(subject, columns, column),
-      }));
-      const counted = cells.filter(({ base, isUnknown }) => (share === null || base !== 0) && !isUnknown);
-      const known = counted
-        .flatMap(({ value, ...cell }) => (value === null ? [] : [{ ...cell, value }]))
-        .toSorted((a, b) => a.value - b.value);
-      const [least, most] = [known[0], known.at(-1)];
-      const secret = counted.length - known.length;
-      if (!least || !most)
-        return formatter.message("heat.alternativeNone", {
-          row,
-          value: secret > 0 ? hiddenName(subject, crossing) : formatter.message("cell.nothing"),
-        });
-      const format = (cell: typeof most) => cellText(subject, crossing, cell, "sentence");
-      const values = { row, most: format(most), mostColumn: most.column, secret };
-      return format(least) === format(most)
-        ? formatter.message("heat.alternativeSame", values)
-        : formatter.message("heat.alternative", {
-            ...values,
-            least: format(least),
-            leastColumn: least.column,
-          });
-    })
-    .join(" ");
+  const { rows, columns, columnCodes, at, share } = crossing;
+  const cells = columnCodes
+    .map((column) => ({ ...at(code, column), code: column, column: labelOf(subject, columns, column) }))
+    .filter(({ base, isUnknown }) => (share === null || base !== 0) && !isUnknown);
+  const known = cells
+    .flatMap(({ value, ...cell }) => (value === null ? [] : [{ ...cell, value }]))
+    .toSorted((a, b) => a.value - b.value);
+  const named = known.filter((cell) => cell.code !== unknown);
+  const apart = known.find((cell) => cell.code === unknown && cell.value > 0);
+  const [least, most] = [named[0], named.at(-1)];
+  const secret = cells.length - known.length;
+  const format = (cell: (typeof known)[number]) => cellText(subject, crossing, cell, "sentence");
+  const row = labelOf(subject, rows, code);
+  const unplaced = apart && { apart: format(apart), column: apart.column };
+  if (!least || !most) {
+    if (unplaced) return formatter.message("heat.alternativeUnplaced", { row, ...unplaced });
+    const value = secret > 0 ? hiddenName(subject, crossing) : formatter.message("cell.nothing");
+    return formatter.message("heat.alternativeNone", { row, value });
+  }
+  const values = {
+    row,
+    most: format(most),
+    mostColumn: most.column,
+    secret,
+    rest: unplaced ? formatter.message("heat.alternativeRest", unplaced) : "",
+  };
+  return format(least) === format(most) && named.length > 1
+    ? formatter.message("heat.alternativeSame", values)
+    : format(least) === format(most)
+      ? formatter.message("heat.alternativeOne", values)
+      : formatter.message("heat.alternative", { ...values, least: format(least), leastColumn: least.column });
 }
 
 function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {

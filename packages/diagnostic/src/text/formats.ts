@@ -19,8 +19,8 @@ const fractions = [
 ] as const;
 const fractionGapMax = 0.025;
 const exactGapMax = 0.005;
-/** Largest excess of a rounded wording over its value, as a share of the value. */
-const nearlyGapMax = 0.025;
+/** Largest gap between a rounded wording and its value, as a share of the value. */
+const nearlyGapMax = 0.015;
 
 export const formats = {
   percent: (share, formatter, decimals) => formatter.percent(share, decimals),
@@ -59,12 +59,14 @@ export const formats = {
       : formatter.count(least);
   },
   nearly: (value, formatter) => {
-    const most =
-      [2, 3].map((digits) => roundedTo(value, Math.ceil, digits)).find((rounded) => isNear(rounded, value)) ??
-      value;
-    return value < most
-      ? formatter.message("text.nearly", { value: formatter.count(most) })
-      : formatter.count(most);
+    const nearest =
+      [2, 3]
+        .map((digits) => roundedTo(value, Math.round, digits))
+        .find((rounded) => isNear(rounded, value)) ?? value;
+    if (nearest === value) return formatter.count(value);
+    return formatter.message(value < nearest ? "text.nearly" : "text.justOver", {
+      value: formatter.count(nearest),
+    });
   },
   over_percent: (share, formatter) => {
     const least = Math.floor(share * 20 + 1e-9) / 20;
@@ -94,7 +96,7 @@ function roundedTo(value: number, round: (value: number) => number, digits: numb
   return round(value / size) * size;
 }
 
-/** « Près de 130 000 » would not do for 122 000. */
+/** « Près de 130 000 » would not do for 122 000, nor « près de 123 000 » for 122 001. */
 function isNear(rounded: number, value: number): boolean {
-  return rounded - value <= nearlyGapMax * Math.abs(value);
+  return Math.abs(rounded - value) <= nearlyGapMax * Math.abs(value);
 }
