@@ -1,5 +1,5 @@
 import { contentOf, dimensionsOf, measuresOf, shareDimensionOf } from "@vigie/study";
-import { isGroup, total } from "@vigie/table";
+import { indexRows, isGroup, total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { CitedNumber } from "../document/publication.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
@@ -9,6 +9,8 @@ import { referencePeopleOf } from "../reference-line.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { CellReading, CitedCell, TextEvidence } from "../text/reference.ts";
 import { alikeMax, comparedWithReference } from "../text/reference-comparison.ts";
+import { rowOfCell } from "../text/written-cell.ts";
+import { countMargin } from "./protection.ts";
 
 /**
  * What a number of the text says by itself, for who hovers, focuses or hears its link out of its sentence: the value, whom it is
@@ -74,9 +76,20 @@ function comparedSentence({ value, cell, subject, evidence }: Shown): string {
 function countSentence({ value, cell, subject }: Shown): string {
   const { formatter, indicator } = subject;
   const { counted } = whomOf(subject, cell);
-  return cell.at.has(shareDimensionOf(indicator)) || cell.at.has(itemsOf(subject) ?? "")
-    ? answered(subject, cell, "cell.count", { value, counted })
-    : formatter.message("cell.countAll", { value, counted });
+  const sentence =
+    cell.at.has(shareDimensionOf(indicator)) || cell.at.has(itemsOf(subject) ?? "")
+      ? answered(subject, cell, "cell.count", { value, counted })
+      : formatter.message("cell.countAll", { value, counted });
+  const margin = marginOf(subject, cell);
+  return margin === null ? sentence : formatter.message("cell.margin", { sentence, margin });
+}
+
+/** The margin of a count written as it is; null for a rounded one, an exact one, and several rows together. */
+function marginOf({ indicator, source, table }: Subject, { at, format }: CitedCell): number | null {
+  const row = rowOfCell({ indicator, source, at });
+  const found = row === null ? undefined : indexRows(table.rows)(row);
+  const isWhole = format === null || format === "number";
+  return found === undefined || !isWhole || table.sizes.isAdjusted ? null : countMargin(found.error);
 }
 
 function measureSentence({ value, cell, subject }: Shown): string {

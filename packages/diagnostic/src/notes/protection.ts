@@ -17,7 +17,7 @@ export function secrecyOf(
 }
 
 /**
- * « Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près. »; null where none was.
+ * « Pour protéger les personnes, chaque effectif a été modifié de quelques unités : 8 au plus, 19 fois sur 20. »; null where none was.
  * No margin is given of counts that a published size moved by more than their noise.
  */
 export function protectionSentence(tables: readonly InferredTable[], formatter: Formatter): string | null {
@@ -34,12 +34,19 @@ export function extractMarks(tables: readonly InferredTable[], formatter: Format
   return [...marks].map((mark) => formatter.message(`note.extract.${mark}`));
 }
 
-/** Two standard errors of the noise of a typical cell that is not a total, rounded up; null where counts are exact. */
+/** The widest margin of the counts shown in a table; null where they are exact. */
 function marginOf({ rows }: InferredTable): number | null {
-  const cells = rows.filter(({ codes, error }) => error > 0 && !codes.includes(total));
-  const errors = (cells.length > 0 ? cells : rows.filter(({ error }) => error > 0)).map(({ error }) => error);
-  const typical = errors.toSorted((a, b) => a - b)[Math.floor(errors.length / 2)];
-  return typical === undefined ? null : Math.ceil(2 * typical - 1e-9);
+  const shown = rows.filter(({ count, error }) => count !== null && error > 0);
+  const cells = shown.filter(({ codes }) => !codes.includes(total));
+  return countMargin(Math.max(0, ...(cells.length > 0 ? cells : shown).map(({ error }) => error)));
+}
+
+/**
+ * What a count may be wrong by nineteen times in twenty: two standard errors of its noise, rounded up; the same wherever the
+ * count is printed. Null for an exact count.
+ */
+export function countMargin(error: number): number | null {
+  return error > 0 ? Math.ceil(2 * error - 1e-9) : null;
 }
 
 /** Why a share is marked as too uncertain, where one of the table is. */

@@ -171,13 +171,13 @@ describe("a sample", () => {
 });
 
 describe("the sentence on protection", () => {
-  test("says two standard errors of a typical cell, rounded up", async () => {
+  test("says two standard errors of the most uncertain cell, rounded up", async () => {
     const { table } = await withNoise("groups", 3.9);
     expect(protectionSentence([table], formatterOf("fr"))?.replaceAll(/\s/g, " ")).toBe(
-      "Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près.",
+      "Pour protéger les personnes, chaque effectif a été modifié de quelques unités : 8 au plus dans ce tableau, 19 fois sur 20.",
     );
     expect(protectionSentence([table], formatterOf("en"))).toBe(
-      "To protect people, each count was changed by a few units; here, it is right to within 8.",
+      "To protect people, each count was changed by a few units: 8 at most in this table, 19 times out of 20.",
     );
   });
 
