@@ -2,7 +2,7 @@ import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
 import { type Line, shareOf } from "../line.ts";
-import { shareOfCodes } from "../proportion.ts";
+import { noisyShareOfCodes, shareOfCodes } from "../proportion.ts";
 import { drawnInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
@@ -11,7 +11,7 @@ import type { OpinionScale } from "./opinion-scale.ts";
 export interface OpinionBar {
   readonly label: string;
   readonly line: Line;
-  /** Shares in 0..1; null where a part is hidden or too uncertain. */
+  /** Shares in 0..1; null where a part is hidden, or too uncertain to be printed. */
   readonly against: number | null;
   readonly inFavour: number | null;
   /** Of these two; null where there is none. */
@@ -28,13 +28,20 @@ export function opinionBar(
   return {
     label,
     line,
-    against: shareOfCodes(line, codesOf("against")),
-    inFavour: shareOfCodes(line, codesOf("for")),
+    against: sideShare(line, codesOf("against")),
+    inFavour: sideShare(line, codesOf("for")),
     intervals: {
       against: drawnInterval(subject, line, ...codesOf("against")),
       for: drawnInterval(subject, line, ...codesOf("for")),
     },
   };
+}
+
+/** A side whose codes are all printed is printed too, with its interval: a reader would add them up. */
+function sideShare(line: Line, codes: readonly string[]): number | null {
+  const printed = shareOfCodes(line, codes);
+  if (printed !== null || codes.some((code) => shareOf(line, code) === null)) return printed;
+  return noisyShareOfCodes(line, codes)?.share ?? null;
 }
 
 export function drawnOpinions(
