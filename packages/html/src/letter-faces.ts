@@ -7,21 +7,21 @@ const family = "Atkinson Hyperlegible Next";
 const standIns = [
   {
     name: "Vigie Arial",
-    400: { ratio: 0.999, fonts: ["Arial", "ArialMT", "Liberation Sans", "LiberationSans", "Helvetica"] },
+    400: { ratio: 0.999, fonts: ["Arial", "Liberation Sans", "Helvetica"] },
     700: {
       ratio: 1.001,
-      fonts: ["Arial Bold", "Arial-BoldMT", "Liberation Sans Bold", "LiberationSans-Bold", "Helvetica Bold"],
+      fonts: ["Arial Bold", "Liberation Sans Bold", "Helvetica Bold"],
     },
   },
   {
     name: "Vigie Roboto",
-    400: { ratio: 1.003, fonts: ["Roboto", "Roboto Regular", "Roboto-Regular"] },
-    700: { ratio: 1.065, fonts: ["Roboto Bold", "Roboto-Bold"] },
+    400: { ratio: 1.003, fonts: ["Roboto"] },
+    700: { ratio: 1.065, fonts: ["Roboto Bold"] },
   },
   {
     name: "Vigie DejaVu",
-    400: { ratio: 0.875, fonts: ["DejaVu Sans", "DejaVuSans"] },
-    700: { ratio: 0.837, fonts: ["DejaVu Sans Bold", "DejaVuSans-Bold"] },
+    400: { ratio: 0.875, fonts: ["DejaVu Sans"] },
+    700: { ratio: 0.837, fonts: ["DejaVu Sans Bold"] },
   },
 ] as const;
 
@@ -40,7 +40,7 @@ export function letterFaces(fonts: readonly { readonly weight: number; readonly 
     ([400, 700] as const).map((weight) => {
       const { ratio, fonts: names } = standIn[weight];
       const share = (value: number) => `${(100 * value).toFixed(1)}%`;
-      return `@font-face { font-family: "${standIn.name}"; font-weight: ${weight}; src: ${names.map((name) => `local("${name}")`).join(", ")}; size-adjust: ${share(ratio)}; ascent-override: ${share(0.984 / ratio)}; descent-override: ${share(0.316 / ratio)}; line-gap-override: 0%; }`;
+      return `@font-face { font-family: "${standIn.name}"; font-weight: ${weight}; src: ${names.map((name) => `local("${name}")`).join(", ")}; size-adjust: ${share(ratio)}; ascent-override: ${share(0.984 / ratio)}; descent-override: ${share(0.316 / ratio)}; }`;
     }),
   );
   return [...loaded, ...stood].join("\n");

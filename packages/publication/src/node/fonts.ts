@@ -14,9 +14,14 @@ export async function readAssets(): Promise<Assets> {
       await Promise.all(
         scriptNames.map(
           async (name) =>
-            [name, await readFile(join(import.meta.dirname, "..", "page", name), "utf8")] as const,
+            [name, lean(await readFile(join(import.meta.dirname, "..", "page", name), "utf8"))] as const,
         ),
       ),
     ),
   };
+}
+
+/** Every page loads one: without its comments and its indentation. */
+function lean(script: string): string {
+  return script.replaceAll(/^\s*\/\/.*\n|^\s*\/\*\*(?:.|\n)*?\*\/\n|^[ \t]+/gm, "");
 }

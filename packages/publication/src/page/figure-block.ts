@@ -12,57 +12,78 @@ import { note } from "./note.ts";
 import { addressOf, type PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
-/** A figure with all that lets someone trust it: drawing, note, table, data, provenance. */
+/** A figure with all that lets someone trust it: drawing, note, then one line of links, the rest behind its last fold. */
 export function figureBlock(shown: ShownFigure, context: PageContext, level: number): Markup {
-  const { id, title, number, figure, note: parts, caption, indicators } = shown;
-  const { edition, href } = context;
-  const { study, formatter } = edition.publication;
-  const [only, ...more] = indicators;
-  const named = (indicator: string) => {
-    const label = study.indicators.get(indicator)?.title;
-    return label ? formatter.text(label) : indicator;
-  };
-  // The visible words first, then which of the many figures of a page.
-  const linkTo = (key: "figure.provenance" | "figure.data") =>
-    formatter.message("figure.linkTo", { link: formatter.message(key), title: textOfInlines(title) });
-  const links = (link: (indicator: string) => Markup) =>
-    indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
+  const { id, title, number, figure, note: parts, caption } = shown;
+  const { formatter } = context.edition.publication;
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${numberOf({ id, number }, formatter)}${heading(level, attributes` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 ${note(parts, context)}
 ${drawings(id, figure, alternativeOf(textOfInlines(title), figure.alternative))}
 <div class="behind">
-<details><summary>${formatter.message("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
-${
-  only !== undefined && more.length === 0
-    ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}" aria-label="${linkTo("figure.provenance")}">${formatter.message("figure.provenance")}</a></p>
-<p class="data"><a href="${href(sitePaths.table(only))}" download aria-label="${linkTo("figure.data")}">${formatter.message("figure.data")}</a></p>`
-    : html`<p class="data">${formatter.message("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}" aria-label="${formatter.message("figure.provenanceOf", { title: named(of) })}">${named(of)}</a>`)}</p>
-<p class="data">${formatter.message("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download aria-label="${formatter.message("figure.dataOf", { title: named(of) })}">${named(of)}</a>`)}</p>`
-}
-${downloadLinks(shown, context)}
-${
-  indicators.some((indicator) => isLocal(indicator, edition.publication))
-    ? html`<p class="data"><a href="${href(sitePaths.communes)}">${formatter.message("communes.link")}</a></p>`
-    : null
-}
+<details><summary>${formatter.message("figure.lineTable")}</summary>${dataTable(figure.table, caption)}</details>
+${sourceLinks(shown, context)}
+${lineLink("figure.lineImage", imageOf(shown, context), shown, context)}
+${foldedLinks(shown, context)}
 </div>
 </figure>
 `;
 }
 
-/** The figure by itself, and how to cite it. */
-function downloadLinks({ id, title, number }: ShownFigure, context: PageContext): Markup {
-  const { edition, href, path } = context;
+type LineKey = "figure.lineSource" | "figure.lineData" | "figure.lineImage" | "figure.more";
+
+/** The visible words first, then which of the many figures of a page. */
+function named(key: LineKey, { title }: ShownFigure, formatter: PublicationFormatter): string {
+  return formatter.message("figure.linkTo", { link: formatter.message(key), title: textOfInlines(title) });
+}
+
+function lineLink(key: LineKey, to: string, shown: ShownFigure, { edition, href }: PageContext): Markup {
   const { formatter } = edition.publication;
-  const named = (key: "figure.svg" | "figure.png" | "figure.cite") =>
-    formatter.message("figure.linkTo", { link: formatter.message(key), title: textOfInlines(title) });
-  const link = (key: "figure.svg" | "figure.png", to: string) =>
-    html`<p class="data"><a href="${href(to)}" download aria-label="${named(key)}">${formatter.message(key)}</a></p>
-`;
+  const download = key === "figure.lineSource" ? null : attributes` download`;
+  return html`<p class="data"><a href="${href(to)}"${download} aria-label="${named(key, shown, formatter)}">${formatter.message(key)}</a></p>`;
+}
+
+function imageOf({ id }: ShownFigure, { edition }: PageContext): string {
+  return edition.hasImages ? sitePaths.image(id) : sitePaths.drawing(id);
+}
+
+/** Where a figure comes from and its data; of one made of several tables, folded: they are as many. */
+function sourceLinks(shown: ShownFigure, context: PageContext): Markup {
+  const { indicators } = shown;
+  const { study, formatter } = context.edition.publication;
+  const [only, ...more] = indicators;
+  if (only !== undefined && more.length === 0)
+    return html`${lineLink("figure.lineSource", sitePaths.provenance(only), shown, context)}
+${lineLink("figure.lineData", sitePaths.table(only), shown, context)}`;
+  const link = (key: "figure.provenanceOf" | "figure.dataOf", indicator: string, at: number) => {
+    const label = study.indicators.get(indicator)?.title;
+    const title = label ? formatter.text(label) : indicator;
+    const [to, download] =
+      key === "figure.dataOf"
+        ? [sitePaths.table(indicator), attributes` download`]
+        : [sitePaths.provenance(indicator), null];
+    return html`${at === 0 ? null : ", "}<a href="${context.href(to)}"${download} aria-label="${formatter.message(key, { title })}">${title}</a>`;
+  };
+  return html`<details class="tables"><summary>${formatter.message("figure.lineTables")}</summary><p>${formatter.message("figure.provenances")} ${indicators.map((indicator, at) => link("figure.provenanceOf", indicator, at))}</p>
+<p>${formatter.message("figure.dataSeveral")} ${indicators.map((indicator, at) => link("figure.dataOf", indicator, at))}</p></details>`;
+}
+
+/** How to cite a figure, its address, its drawing, and what it says of each commune. */
+function foldedLinks(shown: ShownFigure, { edition, href, path }: PageContext): Markup {
+  const { id, title, number, indicators } = shown;
+  const { publication, hasImages } = edition;
+  const { formatter } = publication;
   const page = addressOf(edition, path);
   const address = page === null ? null : `${page}#${id}`;
-  return html`${link("figure.svg", sitePaths.drawing(id))}${edition.hasImages ? link("figure.png", sitePaths.image(id)) : null}<details class="cite"><summary aria-label="${named("figure.cite")}">${formatter.message("figure.cite")}</summary><p>${citationOf({ title, number }, edition.publication, address)}</p><p><a href="#${id}">${formatter.message("cite.permalink")}</a></p></details>`;
+  return html`<details class="cite"><summary aria-label="${named("figure.more", shown, formatter)}">${formatter.message("figure.more")}</summary><p>${citationOf({ title, number }, publication, address)}</p><p><a href="#${id}">${formatter.message("cite.permalink")}</a></p>${
+    hasImages
+      ? html`<p><a href="${href(sitePaths.drawing(id))}" download>${formatter.message("figure.svg")}</a></p>`
+      : null
+  }${
+    indicators.some((indicator) => isLocal(indicator, publication))
+      ? html`<p><a href="${href(sitePaths.communes)}">${formatter.message("communes.link")}</a></p>`
+      : null
+  }</details>`;
 }
 
 /** Its number, which leads to itself: what one copies to cite it. */

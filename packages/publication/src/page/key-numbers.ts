@@ -35,11 +35,10 @@ const step = 11;
 /** Ten squares, filled up to a share; the sentence says it, so that no one needs to see them. */
 function strip(share: number | undefined): Markup | null {
   if (share === undefined) return null;
-  const squares = Array.from({ length: 10 }, (_, at) => at);
-  const width = (at: number) => Math.round(Math.min(Math.max(share * 10 - at, 0), 1) * side * 10) / 10;
-  return html`<svg class="strip" viewBox="0 0 ${step * 10} ${step}" aria-hidden="true" focusable="false">${squares.map(
-    (at) => html`<rect class="rest" x="${at * step + 0.5}" y="1" width="${side}" height="${side}"/>`,
-  )}${squares
-    .filter((at) => width(at) > 0)
-    .map((at) => html`<rect x="${at * step + 0.5}" y="1" width="${width(at)}" height="${side}"/>`)}</svg>`;
+  const filled = (at: number) => Math.round(Math.min(Math.max(share * 10 - at, 0), 1) * side * 10) / 10;
+  const squares = (width: (at: number) => number) =>
+    Array.from({ length: 10 }, (_, at) =>
+      width(at) === 0 ? "" : `M${at * step + 1} 1h${width(at)}v${side}h-${width(at)}z`,
+    ).join("");
+  return html`<svg class="strip" viewBox="0 0 ${step * 10} ${step}" aria-hidden="true" focusable="false"><path class="rest" d="${squares(() => side)}"/><path d="${squares(filled)}"/></svg>`;
 }

@@ -5,8 +5,15 @@ import { easyStyle } from "./easy-style.ts";
 /** The style of the whole site: colours and drawings, what all pages of Vigie have, then what is of the site alone. */
 export function style(fonts: readonly { readonly path: string; readonly weight: number }[]): string {
   const faces = letterFaces(fonts.map(({ path, weight }) => ({ weight, address: path })));
-  return `${faces}
-${figureStyle}${baseStyle}${pageStyle}${printStyle}${easyStyle}`;
+  return lean(`${faces}
+${figureStyle}${baseStyle}${pageStyle}${printStyle}${easyStyle}`);
+}
+
+/** Every page loads it: without comments and without the space that only its authors need. */
+function lean(sheet: string): string {
+  return sheet
+    .replaceAll(/\/\*[\s\S]*?\*\/|^\s+/gm, "")
+    .replaceAll(/ ?([{};,]) ?|(?<=: )\s+/g, (found, sign: string | undefined) => sign ?? found.trim());
 }
 
 const pageStyle = `
@@ -111,9 +118,17 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .sources { clear: both; margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 0.75rem; font-size: var(--small); line-height: 1.45; }
 .sources h2 { font-size: 1rem; }
 .sources ul { margin-top: 0.5rem; padding-inline-start: 1.2rem; max-width: 40rem; }
-.behind { margin-top: 0.5rem; font-size: var(--note); display: flex; flex-wrap: wrap; column-gap: 1.75rem; align-items: baseline; align-content: flex-start; }
+.behind { margin-top: 0.5rem; font-size: var(--note); display: flex; flex-wrap: wrap; align-items: baseline; align-content: flex-start; }
+.behind > * { margin-block: 0.2rem; padding-inline-end: 0.6rem; margin-inline-end: 0.6rem; border-inline-end: 1px solid var(--rule); }
+.behind > :last-child, .behind > [open], .behind > :has(+ [open]) { border: 0; }
+.behind > .data { padding-block: 0; }
+.behind > * > a, .behind summary { display: inline-block; padding-block: 0.1rem; white-space: nowrap; }
+.behind summary { list-style: none; text-decoration: underline 1px; text-underline-offset: 0.15em; }
+.behind summary::after { content: " ▾"; display: inline-block; margin-inline-start: 0.2em; }
+.behind [open] > summary::after { content: " ▴"; }
+.behind summary::-webkit-details-marker { display: none; }
 .behind details[open] { flex-basis: 100%; min-width: 0; }
-.cite[open] p { max-width: var(--measure); margin-top: 0.3rem; overflow-wrap: anywhere; }
+.behind details p { max-width: var(--measure); margin-top: 0.3rem; overflow-wrap: anywhere; }
 .data { padding-block: 0.25rem; }
 .over { display: block; font-weight: 400; color: var(--muted); }
 .scroll table + table { margin-top: 1.5rem; }

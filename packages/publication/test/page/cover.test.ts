@@ -24,9 +24,8 @@ test("the numbers come before the findings, each large in its sentence, over ten
   expect(read(numbers).replaceAll(/\s+/g, " ")).toContain("38 % des foyers écrivent");
   // Three squares and most of the fourth; a count is no part of ten.
   expect(numbers.match(/<svg/g)).toHaveLength(1);
-  const widths = [...numbers.matchAll(/<rect x="[\d.]+" y="1" width="([\d.]+)"/g)].map(([, width]) =>
-    Number(width),
-  );
+  const [, filled = ""] = /<path d="([^"]*)"/.exec(numbers) ?? [];
+  const widths = [...filled.matchAll(/h([\d.]+)v/g)].map(([, width]) => Number(width));
   expect(widths).toHaveLength(4);
   expect(widths.reduce((sum, width) => sum + width, 0) / 90).toBeCloseTo(0.38, 1);
 });

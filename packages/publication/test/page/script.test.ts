@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
   test("one control leads to the table of a figure: the one that works without script", async () => {
     const page = await open("chapitres/rsa.html");
     expect(await page.locator("#groups .behind details:not(.cite) summary").allTextContents()).toEqual([
-      "Le tableau",
+      "Tableau",
     ]);
     expect(await page.locator("#groups button").filter({ visible: true }).count()).toBe(0);
   });

@@ -217,8 +217,8 @@ describe("the reading of a figure is that of what its title cites", () => {
 
 test("links of a figure say which one, their visible words first", () => {
   const page = cover("::figure[Qui écrit]{indicator=groups}");
-  expect(page).toContain('aria-label="D’où vient cette figure\u00a0: Qui écrit">D’où vient cette figure</a>');
-  expect(page).toContain('aria-label="Les données (CSV)\u00a0: Qui écrit">Les données (CSV)</a>');
+  expect(page).toContain('aria-label="Source\u00a0: Qui écrit">Source</a>');
+  expect(page).toContain('aria-label="Données\u00a0: Qui écrit">Données</a>');
   const several = cover("::overview");
   const names = [...several.matchAll(/ aria-label="([^"]*: (?:d’où vient|les données) [^"]*)"/g)];
   expect(new Set(names.map(([, name]) => name)).size).toBe(4);

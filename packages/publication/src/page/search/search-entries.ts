@@ -61,12 +61,11 @@ export function searchEntries({
       to: sitePaths.chapter(id),
     })),
     figures: pages.flatMap((page) =>
-      figuresIn(page.blocks).map(({ id, title, number, figure }) => ({
+      figuresIn(page.blocks).map(({ id, title, number }) => ({
         title: textOfInlines(title),
         context: [
           ...(number === null ? [] : [formatter.message("figure.number", { number })]),
           page.title,
-          figure.subtitle,
         ].join(formatter.message("note.separator")),
         to: `${anchors.get(id) ?? sitePaths.cover}#${id}`,
       })),
