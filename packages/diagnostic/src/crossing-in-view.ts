@@ -1,6 +1,6 @@
 import { textWidth } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
-import { type Crossing, crossingOf } from "./crossing.ts";
+import { type Crossing, crossingOf, turned } from "./crossing.ts";
 import { labelOf } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 
@@ -15,18 +15,10 @@ export function crossingInView(subject: Subject): Crossing & { readonly rest: nu
 
 /** The longest names make the rows, where they are read without turning the head. */
 function upright(crossing: Crossing, subject: Subject): Crossing {
-  const { rows, columns, rowCodes, columnCodes, at } = crossing;
+  const { rows, columns, rowCodes, columnCodes } = crossing;
   const longest = (dimension: string, codes: readonly string[]) =>
     Math.max(0, ...codes.map((code) => textWidth(labelOf(subject, dimension, code), 14)));
-  if (longest(columns, columnCodes) <= longest(rows, rowCodes)) return crossing;
-  return {
-    ...crossing,
-    rows: columns,
-    columns: rows,
-    rowCodes: columnCodes,
-    columnCodes: rowCodes,
-    at: (row, column) => at(column, row),
-  };
+  return longest(columns, columnCodes) <= longest(rows, rowCodes) ? crossing : turned(crossing);
 }
 
 /** Rows and columns from the greatest to the least, the unknown last; shares keep the order of their code list. */

@@ -52,6 +52,15 @@ export function isCrossed({ indicator, source }: Pick<IndicatorContext, "indicat
   return crossed.length > 0 || (groupedBy !== null && isCounted);
 }
 
+/** Whether a crossing is one of answers by yes, partly or no that nothing protects, each known. */
+export function isAnswerGrid({ indicator, source }: Pick<IndicatorContext, "indicator" | "source">): boolean {
+  return (
+    contentOf(indicator).crossed.length > 1 &&
+    source.protects === "nothing" &&
+    answersOf(source, indicator.of).join() === "yes,partly,no"
+  );
+}
+
 /** Attributes that split the table, before what is counted. */
 function splitsOf({ indicator }: Subject): readonly string[] {
   const { crossed, groupedBy } = contentOf(indicator);
@@ -106,6 +115,19 @@ export function crossingOf(subject: Subject): Crossing {
         isUnknown: false,
       };
     },
+  };
+}
+
+/** The same, its rows as columns. */
+export function turned<C extends Crossing>(crossing: C): C {
+  const { rows, columns, rowCodes, columnCodes, at } = crossing;
+  return {
+    ...crossing,
+    rows: columns,
+    columns: rows,
+    rowCodes: columnCodes,
+    columnCodes: rowCodes,
+    at: (row: string, column: string) => at(column, row),
   };
 }
 

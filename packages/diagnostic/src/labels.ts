@@ -1,4 +1,4 @@
-import { attributeOf } from "@vigie/study";
+import { answersOf, attributeOf } from "@vigie/study";
 import {
   type Group,
   groupOfOthers,
@@ -33,13 +33,10 @@ export function labelOf(
   return known ? formatter.text(known.label) : code;
 }
 
-/** The codes of a dimension that are a value, in their order; yes and no of a flag. */
+/** The codes of a dimension that are a value, in their order. */
 export function knownCodes(source: Subject["source"], dimension: string): readonly string[] {
   if (dimension === "group") return groups;
-  const attribute = attributeOf(source, dimension);
-  return attribute?.type === "flag"
-    ? ["yes", "no"]
-    : (attribute?.codes ?? []).filter(({ missing }) => missing === null).map(({ code }) => code);
+  return answersOf(source, dimension);
 }
 
 /** What a dimension is called at the head of a column. */

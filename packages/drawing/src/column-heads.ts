@@ -16,6 +16,9 @@ export interface Heads extends MarkBlock {
 }
 
 const [size, line] = [14, 17];
+/** The last letter of a syllable and the start of the next: consonants before a vowel that no word starts without. */
+const syllable =
+  /^(?!(?:[bcdfgptv][lr]|[cpst]h|gn))\p{L}(?:[bcdfgptv][lr]|[cps]h|gn|[bcdfgjklmnpqrstvwxz])[aeiouyàâéèêëîïôùûü]/iu;
 /** Lines of a name on one tier. */
 const linesMax = 5;
 
@@ -57,6 +60,14 @@ export function columnHeads(
   };
 }
 
+/** Names side by side over their columns, whatever their width: words wider than a column are cut. */
+export function cutHeads(names: readonly ColumnName[], room: number): MarkBlock {
+  return tier(
+    names,
+    names.map(({ label }) => wrapped(label, room, size).flatMap((words) => inPieces(words, room))),
+  );
+}
+
 function fit(lines: readonly string[], room: number): boolean {
   return lines.every((words) => textWidth(words, size) <= room);
 }
@@ -82,10 +93,13 @@ function lowered(names: readonly ColumnName[], lines: readonly (readonly string[
   });
 }
 
-/** A word wider than its room, in pieces that are not, of three letters at least. */
+/** A word wider than its room, in pieces that are not, of three letters at least, cut before a syllable where one starts. */
 function inPieces(words: string, room: number): readonly string[] {
   if (textWidth(words, size) <= room) return [words];
-  let end = words.length - 3;
-  while (end > 3 && textWidth(`${words.slice(0, end)}-`, size) > room) end -= 1;
+  const fits = (at: number) => textWidth(`${words.slice(0, at)}-`, size) <= room;
+  const cuts = Array.from({ length: Math.max(0, words.length - 5) }, (_, at) => words.length - 3 - at).filter(
+    fits,
+  );
+  const end = cuts.find((at) => syllable.test(words.slice(at - 1))) ?? cuts[0] ?? 3;
   return [`${words.slice(0, end)}-`, ...inPieces(words.slice(end), room)];
 }

@@ -1,3 +1,4 @@
+export { type AnswerCell, type AnswerGrid, answerGrid } from "./answer-grid.ts";
 export { type Canvas, widths } from "./canvas.ts";
 export { type DivergingBar, type DivergingBars, divergingBars, type OpinionKey } from "./diverging-bars.ts";
 export { type DotPlot, dotPanels } from "./dot-panels.ts";

@@ -6,6 +6,7 @@ import {
   type Crossing,
   cellsIn,
   crossingTable,
+  isAnswerGrid,
   isCrossed,
   type NamedCell,
 } from "../crossing.ts";
@@ -19,7 +20,7 @@ import type { Subject } from "../subject.ts";
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
 export const heatTable: FigureKind = {
-  shows: isCrossed,
+  shows: (context) => isCrossed(context) && !isAnswerGrid(context),
   make: (subject) => {
     const { indicator, formatter } = subject;
     const crossing = crossingInView(subject);

@@ -1,5 +1,6 @@
 import { figuresOf } from "@vigie/study";
 import type { FigureKind, IndicatorContext } from "../figure-kind.ts";
+import { answerGrid } from "./answer-grid.ts";
 import { divergingBars } from "./diverging-bars.ts";
 import { dotPlot } from "./dot-plot.ts";
 import { forestPlot } from "./forest-plot.ts";
@@ -18,6 +19,7 @@ import { trends } from "./trends.ts";
 import { upset } from "./upset.ts";
 
 export const figures = {
+  "answer-grid": answerGrid,
   "diverging-bars": divergingBars,
   "dot-plot": dotPlot,
   "forest-plot": forestPlot,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { publicationOf } from "../../src/document/publication-of.ts";
+import { marksOf } from "../../../drawing/test/marks-of.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { heatTable } from "../../src/figures/heat-table.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
@@ -178,7 +180,7 @@ test("a group of those who answer yes is named with what they answer", async () 
 });
 
 describe("shares of a few tests are counts of their base", async () => {
-  const figure = figureOf(await shownSubject("quality"));
+  const figure = heatTable.make(await shownSubject("quality"));
 
   test("in the title, in the cells, in words and read aloud", () => {
     expect(plain(figure.title)).toBe(
@@ -207,10 +209,51 @@ describe("shares of a few tests are counts of their base", async () => {
       },
       { "c2s|help|yes": 1, "c2s|delay|no": 1, "rsa|help|partly": 1, "rsa|delay|yes": 1 },
     );
-    const figure = figureOf(await shownSubject("quality", () => one));
+    const figure = heatTable.make(await shownSubject("quality", () => one));
     expect(pageSvg(figure.wide).text.match(/>Oui</g)).toHaveLength(2);
     expect(pageSvg(figure.wide).text.match(/>Non</g)).toHaveLength(1);
     expect(pageSvg(figure.wide).text).not.toMatch(/>(100|1\/1)</);
+  });
+});
+
+describe("answers by yes, partly or no", async () => {
+  const subject = await shownSubject("quality");
+
+  test("are said as they are, partly not as no", () => {
+    const { alternative } = figureOf(subject);
+    expect(plain(alternative)).toContain("1 En partie, 5 Non");
+    expect(plain(alternative)).not.toContain("0 sur");
+  });
+
+  test("a square is as full as its answers", () => {
+    const full = crossed(
+      "quality",
+      {
+        service: ["c2s", "rsa", "_U"],
+        topic: ["help", "delay", "_U"],
+        topic_answer: ["yes", "partly", "no", "not_applicable", "_U"],
+      },
+      {
+        "c2s|help|yes": 8,
+        "c2s|delay|partly": 8,
+        "rsa|help|no": 8,
+        "rsa|delay|partly": 4,
+        "rsa|delay|no": 4,
+      },
+    );
+    const drawn = figureOf({ ...subject, table: withTable(subject, full).table }).wide;
+    const shapes = marksOf(drawn, "rect").filter(({ look }) => look === "bar step-5");
+    const sizes = shapes.map(({ width, height }) => `${width}×${height}`).toSorted();
+    // With the full and the half of the legend.
+    expect(sizes).toEqual(["11×11", "22×11", "22×11", "22×22", "22×22"]);
+  });
+
+  test("the row that the text points at is first and outlined", () => {
+    const pointed = { kind: "row", codes: ["delay"], before: [], number: null, label: "" } as const;
+    const figure = figureOf({ ...subject, marks: [pointed] });
+    expect(figure.alternative.startsWith("Délai annoncé")).toBe(true);
+    for (const drawn of [figure.wide, figure.narrow])
+      expect(marksOf(drawn, "rect").filter(({ look }) => look === "pointed")).toHaveLength(1);
   });
 });
 

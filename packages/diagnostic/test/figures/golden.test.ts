@@ -22,6 +22,7 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
   "reference-bars": { indicator: "homes", secret: ["rsa|owner"] },
   rates: { indicator: "by_ept", secret: ["all|T8"] },
   "diverging-bars": { indicator: "opinions", secret: ["all|young|not", "all|_T|not", "all|old|not"] },
+  "answer-grid": { indicator: "quality", secret: ["all|c2s|help|yes", "all|c2s|help|no"] },
   "heat-table": { indicator: "obstacles", secret: ["noted|c2s|words", "noted|rsa|words"] },
   journey: { indicator: "steps", secret: ["all|c2s-send|yes", "all|c2s-send|no"] },
   "multiple-answers": { indicator: "helped_by_age", secret: ["all|young|nobody|yes", "all|young|nobody|no"] },
@@ -51,6 +52,7 @@ const names = [
   "rates",
   "forest-plot",
   "diverging-bars",
+  "answer-grid",
   "heat-table",
   "journey",
   "multiple-answers",
@@ -81,7 +83,7 @@ for (const name of names) {
 
 describe("a figure none of whose values can be printed", () => {
   /** Tables of places and of tests protect nothing: nothing of them is hidden. */
-  const ofPersons = names.filter((name) => !["rates", "journey", "heat-table"].includes(name));
+  const ofPersons = names.filter((name) => !["rates", "journey", "heat-table", "answer-grid"].includes(name));
 
   for (const name of ofPersons)
     test(`${name}: every count hidden, it says so; every share too uncertain, it is drawn`, async () => {

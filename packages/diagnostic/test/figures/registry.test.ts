@@ -56,6 +56,6 @@ test("exactly one figure shows each indicator", async () => {
     { indicator: "steps", figures: ["journey"] },
     { indicator: "severities", figures: ["heat-table"] },
     { indicator: "obstacles", figures: ["heat-table"] },
-    { indicator: "quality", figures: ["heat-table"] },
+    { indicator: "quality", figures: ["answer-grid"] },
   ]);
 });

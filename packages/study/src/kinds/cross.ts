@@ -29,5 +29,5 @@ export const cross: IndicatorKind<typeof schema, Crossing> = {
   dimensions: ({ of, by: [first = of, ...others] }) => [first, ...others, of],
   surveyed: "shares",
   content: ({ by }) => ({ crossed: by }),
-  figures: ["heat-table"],
+  figures: ["answer-grid", "heat-table"],
 };
