@@ -6,6 +6,12 @@ import type { InferredTable } from "./infer/inferred-table.ts";
 import type { TextEvidence } from "./text/reference.ts";
 import { isVerified } from "./verified.ts";
 
+/** Some codes of a line, taken together, after the codes of that line. */
+export interface CitedCells {
+  readonly before: readonly string[];
+  readonly codes: readonly string[];
+}
+
 /** A published table with its indicator, source, study and language. */
 export interface Subject {
   readonly study: Study;
@@ -18,8 +24,8 @@ export interface Subject {
   /** Every indicator of the study, with its table where it is published. */
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly formatter: Formatter;
-  /** The code of its table that the title above its figure cites, where it cites one. */
-  readonly cited?: string | undefined;
+  /** The cells of its table that the title above its figure cites first. */
+  readonly cited?: CitedCells | undefined;
   /** What the text points at on its figure. */
   readonly marks?: readonly FigureMark[];
 }

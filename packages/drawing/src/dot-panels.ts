@@ -8,6 +8,7 @@ import { legend } from "./legend.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import { bold, muted, text } from "./marks/text.ts";
+import { isInSum, type RowSpan, type RowsSum, sumHeight, sumInset, sumMarks } from "./rows-sum.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";
 
@@ -17,6 +18,8 @@ export interface DotPlot {
   readonly referenceName: string;
   /** Whether references have the group of each panel in them. */
   readonly referenceKind: "whole" | "rest";
+  /** Rows that follow one another, with what they add up to in words. */
+  readonly sum?: RowsSum | null;
 }
 
 /** Least height of a row where the drawing is wide. */
@@ -34,11 +37,12 @@ export function dotPanels(canvas: Canvas, plot: DotPlot): Drawing {
 
 /** As many panels on a line as leave their axes long enough. */
 function wide(canvas: Canvas, plot: DotPlot): Drawing {
-  const { rows, panels } = plot;
+  const { rows, panels, sum = null } = plot;
   const references = referencesOf(plot, canvas);
-  const names = Math.min(190, 14 + Math.max(0, ...rows.map((row) => textWidth(row, 15))));
+  const inset = sum === null ? 0 : sumInset;
+  const names = Math.min(190, 14 + inset + Math.max(0, ...rows.map((row) => textWidth(row, 15))));
   const labels = names + (references.byRow === null ? 0 : column);
-  const lines = rows.map((row) => wrapped(row, names - 10, 15));
+  const lines = rows.map((row) => wrapped(row, names - 10 - inset, 15));
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
   const shares = shareTicks(greatestShare(panels.flatMap(({ dots }) => dots)));
   const { columns, width, axis } = columnsOf(canvas, plot, { labels, shares });
@@ -49,10 +53,16 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
     const onLine = panels.slice(first, first + columns);
     const heads = onLine.map(({ name }) => wrapped(name, width - axis.before, 15));
     const top = y + Math.max(...heads.map(({ length }) => length)) * 18 + 22;
-    const centers = centersFrom(top, heights);
-    const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+    const spans = spansFrom(top, heights, sum);
+    const centers = spans.map(({ top, bottom }) => (top + bottom) / 2);
+    const bottom = spans.at(-1)?.bottom ?? top;
     content.push(
-      lines.map((words, at) => linesAround({ x: 0, y: centers[at] ?? 0 }, words, { step: 18, look: "name" })),
+      lines.map((words, at) =>
+        linesAround({ x: isInSum(at, sum) ? sumInset : 0, y: centers[at] ?? 0 }, words, {
+          step: 18,
+          look: "name",
+        }),
+      ),
       referenceColumn(references.byRow, { x: labels - 8, y: top - 7, centers, plot, canvas }),
       onLine.map((panel, at) => {
         const x = labels + at * (width + gap);
@@ -73,6 +83,7 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
           dotMarks(panel, { x, axis, top, bottom, centers, shares, canvas }),
         ];
       }),
+      sumMarks(spans, sum),
     );
     y = bottom + 34;
   }
@@ -102,11 +113,12 @@ function columnsOf(
 }
 
 function narrow(canvas: Canvas, plot: DotPlot): Drawing {
-  const { rows, panels } = plot;
+  const { rows, panels, sum = null } = plot;
   const references = referencesOf(plot, canvas);
-  const names = Math.min(122, 8 + Math.max(0, ...rows.map((row) => textWidth(row, 14))));
+  const inset = sum === null ? 0 : sumInset;
+  const names = Math.min(122, 8 + inset + Math.max(0, ...rows.map((row) => textWidth(row, 14))));
   const labels = names + (references.byRow === null ? 0 : column);
-  const lines = rows.map((row) => wrapped(row, names - 8, 14));
+  const lines = rows.map((row) => wrapped(row, names - 8 - inset, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
   const shares = shareTicks(greatestShare(panels.flatMap(({ dots }) => dots)));
   const axis = axisOf(
@@ -123,8 +135,9 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
     const fitsOnLine = textWidth(`${last} ${detail}`, 15) <= widths.narrow;
     const headed = y + heads.length * 18 + (fitsOnLine ? 0 : 17);
     const top = headed + 6 + (references.byRow === null ? 0 : 12);
-    const centers = centersFrom(top, heights);
-    const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+    const spans = spansFrom(top, heights, sum);
+    const centers = spans.map(({ top, bottom }) => (top + bottom) / 2);
+    const bottom = spans.at(-1)?.bottom ?? top;
     content.push(
       heads.map((wording, at) =>
         text(
@@ -137,10 +150,14 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
       ),
       fitsOnLine ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
       lines.map((words, at) =>
-        linesAround({ x: 0, y: centers[at] ?? 0 }, words, { step: 16, look: "small" }),
+        linesAround({ x: isInSum(at, sum) ? sumInset : 0, y: centers[at] ?? 0 }, words, {
+          step: 16,
+          look: "small",
+        }),
       ),
       referenceColumn(references.byRow, { x: labels - 8, y: top, centers, plot, canvas }),
       dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, canvas }),
+      sumMarks(spans, sum),
     );
     y = bottom + 34;
   });
@@ -202,10 +219,12 @@ function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnTyp
   return legend(canvas, { reference: referenceName, hides, uncertainties });
 }
 
-function centersFrom(top: number, heights: readonly number[]): readonly number[] {
+/** Where rows stand, with a line of words over those that are added up. */
+function spansFrom(top: number, heights: readonly number[], sum: RowsSum | null): readonly RowSpan[] {
   let y = top;
-  return heights.map((height) => {
+  return heights.map((height, row) => {
+    if (row === sum?.from) y += sumHeight;
     y += height;
-    return y - height / 2;
+    return { top: y - height, bottom: y };
   });
 }

@@ -3,7 +3,6 @@ import { type Canvas, widths } from "./canvas.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { type DrawnInterval, uncertaintiesOf } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
-import { bracketBeside } from "./marks/bracket.ts";
 import { linesAround } from "./marks/lines-around.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { MarkBlock } from "./marks/mark-block.ts";
@@ -12,6 +11,7 @@ import { rect } from "./marks/rect.ts";
 import { rings } from "./marks/rings.ts";
 import { bold, muted, type Text, text } from "./marks/text.ts";
 import { whiskers } from "./marks/whiskers.ts";
+import { isInSum, type RowSpan, type RowsSum, sumHeight, sumInset, sumMarks } from "./rows-sum.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks } from "./ticks.ts";
 
@@ -44,25 +44,12 @@ export interface LabelledBars {
   readonly format?: (value: number) => string;
 }
 
-/** Rows from one to another, both included, bracketed under a line of words. */
-export interface RowsSum {
-  readonly from: number;
-  readonly to: number;
-  /** In bold, before the label; may be empty. */
-  readonly wording: string;
-  readonly label: string;
-}
-
 /** Under this, shares are read on an axis of their own: on a scale of 100 % they would be slivers. */
 const wholeMin = 0.25;
 /** Where bars start on a wide drawing: the same in all, so that figures in a row are read together. */
 const start = 220;
 /** Room for what is written at the end of a bar of 100 %. */
 const rooms = { wide: 130, narrow: 58, against: 104 } as const;
-/** From the bracket of a sum to the names of its rows. */
-const inset = 14;
-/** Height of the line of words over a bracket. */
-const sumHeight = 26;
 
 /**
  * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
@@ -129,12 +116,12 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): R
   const origin = start + values;
   const at = scaleLinear([0, frame.greatest], [origin, widths.wide - roomFor(canvas, bars)]);
   const content: Marks[] = [];
-  const spans: Span[] = [];
+  const spans: RowSpan[] = [];
   let y = frame.top;
   bars.forEach((bar, row) => {
     if (bar.isApart) y += 12;
     if (row === frame.sum?.from) y += sumHeight;
-    const x = isInSum(row, frame) ? inset : 0;
+    const x = isInSum(row, frame.sum) ? sumInset : 0;
     const lines = wrapped(bar.label, start - 12 - x, 15);
     const height = Math.max(32, lines.length * 19 + 8);
     const middle = y + height / 2;
@@ -149,15 +136,15 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): R
     y += height;
   });
   const axis = polylines([vertical({ x: origin, top: frame.top, bottom: y })], "axis");
-  return { content: [axis, content, sumOf(spans, frame, canvas)], bottom: y, at };
+  return { content: [axis, content, sumMarks(spans, frame.sum)], bottom: y, at };
 }
 
 function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
-  const origin = frame.sum === null ? 0 : inset;
+  const origin = frame.sum === null ? 0 : sumInset;
   const at = scaleLinear([0, frame.greatest], [origin, widths.narrow - roomFor(canvas, bars)]);
   const hasValues = isCompared(bars);
   const content: Marks[] = [];
-  const spans: Span[] = [];
+  const spans: RowSpan[] = [];
   let y = frame.top;
   bars.forEach((bar, row) => {
     if (bar.isApart) y += 12;
@@ -181,28 +168,7 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame):
     spans.push({ top: y, bottom: under + 24 });
     y = under + 34;
   });
-  return { content: [content, sumOf(spans, frame, canvas)], bottom: y - 6, at };
-}
-
-interface Span {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function isInSum(row: number, { sum }: Frame): boolean {
-  return sum !== null && row >= sum.from && row <= sum.to;
-}
-
-/** The bracket of a sum at the left of its rows, and its words over them. */
-function sumOf(rows: readonly Span[], { sum }: Frame, { size }: Canvas): Marks {
-  const [first, last] = sum === null ? [] : [rows[sum.from], rows[sum.to]];
-  if (sum === null || first === undefined || last === undefined) return null;
-  const [words = ""] = wrapped(sum.label, widths[size] * 2, 15);
-  const inset = size === "wide" ? 3 : 2;
-  return [
-    text({ x: 0, y: first.top - 7 }, [{ text: sum.wording, look: "sum" }, ` ${words}`], "halo"),
-    bracketBeside({ x: 1, top: first.top + inset, bottom: last.bottom - inset }),
-  ];
+  return { content: [content, sumMarks(spans, frame.sum)], bottom: y - 6, at };
 }
 
 function isCompared(bars: readonly LabelledBar[]): boolean {

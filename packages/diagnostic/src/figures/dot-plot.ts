@@ -8,8 +8,9 @@ import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { gapMin } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { marksOfKind } from "../figure-mark.ts";
 import { isJourney } from "../journeys.ts";
-import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
+import { byDimension, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
@@ -18,6 +19,7 @@ import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, isFinding, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
 import { referenceKindOf, referencePeopleOf } from "../reference-line.ts";
+import { rowsSum } from "../rows-sum.ts";
 import { asDrawn, uncertaintyIn } from "../share-interval.ts";
 import { countText, shareText } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
@@ -41,10 +43,15 @@ export const dotPlot: FigureKind = {
       !isCrossed({ indicator, ...context })
     );
   },
+  markable: ({ source, indicator }) =>
+    contentOf(indicator).groupedBy === "group" ? { sum: knownCodes(source, indicator.of) } : {},
   make: (subject) => {
     const { formatter } = subject;
     const profile = profileOf(subject);
-    const gaps = gapsOf(profile).filter(({ code }) => code === (onlyCode(subject, profile) ?? code));
+    const gaps = gapsOf(profile).filter(
+      ({ of, code }) =>
+        code === (onlyCode(subject, profile) ?? code) && of.by === (onlyGroup(subject, profile) ?? of.by),
+    );
     const codes = codesInView(subject, profile, gaps);
     const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
     const plot = plotOf(subject, profile, { codes, gaps });
@@ -57,6 +64,7 @@ export const dotPlot: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), subject),
         ...absentReferenceRemark(subject),
+        ...(onlyGroup(subject, profile) === undefined ? [] : [formatter.message("profile.others")]),
         ...readingRemarks(subject),
         ...(hasIntervals(subject) ? [formatter.message("profile.methods")] : []),
       ],
@@ -68,7 +76,15 @@ export const dotPlot: FigureKind = {
 /** The one code in view: yes of a yes or no; of two codes, the one that the title cites, as it says all of both. */
 function onlyCode(subject: Subject, { codes }: Profile): string | undefined {
   if (isFlag(subject)) return "yes";
-  return codes.length === 2 ? codes.find((code) => code === subject.cited) : undefined;
+  return codes.length === 2 ? codes.find((code) => subject.cited?.codes.join() === code) : undefined;
+}
+
+/** The one group of channels in view: that of the number that the text adds up on the figure, or cites in its title. */
+function onlyGroup({ indicator, cited, marks }: Subject, { lines }: Profile): string | undefined {
+  if (contentOf(indicator).groupedBy !== "group") return undefined;
+  const [sum] = marksOfKind(marks, "sum");
+  const [, group] = (sum ?? cited)?.before ?? [];
+  return lines.find(({ by }) => by === group)?.by;
 }
 
 /** Where groups are the panels, codes are the rows; else each code is a panel and the rows are the groups. */
@@ -84,24 +100,33 @@ function plotOf(
   const referenceName = capitalised(referencePeopleOf(subject)?.name ?? "");
   const referenceKind = referenceKindOf(subject) === "rest" ? "rest" : "whole";
   const wording = findingOf(subject, gaps);
+  const isSaid = ({ by }: ProfileLine, code: string) =>
+    subject.cited === undefined
+      ? by === wording?.of.by && code === wording.code
+      : subject.cited.before[1] === by && subject.cited.codes.includes(code);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
     wording: dotText(subject, line, code),
     reference: line.reference && shareOf(line.reference.line, code),
     interval: asDrawn(contrastOf(subject, line, code)?.share ?? null, uncertaintyIn(subject, line.line)),
-    isWorded: line === wording?.of && code === wording.code,
+    isWorded: isSaid(line, code),
   });
+  const group = onlyGroup(subject, profile);
+  const [sum] = marksOfKind(subject.marks, "sum");
   if (contentOf(indicator).groupedBy === "group")
     return {
+      sum: sum === undefined ? null : rowsSum(sum, codes),
       referenceName,
       referenceKind,
       rows: codes.map((code) => codeText(subject, code)),
-      panels: known.map((line) => ({
-        name: line.label,
-        detail: sizeOf(line, subject),
-        key: keyOf(line),
-        dots: codes.map((code) => cell(line, code)),
-      })),
+      panels: known
+        .filter(({ by }) => by === (group ?? by))
+        .map((line) => ({
+          name: line.label,
+          detail: sizeOf(line, subject),
+          key: keyOf(line),
+          dots: codes.map((code) => cell(line, code)),
+        })),
     };
   const rows = sortedBy(subject, known, codes);
   return {

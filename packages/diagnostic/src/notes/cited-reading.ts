@@ -10,7 +10,7 @@ import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { shareOfCodes } from "../proportion.ts";
 import { referenceOf } from "../reference-line.ts";
-import type { Subject } from "../subject.ts";
+import type { CitedCells, Subject } from "../subject.ts";
 import { groupReading, lineText, profileReading, shareReading } from "./share-readings.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
@@ -24,20 +24,13 @@ export function citedReading(title: Inlines<CitedNumber>, subject: Subject): str
   return groupedBy === null ? null : ofGroup(cell, groupedBy, subject);
 }
 
-/** The code that a title cites first of this table; undefined where it cites none, or several together. */
-export function citedCode(title: Inlines<CitedNumber>, { indicator }: Subject): string | undefined {
-  const [code, ...others] = cellsIn(title, indicator.id)[0]?.codes ?? [];
-  return others.length > 0 ? undefined : code;
+/** The cells of its table that a title cites first; undefined where it cites none. */
+export function citedCells(title: Inlines<CitedNumber>, { indicator }: Subject): CitedCells | undefined {
+  return cellsIn(title, indicator.id)[0];
 }
 
-/** Some codes of a line, taken together. */
-interface CitedCell {
-  readonly before: readonly string[];
-  readonly codes: readonly string[];
-}
-
-function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly CitedCell[] {
-  return citedNumbersIn(title).flatMap(({ origin }): readonly CitedCell[] => {
+function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly CitedCells[] {
+  return citedNumbersIn(title).flatMap(({ origin }): readonly CitedCells[] => {
     if (origin.kind !== "tables" || origin.indicators[0] !== indicator) return [];
     if (origin.summedCodes !== undefined) return [origin.summedCodes];
     return origin.row === null ? [] : [{ before: origin.row.slice(0, -1), codes: origin.row.slice(-1) }];
@@ -49,7 +42,7 @@ function labelOfCodes(subject: Subject, codes: readonly string[]): string {
   return codes.map((code) => codeText(subject, code)).join(subject.formatter.message("reading.or"));
 }
 
-function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
+function ofLine({ before: [universe], codes }: CitedCells, subject: Subject): string | null {
   const { indicator } = subject;
   const cohort = cohortOf(subject);
   const share = shareOfCodes(cohort.line, codes);
@@ -70,7 +63,7 @@ function ofLine({ before: [universe], codes }: CitedCell, subject: Subject): str
     : shareReading(subject, { ...read, label: labelOfCodes(subject, codes) });
 }
 
-function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null {
+function ofAnswer({ before, codes }: CitedCells, subject: Subject): string | null {
   const { indicator, source, formatter } = subject;
   const [universe = "", item = ""] = before;
   const [code = total] = codes;
@@ -88,7 +81,7 @@ function ofAnswer({ before, codes }: CitedCell, subject: Subject): string | null
   });
 }
 
-function ofGroup({ before, codes }: CitedCell, groupedBy: string, subject: Subject): string | null {
+function ofGroup({ before, codes }: CitedCells, groupedBy: string, subject: Subject): string | null {
   const { indicator, source, formatter } = subject;
   const [universe = "", by = total] = before;
   if (universe !== indicator.universe || by === total) return null;

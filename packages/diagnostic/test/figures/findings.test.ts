@@ -99,7 +99,8 @@ test("of two codes, the figure shows the one that its title cites", async () => 
     { ...whole, source: { ...source, attributes }, indicator: { ...indicator, universe: "all" } },
     table,
   );
-  const found = (cited?: string) => {
+  const found = (code: string) => {
+    const cited = { before: ["all", "50-plus"], codes: [code] };
     const { title, reading, wide } = figureOf({ ...subject, cited });
     return [title, reading ?? "", pageSvg(wide).text].map((text) => /Oui|Non/.exec(text)?.[0]);
   };

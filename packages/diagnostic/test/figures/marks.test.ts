@@ -63,3 +63,25 @@ test("the bracket of a sum carries its number, in both populations", async () =>
   const brackets = pageSvg(figureOf({ ...subject, marks: [sum] }).wide).text.match(/class="bracket"/g);
   expect(brackets).toHaveLength(2);
 });
+
+describe("the group that a title cites", async () => {
+  const subject = await subjectOf("ages");
+  const cited = { before: ["rsa", "direct"], codes: ["35-49", "50-plus"] };
+  const sum = { ...mark("sum", cited.codes, "ont 35 ans ou plus"), before: cited.before, number: "90 %" };
+  const figure = figureOf({ ...subject, cited, marks: [sum] });
+
+  test("is alone in the drawing, and in its text alternative", () => {
+    expect(wordsOf(figure.wide)).toContain("Direct ou matériel");
+    expect(wordsOf(figure.wide)).not.toContain("Mixte");
+    expect(figure.alternative).not.toContain("canaux mixtes");
+    expect(figure.remarks).toContain("les autres groupes sont dans le tableau");
+    expect(figure.table.groups[0]?.rows.length).toBeGreaterThan(0);
+  });
+
+  test("has its rows bracketed with their sum, on both drawings", () => {
+    for (const drawn of [figure.wide, figure.narrow]) {
+      expect(wordsOf(drawn)).toContain("90 % ont 35 ans ou plus");
+      expect(pageSvg(drawn).text.match(/class="bracket"/g)).toHaveLength(1);
+    }
+  });
+});
