@@ -28,8 +28,6 @@ export interface Figure {
   /** Two drawings of the same thing: the page shows one, by width. */
   readonly wide: Drawing;
   readonly narrow: Drawing;
-  /** The wide drawing in parts, each with its text alternative: where the whole is taller than a page of paper. */
-  readonly parts?: readonly FigurePart[];
   /** The reading of one cell (« Lecture »); null where no cell can be read. */
   readonly reading: string | null;
   /** Sentences that keep it from being read too fast, and what tests say: an association has them. */
@@ -38,16 +36,6 @@ export interface Figure {
   /** Remarks on the base, after the universe and the window. */
   readonly remarks: readonly string[];
   readonly table: FigureTable;
-}
-
-export interface FigurePart {
-  readonly drawing: Drawing;
-  readonly alternative: string;
-}
-
-/** Name of a part of a drawing in its page. */
-export function partId(id: string, at: number): string {
-  return `${id}-${at + 1}`;
 }
 
 export interface FigureTable {

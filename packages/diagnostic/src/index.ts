@@ -45,7 +45,7 @@ export { type ExportedTable, exportedTable, printedValues } from "./exports/expo
 export { type ReadColumn, readColumns } from "./exports/read-columns.ts";
 export { testsTable } from "./exports/tests-table.ts";
 export { tidyCsv } from "./exports/tidy-csv.ts";
-export { type Figure, type FigureColumn, type FigureTable, partId } from "./figure-kind.ts";
+export type { Figure, FigureColumn, FigureTable } from "./figure-kind.ts";
 export { type Formatter, formatterOf, formatterWith } from "./formatter.ts";
 export { type Gathered, gather, partnerOf } from "./gather.ts";
 export { indicatorTitle } from "./indicator-title.ts";

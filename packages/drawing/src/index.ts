@@ -23,6 +23,7 @@ export { notesOf, type Severity, severities } from "./severity-bar.ts";
 export { sharesAndRatios } from "./shares-and-ratios.ts";
 export { stackedBars } from "./stacked-bars.ts";
 export type { BracketedSum, StackedBar } from "./stacked-parts.ts";
+export { type StepSquares, stepSquares } from "./step-squares.ts";
 export { equalSteps, quantileSteps, stepOf } from "./steps.ts";
 export { figureStyle } from "./style/figure-style.ts";
 export { pageSvg } from "./svg/page-svg.ts";

@@ -18,10 +18,7 @@ import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface Journey {
-  /** Named where there are several, one under the other. */
-  readonly services: readonly { readonly name: string | null; readonly steps: readonly JourneyStep[] }[];
-  /** The steps that bars are measured against; those of the services where absent. */
-  readonly scaleOf?: readonly JourneyStep[];
+  readonly steps: readonly JourneyStep[];
   readonly names: ObstacleNames & {
     readonly severity: Readonly<Record<Severity, string>>;
     readonly reached: string;
@@ -34,36 +31,26 @@ const line = 19;
 const [bar, list] = [190, 400];
 
 /** Steps from the first to the last: how many got there, and what stood in the way, the most serious first. */
-export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): Drawing {
+export function journey(canvas: Canvas, { steps, names }: Journey): Drawing {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const key = severityKey(names, width);
   const frame = obstacleFrame(
-    scaleOf ?? services.flatMap(({ steps }) => steps),
+    steps,
     wide ? { width: width - list, bars: 90 } : { width: width - 30, bars: 70 },
   );
-  const draw = wide ? wideSteps : narrowSteps;
-  const content: Marks[] = [];
-  let y = key.height + (wide ? 30 : 8);
-  const heads = y - 8;
-  for (const { name, steps } of services) {
-    if (name !== null) {
-      content.push(text({ x: 0, y: y + 18 }, bold(name)));
-      y += 30;
-    }
-    const drawn = draw(steps, { y, frame, names, canvas });
-    content.push(drawn.content, numbers(drawn.spots));
-    y = drawn.bottom + (name === null ? 0 : 14);
-  }
-  return drawing(canvas, y, [
+  const y = key.height + (wide ? 30 : 8);
+  const drawn = (wide ? wideSteps : narrowSteps)(steps, { y, frame, names, canvas });
+  return drawing(canvas, drawn.bottom, [
     key.content,
     wide
       ? [
-          text({ x: bar, y: heads }, names.reached, "q small"),
-          text({ x: list, y: heads }, names.obstacles, "q small"),
+          text({ x: bar, y: y - 8 }, names.reached, "q small"),
+          text({ x: list, y: y - 8 }, names.obstacles, "q small"),
         ]
       : null,
-    content,
+    drawn.content,
+    numbers(drawn.spots),
   ]);
 }
 

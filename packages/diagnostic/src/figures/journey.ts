@@ -1,6 +1,15 @@
-import { journey as drawJourney, type Journey, notesOf, severities } from "@vigie/drawing";
+import {
+  type Canvas,
+  type Drawing,
+  journey as drawJourney,
+  type Journey,
+  notesOf,
+  type StepSquares,
+  severities,
+  stepSquares,
+} from "@vigie/drawing";
 import { drawingsOf } from "../drawings-of.ts";
-import { type FigureKind, type FigurePart, type FigureTable, partId } from "../figure-kind.ts";
+import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import {
   isJourney,
   type JourneyStep,
@@ -12,8 +21,8 @@ import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { countedCell, numberCell } from "../tables/table-cell.ts";
 
-/** Obstacles in view at a step: fewer where several services follow one another, and on a phone. */
-const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 1 } } as const;
+/** Obstacles in view at a step. */
+const obstaclesMax = 3;
 
 /** Tests of online procedures: how far they go, step by step, and what stands in the way. */
 export const journey: FigureKind = {
@@ -23,12 +32,11 @@ export const journey: FigureKind = {
     const journeys = journeysOf(subject);
     return {
       title: titleOf(subject, journeys),
-      subtitle: formatter.message(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
+      subtitle: formatter.message(subtitleOf(journeys)),
       alternative: journeys
         .map((each) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, each))
         .join(" "),
-      ...drawingsOf(subject, (canvas) => drawJourney(canvas, drawnOf(subject, journeys, canvas.size))),
-      ...(journeys.length === 1 ? {} : { parts: partsOf(subject, journeys) }),
+      ...drawingsOf(subject, (canvas) => draw(canvas, subject, journeys)),
       reading: readingOf(subject, journeys),
       remarks: [],
       table: tableOf(subject, journeys),
@@ -36,36 +44,71 @@ export const journey: FigureKind = {
   },
 };
 
-/** One per service, all on one scale. */
-function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonly FigurePart[] {
-  const { indicator, fictitious, formatter } = subject;
-  const drawn = drawnOf(subject, journeys, "wide");
-  const steps = drawn.services.flatMap((service) => service.steps);
-  return journeys.map((each, at) => ({
-    drawing: drawJourney(
-      { id: partId(indicator.id, at), fictitious, formatter, size: "wide" },
-      { ...drawn, services: drawn.services.slice(at, at + 1), scaleOf: steps },
-    ),
-    alternative: alternativeOf(subject, each),
-  }));
+function subtitleOf(journeys: readonly ServiceJourney[]) {
+  if (journeys.length > 1) return areSmall(journeys) ? "journey.subtitleTests" : "journey.subtitleShares";
+  return areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle";
 }
 
-function drawnOf(
-  { formatter }: Subject,
-  journeys: readonly ServiceJourney[],
-  size: "wide" | "narrow",
-): Journey {
-  const max = obstaclesMax[size][journeys.length === 1 ? "one" : "several"];
+/** The steps of one service with the obstacles noted at each; of several, how many reach each: the table has the obstacles. */
+function draw(canvas: Canvas, subject: Subject, journeys: readonly ServiceJourney[]): Drawing {
+  const [only, ...others] = journeys;
+  return only === undefined || others.length > 0
+    ? stepSquares(canvas, squaresOf(subject, journeys))
+    : drawJourney(canvas, drawnOf(subject, only));
+}
+
+function squaresOf(subject: Subject, journeys: readonly ServiceJourney[]): StepSquares {
+  const { formatter } = subject;
   return {
-    services: journeys.map(({ label, steps }) => ({
-      name: journeys.length === 1 ? null : label,
-      steps: steps.map(({ obstacles, ...step }) => ({
-        label: step.label,
-        reached: step.reached,
-        wording: reachedText(step, formatter),
-        obstacles: (obstacles ?? []).slice(0, max),
-        rest: Math.max(0, (obstacles ?? []).length - max),
+    services: journeys.map((journey) => ({
+      name: journey.label,
+      steps: journey.steps.map((step, at) => ({
+        wording: step.reached === null ? null : squareText(step, formatter),
+        isStop: lossAt(journey, at) > 0,
       })),
+      sentences: [stopsText(subject, journey), notedText(subject, journey)].filter((words) => words !== ""),
+    })),
+    names: {
+      reached: formatter.message("journey.squareReached"),
+      stops: formatter.message("journey.squareStops"),
+    },
+  };
+}
+
+/** « 6 », « 75 % » */
+function squareText({ reached, count, tests }: Reached, formatter: Subject["formatter"]): string {
+  return isSmallBase(tests) && count !== null ? formatter.count(count) : formatter.percent(reached ?? 0);
+}
+
+/** Part of the tests that stop before a step; 0 where it is not known. */
+function lossAt({ steps }: ServiceJourney, at: number): number {
+  const reached = steps[at]?.reached ?? null;
+  const before = at === 0 ? 1 : (steps[at - 1]?.reached ?? null);
+  return reached === null || before === null ? 0 : before - reached;
+}
+
+/** Before which steps tests stop, in words; empty where none does. */
+function stopsText({ formatter }: Subject, journey: ServiceJourney): string {
+  const stops = journey.steps.flatMap(({ label }, at) =>
+    lossAt(journey, at) > 0 ? [formatter.message("journey.step", { step: label })] : [],
+  );
+  return stops.length === 0 ? "" : formatter.message("journey.stops", { steps: formatter.list(stops) });
+}
+
+/** The obstacle that is noted the most, over all steps; empty where none is. */
+function notedText({ formatter }: Subject, journey: ServiceJourney): string {
+  const most = mostNoted(journey);
+  return most === undefined ? "" : formatter.message("journey.noted", { obstacle: most });
+}
+
+function drawnOf({ formatter }: Subject, { steps }: ServiceJourney): Journey {
+  return {
+    steps: steps.map(({ obstacles, ...step }) => ({
+      label: step.label,
+      reached: step.reached,
+      wording: reachedText(step, formatter),
+      obstacles: (obstacles ?? []).slice(0, obstaclesMax),
+      rest: Math.max(0, (obstacles ?? []).length - obstaclesMax),
     })),
     names: {
       severity: {
@@ -76,9 +119,7 @@ function drawnOf(
       reached: formatter.message("journey.reached"),
       obstacles: formatter.message("journey.obstacles"),
       noObstacle: formatter.message(
-        journeys.some(({ steps }) => steps.some(({ obstacles }) => obstacles !== null))
-          ? "journey.noObstacle"
-          : "journey.noRatings",
+        steps.some(({ obstacles }) => obstacles !== null) ? "journey.noObstacle" : "journey.noRatings",
       ),
       others: (count) => formatter.message("journey.others", { count }),
     },
@@ -138,11 +179,8 @@ function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string 
 }
 
 /** Where most tests stop, by name; null where none does. */
-function worstStep({ steps }: ServiceJourney): string | null {
-  const losses = steps.flatMap(({ label, reached }, at) => {
-    const before = at === 0 ? 1 : (steps[at - 1]?.reached ?? null);
-    return reached === null || before === null ? [] : [{ label, loss: before - reached }];
-  });
+function worstStep(journey: ServiceJourney): string | null {
+  const losses = journey.steps.map(({ label }, at) => ({ label, loss: lossAt(journey, at) }));
   const [worst] = losses.toSorted((a, b) => b.loss - a.loss);
   return worst && worst.loss > 0 ? worst.label : null;
 }
@@ -162,19 +200,24 @@ function alternativeOf({ formatter }: Subject, { label, steps }: ServiceJourney)
 /** How many tests of a procedure reach its end, and what is noted most on the way. */
 function shortAlternativeOf({ formatter }: Subject, journey: ServiceJourney): string {
   const end = journey.steps.at(-1);
-  const noted = journey.steps
-    .flatMap(({ obstacles }) => obstacles ?? [])
-    .map(({ label, notes }) => ({ label, count: notesOf(notes) ?? 0 }));
-  const sums = Map.groupBy(noted, ({ label }) => label);
-  const [most] = [...sums]
-    .map(([label, alike]) => ({ label, count: alike.reduce((sum, { count }) => sum + count, 0) }))
-    .toSorted((a, b) => b.count - a.count);
+  const most = mostNoted(journey);
   return formatter.message("journey.alternativeShort", {
     service: journey.label,
     ...testsValues(end ?? { reached: null, count: null, tests: null }, formatter),
     noted: most === undefined ? "no" : "yes",
-    obstacle: most?.label ?? "",
+    obstacle: most ?? "",
   });
+}
+
+/** The obstacle with the most notes over the steps of a service; undefined where none is noted. */
+function mostNoted({ steps }: ServiceJourney): string | undefined {
+  const noted = steps
+    .flatMap(({ obstacles }) => obstacles ?? [])
+    .map(({ label, notes }) => ({ label, count: notesOf(notes) ?? 0 }));
+  const [most] = [...Map.groupBy(noted, ({ label }) => label)]
+    .map(([label, alike]) => ({ label, count: alike.reduce((sum, { count }) => sum + count, 0) }))
+    .toSorted((a, b) => b.count - a.count);
+  return most?.label;
 }
 
 function readingOf({ formatter }: Subject, journeys: readonly ServiceJourney[]): string | null {

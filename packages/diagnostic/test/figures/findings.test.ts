@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
-import { publicationOf } from "../../src/document/publication-of.ts";
 import { marksOf } from "../../../drawing/test/marks-of.ts";
+import { publicationOf } from "../../src/document/publication-of.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { heatTable } from "../../src/figures/heat-table.ts";
 import { formatterOf } from "../../src/formatter.ts";
@@ -314,4 +314,14 @@ describe("software calls a gap a finding from three points on, where its noise l
     expect(cover("36 46 29", 2.5)).toContain("Pour ce groupe, pas d’écart établi");
     expect(cover("20 20 71", 2.5)).toContain("Ce qui distingue le plus ce groupe : « 50 ans et plus »");
   });
+});
+
+test("journeys of several services are a square per step, outlined where some tests stop", async () => {
+  const figure = figureOf(await shownSubject("steps"));
+  const squares = marksOf(figure.wide, "rect").filter(({ look }) => look === "bar step-2" || look === "zero");
+  const steps = figure.table.groups.flatMap(({ rows }) => rows);
+  // Two of them are the legend's.
+  expect(squares).toHaveLength(steps.length + 2);
+  expect(figure.table.groups.length).toBeGreaterThan(1);
+  expect(figure.wide.height).toBeLessThan(120 * figure.table.groups.length + 60);
 });

@@ -44,7 +44,7 @@ export function drawingRules({ colour, markColour }: Medium): string {
 .on-mixed { fill: ${colour("on-mixed")}; } .on-direct { fill: ${colour("on-direct")}; } .on-none { fill: ${colour("on-none")}; }
 .tick, .axis { stroke: ${ink}; stroke-width: 1; fill: none; }
 .bracket { stroke: ${ink}; stroke-width: 1.5; fill: none; }
-.pointed { stroke: ${ink}; stroke-width: 2; fill: none; }
+.pointed, .ringed { stroke: ${ink}; stroke-width: 2.5; fill: none; }
 .grid { stroke: ${rule}; stroke-width: 1; fill: none; }
 .stripe, .shade { fill: ${colour("faint")}; }
 .dot, .dot-empty, .ring, .ring-edge, .ring-hole { fill: none; stroke-linecap: round; stroke-width: 11; }

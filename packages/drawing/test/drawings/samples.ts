@@ -8,6 +8,7 @@ import { choropleth } from "../../src/map/choropleth.ts";
 import type { Ground } from "../../src/map/ground.ts";
 import { symbolMap } from "../../src/map/symbol-map.ts";
 import { monthSeries } from "../../src/month-series.ts";
+import { type StepSquares, stepSquares } from "../../src/step-squares.ts";
 import { quantileSteps, stepOf } from "../../src/steps.ts";
 import { trendPanels } from "../../src/trend-panels.ts";
 import { upset } from "../../src/upset.ts";
@@ -63,7 +64,7 @@ const names: Journey["names"] = {
 };
 
 const notes = (minor: number, major: number, blocking: number) => ({ minor, major, blocking });
-const steps: Journey["services"][number]["steps"] = [
+const steps: Journey["steps"] = [
   {
     label: "Trouver le service",
     reached: 1,
@@ -168,6 +169,24 @@ const rates = tiles.map(({ code: short }, at) => ({
 const wholeOf = (code: string) => (tiles.findIndex((tile) => tile.code === code) % 4 < 2 ? "ouest" : "est");
 const rest = (count: number) => `${count} autres dans le tableau`;
 const zeros = (names: readonly string[]) => `Aucun lieu : ${names.join(", ")}`;
+
+function squares(wordings: readonly (string | null)[]): StepSquares {
+  const steps = wordings.map((wording, at) => ({
+    wording,
+    isStop: wording !== null && wording < (wordings[at - 1] ?? "8"),
+  }));
+  return {
+    services: [
+      {
+        name: "Dossier de surendettement",
+        steps,
+        sentences: ["Un test s’arrête avant « Joindre les pièces »"],
+      },
+      { name: "Demande de RSA", steps: steps.slice(0, 4), sentences: [] },
+    ],
+    names: { reached: "tests qui atteignent l’étape", stops: "des tests s’arrêtent avant l’étape" },
+  };
+}
 
 function ratesDrawn(
   areas:
@@ -307,26 +326,27 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Draw>>>> =
   },
   "multiple-answers": { ordinary: answers(false), masked: answers(true) },
   journey: {
-    ordinary: (canvas) => journey(canvas, { services: [{ name: null, steps }], names }),
+    ordinary: (canvas) => journey(canvas, { steps, names }),
     masked: (canvas) =>
       journey(canvas, {
         names,
-        services: ["Demande de RSA", "Place en crèche"].map((name) => ({
-          name,
-          steps: steps.map((step, at) =>
-            at === 2
-              ? {
-                  ...step,
-                  reached: null,
-                  wording: "secret",
-                  obstacles: [
-                    { label: "Vocabulaire administratif", notes: { minor: 3, major: null, blocking: null } },
-                  ],
-                }
-              : step,
-          ),
-        })),
+        steps: steps.map((step, at) =>
+          at === 2
+            ? {
+                ...step,
+                reached: null,
+                wording: "secret",
+                obstacles: [
+                  { label: "Vocabulaire administratif", notes: { minor: 3, major: null, blocking: null } },
+                ],
+              }
+            : step,
+        ),
       }),
+  },
+  "step-squares": {
+    ordinary: (canvas) => stepSquares(canvas, squares(["8", "8", "7", "7", "6"])),
+    masked: (canvas) => stepSquares(canvas, squares(["8", null, "7", "7", "6"])),
   },
   "heat-table": { ordinary: heat(false), masked: heat(true) },
   "month-series": {

@@ -1,22 +1,12 @@
-import { type Figure, partId } from "@vigie/diagnostic";
+import type { Figure } from "@vigie/diagnostic";
 import { pageSvg } from "@vigie/drawing";
-import { html, type Insert, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/html";
 
-/**
- * A drawing for phones and one for wide pages, of which the style shows one, with their text alternative.
- * @param parts of the wide drawing, between which paper may break
- */
+/** A drawing for phones and one for wide pages, of which the style shows one, with their text alternative. */
 export function drawings(
   id: string,
-  { narrow, wide, parts }: Pick<Figure, "narrow" | "wide" | "parts">,
+  { narrow, wide }: Pick<Figure, "narrow" | "wide">,
   alternative: string,
 ): Markup {
-  const wideDrawings: Insert =
-    parts === undefined
-      ? pageSvg(wide)
-      : parts.map(
-          (part, at) =>
-            html`${pageSvg(part.drawing)}<p id="alt-${partId(id, at)}" hidden>${part.alternative}</p>`,
-        );
-  return html`<div class="drawings">${pageSvg(narrow)}${wideDrawings}<p id="alt-${id}" hidden>${alternative}</p></div>`;
+  return html`<div class="drawings">${pageSvg(narrow)}${pageSvg(wide)}<p id="alt-${id}" hidden>${alternative}</p></div>`;
 }

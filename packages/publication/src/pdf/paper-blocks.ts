@@ -130,9 +130,7 @@ function figureOf({ id, figure, note, caption }: ShownFigure, formatter: Publica
   return {
     kind: "figure",
     subtitle: figure.subtitle,
-    drawings: (figure.parts ?? [{ drawing: figure.wide, alternative: figure.alternative }]).map(
-      ({ drawing, alternative }) => ({ svg: paperSvg(drawing).text, alternative }),
-    ),
+    drawings: [{ svg: paperSvg(figure.wide).text, alternative: figure.alternative }],
     note: noteOf(note, formatter),
     table: tableBlock(figure.table, { caption, figure: id }),
   };
