@@ -171,6 +171,16 @@ const rowsOfNoUnit: readonly Dirt[] = [
     expected: refused("engine/other-rows"),
   },
   {
+    title: "four sub-totals under keys of digits",
+    dirty: rowsOf("units", (rows) =>
+      [0, 1, 2, 3].flatMap((part) => {
+        const quarter = rows.slice(part * 750, (part + 1) * 750);
+        return [...quarter, totals(String(999_990 + part), sumOf(quarter))];
+      }),
+    ),
+    expected: unseen,
+  },
+  {
     title: "a count as the key of the last row",
     dirty: rowsOf("units", (rows) => [...rows, [String(rows.length), "", "", "", ""]]),
     expected: refused("engine/other-rows"),
