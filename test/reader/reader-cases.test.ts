@@ -103,5 +103,5 @@ test("the text of a map of aids says apart what has no known place", () => {
 
 test("the text of a figure says first the share that its title cites", () => {
   const { alternative } = figureIn(published("fr"), "c2s_age");
-  expect(alternative).toMatch(/^Parmi .* aux seuls canaux directs ou matériels.* 57\s%/);
+  expect(alternative).toMatch(/^Pour «\s50 à 61 ans ou 62 ans et plus\s», 57\s% des .* aux seuls canaux directs ou matériels/);
 });

@@ -225,7 +225,7 @@ describe("the page", () => {
       "Lecture : sur 1 000 foyers au RSA, 330 (33 %) n’ont utilisé que des canaux numériques, contre 45 % de l’ensemble des foyers allocataires.",
     );
     expect(all()).toContain(
-      "Lecture : parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 63 % relèvent de la catégorie « 50 ans et plus », contre 25 % de l’ensemble (38 points de plus).",
+      "Lecture : pour « 50 ans et plus », 63 % des 95 foyers au RSA aux seuls canaux directs ou matériels, contre 25 % de l’ensemble (38 points de plus).",
     );
   });
 
@@ -273,7 +273,7 @@ describe("the page", () => {
 
   test("a partner without a bundle is named, and the rest is published", () => {
     const files = siteOf(smallBundles(study).filter(({ manifest }) => manifest.partner === "caf"));
-    expect(all(files)).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
+    expect(all(files)).toContain("Cnav de l’Essai : cette édition n’a pas ses tableaux.");
     expect(all(files)).toContain("38 % des foyers au RSA");
     expect(files.has("donnees/aspa_groups.csv")).toBe(false);
   });

@@ -56,7 +56,7 @@ test("an association that is awaited keeps its line and its place", () => {
   expect(page).toContain(
     "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » – – – – pas encore reçu",
   );
-  expect(page).toContain("Ce qui dépend de lui manque à cette édition. La dame au thé");
+  expect(page).toContain("Ce qui dépend d’eux y manque. La dame au thé");
 });
 
 test("tables of an association without a flag say which in the catalogue and where they come from", () => {

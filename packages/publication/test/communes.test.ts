@@ -127,7 +127,7 @@ describe("the page of a commune", () => {
     const wording = page("93072", siteOf(tables));
     expect(wording).toContain("2 effectifs sont masqués ici : sous 11,");
     expect(wording).toContain("Ce n’est pas un zéro. Où : Commune selon les canaux.");
-    expect(wording).toContain("Sans contact moins de 11 moins de 11 cas");
+    expect(wording).toContain("Sans contact moins de 11 –");
     expect(page("93072")).not.toContain("masqué");
   });
 
@@ -137,7 +137,7 @@ describe("the page of a commune", () => {
       "Cette édition n’a aucun chiffre à l’échelle de cette commune",
     );
     expect(page("93059", siteOf(communeTables, { bundles }))).toContain(
-      "Observatoire de l’Essai n’a pas encore répondu",
+      "Observatoire de l’Essai : cette édition n’a pas ses tableaux",
     );
   });
 

@@ -54,20 +54,12 @@ function crudeSentences(subject: AssociationSubject, evidence: Evidence): readon
   ];
 }
 
-function methodOf({ formatter }: AssociationSubject, { method, chiSquare }: Independence): string {
+function methodOf({ formatter }: AssociationSubject, { method }: Independence): string {
   switch (method.name) {
     case "chi_square":
-      return formatter.message("association.method.chi_square", {
-        statistic: formatter.number(chiSquare.statistic, 2),
-        df: chiSquare.degreesOfFreedom,
-      });
-    case "fisher":
-      return formatter.message("association.method.fisher");
     case "noisy_chi_square":
-      return formatter.message("association.method.noisy_chi_square", {
-        statistic: formatter.number(method.statistic, 2),
-        df: formatter.number(method.degreesOfFreedom, 1),
-      });
+    case "fisher":
+      return formatter.message(`association.method.${method.name}`);
     case "monte_carlo":
       return formatter.message("association.method.monte_carlo", {
         draws: formatter.count(method.draws),

@@ -67,9 +67,13 @@ export function countAndShareColumn(head: string, formatter: Formatter): FigureC
   return { head, under: [formatter.message("column.count"), formatter.message("column.share")] };
 }
 
-/** The cells under `countAndShareColumn`. */
+/** The cells under `countAndShareColumn`; why a count is hidden is said once. */
 export function countAndShareCells(line: Line, code: string, formatter: Formatter): readonly TableCell[] {
-  return [countCell(line, code, formatter), shareCell(line, code, formatter)];
+  const isHidden = line.counts.get(code) === null && shareOf(line, code) === null && !line.outside.has(code);
+  return [
+    countCell(line, code, formatter),
+    isHidden ? formatter.message("cell.nothing") : shareCell(line, code, formatter),
+  ];
 }
 
 export function countCell(line: Line, code: string, formatter: Formatter): TableCell {

@@ -22,14 +22,15 @@ export function localFinding(
   const rendered = isOfGroups ? known.find(({ key }) => key === "direct") : most;
   if (rendered === undefined) return null;
   const gap = localGap(subject, rendered);
+  const [here, whole] = [rendered.here, rendered.whole].map((cell) => formatter.percent(share(cell)));
   const values = {
     name,
     whole: wholeName,
-    share: formatter.percent(share(rendered.here)),
-    wholeShare: formatter.percent(share(rendered.whole)),
+    share: here ?? "",
+    wholeShare: whole ?? "",
     of: people.of,
     label: rendered.label,
-    alike: gap === "alike" ? "yes" : "no",
+    alike: gap !== "alike" ? "no" : here === whole ? "same" : "open",
   };
   return isOfGroups && isGroup(rendered.key)
     ? formatter.message("local.findingGroups", {

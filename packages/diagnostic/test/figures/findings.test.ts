@@ -36,7 +36,7 @@ describe("the title says what sets a population apart", () => {
       /^Hébergement .* : 40 % des foyers au RSA, contre 15 % de l’ensemble des foyers/,
     );
     expect(plain(figure.reading)).toMatch(
-      /^sur 1 000 foyers au RSA, 400 \(40 %\) relèvent de la catégorie « Hébergement .* », contre 15 % de l’ensemble des foyers/,
+      /^pour « Hébergement .* », 400 sur 1 000 foyers au RSA \(40 %\), contre 15 % de l’ensemble des foyers/,
     );
   });
 
@@ -53,9 +53,7 @@ describe("the title says what sets a population apart", () => {
 
   test("in English too", async () => {
     const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0", "en"));
-    expect(plain(figure.reading)).toMatch(
-      /^out of 1,000 foyers au RSA, 400 \(40%\) are in the category “.*”, against 15% of/,
-    );
+    expect(plain(figure.reading)).toMatch(/^for “.*”, 400 of 1,000 foyers au RSA \(40%\), against 15% of/);
   });
 });
 
@@ -78,7 +76,7 @@ describe("a yes or no by age", async () => {
   });
 
   test("a whole population is counted in its units", () => {
-    expect(plain(figure.reading)).toMatch(/^parmi 600 foyers allocataires \(50 ans et plus\), 32 %/);
+    expect(plain(figure.reading)).toMatch(/^pour « Utilise l’application mobile », 32 % des 600 foyers allocataires \(50 ans et plus\)/);
     expect(plain(figure.reading)).toMatch(/\(12 points de moins\)\.$/);
   });
 });
@@ -125,7 +123,7 @@ test("a share of fewer than thirty is a count of its base: in the title, the dra
     "Utilise l’application mobile : 8 foyers allocataires sur 8 pour « 35 à 49 ans », contre 79 % de l’ensemble",
   );
   expect(plain(figure.reading)).toBe(
-    "parmi 8 foyers allocataires (35 à 49 ans), 8 cas « Utilise l’application mobile », contre 79 % de l’ensemble.",
+    "pour « Utilise l’application mobile », 8 sur 8 foyers allocataires (35 à 49 ans), contre 79 % de l’ensemble.",
   );
   for (const wording of ["6 sur 8", "8 sur 8", "75 %", "ensemble : 79 %"])
     expect(plain(pageSvg(figure.wide).text)).toContain(`>${wording}<`);
@@ -192,7 +190,7 @@ describe("shares of a few tests are counts of their base", async () => {
     expect(plain(figure.alternative)).toContain(
       "Demande de C2S : de 0 sur 6 (Délai annoncé) à 4 sur 6 (Aide joignable).",
     );
-    expect(plain(figure.reading)).toMatch(/aucune réponse « Oui » sur 6 /);
+    expect(plain(figure.reading)).toMatch(/« Oui » : 0 sur 6 /);
     expect(plain(figure.remarks.join(" ; "))).toContain("« 6/8 » se lit « 6 sur 8 »");
   });
 

@@ -124,7 +124,7 @@ describe("several opinions in one figure", () => {
       "« Plus de temps » : sur 180 professionnels, 44 % répondent « Pas du tout d’accord ».",
     );
     expect(note?.warnings.map(plain)).toEqual([
-      "Résultat exploratoire : 180 à 200 répondants, moins que les 500 que l’étude demande pour conclure.",
+      "Résultat exploratoire : 180 à 200 réponses, l’étude ne concluant qu’à partir de 500.",
     ]);
     expect(plain(note?.method?.text)).toContain(
       "chaque part est prise sur les réponses connues à sa question",

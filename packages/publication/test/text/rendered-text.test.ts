@@ -182,7 +182,7 @@ describe("the reading of a figure is that of what its title cites", () => {
     [
       ":share[ages]{group=mixed age_band=35-49} ont 35 à 49 ans",
       "ages",
-      "parmi 280 foyers au RSA aux canaux mixtes, 39 % relèvent de la catégorie « 35 à 49 ans », contre 37 % de l’ensemble (2 points de plus).",
+      "pour « 35 à 49 ans », 39 % des 280 foyers au RSA aux canaux mixtes, contre 37 % de l’ensemble (2 points de plus).",
     ],
     [
       "**:share[groups]{group=direct}** n’écrivent pas",
@@ -193,13 +193,13 @@ describe("the reading of a figure is that of what its title cites", () => {
     [
       ":share[ages]{group=direct age_band=35-49|50-plus} ont 35 ans ou plus",
       "ages",
-      "parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 89 % relèvent de la catégorie « 35 à 49 ans ou 50 ans et plus », contre 62 % de l’ensemble (27 points de plus).",
+      "pour « 35 à 49 ans ou 50 ans et plus », 89 % des 95 foyers au RSA aux seuls canaux directs ou matériels, contre 62 % de l’ensemble (27 points de plus).",
     ],
     // 2 600 of the 4 950 of them all
     [
       "L’application, pour :share[mobile]{mobile_app=yes}",
       "mobile",
-      "sur 995 foyers au RSA, 670 (67 %) ont la caractéristique « Utilise l’application mobile », contre 53 % de l’ensemble des foyers allocataires.",
+      "pour « Utilise l’application mobile », 670 sur 995 foyers au RSA (67 %), contre 53 % de l’ensemble des foyers allocataires.",
     ],
   ])("%s", (title, indicator, wording) => {
     expect(reading(title, indicator)).toBe(wording);
@@ -326,7 +326,7 @@ Au RSA, :count[groups]. Le reste suit.
 
 ::figure{indicator=aspa_groups}`;
   const page = read(pageAt("chapitres/tous.html", text, caf));
-  expect(page).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
+  expect(page).toContain("Cnav de l’Essai : cette édition n’a pas ses tableaux.");
   expect(page).toContain("2 passages du texte sont laissés de côté.");
   expect(page).toContain("Canaux utilisés par les bénéficiaires de l’Aspa");
   expect(page).toContain("Le reste suit.");
