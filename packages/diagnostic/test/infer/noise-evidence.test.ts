@@ -98,7 +98,18 @@ describe("a share that noise leaves too uncertain", () => {
     const line = tidyCsv(exportedTable(subject))
       .split("\n")
       .find((text) => text.startsWith("rsa,owner"));
-    expect(line?.split(",").slice(4)).toEqual(["60", "30", "", "", "", "F", "A", "U", "Données fictives"]);
+    expect(line?.split(",").slice(4)).toEqual([
+      "60",
+      "30",
+      "",
+      "",
+      "",
+      "",
+      "free",
+      "A",
+      "U",
+      "Données fictives",
+    ]);
   });
 });
 
