@@ -7,6 +7,7 @@ import { publicationOf } from "../../packages/diagnostic/src/document/publicatio
 import { labelOf } from "../../packages/diagnostic/src/labels.ts";
 import { cellSentence } from "../../packages/diagnostic/src/notes/cell-sentence.ts";
 import { subjectIn } from "../../packages/diagnostic/src/subject.ts";
+import { unprovenWords } from "../../packages/diagnostic/src/text/claims/unproven-words.ts";
 import { formatterOf } from "../../packages/publication/src/formatter.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 
@@ -103,5 +104,83 @@ test("the text of a map of aids says apart what has no known place", () => {
 
 test("the text of a figure says first the share that its title cites", () => {
   const { alternative } = figureIn(published("fr"), "c2s_age");
-  expect(alternative).toMatch(/^Pour «\s50 à 61 ans ou 62 ans et plus\s», 57\s% des .* aux seuls canaux directs ou matériels/);
+  expect(alternative).toMatch(
+    /^Pour «\s50 à 61 ans ou 62 ans et plus\s», 57\s% des .* aux seuls canaux directs ou matériels/,
+  );
 });
+
+/** A sentence that a reader found false, as it was written, the words that `check` now lists, and what they mean. */
+const former: readonly {
+  readonly says: string;
+  readonly that: string | null;
+  readonly listed: readonly string[];
+  readonly meant: string | null;
+}[] = [
+  {
+    says: "Les sept services redemandent tous ce que l’administration sait déjà",
+    that: "tests_quality topic=dlnuf topic_answer=yes = 0 %",
+    listed: ["tous"],
+    meant: "tests_quality topic=dlnuf topic_answer=no = 100 %",
+  },
+  {
+    says: "Tous les sites redemandent des choses que l’administration sait déjà.",
+    that: "tests_quality topic=dlnuf topic_answer=yes = 0 %",
+    listed: ["Tous"],
+    meant: "tests_quality service=* topic=dlnuf topic_answer=no = 100 %",
+  },
+  {
+    says: "Le tout-numérique reste minoritaire.",
+    that: "rsa_groups group=digital < 50 % ; aspa_groups group=digital < 50 % ; c2s_groups group=digital < 50 %",
+    listed: ["reste"],
+    meant: "rsa_groups group=digital|routine_only < 50 %",
+  },
+  {
+    says: "Moins de la moitié des foyers au RSA utilisent seulement internet.",
+    that: "rsa_groups group=digital < 50 %",
+    listed: ["seulement"],
+    meant: "rsa_groups group=digital|routine_only < 50 %",
+  },
+  {
+    says: "L’aide aux démarches manque à Est Ensemble plus qu’à Plaine Commune.",
+    that: "territory.plaine_commune > territory.est_ensemble",
+    listed: ["manque"],
+    meant: "structures_rate ept=T8 < others ; advisers_rate ept=T8 < others",
+  },
+  {
+    says: "C’est la langue, plus que l’origine, qui semble décider du canal.",
+    that: null,
+    listed: ["plus que"],
+    // No table has both the language and the channel of a person.
+    meant: null,
+  },
+];
+
+test.each(former)(
+  "« $says » is listed, and what it means is contrary to the tables",
+  ({ says, that, listed, meant }) => {
+    const text = that === null ? says : `:claim[${says}]{that="${that}"}`;
+    const written = { ...demo.study, texts: new Map([["fr", text]]), easyTexts: new Map() };
+    expect(unprovenWords(written).map(({ values }) => values.word?.value)).toEqual(listed);
+    if (meant !== null) expect(verdictOf(meant)).toContain("contredit par les tableaux");
+  },
+);
+
+/** What follows a sentence bound to a condition. */
+function verdictOf(that: string): string {
+  const texts = new Map([["fr", `:claim[Ainsi.]{that="${that}"}`]]);
+  const study = { ...demo.study, texts, easyTexts: new Map() };
+  const { cover } = publicationOf({ study, bundles: demo.bundles, formatter: formatterOf("fr") });
+  return JSON.stringify(cover);
+}
+
+test("no word of the study's texts is without a claim that proves it", () => {
+  expect(unprovenWords(demo.study)).toEqual([]);
+});
+
+test.each(languages)(
+  "no sentence of the demonstration is contradicted or left open by its tables (%s)",
+  (language) => {
+    const { cover, chapters, easy } = published(language);
+    expect(JSON.stringify([cover, chapters, easy])).not.toContain('"mark":"doubt"');
+  },
+);

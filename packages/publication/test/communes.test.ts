@@ -94,7 +94,7 @@ describe("the page of a commune", () => {
     [
       "nobody there is zero, and said",
       "93008",
-      ["Bobigny : aucun cas compté", "aucun lieu compté (lieux) au 1er décembre 2022, soit 0,0"],
+      ["Bobigny : aucun cas compté", "Bobigny : aucun lieu sur place (lieux) au 1er décembre 2022"],
     ],
     [
       "a commune merged since has the number of the one that holds it",
