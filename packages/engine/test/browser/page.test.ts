@@ -116,6 +116,15 @@ describe.skipIf(!hasChromium)("DuckDB-WASM in Chromium (/usr/bin/chromium)", () 
     expect(await failure(page.run(await planOfCalls(), files))).toEqual(["engine/line-ends-mixed"]);
   });
 
+  test("of the days of 101 000 contacts, some are looked at, taken all along the file", async () => {
+    const day = (at: number) => `2022-0${7 + (at % 3)}-${String(1 + (at % 28)).padStart(2, "0")}`;
+    const lines = Array.from({ length: 101_000 }, (_, at) => `${at % 500},${day(at)},compte`);
+    const files = new Map([["/calls.csv", Buffer.from(["id,date,canal", ...lines, ""].join("\n"))]]);
+    const { quality } = await page.run(await planOfCalls(), files);
+    expect(quality.contacts?.days).toMatchObject({ oddities: [{ kind: "gap_after", count: 94 }] });
+    expect(quality.contacts?.days?.sampled).toBeGreaterThan(30_000);
+  });
+
   test("a CSV of 100 006 columns is refused by its header", async () => {
     const header = ["id", "date", "canal", ...Array.from({ length: 100_003 }, (_, at) => `c${at}`)].join(",");
     const files = new Map([["/calls.csv", Buffer.from(`${header}\n`)]]);
