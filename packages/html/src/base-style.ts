@@ -50,7 +50,15 @@ summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fi
 input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: 0.4rem 0.5rem; max-width: 100%; min-height: 2.75rem; }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
 .go { border: 1px solid var(--link); color: var(--link); padding: 0.4rem 0.9rem; min-height: 2.75rem; }
-.scroll { overflow-x: auto; margin-top: 0.5rem; }
+/* A shade stands at the side where more of the table is. */
+.scroll {
+  overflow-x: auto; margin-top: 0.5rem;
+  background:
+    linear-gradient(to right, var(--paper) 50%, transparent) 0 0 / 2rem 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 50%, transparent) 100% 0 / 2rem 100% no-repeat local,
+    linear-gradient(to right, var(--rule), transparent) 0 0 / 0.9rem 100% no-repeat,
+    linear-gradient(to left, var(--rule), transparent) 100% 0 / 0.9rem 100% no-repeat;
+}
 table { border-collapse: collapse; font-size: var(--small); line-height: 1.35; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--muted); padding-bottom: 0.4rem; }
 th { text-align: start; font-weight: 400; padding-block: 0.3rem; padding-inline: 0 0.9rem; vertical-align: top; }
@@ -87,6 +95,6 @@ tbody tr { border-bottom: 1px solid var(--rule); }
   p, li { orphans: 3; widows: 3; }
   a { color: inherit; }
   a[href^="https:"]::after { content: " (" attr(href) ")"; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; background: none; }
 }
 `;

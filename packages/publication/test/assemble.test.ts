@@ -65,7 +65,6 @@ test("the files of a site", () => {
     "style.css",
     "script.js",
     "recherche.js",
-    "explorer.js",
     "published.json",
     "LISEZMOI.txt",
     "polices/atkinson-hyperlegible-next-400.woff2",
@@ -185,7 +184,7 @@ describe("the page", () => {
   test("has no script but those beside it, and nothing from elsewhere", () => {
     for (const [path, html] of pagesIn(site())) {
       expect(html, path).not.toMatch(
-        /<script(?! src="(?:\.\.\/)*(?:script|recherche|explorer)\.js" defer )|<iframe|javascript:| on\w+="/i,
+        /<script(?! src="(?:\.\.\/)*(?:script|recherche)\.js" defer )|<iframe|javascript:| on\w+="/i,
       );
       const elsewhere = addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address));
       // Links that the law asks for, and to the licence: nothing that the page loads.

@@ -108,7 +108,9 @@ describe("the page of a commune", () => {
     [
       "what is known of the greater territory only, with where",
       "93072",
-      ["Connu à l’échelle de Plaine Commune seulement : Vivre sans autre adulte Aides par territoire"],
+      [
+        "Connu seulement pour le territoire « Plaine Commune » : Vivre sans autre adulte Aides par territoire",
+      ],
     ],
     [
       "the greater territory has it",

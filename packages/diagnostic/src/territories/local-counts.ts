@@ -43,6 +43,7 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalSubj
         })),
       ),
     },
+    isAlike: false,
     drawing: null,
     hidden: codes.filter((rowCode) => here.counts.get(rowCode) === null).length,
     uncertain: 0,

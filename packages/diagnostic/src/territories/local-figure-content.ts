@@ -7,6 +7,8 @@ export interface LocalFigure {
   readonly finding: string | null;
   /** Null where nobody is counted. */
   readonly table: FigureTable | null;
+  /** Whether no gap to the whole is established: the table then has no column of gaps. */
+  readonly isAlike: boolean;
   /** Null where its table is enough. */
   readonly drawing: {
     readonly wide: Drawing;

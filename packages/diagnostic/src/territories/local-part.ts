@@ -45,6 +45,7 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
         },
       ]),
     },
+    isAlike: false,
     drawing: null,
     hidden: count === null ? 1 : 0,
     uncertain: isTooUncertain(line, code) ? 1 : 0,

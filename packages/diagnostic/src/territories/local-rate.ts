@@ -53,6 +53,7 @@ export function localRate(local: LocalSubject): LocalFigure | null {
             ]),
       ]),
     },
+    isAlike: false,
     drawing: null,
     hidden: here.units === null ? 1 : 0,
     uncertain: 0,

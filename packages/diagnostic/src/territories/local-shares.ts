@@ -21,6 +21,8 @@ export function localShares(local: LocalSubject): LocalFigure {
   const rows = localRows(local);
   if (isEmpty(rows)) return nobody(local);
   const heres = rows.map(({ here }) => here);
+  const gaps = rows.map((row) => localGap({ source }, row)).filter((gap) => gap !== null);
+  const isAlike = gaps.length > 1 && gaps.every((gap) => gap === "alike");
   return {
     finding: localFinding(local, rows),
     table: {
@@ -28,7 +30,7 @@ export function localShares(local: LocalSubject): LocalFigure {
         { head: rowsHead(local) },
         countAndShareColumn(name, formatter),
         { head: wholeName, under: [formatter.message("column.share")] },
-        { head: formatter.message("column.gapToWhole") },
+        ...(isAlike ? [] : [{ head: formatter.message("column.gapToWhole") }]),
         ...(above === null ? [] : [{ head: above.name, under: [formatter.message("column.share")] }]),
       ],
       groups: oneGroup([
@@ -37,13 +39,14 @@ export function localShares(local: LocalSubject): LocalFigure {
           cells: [
             ...countAndShareCells(row.here.line, row.here.code, formatter),
             cellOf(row.whole, formatter),
-            gapCell({ source }, row, formatter),
+            ...(isAlike ? [] : [gapCell({ source }, row, formatter)]),
             ...(above === null ? [] : [cellOf(row.above, formatter)]),
           ],
         })),
-        ...totalRow(local, rows),
+        ...totalRow(local, rows, isAlike ? 2 : 3),
       ]),
     },
+    isAlike,
     drawing: localDrawing(local, rows),
     hidden: heres.filter(({ line, code }) => line.counts.get(code) === null).length,
     uncertain: heres.filter(({ line, code }) => isTooUncertain(line, code)).length,
@@ -60,11 +63,11 @@ function nobody({ subject, name }: LocalSubject): LocalFigure {
     name,
     people: cohortOf(subject).people.name,
   });
-  return { finding, table: null, drawing: null, hidden: 0, uncertain: 0 };
+  return { finding, table: null, isAlike: false, drawing: null, hidden: 0, uncertain: 0 };
 }
 
-/** Units of the territory in all, where rows are parts of them. */
-function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[]) {
+/** Units of the territory in all, where rows are parts of them. @param columns after the count, without the greater territory's */
+function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[], columns: number) {
   const { indicator, formatter } = subject;
   const [first] = rows;
   if (first === undefined || contentOf(indicator).answers !== null) return [];
@@ -74,10 +77,7 @@ function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[]) {
       heading: formatter.message("code.total"),
       cells: [
         countCell(first.here.line, total, formatter),
-        nothing,
-        ...(above === null ? [] : [nothing]),
-        nothing,
-        nothing,
+        ...Array.from({ length: above === null ? columns : columns + 1 }, () => nothing),
       ],
     },
   ];

@@ -33,6 +33,7 @@ export function localSummary({ subject, code, name, wholeName }: LocalSubject): 
         })),
       ]),
     },
+    isAlike: false,
     drawing: null,
     hidden: here.count === null ? 1 : 0,
     uncertain: isCenterUncertain(subject, here) ? 1 : 0,

@@ -39,12 +39,22 @@ ${widest.length === 0 ? html`<p>${formatter.message("changes.none")}</p>` : html
 ${changes.populations.map(
   ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
 <p class="origin">${period}</p>
-${indicators.filter((indicator) => !isStable(indicator)).map((indicator) => indicatorPart(indicator, context))}
+${movedPart(
+  indicators.filter((indicator) => !isStable(indicator)),
+  context,
+)}
 ${stablePart(indicators.filter(isStable), context)}
 ${left.length === 0 ? null : html`<p>${formatter.message("changes.left", { titles: formatter.list(left) })}</p>`}`,
 )}
 </article>`,
   });
+}
+
+/** Every number of the questions where something moved, behind what moved: that is said first. */
+function movedPart(moved: readonly IndicatorChange[], context: PageContext): Markup | null {
+  const { formatter } = context.edition.publication;
+  if (moved.length === 0) return null;
+  return html`<details><summary>${formatter.message("changes.moved", { count: moved.length })}</summary>${moved.map((indicator) => indicatorPart(indicator, context))}</details>`;
 }
 
 /** What did not change, folded away. */

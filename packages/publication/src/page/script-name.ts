@@ -1,3 +1,3 @@
-/** Scripts of the site: that of every page, then those of the pages that search and explore. */
-export const scriptNames = ["script.js", "recherche.js", "explorer.js"] as const;
+/** Scripts of the site: that of every page, then that of the page that searches. */
+export const scriptNames = ["script.js", "recherche.js"] as const;
 export type ScriptName = (typeof scriptNames)[number];

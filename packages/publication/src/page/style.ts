@@ -65,10 +65,8 @@ article li + li { margin-top: 0.4rem; }
 #chercher [role="status"] { margin-top: 0.5rem; min-height: 1.55em; }
 #chercher input { width: min(100%, 28rem); margin-top: 0.25rem; }
 .pairs { margin-top: 2.5rem; border: 0; padding: 0; }
-.pairs > ul { margin-top: 0.75rem; }
-.choose { margin-top: 0.75rem; display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: end; }
-.choose span { display: block; max-width: 100%; }
-.choose label { display: block; font-size: var(--small); }
+.pairs > ul { margin-top: 0.25rem; max-width: 45rem; }
+.pairs > p { margin-top: 0.75rem; }
 .crosstab .sub { margin-top: 1.5rem; }
 .crosstab .scroll { margin-top: 2rem; }
 .names { list-style: none; padding: 0; columns: 12.5rem auto; column-gap: 1.5rem; max-width: none; }
@@ -229,7 +227,7 @@ const printStyle = `
   .notes .more > summary { display: none; }
   .notes .more::details-content { content-visibility: visible; display: block; block-size: auto; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
-  .sort-hint, .tip, #chercher, .choose, .inside, .cite { display: none; }
+  .sort-hint, .tip, #chercher, .inside, .cite { display: none; }
   .local .scroll, .crosstab .scroll, .places > li { break-inside: avoid; }
   .contents, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }

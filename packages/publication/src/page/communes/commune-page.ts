@@ -1,6 +1,7 @@
 import type { Territory } from "@vigie/diagnostic";
 import { localFigure, localHelp, localSubjects, peopleOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/html";
+import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { alternativeOf } from "../../downloads/alternative.ts";
 import { dataTable } from "../data-table.ts";
@@ -41,12 +42,12 @@ export function communePage(territory: Territory, context: PageContext): string 
     description: first ?? name,
     main: html`<article class="commune">
 <h1>${name}</h1>
-<p class="origin">${placeLine(territory, context)}</p>
+<p class="origin">${inhabitants(territory, context)}${placeLine(territory, context)}</p>
 <p class="lead">${formatter.message("local.lead", { kind: territory.kind })}</p>
 <ul class="inside">${parts.map(({ anchor, label }) => html`<li><a href="#${anchor}">${label}</a></li>`)}</ul>
 <h2 id="chiffres">${formatter.message("local.figures")}</h2>
 ${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${formatter.message(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
-${entries.map((entry) => entryPart(entry, { territory, context }))}
+${entries.map((entry) => entryPart(entry, { territory, context, heading: headingOf(entry, entries, context) }))}
 <h2 id="aide">${formatter.message("help.title")}</h2>
 ${helpPart(territory, help, context)}
 <h2 id="manques">${formatter.message("local.gaps")}</h2>
@@ -73,7 +74,11 @@ function placeLine({ kind, code, within }: Territory, context: PageContext): Mar
 
 function entryPart(
   { reading, figure }: LocalEntry,
-  { territory, context }: { readonly territory: Territory; readonly context: PageContext },
+  {
+    territory,
+    context,
+    heading,
+  }: { readonly territory: Territory; readonly context: PageContext; readonly heading: string },
 ): Markup {
   const { edition, href } = context;
   const { subject } = reading;
@@ -87,11 +92,44 @@ function entryPart(
   const stands = standsFor(reading, territory, context);
   const { drawing } = figure;
   return html`<section class="local" aria-labelledby="l-${indicator.id}">
-<h3 id="l-${indicator.id}"><a href="${target}">${title}</a></h3>
+<h3 id="l-${indicator.id}"><a href="${target}">${heading}</a></h3>
 ${figure.finding === null ? null : html`<p>${figure.finding}</p>`}
 ${stands === null ? null : html`<p class="origin">${stands}</p>`}
 ${drawing === null ? null : drawings(indicator.id, drawing, alternativeOf(figure.finding ?? title, drawing.alternative))}
+${figure.isAlike ? html`<p>${formatter.message("local.allAlike")}</p>` : null}
 ${figure.table === null ? null : dataTable(figure.table, formatter.message("local.caption", { people, name: reading.name, whole: reading.wholeName }), formatter.message("provenance.caption", { title, constants: people }))}
 </section>
 `;
+}
+
+/** Whom its numbers are about, where no other part of the page is about them; the title of a table names the places that it compares. */
+function headingOf(
+  { reading }: LocalEntry,
+  entries: readonly LocalEntry[],
+  { edition }: PageContext,
+): string {
+  const { formatter } = edition.publication;
+  const about = ({ subject: { source, indicator } }: LocalEntry["reading"]) =>
+    capitalised(peopleOf(source, indicator.universe, formatter).name);
+  const { indicator } = reading.subject;
+  const people = about(reading);
+  const isAlone = entries.filter((other) => about(other.reading) === people).length === 1;
+  if (indicator.of !== reading.dimension || !isAlone) return formatter.text(indicator.title);
+  return contentOf(indicator).groupedBy === "group" ? formatter.message("local.byGroup", { people }) : people;
+}
+
+/** The latest count of inhabitants that the study divides by; null where it has none. */
+function inhabitants({ code }: Territory, { edition }: PageContext): string | null {
+  const { study, formatter } = edition.publication;
+  const lists = [...study.populations.values()].flatMap(({ inhabitants: counts, year }) => {
+    const count = counts.get(code);
+    return count === undefined || year === null ? [] : [{ count, year }];
+  });
+  const [latest] = lists.toSorted((a, b) => b.year - a.year);
+  return latest === undefined
+    ? null
+    : formatter.message("local.inhabitants", {
+        count: formatter.count(latest.count),
+        year: String(latest.year),
+      });
 }

@@ -11,7 +11,9 @@ export function gapsPart(territory: Territory, entries: readonly LocalEntry[], c
   const lines = [
     ...suppressed("hidden", entries, context),
     ...suppressed("uncertain", entries, context),
-    ...(entries.some(({ figure }) => isAlike(figure.table, formatter.message("local.alike")))
+    ...(entries.some(
+      ({ figure }) => figure.isAlike || hasAlike(figure.table, formatter.message("local.alike")),
+    )
       ? [html`${formatter.message("local.alikeMeans")}`]
       : []),
     ...elsewhere(territory, entries, context),
@@ -42,7 +44,7 @@ function suppressed(
   ];
 }
 
-function isAlike(table: LocalEntry["figure"]["table"], wording: string): boolean {
+function hasAlike(table: LocalEntry["figure"]["table"], wording: string): boolean {
   return (table?.groups ?? []).some(({ rows }) => rows.some(({ cells }) => cells.includes(wording)));
 }
 

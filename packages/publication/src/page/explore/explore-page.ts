@@ -6,7 +6,7 @@ import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 
-/** Every pair of characteristics that left together, population by population; with the script, two lists to choose from. */
+/** Every pair of characteristics that left together, population by population, those that share one in one list. */
 export function explorePage(context: PageContext): string {
   const { crosstabs, formatter } = context.edition.publication;
   const title = formatter.message("explore.title");
@@ -19,14 +19,6 @@ export function explorePage(context: PageContext): string {
         ? []
         : [{ path: context.path, anchor: populationId(first), label: populationName(first) }],
     ),
-    script: {
-      name: "explorer.js",
-      messages: {
-        first: formatter.message("explore.first"),
-        second: formatter.message("explore.second"),
-        go: formatter.message("explore.go"),
-      },
-    },
     main: html`<article class="explore">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("explore.lead")}</p>
@@ -43,11 +35,9 @@ export function populationName({ subject: { source, indicator, formatter } }: Cr
   return capitalised(peopleOf(source, indicator.universe, formatter).name);
 }
 
-/** « Âge et groupe d’usage », with each of the two for the script. */
+/** « Âge et groupe d’usage ». */
 export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
-  const { a, b, subject } = crosstab;
-  const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
-  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}" data-a="${names.a}" data-b="${names.b}">${crosstabName(crosstab, context.edition.publication.formatter)}</a>`;
+  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}">${crosstabName(crosstab, context.edition.publication.formatter)}</a>`;
 }
 
 export function crosstabName({ a, b, subject }: Crosstab, formatter: PublicationFormatter): string {
@@ -65,12 +55,23 @@ export function nameInSentence(name: string, { language }: PublicationFormatter)
 function populationPart(pairs: readonly Crosstab[], context: PageContext): Markup | null {
   const [first] = pairs;
   if (first === undefined) return null;
+  const shared = [...Map.groupBy(pairs, ({ b, subject }) => dimensionLabel(subject, b))];
+  const alone = shared.flatMap(([, alike]) => (alike.length === 1 ? alike : []));
   return html`<section class="pairs" aria-labelledby="${populationId(first)}">
 <h2 id="${populationId(first)}">${populationName(first)}</h2>
-<ul>${pairs.map(
-    (crosstab) => html`<li>${crosstabLink(crosstab, context)}</li>
-`,
-  )}</ul>
+${shared.map(([name, alike]) => (alike.length === 1 ? null : sharedPart(name, alike, context)))}
+${alone.length === 0 ? null : html`<ul class="names">${alone.map((crosstab) => html`<li>${crosstabLink(crosstab, context)}</li>`)}</ul>`}
 </section>
 `;
+}
+
+/** Crossings with one characteristic: it is said once, each link by the other. */
+function sharedPart(name: string, pairs: readonly Crosstab[], context: PageContext): Markup {
+  const { formatter } = context.edition.publication;
+  return html`<p>${formatter.message("explore.by", { name })}</p>
+<ul class="names">${pairs.map((crosstab) => {
+    const to = context.href(sitePaths.crosstab(crosstabId(crosstab)));
+    return html`<li><a href="${to}" aria-label="${crosstabName(crosstab, formatter)}">${dimensionLabel(crosstab.subject, crosstab.a)}</a></li>
+`;
+  })}</ul>`;
 }
