@@ -17,6 +17,7 @@ export { symbolMap } from "./map/symbol-map.ts";
 export { type MonthSeries, monthSeries } from "./month-series.ts";
 export { isPictogram, type PictogramName, pictogramNames, pictograms } from "./pictograms.ts";
 export { rateBars } from "./rate-bars.ts";
+export { type RateStrips, rateStrips } from "./rate-strips.ts";
 export type { RowsSum } from "./rows-sum.ts";
 export { sentenceDrawn } from "./sentence-drawn.ts";
 export { notesOf, type Severity, severities } from "./severity-bar.ts";

@@ -13,6 +13,7 @@ import { opinionsOf } from "./opinions.ts";
 import { originOf, partnersOf } from "./origin-of.ts";
 import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, CitedNumber, Exhibit, PublishedBlocks, PublishedChapter } from "./publication.ts";
+import { ratesOf } from "./rates.ts";
 import { textOfInlines } from "./text-of-inlines.ts";
 import { yesNoOf } from "./yes-no.ts";
 
@@ -141,7 +142,9 @@ function renderFigure(
       ? exhibitOf(only, evidence, { title: rendered, marks: renderMarks(marks, rendering) })
       : as === "opinions"
         ? opinionsOf(request, evidence)
-        : yesNoOf(request, evidence);
+        : as === "rates"
+          ? ratesOf(request, evidence, renderMarks(marks, rendering))
+          : yesNoOf(request, evidence);
   return figure && { ...figure, inSynthesis };
 }
 

@@ -6,20 +6,21 @@ import type { Scope } from "./scope.ts";
 
 /**
  * How indicators are the bars of one figure: two opinions or more, answered in the same codes, or two yes-or-no questions
- * or more, about the same people, so that their shares compare. Mistakes are pushed in `found`.
+ * or more, about the same people, so that their shares compare; or two rates or more of the same territories. Mistakes are pushed in `found`.
  * @returns null where a mistake was found
  */
 export function grouped(
   ids: readonly string[],
   place: Place,
   { study, found }: Scope,
-): "opinions" | "yes-no" | null {
+): "opinions" | "yes-no" | "rates" | null {
   const indicators = [...new Set(ids)].flatMap((id) => study.indicators.get(id) ?? []);
   const [first, ...others] = indicators;
   if (first === undefined || others.length === 0 || indicators.length < ids.length) {
     found.push(problem("diagnostic/text-opinions-few", place));
     return null;
   }
+  if (indicators.every((indicator) => isRateLike(first, indicator))) return "rates";
   const areYesNo = indicators.every((indicator) => isYesNo(indicator, study));
   const plain = areYesNo ? [] : indicators.filter((indicator) => !isOpinion(indicator, study));
   for (const { id } of plain)
@@ -39,6 +40,11 @@ export function grouped(
     );
   if (unlike.length > 0) return null;
   return areYesNo ? "yes-no" : "opinions";
+}
+
+/** Whether both are rates of the same territories. */
+function isRateLike(first: Indicator, other: Indicator): boolean {
+  return contentOf(other).rate !== null && other.of === first.of;
 }
 
 function isYesNo(indicator: Indicator, study: Study): boolean {

@@ -1,4 +1,4 @@
-import { suggestion } from "@vigie/study";
+import { answersOf, suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
 import { figureFor } from "../figures/index.ts";
@@ -53,20 +53,29 @@ export function readFigure(
     inSynthesis,
     indicators,
     title: readInlines(node.children, scope),
-    marks: marks.flatMap((mark) => readMark(mark, markedFigure(id, scope), scope) ?? []),
+    marks: marks.flatMap((mark) => readMark(mark, markedFigure(as, indicators, scope), scope) ?? []),
     place,
   };
 }
 
-/** Nothing can be marked on a figure of several indicators. */
-function markedFigure(id: string, { study }: Scope): MarkedFigure {
-  const indicator = study.indicators.get(id);
+/** Of several indicators, rates alone have rows that can be pointed at: their territories. */
+function markedFigure(
+  as: WrittenFigure["as"],
+  indicators: readonly string[],
+  { study }: Scope,
+): MarkedFigure {
+  const id = indicators.join("-");
+  const indicator = study.indicators.get(indicators[0] ?? "");
   const source = indicator && study.sources.get(indicator.source);
-  if (!indicator || !source) return { indicator: id, universe: "", markable: {} };
+  if (!indicator || !source || as === "opinions" || as === "yes-no")
+    return { indicator: id, universe: "", markable: {} };
   const context = { indicator, source, study };
   return {
     indicator: id,
     universe: indicator.universe,
-    markable: figureFor(context).markable?.(context) ?? {},
+    markable:
+      as === "rates"
+        ? { row: answersOf(source, indicator.of) }
+        : (figureFor(context).markable?.(context) ?? {}),
   };
 }

@@ -20,7 +20,7 @@ export interface WrittenFigure {
   readonly kind: "figure";
   /** What links to it name; that of its indicator where it shows one. */
   readonly id: string;
-  readonly as: "alone" | "opinions" | "yes-no";
+  readonly as: "alone" | "opinions" | "yes-no" | "rates";
   /** Whether the page that sums up has it as well. */
   readonly inSynthesis: boolean;
   /** One where it is alone. */

@@ -8,6 +8,7 @@ import { choropleth } from "../../src/map/choropleth.ts";
 import type { Ground } from "../../src/map/ground.ts";
 import { symbolMap } from "../../src/map/symbol-map.ts";
 import { monthSeries } from "../../src/month-series.ts";
+import { type RateStrips, rateStrips } from "../../src/rate-strips.ts";
 import { type StepSquares, stepSquares } from "../../src/step-squares.ts";
 import { quantileSteps, stepOf } from "../../src/steps.ts";
 import { trendPanels } from "../../src/trend-panels.ts";
@@ -169,6 +170,22 @@ const rates = tiles.map(({ code: short }, at) => ({
 const wholeOf = (code: string) => (tiles.findIndex((tile) => tile.code === code) % 4 < 2 ? "ouest" : "est");
 const rest = (count: number) => `${count} autres dans le tableau`;
 const zeros = (names: readonly string[]) => `Aucun lieu : ${names.join(", ")}`;
+
+function strips(rates: readonly (number | null)[]): RateStrips {
+  const bars = rates.map((rate) => ({
+    rate,
+    wording: rate === null ? "non montré" : String(rate).replace(".", ","),
+  }));
+  return {
+    rows: ["Plaine Commune", "Grand Paris Grand Est", "Paris Terres d’Envol", "Est Ensemble"].map(
+      (label, at) => ({ label, isPointed: at % 2 === 1 }),
+    ),
+    strips: [
+      { name: "France services", bars, mean: { rate: 1.5, wording: "ensemble 1,5" } },
+      { name: "Postes de conseillers et conseillères numériques", bars: bars.toReversed(), mean: null },
+    ],
+  };
+}
 
 function squares(wordings: readonly (string | null)[]): StepSquares {
   const steps = wordings.map((wording, at) => ({
@@ -347,6 +364,10 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Draw>>>> =
   "step-squares": {
     ordinary: (canvas) => stepSquares(canvas, squares(["8", "8", "7", "7", "6"])),
     masked: (canvas) => stepSquares(canvas, squares(["8", null, "7", "7", "6"])),
+  },
+  "rate-strips": {
+    ordinary: (canvas) => rateStrips(canvas, strips([2.2, 1.4, 1.3, 1.1])),
+    masked: (canvas) => rateStrips(canvas, strips([2.2, null, 1.3, 0])),
   },
   "heat-table": { ordinary: heat(false), masked: heat(true) },
   "month-series": {
