@@ -59,7 +59,7 @@ describe.each(documents)("%s", (document) => {
 });
 
 test("the decisions are all in their list", () => {
-  const files = readdirSync(join(root, "docs/decisions")).filter((name) => /^\d{4}-/.test(name));
+  const files = readdirSync(join(root, "docs/decisions")).filter((name) => /^\d{4}-.*\.md$/.test(name));
   expect(read("docs/decisions/README.md").match(/(?<=\()\d{4}-[^)]*/g)).toEqual(files.toSorted());
 });
 
