@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Demonstration, demonstration } from "./demonstration.ts";
+import { rawNumbers } from "./raw-numbers.ts";
+import { type Sentence, sentencesOf } from "./reader-sentences.ts";
+import { numbersSaid, patternOf, saidIn, valueSaid } from "./said-numbers.ts";
+
+let demo: Demonstration;
+let sentences: readonly Sentence[];
+beforeAll(async () => {
+  demo = await demonstration();
+  sentences = sentencesOf(await rawNumbers(join(demo.folder, "donnees")));
+}, 600_000);
+afterAll(() => demo.clear());
+
+/** How far noise may move a share: three standard errors where the 320 volunteers answer, then in the two other small files. */
+function noiseOf(page: string, passage: string): number {
+  if (page === "metiers" || /volontaires|professionnels|citent/.test(passage)) return 0.07;
+  return /insertion/.test(passage) || ["difficultes", "freins", "suites"].includes(page) ? 0.02 : 0.006;
+}
+
+const pathOf = (page: string) =>
+  page === "index" || page === "facile" ? `${page}.html` : `chapitres/${page}.html`;
+const pageAt = (page: string) => saidIn(readFileSync(join(demo.folder, "site", pathOf(page)), "utf8"));
+
+/** Whether the words are true of what the files give, to the rounding of the words and the noise of the tables. */
+function isTrue(text: string, expected: number | string, noise: number): boolean {
+  if (typeof expected === "string") return text === expected;
+  const { value, within } = valueSaid(text);
+  const isCount = Number.isInteger(value) && !/%|sur 10|tiers|quart|moitié/.test(text) && expected > 15;
+  const allowed = isCount ? Math.max(15, 0.025 * (text.startsWith("près de") ? value : 0)) : noise;
+  const isExact = Number.isInteger(expected) && expected < 1000;
+  return Math.abs(value - expected) <= within + (isExact ? 0 : allowed);
+}
+
+test("every number of the cover, the chapters and the easy page is that of the invented files, counted apart", () => {
+  const wrong = sentences.flatMap(([page, passage, ...expected]) => {
+    const said = numbersSaid(pageAt(page), passage);
+    if (said === null) return [`${page}: not said: ${passage}`];
+    return said.flatMap((text, at) =>
+      isTrue(text, expected[at] ?? Number.NaN, noiseOf(page, passage))
+        ? []
+        : [`${page}: « ${text} », ${expected[at]}: ${passage}`],
+    );
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Numbers that no count gives again: odds ratios adjusted by a model, which R checks in the tests of statistics. */
+const ofModels = ["2,2", "2,0"];
+
+test("no number of these pages is left out of that list", () => {
+  const pages = [...new Set(sentences.map(([page]) => page))];
+  const left = pages.flatMap((page) => {
+    const passages = sentences.filter(([its]) => its === page);
+    const rest = passages.reduce(
+      (text, [, passage]) => text.replaceAll(new RegExp(patternOf(passage), "g"), " "),
+      pageAt(page),
+    );
+    return [...rest.matchAll(/\{([^}]*)\}/g)].map(([, text]) => `${page}: ${text}`);
+  });
+  expect(left.filter((text) => !ofModels.some((known) => text.endsWith(` ${known}`)))).toEqual([]);
+});

@@ -1,0 +1,503 @@
+import type { rawNumbers } from "./raw-numbers.ts";
+
+/** A page, a passage of it with « # » for each number, and what the invented files give for each; words where it compares. */
+export type Sentence = readonly [page: string, passage: string, ...(number | string)[]];
+
+const more = (a: number, b: number) => (a > b ? "plus souvent que" : "moins souvent que");
+
+/** The sentences of the cover, the chapters and the easy page that say a number. */
+export function sentencesOf(raw: Awaited<ReturnType<typeof rawNumbers>>): readonly Sentence[] {
+  const { rsa, c2s, aspa, social, insertion, pro, tests, help, assisted } = raw;
+  const office = { rsa: rsa.share("mixed", "direct"), c2s: c2s.share("mixed", "direct") };
+  const officeAspa = aspa.share("mixed", "direct");
+  const noTime = pro.share("more_time", "rather_not", "not_at_all");
+  const stop = (answer: string) => insertion.names("obstacles", answer);
+  const cite = (answer: string) => pro.names("obstacles", answer);
+  return [
+    ["index", "# des foyers au RSA sont passés par l’accueil", office.rsa],
+    ["index", "# des nouveaux bénéficiaires de l’Aspa l’ont fait", officeAspa],
+    ["index", "# des personnes couvertes par la C2S l’ont fait", office.c2s],
+    [
+      "index",
+      "# des personnes couvertes par la C2S y ont eu recours, seuls ou en plus d’internet, comme # des nouveaux bénéficiaires de l’Aspa et # des foyers au RSA.",
+      office.c2s,
+      officeAspa,
+      office.rsa,
+    ],
+    [
+      "index",
+      "Les services sociaux en repèrent # parmi les personnes qu’ils suivent : # ont 50 ans ou plus, # vivent seules ou en couple sans enfant, contre # de l’ensemble",
+      social.share,
+      social.among(social.over50),
+      social.among(social.childless),
+      social.whole(social.childless),
+    ],
+    [
+      "index",
+      "# des personnes repérées par les services sociaux ont du mal avec le français. Parmi les personnes en insertion interrogées, # de celles à qui parler français est difficile ont renoncé à une démarche, contre # des autres.",
+      social.among(social.french),
+      insertion.gaveUpHard,
+      insertion.gaveUpEasy,
+    ],
+    [
+      "index",
+      "Parmi eux, # n’emploient que des canaux numériques, et # n’ont fait que la déclaration trimestrielle obligatoire. # passent par l’accueil, le courrier ou le téléphone ; # n’ont pas eu de contact.",
+      rsa.share("digital"),
+      rsa.share("routine_only"),
+      office.rsa,
+      rsa.share("none"),
+    ],
+    [
+      "index",
+      "# ont 50 ans ou plus, contre # de l’ensemble des foyers au RSA ; # sont nés à l’étranger, contre # ; # vivent seuls, contre # .",
+      rsa.within("direct", rsa.over50),
+      rsa.whole(rsa.over50),
+      rsa.within("direct", rsa.abroad),
+      rsa.whole(rsa.abroad),
+      rsa.within("direct", rsa.single),
+      rsa.whole(rsa.single),
+    ],
+    [
+      "index",
+      "C’est ce que disent # des personnes en insertion interrogées ; # butent sur l’ordinateur",
+      stop("admin_language"),
+      stop("skills"),
+    ],
+    [
+      "index",
+      "Parmi les personnes en insertion que quelqu’un aide, # le sont par leur famille.",
+      insertion.relatives,
+    ],
+    [
+      "index",
+      "Il y en a # à Est Ensemble et # à Plaine Commune, soit # et # pour 100 000 habitants",
+      help.estEnsemble,
+      help.plaineCommune,
+      help.structuresRate("estEnsemble"),
+      help.structuresRate("plaineCommune"),
+    ],
+    [
+      "index",
+      "elles ont fait # accompagnements par jour ouvré depuis 2020, # en septembre 2023.",
+      assisted.perDay,
+      assisted.perDayNow,
+    ],
+    [
+      "index",
+      "Parmi les # volontaires qui ont répondu, # disent qu’une information d’une autre institution n’est pas plus facile à obtenir, et # qu’ils n’ont pas plus de temps",
+      pro.size,
+      pro.notEasier,
+      noTime,
+    ],
+    [
+      "index",
+      "et un formulaire papier. # des foyers au RSA et # des personnes couvertes par la C2S y ont eu recours",
+      office.rsa,
+      office.c2s,
+    ],
+    [
+      "index",
+      "# des personnes repérées en difficulté ont du mal avec le français",
+      social.among(social.french),
+    ],
+
+    [
+      "facile",
+      "Sur 10 foyers qui touchent le RSA, # viennent, écrivent une lettre ou téléphonent.",
+      10 * office.rsa,
+    ],
+    [
+      "facile",
+      "Sur 10 foyers, # passent uniquement par internet.",
+      10 * rsa.share("digital", "routine_only"),
+    ],
+    ["facile", "qui commencent l’Aspa, # écrivent, téléphonent ou viennent.", 10 * aspa.share("direct")],
+    ["facile", "Sur 10 personnes aidées, # ont du mal avec internet.", 10 * social.share],
+    [
+      "facile",
+      "Sur 10 personnes, # ne comprennent pas bien les mots de l’administration.",
+      10 * stop("admin_language"),
+    ],
+    ["facile", "Nous avons essayé # sites internet.", tests.services],
+    [
+      "facile",
+      "Il y a # France services à Plaine Commune. Il y a # France services à Est Ensemble.",
+      help.plaineCommune,
+      help.estEnsemble,
+    ],
+
+    [
+      "contexte",
+      "Les contacts de # foyers au RSA (Caf), de # personnes couvertes par la C2S (Cpam) et de # nouveaux bénéficiaires",
+      rsa.size,
+      c2s.size,
+      aspa.size,
+    ],
+    ["contexte", "Les # personnes que les services sociaux", social.size],
+    [
+      "contexte",
+      "# personnes en insertion et en difficulté avec le numérique, # professionnels et professionnelles",
+      insertion.size,
+      pro.size,
+    ],
+    ["contexte", "L’essai de # services en ligne", tests.services],
+
+    [
+      "canaux",
+      "leurs publics : # foyers au RSA à la Caf, # personnes couvertes par la C2S à la Cpam, # nouveaux bénéficiaires",
+      rsa.size,
+      c2s.size,
+      aspa.size,
+    ],
+    [
+      "canaux",
+      "# des foyers au RSA sont passés par l’accueil, le courrier ou le téléphone, # l’ensemble des foyers allocataires",
+      office.rsa,
+      more(office.rsa, rsa.all.share("mixed", "direct")),
+    ],
+    [
+      "canaux",
+      "les foyers au RSA mêlent les canaux # l’ensemble des foyers allocataires, et passent aussi # eux uniquement par",
+      more(rsa.share("mixed"), rsa.all.share("mixed")),
+      more(rsa.share("direct"), rsa.all.share("direct")),
+    ],
+    [
+      "canaux",
+      "# consultent régulièrement caf.fr et # utilisent l’application mobile, contre # de l’ensemble",
+      rsa.whole(rsa.visits),
+      rsa.whole(rsa.mobile),
+      rsa.all.whole(rsa.mobile),
+    ],
+    ["canaux", "en est une, celle de # des foyers au RSA", rsa.askedAndWrote],
+    [
+      "canaux",
+      "# des personnes couvertes par la C2S mêlent le numérique et d’autres canaux, # l’ensemble des personnes assurées",
+      c2s.share("mixed"),
+      more(c2s.share("mixed"), c2s.all.share("mixed")),
+    ],
+    [
+      "canaux",
+      "# ont rempli le formulaire imprimé. Le compte ameli est pourtant # chez elles que dans l’ensemble des personnes assurées : # en ont un d’actif, contre # .",
+      c2s.whole(c2s.paper),
+      c2s.whole(c2s.account) > c2s.all.whole(c2s.account) ? "plus répandu" : "moins répandu",
+      c2s.whole(c2s.account),
+      c2s.all.whole(c2s.account),
+    ],
+    [
+      "canaux",
+      "# des nouveaux bénéficiaires de l’Aspa passent uniquement par le courrier",
+      aspa.share("direct"),
+    ],
+    [
+      "canaux",
+      "Parmi les nouveaux bénéficiaires de l’Aspa, # passent uniquement par le courrier, le téléphone ou l’accueil : c’est le groupe le plus nombreux . Le tout-numérique en concerne tout de même #  : l’âge",
+      aspa.share("direct"),
+      aspa.share("digital"),
+    ],
+    [
+      "canaux",
+      "l’Aspa fait exception : # au RSA, # à la C2S, # à l’Aspa",
+      rsa.share("direct"),
+      c2s.share("direct"),
+      aspa.share("direct"),
+    ],
+
+    [
+      "profils",
+      "plus de la moitié du groupe direct a 50 ans ou plus : # , contre # de l’ensemble",
+      rsa.within("direct", rsa.over50),
+      rsa.whole(rsa.over50),
+    ],
+    [
+      "profils",
+      "les 50 ans ou plus sont # dans le groupe direct",
+      rsa.within("direct", rsa.over50) > rsa.whole(rsa.over50) ? "plus nombreux" : "moins nombreux",
+    ],
+    [
+      "profils",
+      "ils sont # des foyers au RSA et # des personnes couvertes par la C2S à avoir moins de 25 ans",
+      rsa.whole(rsa.under25),
+      c2s.whole(c2s.under25),
+    ],
+    [
+      "profils",
+      "À la Cpam aussi : # du groupe direct a 50 ans ou plus, contre # de l’ensemble",
+      c2s.within("direct", c2s.over50),
+      c2s.whole(c2s.over50),
+    ],
+    [
+      "profils",
+      "Parmi les foyers du groupe direct, # sont nés à l’étranger, contre # de l’ensemble",
+      rsa.within("direct", rsa.abroad),
+      rsa.whole(rsa.abroad),
+    ],
+    [
+      "profils",
+      "L’écart est de # . Être né",
+      100 * (rsa.within("direct", rsa.abroad) - rsa.whole(rsa.abroad)),
+    ],
+    ["profils", "cette part est encore de # .", rsa.within("digital", rsa.abroad)],
+    [
+      "profils",
+      "# des foyers du groupe direct sont des personnes seules, contre # de l’ensemble",
+      rsa.within("direct", rsa.single),
+      rsa.whole(rsa.single),
+    ],
+    [
+      "profils",
+      "# de ces foyers au RSA ont 50 ans ou plus, et # sont nés à l’étranger",
+      rsa.within("mixed", rsa.over50),
+      rsa.within("mixed", rsa.abroad),
+    ],
+    ["profils", "# ont de 25 à 49 ans.", rsa.within("mixed", rsa.aged25to49)],
+
+    ["difficultes", "les services sociaux du Département ont suivi # personnes", social.size],
+    ["difficultes", "dite en difficulté : # des personnes suivies le sont", social.share],
+    [
+      "difficultes",
+      "Parmi les personnes en difficulté, # ne peuvent pas faire seules une démarche en ligne",
+      social.among(social.notAlone),
+    ],
+    [
+      "difficultes",
+      "Pour # des personnes en difficulté, le français est noté sans autre obstacle",
+      social.frenchAlone,
+    ],
+    [
+      "difficultes",
+      "personnes en difficulté ont 50 ans ou plus : # , contre # de l’ensemble des personnes suivies",
+      social.among(social.over50),
+      social.whole(social.over50),
+    ],
+    [
+      "difficultes",
+      "# des personnes en difficulté ont de 50 à 61 ans, # ont 62 ans ou plus. Elles vivent seules # l’ensemble des personnes suivies : # , contre # . Les couples sans enfant sont # , contre # .",
+      social.among(social.aged50to61),
+      social.among(social.over62),
+      more(social.among(social.single), social.whole(social.single)),
+      social.among(social.single),
+      social.whole(social.single),
+      social.among(social.couple),
+      social.whole(social.couple),
+    ],
+    [
+      "difficultes",
+      "# des personnes en difficulté sont sans activité ou à la retraite, contre # de l’ensemble",
+      social.among(social.inactive),
+      social.whole(social.inactive),
+    ],
+    [
+      "difficultes",
+      "Les personnes en difficulté vivent seules # l’ensemble des personnes suivies : # , contre #",
+      more(social.among(social.single), social.whole(social.single)),
+      social.among(social.single),
+      social.whole(social.single),
+    ],
+    ["difficultes", "l’âge médian des personnes en difficulté est de # ans", social.medianAge],
+    [
+      "difficultes",
+      "# des personnes étrangères sont en difficulté avec le numérique, contre # des personnes françaises",
+      social.foreign,
+      social.nationals,
+    ],
+    ["difficultes", "a interrogé # personnes en insertion", insertion.size],
+    [
+      "difficultes",
+      "# font seules leurs démarches en ligne ; # ne vont jamais sur internet.",
+      insertion.share("way", "alone"),
+      insertion.share("net_use", "never"),
+    ],
+    [
+      "difficultes",
+      "ont un téléphone mobile, peu ont un ordinateur : # et #",
+      insertion.names("equipment", "mobile"),
+      insertion.names("equipment", "computer"),
+    ],
+    [
+      "difficultes",
+      "# ont une connexion, et # de quoi scanner ou imprimer.",
+      insertion.names("equipment", "connection"),
+      insertion.names("equipment", "scanner_printer"),
+    ],
+    [
+      "difficultes",
+      "parmi les personnes aidées, # le sont par leur famille ( # par un enfant), et # par un travailleur ou une travailleuse sociale ; # n’ont pas été aidées jusqu’au bout",
+      insertion.relatives,
+      insertion.names("helpers", "child"),
+      insertion.names("helpers", "social_worker"),
+      insertion.share("help_ends", "no"),
+    ],
+    [
+      "difficultes",
+      "# des personnes à qui parler français est difficile ont renoncé à une démarche, contre # des autres",
+      insertion.gaveUpHard,
+      insertion.gaveUpEasy,
+    ],
+    [
+      "difficultes",
+      "# des personnes en insertion ont renoncé à une démarche parce qu’il fallait passer par internet",
+      insertion.share("gave_up", "yes"),
+    ],
+    [
+      "difficultes",
+      "# préfèrent le guichet, # internet sans aide",
+      insertion.share("preferred", "front_desk"),
+      insertion.share("preferred", "online_alone"),
+    ],
+
+    [
+      "freins",
+      "# des personnes en insertion butent sur la complexité, # sur les mots de l’administration",
+      stop("complexity"),
+      stop("admin_language"),
+    ],
+    [
+      "freins",
+      "# butent sur le français, # sur la lecture et l’écriture ; # , sur l’ordinateur",
+      stop("french"),
+      stop("reading"),
+      stop("skills"),
+    ],
+    [
+      "freins",
+      "citent les mots de l’administration ( # ) et l’usage de l’ordinateur ( # )",
+      cite("admin_language"),
+      cite("skills"),
+    ],
+    [
+      "freins",
+      "# citent le français, # la lecture et l’écriture. Pour ce qui est proprement numérique, # citent l’ordinateur, les comptes et la messagerie, # le fait de scanner",
+      cite("french"),
+      cite("reading"),
+      cite("skills"),
+      cite("documents"),
+    ],
+    [
+      "freins",
+      "# des personnes en insertion ont besoin qu’un agent leur confirme",
+      insertion.share("reassurance", "fully", "rather"),
+    ],
+    ["freins", "# disent que scanner et joindre des documents les arrête", stop("documents")],
+
+    ["services", "Les tests portent sur # services", tests.services],
+    ["services", "# tests sur # vont jusqu’au bout", tests.completed, tests.size],
+    [
+      "services",
+      "l’obstacle le plus noté : # fois, en quatre sortes ; la langue administrative, # fois",
+      tests.account,
+      tests.noted("wording"),
+    ],
+    [
+      "services",
+      "a été noté # fois, les identifiants # fois, le mot de passe erroné # fois, le second code # fois.",
+      tests.noted("finding_account"),
+      tests.noted("credentials"),
+      tests.noted("wrong_password"),
+      tests.noted("second_code"),
+    ],
+    ["services", "la bonne rubrique, notée # fois", tests.noted("finding_section")],
+    ["services", "# obstacles ont été notés sur les pièces à joindre", tests.noted("attachments")],
+
+    ["aide", "ont fait # accompagnements entre le", assisted.size],
+    [
+      "aide",
+      "30 septembre 2023, soit # par jour ouvré sur toute la période, confinements compris, et # en septembre 2023",
+      assisted.perDay,
+      assisted.perDayNow,
+    ],
+    ["aide", "qu’en janvier 2020 : # , contre #", assisted.month("2023-09"), assisted.month("2020-01")],
+    [
+      "aide",
+      "à Grand Paris Grand Est, # des accompagnements concernent l’Assurance maladie",
+      assisted.healthInGrandEst,
+    ],
+    ["aide", "à la place de la personne, dans # des cas", assisted.interiorInPlace],
+    [
+      "aide",
+      "# des professionnels et professionnelles qui ont répondu le font tous les jours",
+      pro.share("in_place", "daily"),
+    ],
+    [
+      "aide",
+      "# des aides durent moins d’une demi-heure, contre # quand on fait avec",
+      assisted.shortInPlace,
+      assisted.shortTogether,
+    ],
+    [
+      "aide",
+      "On compte # structures pour 100 000 habitants à Plaine Commune, # à Est Ensemble",
+      help.structuresRate("plaineCommune"),
+      help.structuresRate("estEnsemble"),
+    ],
+    ["aide", "elle compte les mêmes # et # structures", help.plaineCommune, help.estEnsemble],
+    [
+      "aide",
+      "# postes de conseillers numériques, # partenaires de la Cpam, # points numériques de la Caf dans le département",
+      help.kind("conseiller_numerique"),
+      help.kind("cpam_partner"),
+      help.kind("point_numerique_caf"),
+    ],
+    [
+      "aide",
+      "Est Ensemble a # postes de conseillers numériques et # points numériques de la Caf ; Grand Paris Grand Est, # et # .",
+      help.rate("estEnsemble", "conseiller_numerique"),
+      help.rate("estEnsemble", "point_numerique_caf"),
+      help.rate("grandParisGrandEst", "conseiller_numerique"),
+      help.rate("grandParisGrandEst", "point_numerique_caf"),
+    ],
+    ["aide", "S’y ajoutent # personnes habilitées", help.kind("aidants_connect")],
+    [
+      "aide",
+      "# des professionnels et professionnelles qui ont répondu jugent l’aide au numérique insuffisante",
+      pro.share("mediation_enough", "rather_not", "not_at_all"),
+    ],
+    ["aide", "# des personnes en insertion voudraient une formation", insertion.share("training", "yes")],
+
+    ["metiers", "# professionnels et professionnelles des institutions membres", pro.size],
+    [
+      "metiers",
+      "# reçoivent chaque jour des personnes en difficulté avec le numérique.",
+      pro.share("meets", "daily"),
+    ],
+    [
+      "metiers",
+      "le plus souvent cités comme en difficulté : # et #",
+      pro.names("ages", "age_50_61"),
+      pro.names("ages", "age_62_74"),
+    ],
+    [
+      "metiers",
+      "# font une démarche à la place de quelqu’un chaque jour ou chaque semaine",
+      pro.share("in_place", "daily", "weekly"),
+    ],
+    [
+      "metiers",
+      "À la place de quelqu’un, # font les démarches de la Caf, # celles de l’Assurance maladie",
+      pro.names("helped_procedures", "family_rsa"),
+      pro.names("helped_procedures", "health"),
+    ],
+    ["metiers", "Pour # , obtenir une information d’une autre institution", pro.notEasier],
+    ["metiers", "Pour # des personnes qui ont répondu, une information", pro.notEasier],
+    ["metiers", "# n’ont pas plus de temps qu’avant pour l’accompagnement social", noTime],
+    [
+      "metiers",
+      "# ne sont pas à l’aise avec leurs propres outils, et # voudraient une formation.",
+      pro.share("at_ease", "rather_not", "not_at_all"),
+      pro.share("training", "yes"),
+    ],
+
+    [
+      "suites",
+      "# des foyers au RSA et # des personnes couvertes par la C2S ont eu recours à l’accueil, au courrier ou au téléphone, et # des personnes en insertion préfèrent le guichet",
+      office.rsa,
+      office.c2s,
+      insertion.share("preferred", "front_desk"),
+    ],
+    [
+      "suites",
+      "Les mots de l’administration arrêtent # des personnes en insertion, le français #",
+      stop("admin_language"),
+      stop("french"),
+    ],
+  ];
+}
