@@ -76,6 +76,7 @@ function comparedSentence({ value, cell, subject, evidence }: Shown): string {
 function countSentence({ value, cell, subject }: Shown): string {
   const { formatter, indicator } = subject;
   const { counted } = whomOf(subject, cell);
+  if (cell.perDay) return answered(subject, cell, "cell.perDay", { value, counted });
   const sentence =
     cell.at.has(shareDimensionOf(indicator)) || cell.at.has(itemsOf(subject) ?? "")
       ? answered(subject, cell, "cell.count", { value, counted })
@@ -109,7 +110,7 @@ function measureSentence({ value, cell, subject }: Shown): string {
 function answered(
   subject: Subject,
   cell: CitedCell,
-  key: "cell.share" | "cell.count" | "cell.reference" | "cell.compared",
+  key: "cell.share" | "cell.count" | "cell.perDay" | "cell.reference" | "cell.compared",
   values: Readonly<Record<string, string>>,
 ): string {
   const { formatter } = subject;

@@ -40,6 +40,8 @@ export interface CitedCell {
   readonly at: ReadonlyMap<string, readonly string[]>;
   /** The column that `measure` reads. */
   readonly measure?: string;
+  /** Whether a count is divided by the working days of its period. */
+  readonly perDay?: true;
 }
 
 export const cellReadings = [

@@ -119,9 +119,16 @@ export function citedCell(
   const reads = cellReadings.find((each) => each === name);
   const as = attributes.get("as") ?? "";
   const measure = attributes.get("measure");
+  const perDay = attributes.has("per") ? { perDay: true as const } : {};
   if (reads === undefined) return {};
   return {
-    cell: { reads, format: isFormat(as) ? as : null, at, ...(measure === undefined ? {} : { measure }) },
+    cell: {
+      reads,
+      format: isFormat(as) ? as : null,
+      at,
+      ...(measure === undefined ? {} : { measure }),
+      ...perDay,
+    },
   };
 }
 

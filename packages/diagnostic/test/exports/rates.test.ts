@@ -45,5 +45,7 @@ test("access follows, where the rate asks for it", async () => {
 
 test("as text, empty where nothing is known", async () => {
   const csv = tidyCsv(exportedTable(await rateSubject("by_ept")));
-  expect(csv.split("\n").find((line) => line.startsWith("all,_U"))).toMatch(/,,,,,,,,free,A,M,Données fictives$/);
+  expect(csv.split("\n").find((line) => line.startsWith("all,_U"))).toMatch(
+    /,,,,,,,,free,A,M,Données fictives$/,
+  );
 });

@@ -76,7 +76,9 @@ describe("a yes or no by age", async () => {
   });
 
   test("a whole population is counted in its units", () => {
-    expect(plain(figure.reading)).toMatch(/^pour « Utilise l’application mobile », 32 % des 600 foyers allocataires \(50 ans et plus\)/);
+    expect(plain(figure.reading)).toMatch(
+      /^pour « Utilise l’application mobile », 32 % des 600 foyers allocataires \(50 ans et plus\)/,
+    );
     expect(plain(figure.reading)).toMatch(/\(12 points de moins\)\.$/);
   });
 });
