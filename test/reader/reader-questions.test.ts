@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Demonstration, demonstration } from "./demonstration.ts";
+import { numbersSaid, saidIn } from "./said-numbers.ts";
+
+const table = join(import.meta.dirname, "../../docs/decisions/0069/questions.md");
+const questions = readFileSync(table, "utf8")
+  .split("\n")
+  .filter((line) => line.includes(".html`"))
+  .map((line) => {
+    const [question = "", page = "", clicks = "", sentence = ""] = line
+      .split("|")
+      .slice(1)
+      .map((cell) => cell.trim());
+    return { question, page: page.replaceAll("`", ""), clicks: Number(clicks), sentence };
+  });
+
+let demo: Demonstration;
+let clicksTo: ReadonlyMap<string, number>;
+beforeAll(async () => {
+  demo = await demonstration();
+  clicksTo = clicksFrom("index.html");
+}, 600_000);
+afterAll(() => demo.clear());
+
+const pageAt = (path: string) => readFileSync(join(demo.folder, "site", path), "utf8");
+
+/** How many links lead from a page to each other one, by the shortest way. */
+function clicksFrom(start: string): ReadonlyMap<string, number> {
+  const pages = new Set(
+    readdirSync(join(demo.folder, "site"), { recursive: true, encoding: "utf8" }).filter((path) =>
+      path.endsWith(".html"),
+    ),
+  );
+  const found = new Map([[start, 0]]);
+  for (const [page, clicks] of found)
+    for (const [, href = ""] of pageAt(page).matchAll(/<a [^>]*href="([^"#:]+)/g)) {
+      const to = normalize(join(page, "..", href));
+      if (pages.has(to) && !found.has(to)) found.set(to, clicks + 1);
+    }
+  return found;
+}
+
+test("the table has the twenty questions", () => {
+  expect(questions).toHaveLength(20);
+});
+
+test.each(questions)(
+  "« $question » is answered on $page, $clicks clicks away",
+  ({ page, clicks, sentence }) => {
+    expect(numbersSaid(saidIn(pageAt(page)), sentence)).not.toBeNull();
+    expect(clicksTo.get(page)).toBe(clicks);
+  },
+);
