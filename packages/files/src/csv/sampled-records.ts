@@ -3,7 +3,7 @@ import type { CsvFormat } from "./csv-format.ts";
 import { recordsIn } from "./csv-records.ts";
 
 /** Pieces of a file, evenly spaced from its start to its end: some tens of thousands of records. */
-const pieces = { count: 128, bytes: 16 * 1024 };
+const pieces = { count: 64, bytes: 16 * 1024 };
 
 /**
  * Records of a CSV file in UTF-8 that are taken all along it, both ends included; the lines that a piece cuts are left out, and so
