@@ -48,8 +48,9 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
       intervals.push({ from: at(interval.lower), to: at(interval.upper), y, of: interval.of });
     if (reference !== null) {
       const gap = at(share) - at(reference);
-      if (Math.abs(gap) > radius)
-        stems.push(horizontal({ y, from: at(reference) + Math.sign(gap) * radius, to: at(share) }));
+      const start = hasOneReference(panel) ? 0 : radius;
+      if (Math.abs(gap) > start)
+        stems.push(horizontal({ y, from: at(reference) + Math.sign(gap) * start, to: at(share) }));
     }
     const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: formatter.percent });
     const isBefore = side === "before";
@@ -69,13 +70,21 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
     hatches,
     polylines(stems, `stem c-${panel.key}`),
     dots(places, `dot-inner c-${panel.key}`),
-    references.map((center) => circle(center, radius, "ring-around")),
+    hasOneReference(panel)
+      ? polylines([vertical({ x: references[0]?.x ?? 0, top: top - 4, bottom })], "reference-line")
+      : references.map((center) => circle(center, radius, "ring-around")),
     whiskers(intervals, "tick"),
     labels,
     axisNames(shares, { at, formatter }).map(({ tick, name }) =>
       text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
     ),
   ];
+}
+
+/** Whether its rows, three at least, are compared with one share: a line through them all stands for it. */
+export function hasOneReference({ dots: [first, ...others] }: DotPanel): boolean {
+  const share = first?.reference ?? null;
+  return share !== null && others.length > 1 && others.every(({ reference }) => reference === share);
 }
 
 /** The two ends of the axis and its middle; the sign is written once. */

@@ -1,6 +1,6 @@
 import { type Canvas, widths } from "./canvas.ts";
 import { axisOf, shortAxis } from "./dot-labels.ts";
-import { dotMarks } from "./dot-marks.ts";
+import { dotMarks, hasOneReference } from "./dot-marks.ts";
 import type { DotPanel } from "./dot-panel.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { uncertaintiesOf } from "./drawn-interval.ts";
@@ -216,7 +216,8 @@ function detailOf({ detail }: DotPanel, reference: string | undefined): string {
 function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnType<typeof legend> {
   const hides = panels.some((panel) => panel.dots.some(({ share }) => share === null));
   const uncertainties = uncertaintiesOf(panels.flatMap(({ dots }) => dots.map(({ interval }) => interval)));
-  return legend(canvas, { reference: referenceName, hides, uncertainties });
+  const isLine = panels.length > 0 && panels.every(hasOneReference);
+  return legend(canvas, { reference: referenceName, isLine, hides, uncertainties });
 }
 
 /** Where rows stand, with a line of words over those that are added up. */

@@ -3,6 +3,7 @@ import type { Uncertainty } from "./drawn-interval.ts";
 import type { Marks } from "./marks/mark.ts";
 import type { MarkBlock } from "./marks/mark-block.ts";
 import type { Point } from "./marks/point.ts";
+import { polylines, vertical } from "./marks/polylines.ts";
 import { rect } from "./marks/rect.ts";
 import { rings } from "./marks/rings.ts";
 import { text } from "./marks/text.ts";
@@ -12,6 +13,8 @@ import { textWidth, wrapped } from "./text-width.ts";
 export interface Legend {
   /** What a ring stands for; null where there is none. */
   readonly reference: string | null;
+  /** Whether it is a line through all rows, and no ring. */
+  readonly isLine?: boolean;
   readonly hides: boolean;
   readonly uncertainties: readonly Uncertainty[];
 }
@@ -20,13 +23,18 @@ const lineHeight = 19;
 /** Between two signs of a line. */
 const gap = 22;
 /** From the start of a sign to its words. */
-const indent = { reference: 20, hidden: 28, sampling: 30, noise: 30, volunteers: 30 } as const;
+const indent = { reference: 20, line: 20, hidden: 28, sampling: 30, noise: 30, volunteers: 30 } as const;
 type Sign = keyof typeof indent;
 
 /** What each sign of a drawing means, on as few lines as they take; nothing where there is none. */
-export function legend({ size, formatter }: Canvas, { reference, hides, uncertainties }: Legend): MarkBlock {
+export function legend(
+  { size, formatter }: Canvas,
+  { reference, isLine = false, hides, uncertainties }: Legend,
+): MarkBlock {
   const items: readonly { readonly sign: Sign; readonly words: string }[] = [
-    ...(reference === null ? [] : [{ sign: "reference" as const, words: reference }]),
+    ...(reference === null
+      ? []
+      : [{ sign: isLine ? ("line" as const) : ("reference" as const), words: reference }]),
     ...(hides ? [{ sign: "hidden" as const, words: formatter.message("cell.notShown") }] : []),
     ...uncertainties.map((sign) => ({ sign, words: formatter.message(`drawing.${sign}`) })),
   ];
@@ -52,6 +60,8 @@ function signAt(sign: Sign, { x, y }: Point): Marks {
   switch (sign) {
     case "reference":
       return rings([{ x: x + 7, y: y + 11 }]);
+    case "line":
+      return polylines([vertical({ x: x + 7, top: y + 2, bottom: y + 20 })], "reference-line");
     case "hidden":
       return rect({ x: x + 0.5, y: y + 4, width: 22, height: 14 }, "secret");
     case "volunteers":

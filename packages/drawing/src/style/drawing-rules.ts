@@ -81,6 +81,7 @@ ${scaleNames
 .trend-other { fill: none; stroke: ${rule}; stroke-width: 1.5; stroke-linejoin: round; }
 .dot-small { fill: none; stroke: ${markColour.value}; stroke-width: 6; stroke-linecap: round; }
 .dot-inner { fill: none; stroke: ${markColour.value}; stroke-width: 9; stroke-linecap: round; }
+.reference-line { fill: none; stroke: ${ink}; stroke-width: 1.75; }
 .ring-around { fill: none; stroke: ${ink}; stroke-width: 1.75; }
 .spot { fill: ${paper}; stroke: ${ink}; stroke-width: 1; }
 .edge { fill: none; stroke: ${paper}; stroke-width: 4; }
