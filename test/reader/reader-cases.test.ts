@@ -184,3 +184,8 @@ test.each(languages)(
     expect(JSON.stringify([cover, chapters, easy])).not.toContain('"mark":"doubt"');
   },
 );
+
+test("a name keeps its capital in English sentences", () => {
+  const { chapters } = published("en");
+  expect(JSON.stringify(chapters)).not.toContain("france services");
+});

@@ -19,13 +19,21 @@ export interface People {
 }
 
 /** @throws {RangeError} when the source has no such universe */
-export function peopleOf(source: Source, universe: string, formatter: Formatter): People {
-  const written = formatter.text(universeOf(source, universe).label);
+export function peopleOf(source: Source, id: string, formatter: Formatter): People {
+  const universe = universeOf(source, id);
+  const written = formatter.text(universe.label);
   // Everyone is labelled as the source where the study says nothing else: « enquête » is not who was asked.
   const label =
-    universe === "all" && written === formatter.text(source.label) ? unitsOf(source, formatter) : written;
+    id === "all" && written === formatter.text(source.label) ? unitsOf(source, formatter) : written;
   // Units are written as a sentence says them, with the capital of a proper name.
-  return named(label === unitsOf(source, formatter) ? label : inSentence(label), source, formatter);
+  const name = label === unitsOf(source, formatter) ? label : universeInSentence(universe, formatter);
+  return named(name, source, formatter);
+}
+
+/** A label that another language begins in lower case is written as a sentence says it: its capital is a name's, as in « France services ». */
+export function universeInSentence({ label }: Universe, { text }: Formatter): string {
+  const isWrittenSo = Object.values(label).some((written) => /^\p{Ll}/u.test(written ?? ""));
+  return isWrittenSo ? text(label) : inSentence(text(label));
 }
 
 /** The units of a population that are not in a group. */

@@ -123,7 +123,7 @@ test("no note gives a number under the threshold, of those outside the base, whe
     "moins de 11 cas sans valeur connue sont hors de la base des parts",
   ]);
   expect(outsideRemark(3, { ...hiding, formatter: formatterOf("en") })).toEqual([
-    "fewer than 11 cases without a known value are outside the base of shares",
+    "shares exclude fewer than 11 unknown values",
   ]);
   expect(outsideRemark(11, hiding)).toEqual(["11 cas sans valeur connue sont hors de la base des parts"]);
   // Nothing is hidden of what protects nobody, nor where a partner lets small noisy counts out.

@@ -1,7 +1,7 @@
 import { capitalised, inSentence } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { unitName } from "../people.ts";
+import { unitName, universeInSentence } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import { firstRate } from "./first-rate.ts";
 import { rateDigits } from "./rate-digits.ts";
@@ -23,7 +23,7 @@ export function countedName({ source, indicator, formatter }: Subject, count: nu
   const universe = source.universes.get(indicator.universe);
   const unit = formatter.text(count === null ? source.unit.many : unitName(source, count, formatter));
   if (universe === undefined || universe.where.size === 0) return unit;
-  const label = inSentence(formatter.text(universe.label));
+  const label = universeInSentence(universe, formatter);
   return count !== null && unit !== formatter.text(source.unit.many)
     ? formatter.message("rates.one", { unit, universe: label })
     : label;
