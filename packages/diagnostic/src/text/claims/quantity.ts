@@ -1,6 +1,7 @@
+import { rateBase } from "@vigie/places";
 import { differenceInterval, type Interval } from "@vigie/statistics";
 import { contentOf, type Expression, shareDimensionOf } from "@vigie/study";
-import { codesKey, total } from "@vigie/table";
+import { codesKey, indexRows, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../infer/shown-share.ts";
 import { type Line, lineAt } from "../../line.ts";
 import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../../proportion.ts";
+import { rateModel } from "../../rates/rate-model.ts";
 import { shareInterval } from "../../share-interval.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
 import type { TextEvidence } from "../reference.ts";
@@ -51,8 +53,7 @@ export function quantityOf(expression: Expression, evidence: TextEvidence): Quan
 /** A share of the tables, or the rate of a territory, whatever its uncertainty; null where it is hidden or nobody is there. */
 export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
   const { indicator, at } = cell;
-  const rate = contentOf(indicator).rate;
-  if (rate !== null) return rateQuantity(cell, rate.populations[0] ?? "", evidence);
+  if (contentOf(indicator).rate !== null) return rateQuantity(cell, evidence);
   const subject = subjectIn(indicator.id, evidence);
   const dimension = shareDimensionOf(indicator);
   const codes = at.get(dimension) ?? [];
@@ -69,17 +70,20 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
   };
 }
 
-/** Units per inhabitants of one territory, over the populations that the figure shows. */
-function rateQuantity(
-  { indicator, at }: WrittenCell,
-  populations: string,
-  evidence: TextEvidence,
-): Quantity | null {
-  const codes = at.get(indicator.of) ?? [];
-  const [code] = codes;
-  if (code === undefined || codes.length > 1) return null;
-  const single = new Map([[indicator.of, code]]);
-  return quantityOf({ op: "rate", indicator: indicator.id, at: single, populations }, evidence);
+/** Units per inhabitants of one territory, over the populations that the figure shows, as `:rate` writes it. */
+function rateQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
+  const { indicator, at } = cell;
+  const [code, ...others] = at.get(indicator.of) ?? [];
+  const subject = subjectIn(indicator.id, evidence);
+  const row = rowOfCell(cell);
+  if (subject === null || row === null || others.length > 0) return null;
+  const territory = rateModel(subject).territories.find((each) => each.code === code);
+  const rate = territory?.rates[0];
+  if (rate === undefined || !rate.known) return null;
+  const error = indexRows(subject.table.rows)(row)?.error ?? 0;
+  const half = (1.959964 * error * rateBase) / rate.inhabitants;
+  const interval = half === 0 ? null : { lower: rate.rate - half, upper: rate.rate + half };
+  return { value: rate.rate, interval, alike: 0, part: null };
 }
 
 /** The greatest share that a hidden count leaves possible. */
