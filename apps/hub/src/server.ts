@@ -1,4 +1,5 @@
 import { html } from "@vigie/html";
+import { type Letters, readLetters } from "@vigie/html/node";
 import { countValue, isRefusal, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -8,7 +9,7 @@ import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
-import { hubStyle } from "./pages/hub-style.ts";
+import { hubStyle, letterPath } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
@@ -49,7 +50,7 @@ const uploadsMegabytes = 100;
 const formMegabytes = 1;
 /** Read by many at once, and the same for everybody. */
 const publicPages =
-  /^\/(?:$|publications\/|poste\/|hub\.|editions\.atom$|api\/v1\/(?:editions|openapi\.json)$)/;
+  /^\/(?:$|publications\/|polices\/|poste\/|hub\.|editions\.atom$|api\/v1\/(?:editions|openapi\.json)$)/;
 const uploads = /\/(?:depots|etudes|deposits)$/;
 
 /** Everything that the hub answers. */
@@ -62,7 +63,7 @@ export function hubApp(hub: Hub): HubApp {
     if (!headers.has("content-security-policy"))
       headers.set(
         "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
@@ -117,6 +118,18 @@ export function hubApp(hub: Hub): HubApp {
         "cache-control": "max-age=3600",
       }),
     );
+  let read: Promise<Letters> | null = null;
+  const letters = () => (read ??= readLetters());
+  for (const weight of [400, 700])
+    app.get(letterPath(weight), async (context) => {
+      const font = (await letters()).fonts.find((one) => one.weight === weight);
+      if (font === undefined) return context.notFound();
+      return context.body(new Uint8Array(font.bytes), 200, {
+        "content-type": "font/woff2",
+        "cache-control": "public, max-age=31536000, immutable",
+      });
+    });
+  app.get("/polices/OFL.txt", async (context) => context.text((await letters()).licence));
   app.get("/langue/:language", (context) => {
     const language = languages.find((one) => one === context.req.param("language")) ?? "fr";
     setCookie(context, "langue", language, {

@@ -238,6 +238,10 @@ describe("a campaign, from the study to the publication", () => {
     expect(published.status).toBe(200);
     expect(plain(published.text)).not.toContain("Origine non vérifiée");
     expect((await reader.get(`/publications/${campaign}/logo.svg`)).text).toBe(logo);
+    // It leads to the other editions, the last one of its study by the identifier of this.
+    for (const path of ["/", "/publications/"])
+      expect(published.text).toContain(`href="${service.hub.settings.address}${path}`);
+    expect((await reader.get("/polices/atkinson-hyperlegible-next-400.woff2")).status).toBe(200);
     expect((await reader.get(`/publications/${campaign}/donnees/datapackage.json`)).status).toBe(200);
     expect((await reader.get(`/publications/${campaign}/..%2f..%2fhub.sqlite`)).status).toBe(404);
     expect(plain((await deposit(caf, made.first)).text)).toContain("ne reçoit plus de lots");
@@ -325,6 +329,7 @@ describe("a campaign, from the study to the publication", () => {
     const assembled = await lead.get(opened.path);
     expect(plain(assembled.text)).toContain("L’assemblage est terminé");
     const preview = await lead.get(/\/apercu\/[\w-]+\//.exec(assembled.text)?.[0] ?? "");
+    expect(preview.text).toContain(`/publications/${campaign}/">L’édition précédente`);
     const [, changes = ""] = /href="([^"]+)"[^>]*>Ce qui a changé</.exec(preview.text) ?? [];
     const compared = await lead.get(`${preview.path}${changes}`);
     expect(plain(compared.text)).toMatch(/2024.*2025/);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { figureStyle } from "@vigie/drawing";
-import { baseStyle } from "@vigie/html";
+import { baseStyle, letterFaces } from "@vigie/html";
+import { readLetters } from "@vigie/html/node";
 import { z } from "zod";
 import type { Dependency } from "../src/core/read-about.ts";
 import { bundled, root } from "./bundled.ts";
@@ -27,14 +28,21 @@ export async function buildStation(
   const parts = await made;
   const page = await bundled("apps/station-page/src/start.ts", replaced);
   const script = page.script.replaceAll("</script", "<\\/script");
-  const dependencies = dependenciesOf([...page.inputs, ...parts.inputs]);
+  const dependencies = dependenciesOf([...page.inputs, ...parts.inputs, lettersInput]);
   const about = JSON.stringify(writtenAbout(version(), dependencies));
   const partFiles = new Map([...parts.bytes].map(([name, bytes]) => [`parts/${name}.part`, bytes]));
+  const { fonts } = await readLetters();
+  const letters = letterFaces(
+    fonts.map(({ weight, bytes }) => ({
+      weight,
+      address: `data:font/woff2;base64,${Buffer.from(bytes).toString("base64")}`,
+    })),
+  );
   const html = (form: "served" | "file") =>
     new TextEncoder().encode(
       pageHtml({
         script,
-        style: `${figureStyle}${baseStyle}${page.style}`,
+        style: `${letters}${figureStyle}${baseStyle}${page.style}`,
         about,
         parts: form === "file" ? parts.bytes : new Map(),
         served: form === "file" ? [] : [...partFiles.keys()],
@@ -46,6 +54,9 @@ export async function buildStation(
     dependencies,
   };
 }
+
+/** The package of the letters, which the style holds. */
+const lettersInput = "node_modules/@fontsource/atkinson-hyperlegible-next/package.json";
 
 /** That of the command, which the bundle names. */
 function version(): string {

@@ -15,7 +15,7 @@ import { pagesOf } from "./page/pages.ts";
 import { runningHeads } from "./page/running-heads.ts";
 import type { ScriptName } from "./page/script-name.ts";
 import { searchTexts } from "./page/search/search-texts.ts";
-import { contextOf, type Edition, editionOf } from "./page/site.ts";
+import { contextOf, type Edition, editionOf, type Shelf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { siteReadme } from "./site-readme.ts";
@@ -53,6 +53,8 @@ interface Assembly {
   readonly places?: readonly Place[] | null;
   /** Of the publisher, in the head of every page; null where the study names none. */
   readonly logo?: Logo | null;
+  /** Where it stands among other editions, for a hub; null where it is published by itself. */
+  readonly shelf?: Shelf | null;
   /** Draws an SVG as a PNG; null where no image is asked for: they take a second for ten figures. */
   readonly rasterise?: Rasterise | null;
   /** Sets a document as a PDF; null where none is asked for. */
@@ -131,6 +133,7 @@ function* editionsOf({
   earlier = null,
   places = null,
   logo = null,
+  shelf = null,
   rasterise = null,
   setPaper = null,
   isFinal = false,
@@ -148,6 +151,7 @@ function* editionsOf({
         pages: pagesOf(publication),
         folder: at === 0 ? "" : `${each}/`,
         logo,
+        shelf,
         hasImages: rasterise !== null,
         hasPapers: setPaper !== null,
       }),

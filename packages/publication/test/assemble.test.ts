@@ -72,6 +72,27 @@ test("the files of a site", () => {
   ]);
 });
 
+test("an edition among others leads to all of them, to the last of its study and to the one before, in each language", () => {
+  const shelf = {
+    all: "https://hub.exemple/",
+    latest: "https://hub.exemple/publications/essai/",
+    before: "https://hub.exemple/publications/avant/",
+  };
+  const options = {
+    study: { ...study, languages: ["fr", "en"] },
+    bundles: smallBundles(study),
+    assets,
+    language: "fr",
+  };
+  const files = assemble({ ...options, shelf });
+  for (const path of ["index.html", "en/donnees.html"])
+    for (const address of Object.values(shelf))
+      expect(String(files.get(path))).toContain(`<a href="${address}">`);
+  expect(String(assemble({ ...options, shelf: { ...shelf, before: null } }).get("index.html"))).not.toContain(
+    "précédente",
+  );
+});
+
 test("every table of the study has a page that says where it comes from", () => {
   const pages = [...site().keys()].filter((path) => path.startsWith("provenance/"));
   expect(pages).toEqual([...study.indicators.keys()].map((id) => `provenance/${id}.html`));

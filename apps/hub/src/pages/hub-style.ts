@@ -1,4 +1,4 @@
-import { baseStyle, colours } from "@vigie/html";
+import { baseStyle, colours, letterFaces } from "@vigie/html";
 
 /** What the hub's pages have beside the style that all pages of Vigie share. */
 const hubRules = `
@@ -48,4 +48,8 @@ main > .scroll td form { display: inline; }
 main .go { margin-top: .3rem; }
 `;
 
-export const hubStyle = `${colours}${baseStyle}${hubRules}`;
+/** Where the letters of a weight are. */
+export const letterPath = (weight: number) => `/polices/atkinson-hyperlegible-next-${weight}.woff2`;
+const letters = letterFaces([400, 700].map((weight) => ({ weight, address: letterPath(weight) })));
+
+export const hubStyle = `${letters}${colours}${baseStyle}${hubRules}`;

@@ -25,7 +25,13 @@ export function hubPage(view: View, title: string, content: Insert): Markup {
     language: view.language,
     direction: "ltr",
     title: `${view.problems.length > 0 ? `${message("problems.title")} – ` : ""}${title} – Vigie`,
-    allows: { "script-src": "'self'", "style-src": "'self'", "img-src": "'self'", "form-action": "'self'" },
+    allows: {
+      "script-src": "'self'",
+      "style-src": "'self'",
+      "font-src": "'self'",
+      "img-src": "'self'",
+      "form-action": "'self'",
+    },
     head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,"><link rel="alternate" type="application/atom+xml" href="${feedPath}" title="${message("home.editions")}"><script src="${scriptPath}" defer></script>`,
     skip: message("page.skip"),
     body: html`<header class="masthead">

@@ -31,9 +31,11 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
     // Those that were approved may have been replaced since it was asked.
     if (deposits.length === 0) return bilingualProblems([problem("hub/nothing-approved", {})], hubProblems);
+    const earlier = previous === null ? null : await earlierEdition(hub, work, previous);
     const input: AssemblyInput = {
       ...present,
-      earlier: previous === null ? null : await earlierEdition(hub, work, previous),
+      earlier,
+      shelf: await shelfOf(hub, study, earlier === null ? null : previous),
       out: join(work, "site"),
       previews: join(work, "previews"),
     };
@@ -64,6 +66,18 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** The identifier of a study leads to the last edition, whichever that is when it is followed. */
+async function shelfOf(hub: Hub, study: string, before: string | null): Promise<AssemblyInput["shelf"]> {
+  const { address } = hub.settings;
+  const { name } = await hub.database
+    .selectFrom("study")
+    .select("name")
+    .where("hash", "=", study)
+    .executeTakeFirstOrThrow();
+  const at = (id: string) => `${address}/publications/${id}/`;
+  return { all: `${address}/`, latest: at(name), before: before === null ? null : at(before) };
 }
 
 async function earlierEdition(hub: Hub, work: string, campaign: string): Promise<AssemblyInput["earlier"]> {

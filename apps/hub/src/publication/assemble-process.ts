@@ -24,7 +24,13 @@ try {
   const present = await readEdition(input);
   const logo = await studyLogo(present.study, new Uint8Array(await readFile(input.study)));
   const earlier = input.earlier === null ? null : await readEdition(input.earlier);
-  const shared = { ...present, language: "fr", assets: await readAssets(), logo: logo?.logo ?? null };
+  const shared = {
+    ...present,
+    language: "fr",
+    assets: await readAssets(),
+    logo: logo?.logo ?? null,
+    shelf: input.shelf,
+  };
   await writeSite(input.out, assemble({ ...shared, earlier, isFinal: true, rasterise, setPaper }));
   for (const bundle of present.bundles) {
     const { partner } = bundle.manifest;

@@ -88,8 +88,19 @@ ${contents(entries, inside, context)}
 </div>
 <footer class="foot">
 <p>${formatter.message("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${formatter.message("page.accessibility")}</a></p>
+${shelfLinks(edition)}
 </footer>`,
   }).text;
+}
+
+/** Links to the editions that stand where this one is published. */
+function shelfLinks({ shelf, publication: { formatter } }: PageContext["edition"]): Markup | null {
+  if (shelf === null) return null;
+  const link = (to: string, key: "shelf.all" | "shelf.latest" | "shelf.before") =>
+    html`<li><a href="${to}">${formatter.message(key)}</a></li>`;
+  return html`<nav aria-label="${formatter.message("shelf.label")}"><ul class="inside">${link(shelf.latest, "shelf.latest")}${
+    shelf.before === null ? null : link(shelf.before, "shelf.before")
+  }${link(shelf.all, "shelf.all")}</ul></nav>`;
 }
 
 /** The logo of the publisher, whose name it says. */

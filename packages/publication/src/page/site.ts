@@ -6,12 +6,21 @@ import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
 import { sitePaths } from "./site-paths.ts";
 
+/** Where an edition stands among others: addresses of all that are published there, of its study's last one and of the one before it. */
+export interface Shelf {
+  readonly all: string;
+  readonly latest: string;
+  readonly before: string | null;
+}
+
 /** One language of the site, and where its pages are among those of the others. */
 export interface Edition {
   readonly publication: WordedPublication;
   /** Its files of data; made once, when first asked for. */
   readonly data: () => DataFiles;
   readonly logo: Logo | null;
+  /** Null where it is published by itself. */
+  readonly shelf: Shelf | null;
   /** Whether its figures are PNG images too, and its chapters have cards. */
   readonly hasImages: boolean;
   /** Whether it is PDF documents too. */
@@ -39,7 +48,7 @@ export interface PageContext {
 
 export function editionOf(
   publication: WordedPublication,
-  setting: Pick<Edition, "pages" | "folder" | "logo" | "hasImages" | "hasPapers">,
+  setting: Pick<Edition, "pages" | "folder" | "logo" | "shelf" | "hasImages" | "hasPapers">,
 ): Edition {
   const { chapters, annexes, cover } = publication;
   const anchors = new Map<string, string>();
