@@ -7,7 +7,7 @@ const dataPackages: Readonly<Record<string, RegExp>> = {
   "@expo-google-fonts/atkinson-hyperlegible-next":
     /^(?:400Regular|400Regular_Italic|700Bold|700Bold_Italic)\/.*\.ttf$/,
   "@fontsource/atkinson-hyperlegible-next":
-    /^(?:LICENSE|files\/atkinson-hyperlegible-next-latin-[47]00-normal\.woff2)$/,
+    /^(?:LICENSE|files\/atkinson-hyperlegible-next-latin-[47]00-normal\.woff)$/,
 };
 
 /** What the program reads beside its code: files that rooms keep among their sources, the studies, packages of data. */
