@@ -405,7 +405,12 @@ export function sentencesOf(raw: Awaited<ReturnType<typeof rawNumbers>>): readon
       assisted.perDay,
       assisted.perDayNow,
     ],
-    ["aide", "qu’en janvier 2020 : # , contre #", assisted.month("2023-09"), assisted.month("2020-01")],
+    [
+      "aide",
+      "# accompagnements par jour ouvré en septembre 2023, # en moyenne",
+      assisted.perDayNow,
+      assisted.perDay,
+    ],
     [
       "aide",
       "à Grand Paris Grand Est, # des accompagnements concernent l’Assurance maladie",

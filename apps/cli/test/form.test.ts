@@ -110,7 +110,7 @@ test("what was typed in it is recognised as it is, the number of the questionnai
 
 test.each([
   ["enquete_insertion", "2 pages"],
-  ["enquete_professionnels", "une page"],
+  ["enquete_professionnels", "2 pages"],
 ])("%s, to print: the typesetter itself checks PDF/UA-1, and it takes %s", async (source, pages) => {
   const { code, out } = await exportedOf(source, "--pdf", "form.pdf");
   expect(code).toBe(0);

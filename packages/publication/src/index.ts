@@ -2,5 +2,5 @@ export { type Assets, assemble, assembling, languagesOf, preview } from "./assem
 export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
 export { type Logo, logoOf, logoSizeMax } from "./logo.ts";
-export type { PaperExtent } from "./pdf/paper-of.ts";
+export type { PaperExtent } from "./pdf/paper.ts";
 export { print } from "./print.ts";

@@ -4,7 +4,8 @@ import { publicationOf } from "@vigie/diagnostic";
 import type { Study } from "@vigie/study";
 import { formatterIn } from "./formatter.ts";
 import type { Logo } from "./logo.ts";
-import { type PaperExtent, paperOf, paperText } from "./pdf/paper-of.ts";
+import type { PaperExtent } from "./pdf/paper.ts";
+import { paperOf, paperText } from "./pdf/paper-of.ts";
 
 /**
  * The diagnostic for paper, as `typeset` of `@vigie/diagnostic/node` wants it. Same input, same text.

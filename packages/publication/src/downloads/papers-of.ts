@@ -1,7 +1,8 @@
 import type { WordedPublication } from "../formatter.ts";
 import { type Edition, hasSynthesis } from "../page/site.ts";
 import { sitePaths } from "../page/site-paths.ts";
-import { type PaperExtent, paperExtents, paperOf, paperText } from "../pdf/paper-of.ts";
+import { type PaperExtent, paperExtents } from "../pdf/paper.ts";
+import { paperOf, paperText } from "../pdf/paper-of.ts";
 
 /** Sets a paper as a PDF. */
 export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };

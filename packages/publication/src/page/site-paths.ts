@@ -1,4 +1,4 @@
-import type { PaperExtent } from "../pdf/paper-of.ts";
+import type { PaperExtent } from "../pdf/paper.ts";
 
 const paperNames = {
   synthesis: "synthese",

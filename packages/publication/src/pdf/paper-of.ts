@@ -6,15 +6,8 @@ import { sourcesWithContacts } from "../method-terms.ts";
 import { isAsks } from "../page/asks-section.ts";
 import { easyParts } from "./easy-parts.ts";
 import { endParts, groupTerms } from "./end-parts.ts";
-import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
+import type { Paper, PaperBlock, PaperExtent, PaperPart, PaperTable } from "./paper.ts";
 import { paperBlocks, paragraphBlock } from "./paper-blocks.ts";
-
-/**
- * What one document holds: the findings with a few figures; the text that is easy to read; the text with its figures; or all that stands behind it, each
- * indicator of each source and the table of every figure.
- */
-export const paperExtents = ["synthesis", "easy", "diagnostic", "annexes"] as const;
-export type PaperExtent = (typeof paperExtents)[number];
 
 /** One document for paper. */
 export function paperOf(

@@ -2,6 +2,13 @@ import type { BoxKind, Mark } from "@vigie/diagnostic";
 import type { ColumnLayout } from "./column-layout.ts";
 
 /**
+ * What one document holds: the findings with a few figures; the text that is easy to read; the text with its figures; or all that stands behind it, each
+ * indicator of each source and the table of every figure.
+ */
+export const paperExtents = ["synthesis", "easy", "diagnostic", "annexes"] as const;
+export type PaperExtent = (typeof paperExtents)[number];
+
+/**
  * The diagnostic as a typesetter gets it: plain data, every text a string that it shows and never runs. Made by
  * `paperOf` alone.
  */
