@@ -193,7 +193,6 @@ function assistedNumbers(all: readonly Row[]) {
     size: all.length,
     perDay: all.length / workingDays.all,
     perDayNow: month("2023-09") / workingDays.september2023,
-    month,
     healthInGrandEst: shareOf(inGrandEst, isOneOf("institution", "cpam")),
     interiorInPlace: shareOf(
       all.filter(({ institution }) => institution === "interior"),

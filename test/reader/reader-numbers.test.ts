@@ -4,13 +4,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 import { rawNumbers } from "./raw-numbers.ts";
 import { type Sentence, sentencesOf } from "./reader-sentences.ts";
+import { type Statement, statementsOf } from "./reader-statements.ts";
 import { numbersSaid, patternOf, saidIn, valueSaid } from "./said-numbers.ts";
 
 let demo: Demonstration;
 let sentences: readonly Sentence[];
+let statements: readonly Statement[];
 beforeAll(async () => {
   demo = await demonstration();
-  sentences = sentencesOf(await rawNumbers(join(demo.folder, "donnees")));
+  const raw = await rawNumbers(join(demo.folder, "donnees"));
+  sentences = sentencesOf(raw);
+  statements = statementsOf(raw);
 }, 600_000);
 afterAll(() => demo.clear());
 
@@ -43,6 +47,14 @@ test("every number of the cover, the chapters and the easy page is that of the i
         ? []
         : [`${page}: « ${text} », ${expected[at]}: ${passage}`],
     );
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("what these pages compare in words holds in the invented files, counted apart", () => {
+  const wrong = statements.flatMap(([page, passage, holds]) => {
+    if (numbersSaid(pageAt(page), passage) === null) return [`${page}: not said: ${passage}`];
+    return holds ? [] : [`${page}: not so: ${passage}`];
   });
   expect(wrong).toEqual([]);
 });

@@ -437,13 +437,6 @@ export function sentencesOf(raw: Awaited<ReturnType<typeof rawNumbers>>): readon
     ["aide", "elle compte les mêmes # et # structures", help.plaineCommune, help.estEnsemble],
     [
       "aide",
-      "# postes de conseillers numériques, # partenaires de la Cpam, # points numériques de la Caf dans le département",
-      help.kind("conseiller_numerique"),
-      help.kind("cpam_partner"),
-      help.kind("point_numerique_caf"),
-    ],
-    [
-      "aide",
       "Est Ensemble a # postes de conseillers numériques et # points numériques de la Caf ; Grand Paris Grand Est, # et # .",
       help.rate("estEnsemble", "conseiller_numerique"),
       help.rate("estEnsemble", "point_numerique_caf"),
