@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 import { wholeCitation } from "../downloads/citation.ts";
 import type { WordedEdition } from "../formatter.ts";
 import { bytesOf, type DataFile } from "./data-file.ts";
-import { hashOf } from "./hash-of.ts";
+import { fileHash } from "./file-hash.ts";
 import { licence } from "./licence.ts";
 
 type Text = readonly [name: string, content: string];
@@ -23,7 +23,7 @@ export function archive(
     ...texts,
     ...files.map(({ name, content }) => [name, content] as const),
   ];
-  const sums = contents.map(([name, content]) => `${hashOf(content)}  ${name}\n`).join("");
+  const sums = contents.map(([name, content]) => `${fileHash(content)}  ${name}\n`).join("");
   return zipSync(
     Object.fromEntries(
       [...contents, ["SHA256SUMS", sums] as const].map(([name, content]) => [name, bytesOf(content)]),

@@ -3,7 +3,7 @@ import { contributorsOf, isVerified, lastDayOf, markedTitle, marksOf } from "@vi
 import type { WordedEdition } from "../formatter.ts";
 import type { CodeList, CodeLists } from "./code-lists.ts";
 import type { DataFile } from "./data-file.ts";
-import { hashOf } from "./hash-of.ts";
+import { fileHash } from "./file-hash.ts";
 import { licence } from "./licence.ts";
 import { tableNote } from "./table-note.ts";
 
@@ -100,7 +100,7 @@ function fileOf({ name, content, size }: DataFile<"tidy">) {
     mediatype: "text/csv",
     encoding: "utf-8",
     bytes: size,
-    hash: `sha256:${hashOf(content)}`,
+    hash: `sha256:${fileHash(content)}`,
   };
 }
 
@@ -129,5 +129,7 @@ function fieldOf({ name, title, description, kind, codes }: Column) {
   if (kind === "count") return { ...field, type: "integer", constraints: { minimum: 0 } };
   if (kind === "share") return { ...field, type: "number", constraints: { minimum: 0, maximum: 1 } };
   if (kind === "number" || kind === "points") return { ...field, type: "number" };
-  return { ...field, type: "string", ...(codes ? { categories: codes } : {}) };
+  if (codes === undefined) return { ...field, type: "string" };
+  // The labels of a dimension's codes are in its list.
+  return { ...field, type: "string", categories: kind === "code" ? codes.map(({ value }) => value) : codes };
 }

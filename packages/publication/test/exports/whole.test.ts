@@ -115,9 +115,8 @@ describe("the data package", () => {
       for (const [at, { name, description, categories }] of schema.fields.entries()) {
         expect(description, `${path} ${name}`).toMatch(/\S.*\.$/);
         if (!schema.primaryKey.includes(name) || categories === undefined) continue;
-        const codes = categories.map(({ value }: { value: string }) => value);
         expect(
-          lines.filter((line) => !codes.includes(line.split(",")[at])),
+          lines.filter((line) => !categories.includes(line.split(",")[at])),
           `${path} ${name}`,
         ).toEqual([]);
       }
