@@ -56,9 +56,7 @@ test("the files of a site", () => {
     ...["groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
       (id) => `donnees/${id}.csv`,
     ),
-    ...["universe", "group", "subgroup", "age_band", "housing", "mobile_app", "universe.pensions"].map(
-      (id) => `donnees/codes/${id}.csv`,
-    ),
+    ...["group", "subgroup", "age_band", "housing", "yes_no"].map((id) => `donnees/codes/${id}.csv`),
     ...["overview", "groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
       (id) => `figures/${id}.svg`,
     ),

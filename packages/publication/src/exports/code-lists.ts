@@ -1,5 +1,6 @@
 import type { ExportedTable } from "@vigie/diagnostic";
 import { csvLine, forPrograms, guarded } from "@vigie/files";
+import { total, unknown } from "@vigie/table";
 
 type Codes = NonNullable<ExportedTable["columns"][number]["codes"]>;
 
@@ -17,20 +18,30 @@ export interface CodeLists {
   readonly listOf: (table: ExportedTable, column: string) => CodeList | null;
 }
 
+/** What a yes or no may be; as many dimensions have them, they share one list. */
+const yesOrNo: ReadonlySet<string> = new Set(["yes", "no", total, unknown]);
+
 /**
  * One list for all the dimensions of a name whose codes have the same labels; a source whose labels are others has its
- * own, named after it.
+ * own, named after it. Every yes or no has the same; populations have none, as each source has its own.
  */
 export function codeListsOf(tables: readonly ExportedTable[]): CodeLists {
   const lists = new Map<string, { title: string; codes: Map<string, string> }>();
   const ids = new Map<string, string>();
   for (const table of tables)
     for (const { name, title, kind, codes } of table.columns) {
-      if (kind !== "code" || codes === undefined) continue;
+      if (kind !== "code" || codes === undefined || name === "universe") continue;
+      const { source, formatter } = table.subject;
+      const isYesOrNo = codes.every(({ value }) => yesOrNo.has(value));
       const shared = lists.get(name);
       const isAlike = codes.every(({ value, label }) => (shared?.codes.get(value) ?? label) === label);
-      const id = isAlike ? name : `${name}.${table.subject.source.id}`;
-      const list = lists.get(id) ?? { title, codes: new Map<string, string>() };
+      const id = isYesOrNo ? "yes_no" : isAlike ? name : `${name}.${source.id}`;
+      const list = lists.get(id) ?? {
+        title: isYesOrNo
+          ? formatter.list([formatter.message("code.yes"), formatter.message("code.no")])
+          : title,
+        codes: new Map<string, string>(),
+      };
       for (const { value, label } of codes) list.codes.set(value, label);
       lists.set(id, list);
       ids.set(columnKey(table, name), id);

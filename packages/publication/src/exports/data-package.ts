@@ -112,7 +112,7 @@ function listName({ id }: CodeList): string {
 function schemaOf(table: ExportedTable, listOf: CodeLists["listOf"]) {
   const codes = table.columns.filter(({ kind }) => kind === "code").map(({ name }) => name);
   return {
-    fields: table.columns.map(fieldOf),
+    fields: table.columns.map((column) => fieldOf(column, listOf(table, column.name) !== null)),
     missingValues: [""],
     primaryKey: codes,
     foreignKeys: codes.flatMap((name) => {
@@ -124,12 +124,12 @@ function schemaOf(table: ExportedTable, listOf: CodeLists["listOf"]) {
   };
 }
 
-function fieldOf({ name, title, description, kind, codes }: Column) {
+function fieldOf({ name, title, description, kind, codes }: Column, hasList: boolean) {
   const field = { name, title, description };
   if (kind === "count") return { ...field, type: "integer", constraints: { minimum: 0 } };
   if (kind === "share") return { ...field, type: "number", constraints: { minimum: 0, maximum: 1 } };
   if (kind === "number" || kind === "points") return { ...field, type: "number" };
   if (codes === undefined) return { ...field, type: "string" };
-  // The labels of a dimension's codes are in its list.
-  return { ...field, type: "string", categories: kind === "code" ? codes.map(({ value }) => value) : codes };
+  // Where a dimension has its list, the labels of its codes are there.
+  return { ...field, type: "string", categories: hasList ? codes.map(({ value }) => value) : codes };
 }
