@@ -377,6 +377,11 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       await page.goto(address(path));
       const number = page.locator("main a.n").nth(at);
       const place = `${path}, ${await number.textContent()}`;
+      // A finding may be folded: its fold is opened first.
+      await number.evaluate((link) => {
+        const fold = link.closest("details");
+        if (fold) fold.open = true;
+      });
       await number.click();
       // A value from elsewhere, or a printed one, has its own line, with its source.
       if (!page.url().includes("/provenance/")) {

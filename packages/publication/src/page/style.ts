@@ -245,18 +245,18 @@ const printStyle = `
   body:has(.synthesis) .band { font-size: 7pt; padding: 0.1rem 0.5rem; }
   body:has(.synthesis) .masthead, body:has(.synthesis) .foot, .synthesis .figure-number { display: none; }
   .synthesis h1 { font-size: 15pt; }
-  .synthesis .lead { max-width: none; margin-top: 0.2rem; }
+  body:has(.synthesis) .band p, .synthesis .lead { display: none; }
   .synthesis .box.findings { margin-top: 0.4rem; }
   .synthesis .box.findings ul { columns: 2; column-gap: 8mm; max-width: none; }
-  .synthesis .box.findings li { padding-block: 0.25rem; }
+  .synthesis .box.findings li { padding-block: 0.15rem; }
   .synthesis .sheet { grid-template-columns: 1fr 1fr 1fr; gap: 3mm 6mm; margin-top: 2mm; }
   .synthesis .figure { margin-top: 0; }
   .synthesis .figure:first-child { grid-column: 1 / -1; }
-  .synthesis .figure:first-child .drawing.wide { max-width: 95mm; }
+  .synthesis .figure:first-child .drawing.wide { max-width: 78mm; }
   .synthesis .figure-title { font-size: 9pt; }
   .synthesis .sub { margin-top: 0; line-height: 1.2; }
-  .synthesis .figure:not(:first-child) .drawings { max-width: 46mm; }
-  .synthesis .box.findings li strong { font-size: 1.05em; }
+  .synthesis .figure:not(:first-child) .drawings { max-width: 38mm; }
+  .synthesis .box.findings li strong { display: inline; font-size: 1em; }
   .synthesis .drawings { margin-top: 0.25rem; }
   .synthesis .figure:not(:first-child) .drawing.wide { display: none; }
   .synthesis .figure:not(:first-child) .drawing.narrow { display: block; max-width: 100%; }
