@@ -39,6 +39,7 @@ import { readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
 import { retryAfter, statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
+import { teamRoutes } from "./routes/team-routes.ts";
 import { storageProblem } from "./storage-problem.ts";
 import { uploadRoom } from "./upload-room.ts";
 
@@ -150,6 +151,7 @@ export function hubApp(hub: Hub): HubApp {
     keyRoutes,
     studyRoutes,
     campaignRoutes,
+    teamRoutes,
     partnerRoutes,
     depositRoutes,
     editionRoutes,

@@ -14,14 +14,14 @@ import {
 } from "../src/rules/campaign-phases.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 
-/** Who may, in letters: p partner, o other partner, l lead, r reviewer, a administrator. Written from the rules, not from the code. */
+/** Who may, in letters: p partner, o other partner or lead of another team, l lead, r reviewer, a administrator. Written from the rules, not from the code. */
 const matrix = `
-  phase     | deposit | change | comment | read_comment | assemble | preview | preview_own | publish | archive
-  open      | p       | l      | pl      | plr          | l        | lr      | p           | l       |
-  extended  | p       | l      | pl      | plr          | l        | lr      | p           | l       |
-  overdue   |         | l      | pl      | plr          | l        | lr      | p           | l       |
-  published |         |        |         | plr          |          |         |             |         | l
-  archived  |         |        |         | plr          |          |         |             |         |`;
+  phase     | deposit | change | comment | read_comment | assemble | preview | preview_own | publish | archive | renew
+  open      | p       | l      | pl      | plr          | l        | lr      | p           | l       |         | l
+  extended  | p       | l      | pl      | plr          | l        | lr      | p           | l       |         | l
+  overdue   |         | l      | pl      | plr          | l        | lr      | p           | l       |         | l
+  published |         |        |         | plr          |          |         |             |         | l       | l
+  archived  |         |        |         | plr          |          |         |             |         |         | l`;
 const [head = [], ...rows] = matrix
   .trim()
   .split("\n")

@@ -84,9 +84,12 @@ for (const { engine, isHere, empty } of engines)
     test.each(versions)("from the released schema %s: that of a new hub, lines kept", async (version) => {
       const { run, open } = await empty();
       await run(releasedAs(version, engine));
-      await run(`insert into partner_key (institution, id, public, valid_from) values ('Caf', 'k', 'x', '2026-01-05');
+      await run(`update account set role = 'lead' where id = 'a';
+        insert into partner_key (institution, id, public, valid_from) values ('Caf', 'k', 'x', '2026-01-05');
         insert into journal (number, at, account, act, subject, detail, hash)
-        values (1, '2026-01-05T09:00:00.000Z', 'a', 'key.registered', 'k', '{"institution":"Caf"}', 'x')`);
+        values (1, '2026-01-05T09:00:00.000Z', 'a', 'key.registered', 'k', '{"institution":"Caf"}', 'x'),
+          (2, '2026-01-05T09:00:00.000Z', 'a', 'campaign.opened', 'c', '{}', 'y'),
+          (3, '2026-01-05T09:00:00.000Z', 'a', 'campaign.changed', 'c', '{}', 'z')`);
       const migrated = await open();
       undo.push(() => migrated.destroy());
       expect(
@@ -94,6 +97,10 @@ for (const { engine, isHere, empty } of engines)
       ).toEqual([{ id: "a", totp_step: null, proconnect: null, email_key: "ana@exemple.fr" }]);
       expect(await migrated.selectFrom("partner_key").select(["id", "registered_by"]).execute()).toEqual([
         { id: "k", registered_by: "a" },
+      ]);
+      // Who commanded a campaign before there were teams is its team.
+      expect(await migrated.selectFrom("team_member").selectAll().execute()).toEqual([
+        { campaign: "c", account: "a" },
       ]);
       expect(await migrated.selectFrom("deposit").select(["id", "erased_at"]).execute()).toEqual([
         { id: "d", erased_at: null },

@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import { depositActions, depositStates, mayBecome, mayDo, outcomeOf } from "../src/rules/deposit-states.ts";
 import { relationOf, relations, roles } from "../src/rules/roles.ts";
 
-/** Who may, in letters: d depositor, o other partner, r reviewer, c reviewer of the depositor, l lead, a administrator. */
+/** Who may, in letters: d depositor, o other partner, r reviewer, c conflicted reviewer, l lead, x lead of another team, a administrator. */
 const letters = {
   depositor: "d",
   other_partner: "o",
   reviewer: "r",
-  reviewer_of_depositor: "c",
+  conflicted_reviewer: "c",
   lead: "l",
+  other_lead: "x",
   administrator: "a",
 } as const;
 
@@ -20,7 +21,7 @@ const matrix = `
   verified   | dorcla | dl     | d        |              | d        | l              |        |
   in_review  | dorcla | drl    | dr       |              |          |                | r      |
   approved   | dorcla | drl    | dr       |              |          |                |        |
-  published  | dorcla | dorcla | drl      |              |          |                |        |
+  published  | dorclxa | dorclxa | drl      |              |          |                |        |
   refused    | dorcla |        |          | d            |          |                |        | dl
   returned   | dorcla | drl    | d        | drl          |          |                |        | dl
   withdrawn  | dorcla |        |          |              |          |                |        | dl
@@ -43,13 +44,24 @@ test("the whole matrix: state, action, who", () => {
     }
 });
 
-test("a reviewer of the depositing institution never reviews, whatever the institution's name", () => {
+test("a reviewer of the depositing institution, or of one that conducts the campaign, never reviews, whatever its name", () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom(...depositStates), (institution, state) => {
-      const relation = relationOf({ role: "reviewer", institution }, { institution });
-      expect(mayDo(relation, "review", state)).toBe(false);
+      const reviewer = { id: "r", role: "reviewer", institution } as const;
+      const team = [{ account: "l", institution }];
+      for (const deposit of [
+        { institution, team: [] },
+        { institution: `not ${institution}`, team },
+      ])
+        expect(mayDo(relationOf(reviewer, deposit), "review", state)).toBe(false);
     }),
   );
+});
+
+test("a lead commands the campaigns of its team only, even where another one is of its institution", () => {
+  const deposit = { institution: "Caf", team: [{ account: "l", institution: "Observatoire" }] };
+  const lead = (id: string) => relationOf({ id, role: "lead", institution: "Observatoire" }, deposit);
+  expect([lead("l"), lead("other")]).toEqual(["lead", "other_lead"]);
 });
 
 test("an administrator sees no table before it is published, nor does another partner", () => {

@@ -19,6 +19,7 @@ import { Visitor } from "./visitor.ts";
 let service: TestHub;
 let campaign = "";
 let edition = "";
+let lead: Person;
 let caf: Person;
 /** Counts of caf1 that caf has nowhere: thousands, where caf has 120 households. */
 let canaries: readonly string[] = [];
@@ -55,7 +56,7 @@ const unpublished = async (id: string, deposits: readonly string[]) => {
 beforeAll(async () => {
   service = await testHub();
   const texts = studyOfMany(["caf", "caf1"]);
-  const lead = await personOf(service.hub, "lead", "Observatoire");
+  lead = await personOf(service.hub, "lead", "Observatoire");
   caf = await personOf(service.hub, "partner", "Caf");
   const caf1 = await personOf(service.hub, "partner", "Caf du Nord");
   people.lead = lead.email;
@@ -187,14 +188,6 @@ test("a partner's remark is read by its institution, the lead and reviewers; the
 });
 
 test("published: previews go, nothing else is published after it, and stray pages are set aside at the next start", async () => {
-  const lead = {
-    ...people,
-    id: "lead",
-    email: "",
-    name: "",
-    institution: "Observatoire",
-    role: "lead",
-  } as const;
   await publishEdition(service.hub, lead, campaign);
   expect(existsSync(previewsOf(service.hub, edition))).toBe(false);
   await expect(publishEdition(service.hub, lead, campaign)).rejects.toMatchObject({

@@ -14,6 +14,7 @@ import {
 import { campaignOf, participationOf, participationsOf } from "./campaign-of.ts";
 import { dayIn } from "./day.ts";
 import { latestVersion } from "./study-versions.ts";
+import { teamOf } from "./team.ts";
 
 /** The day that it is where a campaign's study is: its deadline ends there. Reads the study: never in a transaction. */
 export async function todayOf(hub: Hub, campaign: string): Promise<string> {
@@ -54,19 +55,23 @@ export function allowInPhase(
 /** @throws {VigieErrors} where the campaign is published or archived; what only some partners may is `allowInPhase` */
 export async function allowInCampaign(
   reader: { readonly database: HubReader },
-  by: Pick<Person, "role" | "institution">,
+  by: Pick<Person, "id" | "role" | "institution">,
   { campaign, action }: { readonly campaign: string; readonly action: Exclude<CampaignAction, "deposit"> },
 ): Promise<void> {
   const { state: phase, closes_on } = await campaignOf(reader, campaign);
   allowInPhase(await relationTo(reader, by, campaign), action, { phase, closesOn: closes_on });
 }
 
-/** What somebody is to a campaign; `other_partner` for an institution that takes no part in it. */
+/** What somebody is to a campaign; `other_partner` for an institution that takes no part in it, `other_lead` out of its team. */
 export async function relationTo(
   reader: { readonly database: HubReader },
-  by: Pick<Person, "role" | "institution">,
+  by: Pick<Person, "id" | "role" | "institution">,
   campaign: string,
 ): Promise<CampaignRelation> {
+  if (by.role === "lead") {
+    const team = await teamOf(reader, campaign);
+    return team.some(({ account }) => account === by.id) ? "lead" : "other_lead";
+  }
   if (by.role !== "partner") return by.role;
   const partners = await participationsOf(reader, campaign);
   return partners.some(({ institution }) => institution === by.institution) ? "partner" : "other_partner";

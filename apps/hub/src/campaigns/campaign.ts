@@ -11,6 +11,7 @@ import { campaignOf, participationOf } from "./campaign-of.ts";
 import { allowInCampaign, todayOf } from "./campaign-phase.ts";
 import { dayIn, isDay } from "./day.ts";
 import { latestVersion } from "./study-versions.ts";
+import { mayLeadStudy, startTeam } from "./team.ts";
 
 export interface NewCampaign {
   /** Hash of the study. */
@@ -27,8 +28,8 @@ export interface NewCampaign {
 
 /**
  * Opens a campaign for a version of a study.
- * @throws {VigieErrors} without a title, with a deadline that is past, a partner without an institution, or a study that
- * does not follow from the previous one
+ * @throws {VigieErrors} without a title, with a deadline that is past, a partner without an institution, a study that does not
+ * follow from the previous one, or one that another team conducts
  * @returns its identifier
  */
 export async function openCampaign(hub: Hub, by: Person, request: NewCampaign): Promise<string> {
@@ -40,10 +41,13 @@ export async function openCampaign(hub: Hub, by: Person, request: NewCampaign): 
       return refuse("hub/field-missing", { field: textValue(partner.label.fr) });
   const id = randomId();
   if (request.previous !== null) {
+    await allowInCampaign(hub, by, { campaign: request.previous, action: "renew" });
     const previous = await campaignOf(hub, request.previous);
     refuseBreaks((await latestVersion(hub, previous.study)).study, study);
   }
   await inTransaction(hub, async (transaction) => {
+    const isOwn = await mayLeadStudy({ database: transaction }, by, { hash: request.study, name: study.id });
+    if (!isOwn) return refuse("hub/study-of-another-team");
     const participations: { readonly partner: string; readonly institution: string }[] = [];
     for (const partner of study.partners.keys())
       participations.push({
@@ -76,6 +80,7 @@ export async function openCampaign(hub: Hub, by: Person, request: NewCampaign): 
         })),
       )
       .execute();
+    await startTeam(transaction, by, { campaign: id, previous: request.previous });
     await record(
       transaction,
       {

@@ -2,7 +2,7 @@ import type { Person } from "../accounts/account.ts";
 import type { Hub } from "../hub.ts";
 
 /** The last campaigns that somebody may follow, each with how many partners it has and how many of their bundles are right. */
-export async function campaignsFor(hub: Hub, { role, institution }: Person) {
+export async function campaignsFor(hub: Hub, { id, role, institution }: Person) {
   const found = await hub.database
     .selectFrom("campaign")
     .select(["id", "title", "state", "closes_on"])
@@ -17,19 +17,14 @@ export async function campaignsFor(hub: Hub, { role, institution }: Person) {
         .where("deposit.state", "in", ["verified", "in_review", "approved", "published"])
         .as("deposits"),
     ])
-    .where(({ or, and, eb, exists, selectFrom }) =>
-      role !== "partner"
-        ? and([])
-        : or([
-            eb("campaign.state", "!=", "open"),
-            exists(
-              selectFrom("participation")
-                .select("participation.partner")
-                .whereRef("participation.campaign", "=", "campaign.id")
-                .where("participation.institution", "=", institution),
-            ),
-          ]),
-    )
+    .where(({ or, and, eb, selectFrom }) => {
+      if (role === "reviewer" || role === "administrator") return and([]);
+      const own =
+        role === "lead"
+          ? selectFrom("team_member").select("campaign").where("account", "=", id)
+          : selectFrom("participation").select("campaign").where("institution", "=", institution);
+      return or([eb("campaign.state", "!=", "open"), eb("campaign.id", "in", own)]);
+    })
     .orderBy("created_at", "desc")
     .limit(500)
     .execute();

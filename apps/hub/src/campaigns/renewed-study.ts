@@ -3,13 +3,14 @@ import type { Person } from "../accounts/account.ts";
 import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
 import { campaignOf } from "./campaign-of.ts";
+import { allowInCampaign } from "./campaign-phase.ts";
 import { isDay } from "./day.ts";
 import { renewalInThread } from "./study-in-thread.ts";
 import { latestVersion, storeStudy } from "./study-versions.ts";
 
 /**
  * Keeps the study of the next period, made from the one of a campaign.
- * @throws {VigieErrors} a period that is none or the same; what is wrong with the study once its dates have moved
+ * @throws {VigieErrors} a campaign of another team; a period that is none or the same; what is wrong with the study once its dates have moved
  * @returns its hash, and what a person must look at again in it
  */
 export async function renewStudy(
@@ -17,6 +18,7 @@ export async function renewStudy(
   by: Person,
   { campaign, window }: { readonly campaign: string; readonly window: Window },
 ): Promise<{ readonly hash: string; readonly points: readonly PointToReview[] }> {
+  await allowInCampaign(hub, by, { campaign, action: "renew" });
   const { study, bytes } = await latestVersion(hub, (await campaignOf(hub, campaign)).study);
   const isSame = window.from === study.window.from && window.to === study.window.to;
   if (!isDay(window.from) || !isDay(window.to) || window.from > window.to || isSame)

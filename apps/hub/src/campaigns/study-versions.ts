@@ -6,10 +6,11 @@ import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import { recentResults } from "../recent-results.ts";
 import { studyInThread } from "./study-in-thread.ts";
+import { mayLeadStudy } from "./team.ts";
 
 /**
  * Keeps a version of a study: the folder zipped (`.vigie`), checked as `vigie check` does.
- * @throws {VigieErrors} every mistake of the study; that this version is kept already
+ * @throws {VigieErrors} every mistake of the study; that this version is kept already, or that another team conducts the study
  * @returns its hash
  */
 export async function storeStudy(
@@ -20,6 +21,8 @@ export async function storeStudy(
   const study = await studyInThread(file.bytes, file.name);
   const now = hub.now();
   const blob = await storeFile(hub, file.bytes, async (transaction, blob) => {
+    const isOwn = await mayLeadStudy({ database: transaction }, by, { hash: study.hash, name: study.id });
+    if (!isOwn) return refuse("hub/study-of-another-team");
     const before = await transaction
       .selectFrom("study")
       .select("hash")

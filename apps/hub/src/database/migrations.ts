@@ -220,6 +220,23 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         .execute();
     },
   },
+  "009-teams": {
+    up: async (database: Kysely<unknown>) => {
+      await database.schema
+        .createTable("team_member")
+        .$call(reference("campaign"))
+        .$call(reference("account"))
+        .addPrimaryKeyConstraint("team_member_key", ["campaign", "account"])
+        .execute();
+      // Until then every lead commanded every campaign: those who did are its team.
+      await sql`insert into team_member (campaign, account)
+        select distinct campaign.id, account.id from journal
+        inner join campaign on campaign.id = journal.subject
+        inner join account on account.id = journal.account
+        where journal.act in ('campaign.opened', 'campaign.changed', 'campaign.published', 'campaign.archived')
+        and account.role = 'lead'`.execute(database);
+    },
+  },
 });
 
 /** The journal says who registered each key. */

@@ -88,6 +88,8 @@ export interface HubTables {
     previous: string | null;
     created_at: string;
   };
+  /** Who conducts a campaign: accounts of leads. */
+  team_member: { campaign: string; account: string };
   /** What each partner of a campaign's study is, and what it did. */
   participation: {
     campaign: string;

@@ -6,6 +6,7 @@ import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
 import { allowInPhase, phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
 import { dayIn } from "../campaigns/day.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
+import { teamOf } from "../campaigns/team.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
@@ -25,14 +26,15 @@ import { withBudget } from "./institution-budget.ts";
 import { storeFile } from "./stored-files.ts";
 import { verificationInThread } from "./verification-in-thread.ts";
 
-/** A deposit, with the institution that made it. @throws {VigieErrors} where there is none of this identifier */
+/** A deposit, with the institution that made it and the campaign's team. @throws {VigieErrors} where there is none of this identifier */
 export async function depositOf({ database }: { readonly database: HubReader }, id: string) {
   const found = await depositsByInstitution(database)
     .selectAll("deposit")
     .select("participation.institution")
     .where("deposit.id", "=", id)
     .executeTakeFirst();
-  return found ?? refuse("hub/absent");
+  if (found === undefined) return refuse("hub/absent");
+  return { ...found, team: await teamOf({ database }, found.campaign) };
 }
 
 export type Deposit = Awaited<ReturnType<typeof depositOf>>;

@@ -33,6 +33,8 @@ export const acts = [
   "campaign.published",
   "campaign.archived",
   "participation.delayed",
+  "team.joined",
+  "team.left",
   "key.registered",
   "key.revoked",
   "kit.taken",

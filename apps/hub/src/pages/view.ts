@@ -48,7 +48,7 @@ function navigation(view: View): Markup {
   if (session === null)
     return html`<nav aria-label="${message("page.menu")}"><ul><li><a href="/connexion">${message("signIn.title")}</a></li></ul></nav>`;
   const links: readonly (readonly [string, HubKey])[] = [
-    ...(session.person.role === "administrator" ? [] : ([["/campagnes", "campaigns.title"]] as const)),
+    ["/campagnes", "campaigns.title"],
     ...(session.person.role === "lead" ? ([["/etudes", "studies.title"]] as const) : []),
     ...(session.person.role === "partner" ? ([["/cles", "keys.title"]] as const) : []),
     ...(["lead", "administrator"].includes(session.person.role)

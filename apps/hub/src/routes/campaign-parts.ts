@@ -134,9 +134,10 @@ export async function commentsPart(
   const person = view.session?.person ?? null;
   if (person === null) return null;
   const comments = await commentsFor(hub, person, id);
-  const mayWrite = mayInCampaign(await relationTo(hub, person, id), "comment", state);
+  const relation = await relationTo(hub, person, id);
+  const mayWrite = mayInCampaign(relation, "comment", state);
   if (comments.length === 0 && !mayWrite) return null;
-  const isLead = person.role === "lead";
+  const isLead = relation === "lead";
   const institutions = isLead ? await institutionsOf(hub, id) : [];
   return [
     html`<h2 id="remarques">${message("comments.title")}</h2>`,

@@ -3,6 +3,7 @@ import { textIn } from "@vigie/study";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
 import { campaignOf, participationsOf } from "../campaigns/campaign-of.ts";
+import { allowInCampaign, relationTo } from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment } from "../campaigns/comments.ts";
 import { renewStudy } from "../campaigns/renewed-study.ts";
@@ -16,8 +17,10 @@ import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
+import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
 import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import { ownStudy } from "./study-routes.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes", async (context) => {
@@ -27,7 +30,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const campaigns = await campaignsFor(hub, person);
     return answerPage(context, view, message("campaigns.title"), [
       campaigns.length === 0
-        ? html`<p>${message(person.role === "lead" ? "campaigns.noneLead" : "campaigns.none")}</p>`
+        ? html`<p>${message(noCampaignKey(person.role))}</p>`
         : namedTable(
             view,
             "campaigns.caption",
@@ -43,13 +46,14 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
   });
 
   app.get("/campagnes/nouvelle", async (context) => {
-    signedIn(context, "lead");
+    const { person } = signedIn(context, "lead");
     const view = viewOf(context);
     const { message } = view;
     const hash = context.req.query("etude") ?? "";
     const previous = context.req.query("apres") ?? "";
-    const { study } = await latestVersion(hub, hash);
+    const { study } = await ownStudy(hub, person, hash);
     const before = previous === "" ? null : await campaignOf(hub, previous);
+    if (before !== null) await allowInCampaign(hub, person, { campaign: before.id, action: "renew" });
     const known = await knownInstitutions(hub.database);
     const institutions = new Map(
       before === null
@@ -93,6 +97,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const view = viewOf(context);
     const { message, day } = view;
     const campaign = await campaignOf(hub, context.req.param("id"));
+    const relation = await relationTo(hub, person, campaign.id);
+    if (relation === "other_lead" && campaign.state === "open") return refuse("hub/absent");
+    const isLead = relation === "lead";
     const all = await participationsOf(hub, campaign.id);
     const shown = all.filter(
       ({ institution }) => person.role !== "partner" || institution === person.institution,
@@ -147,12 +154,15 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         day: day(campaign.closes_on),
       })}</p>`,
       campaign.message === "" ? null : html`<p>${campaign.message}</p>`,
-      person.role === "lead" && campaign.state === "open"
+      isLead && campaign.state === "open"
         ? html`<p>${progressOf(
             all.map(({ partner }) => lastOf(partner)?.state ?? null),
             message,
           )}</p>
 <p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
+        : null,
+      isLead || relation === "administrator"
+        ? html`<p><a href="/campagnes/${campaign.id}/equipe">${message("team.title")}</a></p>`
         : null,
       namedTable(
         view,
@@ -168,19 +178,20 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         rows,
       ),
       campaign.state === "open" ? null : readPart(hub, view, { campaign: campaign.id, study: study.id }),
-      campaign.state === "open" && person.role === "lead" ? await assemblyPart(hub, view, campaign.id) : null,
+      campaign.state === "open" && isLead ? await assemblyPart(hub, view, campaign.id) : null,
       campaign.state === "open"
         ? await previewPart(hub, view, { id: campaign.id, partners: all.length })
         : null,
-      person.role === "lead" && campaign.state === "published" ? await renewPart(hub, view, campaign) : null,
+      isLead && campaign.state === "published" ? await renewPart(hub, view, campaign) : null,
       await commentsPart(hub, view, campaign),
     ]);
   });
   app.get("/campagnes/:id/modifier", async (context) => {
-    signedIn(context, "lead");
+    const { person } = signedIn(context, "lead");
     const view = viewOf(context);
     const { message: text } = view;
     const { id, title, message, closes_on, study: hash } = await campaignOf(hub, context.req.param("id"));
+    await allowInCampaign(hub, person, { campaign: id, action: "change" });
     const { study } = await latestVersion(hub, hash);
     const partners = await participationsOf(hub, id);
     return answerPage(context, view, text("campaign.change"), [
@@ -264,6 +275,11 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     await comment(hub, person, { campaign: id, text: textOf(sent, "text"), to: textOf(sent, "to") || null });
     return context.redirect(`/campagnes/${id}#remarques`, 303);
   });
+}
+
+function noCampaignKey(role: Role): HubKey {
+  if (role === "lead") return "campaigns.noneLead";
+  return role === "partner" ? "campaigns.none" : "campaigns.noneAtAll";
 }
 
 /** How many partners' bundles are where; those to be sent again are awaited. */

@@ -15,6 +15,8 @@ const statuses: Readonly<Partial<Record<HubProblem, Status>>> = {
   "hub/file-too-large": 413,
   "hub/fault": 500,
   "hub/key-without-account": 403,
+  "hub/partner-of-another": 403,
+  "hub/study-of-another-team": 403,
   "hub/uploads-too-many": 503,
   "hub/disk-full": 507,
   "hub/storage-locked": 503,

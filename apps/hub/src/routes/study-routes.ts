@@ -1,19 +1,18 @@
 import { html } from "@vigie/html";
+import type { Person } from "../accounts/account.ts";
 import { latestVersion, storeStudy } from "../campaigns/study-versions.ts";
+import { mayLeadStudy } from "../campaigns/team.ts";
 import type { Hub } from "../hub.ts";
 import { field, fileForm, go, namedTable } from "../pages/view.ts";
+import { refuse } from "../problems.ts";
 import { answerKit, answerPage, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function studyRoutes(app: HubApp, hub: Hub): void {
   app.get("/etudes", async (context) => {
-    signedIn(context, "lead");
+    const { person } = signedIn(context, "lead");
     const view = viewOf(context);
     const { message, moment } = view;
-    const studies = await hub.database
-      .selectFrom("study")
-      .selectAll()
-      .orderBy("uploaded_at", "desc")
-      .execute();
+    const studies = await studiesOf(hub, person);
     return answerPage(context, view, message("studies.title"), [
       studies.length === 0
         ? html`<p>${message("studies.none")}</p>`
@@ -37,8 +36,8 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.get("/etudes/:hash/etude.vigie", async (context) => {
-    signedIn(context, "lead");
-    return answerKit(context, await latestVersion(hub, context.req.param("hash")));
+    const { person } = signedIn(context, "lead");
+    return answerKit(context, await ownStudy(hub, person, context.req.param("hash")));
   });
   app.post("/etudes", async (context) => {
     const sent = await formOf(context);
@@ -46,4 +45,18 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
     await storeStudy(hub, person, await fileOf(sent, "file"));
     return context.redirect("/etudes", 303);
   });
+}
+
+/** `latestVersion` of a study that a lead may open campaigns of. @throws {VigieErrors} where another team conducts it */
+export async function ownStudy(hub: Hub, person: Person, hash: string) {
+  const found = await latestVersion(hub, hash);
+  const isOwn = await mayLeadStudy(hub, person, { hash, name: found.study.id });
+  return isOwn ? found : refuse("hub/absent");
+}
+
+/** Versions of the studies that a lead may open campaigns of, the latest first. */
+async function studiesOf(hub: Hub, person: Person) {
+  const studies = await hub.database.selectFrom("study").selectAll().orderBy("uploaded_at", "desc").execute();
+  const isOwn = await Promise.all(studies.map((study) => mayLeadStudy(hub, person, study)));
+  return studies.filter((_, at) => isOwn[at]);
 }

@@ -23,16 +23,26 @@ export const campaignActions = [
   "preview_own",
   "publish",
   "archive",
+  /** Prepares the study and the campaign of the next period. */
+  "renew",
 ] as const;
 export type CampaignAction = (typeof campaignActions)[number];
 
 /** What somebody is to one campaign. */
-export const campaignRelations = ["partner", "other_partner", "lead", "reviewer", "administrator"] as const;
+export const campaignRelations = [
+  "partner",
+  "other_partner",
+  /** Of the team that conducts it. */
+  "lead",
+  "other_lead",
+  "reviewer",
+  "administrator",
+] as const;
 export type CampaignRelation = (typeof campaignRelations)[number];
 
 type Rights = Readonly<Partial<Record<CampaignAction, readonly CampaignRelation[]>>>;
 
-const always: Rights = { read_comment: ["partner", "lead", "reviewer"] };
+const always: Rights = { read_comment: ["partner", "lead", "reviewer"], renew: ["lead"] };
 const beforePublication: Rights = {
   ...always,
   change: ["lead"],

@@ -30,6 +30,8 @@ export const depositActions = [
 export type DepositAction = (typeof depositActions)[number];
 
 const everyone: readonly Relation[] = relations;
+/** Leads of other campaigns do not know that a bundle exists before it is published. */
+const involved = relations.filter((relation) => relation !== "other_lead");
 
 type Rights = Readonly<Partial<Record<DepositAction, readonly Relation[]>>>;
 
@@ -38,22 +40,22 @@ type Rights = Readonly<Partial<Record<DepositAction, readonly Relation[]>>>;
  * refused bundle says why to its partner alone.
  */
 const rights: Readonly<Record<DepositState, Rights>> = {
-  received: { follow: everyone, read_reasons: ["depositor"] },
+  received: { follow: involved, read_reasons: ["depositor"] },
   verified: {
-    follow: everyone,
+    follow: involved,
     read: ["depositor", "lead"],
     download: ["depositor"],
     withdraw: ["depositor"],
     send_to_review: ["lead"],
   },
   in_review: {
-    follow: everyone,
+    follow: involved,
     read: ["depositor", "reviewer", "lead"],
     download: ["depositor", "reviewer"],
     review: ["reviewer"],
   },
   approved: {
-    follow: everyone,
+    follow: involved,
     read: ["depositor", "reviewer", "lead"],
     download: ["depositor", "reviewer"],
   },
@@ -62,16 +64,16 @@ const rights: Readonly<Record<DepositState, Rights>> = {
     read: everyone,
     download: ["depositor", "reviewer", "lead"],
   },
-  refused: { follow: everyone, read_reasons: ["depositor"], erase: ["depositor", "lead"] },
+  refused: { follow: involved, read_reasons: ["depositor"], erase: ["depositor", "lead"] },
   returned: {
-    follow: everyone,
+    follow: involved,
     read: ["depositor", "reviewer", "lead"],
     read_reasons: ["depositor", "reviewer", "lead"],
     download: ["depositor"],
     erase: ["depositor", "lead"],
   },
-  withdrawn: { follow: everyone, erase: ["depositor", "lead"] },
-  superseded: { follow: everyone, erase: ["depositor", "lead"] },
+  withdrawn: { follow: involved, erase: ["depositor", "lead"] },
+  superseded: { follow: involved, erase: ["depositor", "lead"] },
 };
 
 export function mayDo(relation: Relation, action: DepositAction, state: DepositState): boolean {

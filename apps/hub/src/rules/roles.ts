@@ -7,23 +7,35 @@ export const relations = [
   "depositor",
   "other_partner",
   "reviewer",
-  /** A reviewer of the institution that deposits. */
-  "reviewer_of_depositor",
+  /** A reviewer of the institution that deposits, or of one that conducts the campaign. */
+  "conflicted_reviewer",
+  /** Of the team that conducts the campaign. */
   "lead",
+  "other_lead",
   "administrator",
 ] as const;
 export type Relation = (typeof relations)[number];
 
+/** A lead of a campaign. */
+export interface TeamMember {
+  readonly account: string;
+  readonly institution: string;
+}
+
 export function relationOf(
-  person: { readonly role: Role; readonly institution: string },
-  depositor: { readonly institution: string },
+  person: { readonly id: string; readonly role: Role; readonly institution: string },
+  deposit: { readonly institution: string; readonly team: readonly TeamMember[] },
 ): Relation {
-  const isOwn = person.institution === depositor.institution;
+  const isOwn = person.institution === deposit.institution;
   switch (person.role) {
     case "reviewer":
-      return isOwn ? "reviewer_of_depositor" : "reviewer";
+      return isOwn || deposit.team.some(({ institution }) => institution === person.institution)
+        ? "conflicted_reviewer"
+        : "reviewer";
     case "partner":
       return isOwn ? "depositor" : "other_partner";
+    case "lead":
+      return deposit.team.some(({ account }) => account === person.id) ? "lead" : "other_lead";
     default:
       return person.role;
   }

@@ -1,0 +1,259 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { studyZip } from "@vigie/station";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
+import { randomId } from "../src/accounts/random-token.ts";
+import { openCampaign } from "../src/campaigns/campaign.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { previewsOf } from "../src/publication/unpublished-editions.ts";
+import type { HubApp } from "../src/routes/request.ts";
+import type { DepositState } from "../src/rules/deposit-states.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { Visitor } from "./visitor.ts";
+
+/**
+ * Who reaches each route, in letters, written from the rules. n: nobody; d: an agent of the institution that deposits; o: of another
+ * one; r: a reviewer; c: a reviewer of the institution that deposits; t: one of the institution that conducts the campaign;
+ * l: a lead of its team; x: a lead of the same institution, out of the team; a: an administrator. Reached: the answer is none of 401,
+ * 403 and 404. The state is that of the deposit, or of the campaign. Programs sign a ZIP with a key (415 for a form): no session
+ * opens what they ask.
+ */
+const matrix = `
+  GET  /                                                      |           | ndorctlxa
+  GET  /editions.atom                                         |           | ndorctlxa
+  GET  /hub.css                                               |           | ndorctlxa
+  GET  /hub.js                                                |           | ndorctlxa
+  GET  /donnees-personnelles                                  |           | ndorctlxa
+  GET  /langue/:language                                      |           | ndorctlxa
+  GET  /publications/:campaign                                | published | ndorctlxa
+  GET  /publications/:campaign/*                              | published | ndorctlxa
+  GET  /api/v1/openapi.json                                   |           | ndorctlxa
+  GET  /api/v1/editions                                       |           | ndorctlxa
+  POST /api/v1/campaigns/:campaign/partners/:partner/deposits | open      |
+  GET  /api/v1/deposits/:id                                   | verified  |
+  GET  /connexion                                             |           | ndorctlxa
+  POST /connexion                                             |           | ndorctlxa
+  POST /connexion/cle                                         |           | ndorctlxa
+  GET  /invitation/:token                                     |           | ndorctlxa
+  POST /invitation/:token                                     |           | ndorctlxa
+  GET  /mot-de-passe/:token                                   |           | ndorctlxa
+  POST /mot-de-passe/:token                                   |           | ndorctlxa
+  GET  /compte                                                |           | dorctlxa
+  GET  /compte/donnees.json                                   |           | dorctlxa
+  POST /compte/cles-acces                                     |           | dorctlxa
+  POST /compte/cles-acces/:id/retirer                         |           | dorctlxa
+  POST /compte/second-facteur                                 |           | dorctlxa
+  POST /compte/mot-de-passe                                   |           | dorctlxa
+  POST /compte/sessions                                       |           | dorctlxa
+  POST /compte/fermer                                         |           | dorctlxa
+  GET  /comptes                                               |           | lxa
+  POST /comptes/inviter                                       |           | lxa
+  GET  /comptes/:id                                           |           | a
+  POST /comptes/:id/mot-de-passe                              |           | a
+  POST /comptes/:id/second-facteur                            |           | a
+  POST /comptes/:id/fermer                                    |           | a
+  POST /comptes/:id/rouvrir                                   |           | a
+  POST /comptes/etablissements                                |           | a
+  GET  /cles                                                  |           | do
+  POST /cles                                                  |           | do
+  POST /cles/:id/revoquer                                     |           | do
+  GET  /etudes                                                |           | lx
+  POST /etudes                                                |           | l
+  GET  /etudes/:hash/etude.vigie                              |           | l
+  GET  /campagnes                                             |           | dorctlxa
+  GET  /campagnes/nouvelle                                    |           | l
+  POST /campagnes                                             |           | l
+  GET  /campagnes/:id                                         | open      | drctla
+  GET  /campagnes/:id/modifier                                | open      | l
+  POST /campagnes/:id/modifier                                | open      | l
+  GET  /campagnes/:id/equipe                                  | open      | la
+  POST /campagnes/:id/equipe                                  | open      | a
+  POST /campagnes/:id/equipe/:account/retirer                 | open      | a
+  POST /campagnes/:id/assembler                               | open      | l
+  POST /campagnes/:id/publier                                 | open      | l
+  POST /campagnes/:id/remarques                               | open      | dl
+  POST /campagnes/:id/etude-suivante                          | published | l
+  POST /campagnes/:id/archiver                                | published | l
+  GET  /campagnes/:id/partenaires/:partner                    | open      | d
+  POST /campagnes/:id/partenaires/:partner/correspondance     | open      | d
+  GET  /campagnes/:id/partenaires/:partner/etude.vigie        | open      | d
+  GET  /campagnes/:id/partenaires/:partner/dossier.zip        | open      | d
+  POST /campagnes/:id/partenaires/:partner/depots             | open      | d
+  GET  /depots/:id                                            | in_review | dorctla
+  GET  /depots/:id/bundle.zip                                 | in_review | dr
+  POST /depots/:id/retirer                                    | verified  | d
+  POST /depots/:id/relire                                     | verified  | l
+  POST /depots/:id/relecture                                  | in_review | r
+  POST /depots/:id/effacer                                    | returned  | dl
+  GET  /apercu/:edition/*                                     | open      | rctl
+  GET  /apercu/:edition/partenaires/:partner/*                | open      | d
+  GET  /journal                                               |           | lxa
+  GET  /journal.jsonl                                         |           | lxa
+  POST /deconnexion                                           |           | dorctlxa`;
+const rows = matrix
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [route = "", state = "", who = ""] = line.split("|").map((cell) => cell.trim());
+    const [method = "", path = ""] = route.split(/\s+/);
+    return { method, path, state, who };
+  });
+
+const cast = [
+  ["d", "partner", "Caf"],
+  ["o", "partner", "Cpam"],
+  ["r", "reviewer", "Insee"],
+  ["c", "reviewer", "Caf"],
+  ["t", "reviewer", "Observatoire"],
+  ["l", "lead", "Observatoire"],
+  ["x", "lead", "Observatoire"],
+  ["a", "administrator", "Service"],
+] as const;
+
+let service: TestHub;
+let app: HubApp;
+let study = "";
+const bytes = new Uint8Array(studyZip(newStudy()));
+const visitors: { readonly letter: string; readonly account: string; readonly visitor: Visitor }[] = [];
+const accountOf = (letter: string) => visitors.find((one) => one.letter === letter)?.account ?? "";
+
+beforeAll(async () => {
+  service = await testHub();
+  const { hub } = service;
+  app = hubApp(hub);
+  visitors.push({ letter: "n", account: "", visitor: new Visitor(app) });
+  for (const [letter, role, institution] of cast) {
+    const person = await personOf(hub, role, institution, `${role} ${institution} ${letter}`);
+    const visitor = new Visitor(app);
+    await visitor.signIn(person.email);
+    visitors.push({ letter, account: person.id, visitor });
+    if (letter === "l") {
+      study = await storeStudy(hub, person, { name: "etude.vigie", bytes });
+      const institutions = new Map([["caf", "Caf"]]);
+      const terms = { title: "Essai", message: "", closesOn: "2026-03-31" };
+      await openCampaign(hub, person, { ...terms, study, institutions, previous: null });
+    }
+  }
+  const key = { public: "A".repeat(43), valid_from: "2026-01-05", registered_by: null };
+  for (const institution of ["Caf", "Cpam"])
+    await hub.database
+      .insertInto("partner_key")
+      .values({ ...key, institution, id: "k1" })
+      .execute();
+});
+afterAll(async () => service.close());
+
+/** A campaign of the team of `l`, with one deposit of the Caf, and an edition that holds it. */
+async function newCampaign(state: string): Promise<string> {
+  const { database, settings, blobs } = service.hub;
+  const id = randomId();
+  const campaignState = state === "published" ? "published" : "open";
+  const day = "2026-01-05";
+  const campaign = { id, study, title: "Essai", message: "", closes_on: "2026-03-31", created_at: day };
+  await database
+    .insertInto("campaign")
+    .values({ ...campaign, state: campaignState, previous: null })
+    .execute();
+  await database
+    .insertInto("team_member")
+    .values({ campaign: id, account: accountOf("l") })
+    .execute();
+  const part = { campaign: id, partner: "caf" };
+  await database
+    .insertInto("participation")
+    .values({ ...part, institution: "Caf" })
+    .execute();
+  const blob = await blobs.put(new TextEncoder().encode(id));
+  const depositState: DepositState =
+    state === "verified" || state === "returned" || state === "published" ? state : "in_review";
+  const made = { deposited_by: accountOf("d"), deposited_at: day, message: "" };
+  await database
+    .insertInto("deposit")
+    .values({ ...part, ...made, id, blob, state: depositState })
+    .execute();
+  const folder = join(settings.folder, "editions", id);
+  for (const pages of [folder, join(previewsOf(service.hub, id), "caf")]) {
+    mkdirSync(pages, { recursive: true });
+    writeFileSync(join(pages, "index.html"), "<!doctype html>");
+  }
+  const published_at = campaignState === "published" ? day : null;
+  const edition = { id, campaign: id, folder: `editions/${id}`, deposits: "[]", created_at: day };
+  await database
+    .insertInto("edition")
+    .values({ ...edition, published_at })
+    .execute();
+  return id;
+}
+
+/** An account that an administrator does something to. */
+async function newAccount(): Promise<string> {
+  const id = randomId();
+  const day = "2026-01-05";
+  const person = { id, email: id, email_key: id, name: id, institution: "Insee", role: "reviewer" } as const;
+  const account = { ...person, password: "", created_at: day, last_seen_at: day };
+  await service.hub.database.insertInto("account").values(account).execute();
+  return id;
+}
+
+/** What a form sends that is right enough for rights to be what decides. */
+const fieldsOf = (path: string, campaign: string): Readonly<Record<string, string | File>> => ({
+  role: "partner",
+  sure: "",
+  text: "Une remarque",
+  verdict: "approve",
+  account: accountOf("x"),
+  study,
+  file: new File([path === "/etudes" ? bytes : new TextEncoder().encode(campaign)], "file.zip"),
+  ...(path === "/campagnes" ? { title: "Essai", closes_on: "2026-03-31", "partner.caf": "Caf" } : {}),
+});
+
+async function isReached(
+  { method, path, state }: (typeof rows)[number],
+  { visitor, account }: (typeof visitors)[number],
+): Promise<boolean> {
+  const { database } = service.hub;
+  const id = state === "" ? "none" : await newCampaign(state);
+  const passkey = { id: `key-${account}`, account, public_key: "x", counter: 0, name: "x", created_at: "" };
+  // Which counts as the second factor that an administrator needs.
+  if (account !== "")
+    await database
+      .insertInto("passkey")
+      .values(passkey)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  const ids = path.startsWith("/comptes/:id") ? await newAccount() : id;
+  const named: Readonly<Record<string, string>> = {
+    ":id": path.startsWith("/compte/") ? passkey.id : path.startsWith("/cles") ? "k1" : ids,
+    ":campaign": id,
+    ":edition": id,
+    ":partner": "caf",
+    ":hash": study,
+    ":account": accountOf("l"),
+    ":language": "fr",
+    "*": "index.html",
+  };
+  const asked = path.replaceAll(/:\w+|\*/g, (name) => named[name] ?? "absent");
+  const address = path === "/campagnes/nouvelle" ? `${asked}?etude=${study}` : asked;
+  const answered =
+    method === "GET" ? await visitor.get(address) : await visitor.post(address, fieldsOf(path, id));
+  if (method === "GET" && answered.status === 200) await visitor.get(account === "" ? "/" : "/compte");
+  return ![401, 403, 404, 415].includes(answered.status);
+}
+
+test("every route of the service is in the matrix", () => {
+  const routes = app.routes
+    .filter(({ method }) => method !== "ALL")
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(rows.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+    [...new Set(routes)].toSorted(),
+  );
+});
+
+test.each(rows)("$method $path: $who", async (row) => {
+  service.clock += 1_000;
+  let reached = "";
+  for (const one of visitors) if (await isReached(row, one)) reached += one.letter;
+  expect(reached).toBe(row.who);
+});
