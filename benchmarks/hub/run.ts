@@ -102,9 +102,11 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
     log: (line_) => process.stderr.write(`${line_}\n`),
   });
   let id = "";
+  const leads: string[] = [];
   for (const email of emails) {
     const lead = { email, name: "Banc", institution: "Observatoire", role: "lead" } as const;
     id = await acceptInvitation(hub, await invite(hub, { id: "hub" }, lead), password);
+    leads.push(id);
   }
   const at = new Date().toISOString();
   const perCampaign = Math.ceil(size.bundles / size.campaigns);
@@ -120,6 +122,10 @@ async function fill(size: { readonly campaigns: number; readonly bundles: number
     await hub.database
       .insertInto("campaign")
       .values({ ...row, state: campaign === 0 ? "published" : "open", previous: null, created_at: at })
+      .execute();
+    await hub.database
+      .insertInto("team_member")
+      .values(leads.map((account) => ({ campaign: campaignId, account })))
       .execute();
     for (let partner = 0; partner < perCampaign; partner++) {
       const place = { campaign: campaignId, partner: `p${partner}` };

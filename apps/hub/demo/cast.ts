@@ -12,6 +12,7 @@ import type { SignedBundle } from "./signed-bundles.ts";
 export const demoPassword = "pour essayer seulement";
 
 export interface Cast {
+  readonly administrator: Person;
   readonly lead: Person;
   readonly reviewers: readonly Person[];
   readonly partners: ReadonlyMap<string, Person>;
@@ -25,7 +26,12 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
     const id = await acceptInvitation(hub, await invite(hub, { id: "hub" }, invited), demoPassword);
     return { id, ...invited };
   };
-  await account("administrator", "Administration", "administration@exemple.fr", "Observatoire");
+  const administrator = await account(
+    "administrator",
+    "Administration",
+    "administration@exemple.fr",
+    "Observatoire",
+  );
   const lead = await account("lead", "Conduite de l’étude", "etude@exemple.fr", "Observatoire");
   const reviewers = [
     await account("reviewer", "Première relecture", "relecture1@exemple.fr", "Insee"),
@@ -49,5 +55,5 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
     institutions: new Map([...declared.values()].map(({ id, label }) => [id, label.fr] as const)),
     previous: null,
   });
-  return { lead, reviewers, partners, campaign };
+  return { administrator, lead, reviewers, partners, campaign };
 }

@@ -55,7 +55,7 @@ const guest = {
   institution: "Insee",
   role: "reviewer",
 } as const;
-const invitation = await invite(hub, cast.lead, guest);
+const invitation = await invite(hub, cast.administrator, guest);
 const serving = await serveHub(hub);
 process.stdout.write(`
 Le service répond à ${read.settings.address} (données fictives)

@@ -85,8 +85,8 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       await erase(hub, caf, withdrawn);
       const returned = await give(await drawn("2"));
       await act(hub, lead, returned, "send_to_review");
-      for (const reviewer of ["un", "deux"])
-        await answer(hub, await personOf(hub, "reviewer", "Insee", reviewer), returned, {
+      for (const institution of ["Insee", "Université"])
+        await answer(hub, await personOf(hub, "reviewer", institution), returned, {
           verdict: "return",
           reasons: "à refaire",
         });

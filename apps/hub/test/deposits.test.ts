@@ -109,10 +109,24 @@ for (const { name, isHere, open } of hubDatabases)
       const id = await made("in_review");
       const reviewers = [
         await personOf(hub, "reviewer", "Insee", `un ${campaign}`),
-        await personOf(hub, "reviewer", "Insee", `deux ${campaign}`),
+        await personOf(hub, "reviewer", "Université", `deux ${campaign}`),
       ];
       await Promise.all(reviewers.map((one) => answer(hub, one, id, { verdict: "approve", reasons: "" })));
       expect((await depositOf(hub, id)).state).toBe("approved");
+    });
+
+    test("two reviewers of one institution who answer at once count as one", async () => {
+      const { hub } = service;
+      const id = await made("in_review");
+      const reviewers = [
+        await personOf(hub, "reviewer", "Département", `trois ${campaign}`),
+        await personOf(hub, "reviewer", "Département", `quatre ${campaign}`),
+      ];
+      const answered = await Promise.allSettled(
+        reviewers.map((one) => answer(hub, one, id, { verdict: "approve", reasons: "" })),
+      );
+      expect(answered.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect((await depositOf(hub, id)).state).toBe("in_review");
     });
 
     test("an edition is published only with the bundles that it holds", async () => {

@@ -79,12 +79,12 @@ test.each([
   [["approve", "return"], "returned"],
   [["return", "return"], "returned"],
 ] as const)("answers %j give %s", (verdicts, outcome) => {
-  const answers = verdicts.map((verdict, at) => ({ reviewer: `r${at}`, verdict }));
+  const answers = verdicts.map((verdict, at) => ({ institution: `i${at}`, verdict }));
   expect(outcomeOf(answers)).toBe(outcome);
 });
 
-test("one reviewer who answers twice counts once", () => {
-  const answer = { reviewer: "r", verdict: "approve" } as const;
+test("two answers of one institution count as one", () => {
+  const answer = { institution: "Insee", verdict: "approve" } as const;
   expect(outcomeOf([answer, answer])).toBeNull();
 });
 

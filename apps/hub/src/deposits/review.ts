@@ -9,7 +9,8 @@ import { allow, change, depositOf } from "./deposit.ts";
 
 /**
  * Keeps a reviewer's answer; the second one decides.
- * @throws {VigieErrors} where the person may not review it, answered already, or asks for changes without saying which
+ * @throws {VigieErrors} where the person may not review it, answered already, is of the institution of the other reviewer, or asks for
+ * changes without saying which
  */
 export async function answer(
   hub: Hub,
@@ -25,11 +26,14 @@ export async function answer(
     if (given.verdict === "return" && reasons === "") return refuse("hub/reasons-missing");
     const answers = await transaction
       .selectFrom("review")
-      .select(["reviewer", "verdict"])
+      .innerJoin("account", "account.id", "review.reviewer")
+      .select(["review.reviewer", "review.verdict", "account.institution"])
       .where("deposit", "=", id)
       .execute();
     if (answers.length >= reviewersNeeded || answers.some(({ reviewer }) => reviewer === person.id))
       return refuse("hub/state-changed");
+    const { institution } = person;
+    if (answers.some((other) => other.institution === institution)) return refuse("hub/review-by-colleague");
     await transaction
       .insertInto("review")
       .values({
@@ -41,9 +45,22 @@ export async function answer(
       })
       .execute();
     await record(transaction, { account: person.id, act: "review.answered", subject: id }, now);
-    const outcome = outcomeOf([...answers, { reviewer: person.id, verdict: given.verdict }]);
+    const outcome = outcomeOf([...answers, { institution, verdict: given.verdict }]);
     if (outcome !== null) await change(hub, transaction, deposit, { to: outcome, by: "hub" });
   });
+}
+
+/** Whether another reviewer of a person's institution answered: two institutions are needed. */
+export async function hasColleagueAnswered(hub: Hub, person: Person, id: string): Promise<boolean> {
+  const found = await hub.database
+    .selectFrom("review")
+    .innerJoin("account", "account.id", "review.reviewer")
+    .select("review.reviewer")
+    .where("deposit", "=", id)
+    .where("account.institution", "=", person.institution)
+    .where("review.reviewer", "!=", person.id)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** The answers that a person may see: its own, and all of them once both are there. */

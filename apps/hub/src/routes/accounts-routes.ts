@@ -148,9 +148,9 @@ export function roleKey(role: Role): HubKey {
   return `role.${role}`;
 }
 
-/** A lead invites for the campaign; only an administrator makes leads and administrators. */
+/** A lead invites partners; only an administrator invites who reviews them, so that a lead cannot invent the reviewers. */
 function invitable(role: Role): readonly Role[] {
-  return role === "administrator" ? roles : ["partner", "reviewer"];
+  return role === "administrator" ? roles : ["partner"];
 }
 
 async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert> {

@@ -7,7 +7,7 @@ import { latestVersion } from "../campaigns/study-versions.ts";
 import { contentsInThread } from "../deposits/contents-in-thread.ts";
 import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";
 import { erase } from "../deposits/erasure.ts";
-import { answer as answerReview, answersFor } from "../deposits/review.ts";
+import { answer as answerReview, answersFor, hasColleagueAnswered } from "../deposits/review.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import type { HubMessages } from "../messages.ts";
@@ -76,9 +76,11 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
         ),
       );
     const hasAnswered = answers.some(({ reviewer }) => reviewer === person.id);
-    if (can("review") && !hasAnswered)
+    const isColleagueDone = can("review") && (await hasColleagueAnswered(hub, person, found.id));
+    if (isColleagueDone && !hasAnswered) parts.push(html`<p>${message("review.byColleague")}</p>`);
+    if (can("review") && !hasAnswered && !isColleagueDone)
       parts.push(
-        html`<h2>${message("review.title")}</h2><p>${message("review.text", { count: reviewersNeeded })}</p>`,
+        html`<h2>${message("review.title")}</h2><p>${message("review.text", { count: reviewersNeeded })}</p><p>${message("review.blind")}</p>`,
         form(view, `/depots/${found.id}/relecture`, [
           longField(view, "reasons", message("review.reasons"), { hint: message("review.reasonsHint") }),
           html`<p class="choices"><button class="go" name="verdict" value="approve">${message("review.approve")}</button> <button class="go" name="verdict" value="return">${message("review.return")}</button></p>`,

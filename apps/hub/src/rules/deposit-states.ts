@@ -103,16 +103,19 @@ export function isCurrent(state: DepositState): boolean {
 }
 
 export interface Answer {
-  readonly reviewer: string;
+  /** Of the reviewer. */
+  readonly institution: string;
   readonly verdict: "approve" | "return";
 }
 
-/** Two persons, of institutions other than the depositor's, each without knowing what the other answered. */
+/**
+ * Two persons of two institutions, neither of which deposits or conducts the campaign, each without knowing what the other answered.
+ */
 export const reviewersNeeded = 2;
 
 /** What the answers make of a deposit in review; null while one is missing. */
 export function outcomeOf(answers: readonly Answer[]): "approved" | "returned" | null {
-  const distinct = new Map(answers.map((answer) => [answer.reviewer, answer.verdict]));
+  const distinct = new Map(answers.map((answer) => [answer.institution, answer.verdict]));
   if (distinct.size < reviewersNeeded) return null;
   return [...distinct.values()].every((verdict) => verdict === "approve") ? "approved" : "returned";
 }
