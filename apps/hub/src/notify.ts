@@ -1,5 +1,6 @@
 import type { MessageValues } from "@vigie/words";
 import { accountOf } from "./accounts/account.ts";
+import { agentsOf } from "./accounts/agents.ts";
 import { unsealed } from "./accounts/sealed.ts";
 import { campaignOf } from "./campaigns/campaign-of.ts";
 import type { Hub } from "./hub.ts";
@@ -7,6 +8,8 @@ import { messagesIn } from "./messages.ts";
 
 /** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
 export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
+/** What all agents of an institution are written of what is done in its name. */
+type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit";
 type Mail =
   | Notice
   | "alert"
@@ -15,6 +18,7 @@ type Mail =
   | "closing"
   | "erasures"
   | "invitation"
+  | OwnNotice
   | "password"
   | "replayed";
 
@@ -31,6 +35,20 @@ export function sendMail(
 export async function notifyOf(hub: Hub, account: string, what: "changed" | "replayed"): Promise<void> {
   const { email } = await accountOf(hub, account);
   await sendMail(hub, { to: email, mail: what, values: { link: `${hub.settings.address}/compte` } });
+}
+
+/** Writes to every accepted agent of an institution, the one who did it included: an act in its name by somebody else is noticed. */
+export async function notifyAgents(
+  hub: Hub,
+  institution: string,
+  { mail, path }: { readonly mail: OwnNotice; readonly path: string },
+): Promise<void> {
+  const agents = await agentsOf(hub, institution);
+  const accepted = agents.filter(({ pending_since }) => pending_since === null);
+  const values = { institution, link: `${hub.settings.address}${path}` };
+  await Promise.all(
+    accepted.map(({ email }) => sendMail(hub, { to: unsealed(email, hub.settings.secret), mail, values })),
+  );
 }
 
 /**
@@ -50,6 +68,7 @@ export async function notify(
     .selectFrom("account")
     .select("email")
     .where("disabled_at", "is", null)
+    .where("pending_since", "is", null)
     .where("role", "=", where.to === "partners" ? "partner" : "reviewer");
   const partners = hub.database
     .selectFrom("participation")

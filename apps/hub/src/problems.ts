@@ -7,7 +7,7 @@ export type HubProblem = keyof typeof fr;
 export const hubProblems = {
   fr,
   en,
-  refusals: ["hub/forbidden", "hub/second-factor-needed"],
+  refusals: ["hub/agent-pending", "hub/forbidden", "hub/second-factor-needed"],
 } satisfies ProblemCatalogue<HubProblem>;
 
 export const problem = problemsOf(hubProblems);

@@ -14,6 +14,7 @@ import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
+import { agentRoutes } from "./routes/agent-routes.ts";
 import { answerProblems, isApi } from "./routes/api-problems.ts";
 import { apiRoutes } from "./routes/api-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
@@ -148,6 +149,7 @@ export function hubApp(hub: Hub): HubApp {
     proconnectRoutes,
     ownAccountRoutes,
     accountsRoutes,
+    agentRoutes,
     keyRoutes,
     studyRoutes,
     campaignRoutes,

@@ -71,7 +71,7 @@ export async function testHub(changed: Partial<Settings> = {}): Promise<TestHub>
 
 export const password = "une phrase assez longue";
 
-/** An account, by the way that everybody takes. */
+/** An account, by the way that everybody takes; accepted by its institution where that has another agent. */
 export async function personOf(
   hub: Hub,
   role: Role,
@@ -84,5 +84,6 @@ export async function personOf(
     await invite(hub, { id: "hub" }, { email, name, institution, role }),
     password,
   );
+  await hub.database.updateTable("account").set({ pending_since: null }).where("id", "=", id).execute();
   return { id, email, name, institution, role };
 }

@@ -15,47 +15,51 @@ import { Visitor } from "./visitor.ts";
 
 /**
  * Who reaches each route, in letters, written from the rules. n: nobody; d: an agent of the institution that deposits; o: of another
- * one; r: a reviewer; c: a reviewer of the institution that deposits; t: one of the institution that conducts the campaign;
+ * one; w: one who waits to be accepted; r: a reviewer; c: a reviewer of the institution that deposits; t: one of the institution that conducts the campaign;
  * l: a lead of its team; x: a lead of the same institution, out of the team; a: an administrator. Reached: the answer is none of 401,
  * 403 and 404. The state is that of the deposit, or of the campaign. Programs sign a ZIP with a key (415 for a form): no session
  * opens what they ask.
  */
 const matrix = `
-  GET  /                                                      |           | ndorctlxa
-  GET  /editions.atom                                         |           | ndorctlxa
-  GET  /hub.css                                               |           | ndorctlxa
-  GET  /hub.js                                                |           | ndorctlxa
-  GET  /donnees-personnelles                                  |           | ndorctlxa
-  GET  /langue/:language                                      |           | ndorctlxa
-  GET  /publications/:campaign                                | published | ndorctlxa
-  GET  /publications/:campaign/*                              | published | ndorctlxa
-  GET  /api/v1/openapi.json                                   |           | ndorctlxa
-  GET  /api/v1/editions                                       |           | ndorctlxa
+  GET  /                                                      |           | ndowrctlxa
+  GET  /editions.atom                                         |           | ndowrctlxa
+  GET  /hub.css                                               |           | ndowrctlxa
+  GET  /hub.js                                                |           | ndowrctlxa
+  GET  /donnees-personnelles                                  |           | ndowrctlxa
+  GET  /langue/:language                                      |           | ndowrctlxa
+  GET  /publications/:campaign                                | published | ndowrctlxa
+  GET  /publications/:campaign/*                              | published | ndowrctlxa
+  GET  /api/v1/openapi.json                                   |           | ndowrctlxa
+  GET  /api/v1/editions                                       |           | ndowrctlxa
   POST /api/v1/campaigns/:campaign/partners/:partner/deposits | open      |
   GET  /api/v1/deposits/:id                                   | verified  |
-  GET  /connexion                                             |           | ndorctlxa
-  POST /connexion                                             |           | ndorctlxa
-  POST /connexion/cle                                         |           | ndorctlxa
-  GET  /invitation/:token                                     |           | ndorctlxa
-  POST /invitation/:token                                     |           | ndorctlxa
-  GET  /mot-de-passe/:token                                   |           | ndorctlxa
-  POST /mot-de-passe/:token                                   |           | ndorctlxa
-  GET  /compte                                                |           | dorctlxa
-  GET  /compte/donnees.json                                   |           | dorctlxa
-  POST /compte/cles-acces                                     |           | dorctlxa
-  POST /compte/cles-acces/:id/retirer                         |           | dorctlxa
-  POST /compte/second-facteur                                 |           | dorctlxa
-  POST /compte/mot-de-passe                                   |           | dorctlxa
-  POST /compte/sessions                                       |           | dorctlxa
-  POST /compte/fermer                                         |           | dorctlxa
+  GET  /connexion                                             |           | ndowrctlxa
+  POST /connexion                                             |           | ndowrctlxa
+  POST /connexion/cle                                         |           | ndowrctlxa
+  GET  /invitation/:token                                     |           | ndowrctlxa
+  POST /invitation/:token                                     |           | ndowrctlxa
+  GET  /mot-de-passe/:token                                   |           | ndowrctlxa
+  POST /mot-de-passe/:token                                   |           | ndowrctlxa
+  GET  /compte                                                |           | dowrctlxa
+  GET  /compte/donnees.json                                   |           | dowrctlxa
+  POST /compte/cles-acces                                     |           | dowrctlxa
+  POST /compte/cles-acces/:id/retirer                         |           | dowrctlxa
+  POST /compte/second-facteur                                 |           | dowrctlxa
+  POST /compte/mot-de-passe                                   |           | dowrctlxa
+  POST /compte/sessions                                       |           | dowrctlxa
+  POST /compte/fermer                                         |           | dowrctlxa
   GET  /comptes                                               |           | lxa
   POST /comptes/inviter                                       |           | lxa
   GET  /comptes/:id                                           |           | a
   POST /comptes/:id/mot-de-passe                              |           | a
   POST /comptes/:id/second-facteur                            |           | a
+  POST /comptes/:id/accepter                                  |           | a
   POST /comptes/:id/fermer                                    |           | a
   POST /comptes/:id/rouvrir                                   |           | a
   POST /comptes/etablissements                                |           | a
+  GET  /agents                                                |           | do
+  POST /agents/:id/accepter                                   |           | d
+  POST /agents/:id/refuser                                    |           | d
   GET  /cles                                                  |           | do
   POST /cles                                                  |           | do
   POST /cles/:id/revoquer                                     |           | do
@@ -91,7 +95,7 @@ const matrix = `
   GET  /apercu/:edition/partenaires/:partner/*                | open      | d
   GET  /journal                                               |           | lxa
   GET  /journal.jsonl                                         |           | lxa
-  POST /deconnexion                                           |           | dorctlxa`;
+  POST /deconnexion                                           |           | dowrctlxa`;
 const rows = matrix
   .trim()
   .split("\n")
@@ -104,6 +108,7 @@ const rows = matrix
 const cast = [
   ["d", "partner", "Caf"],
   ["o", "partner", "Cpam"],
+  ["w", "partner", "Caf"],
   ["r", "reviewer", "Insee"],
   ["c", "reviewer", "Caf"],
   ["t", "reviewer", "Observatoire"],
@@ -129,6 +134,8 @@ beforeAll(async () => {
     const visitor = new Visitor(app);
     await visitor.signIn(person.email);
     visitors.push({ letter, account: person.id, visitor });
+    const pending = hub.database.updateTable("account").set({ pending_since: "2026-01-05" });
+    if (letter === "w") await pending.where("id", "=", person.id).execute();
     if (letter === "l") {
       study = await storeStudy(hub, person, { name: "etude.vigie", bytes });
       const institutions = new Map([["caf", "Caf"]]);
@@ -187,12 +194,12 @@ async function newCampaign(state: string): Promise<string> {
   return id;
 }
 
-/** An account that an administrator does something to. */
-async function newAccount(): Promise<string> {
+/** An account that somebody does something to; it waits to be accepted. */
+async function newAccount(institution: string): Promise<string> {
   const id = randomId();
   const day = "2026-01-05";
-  const person = { id, email: id, email_key: id, name: id, institution: "Insee", role: "reviewer" } as const;
-  const account = { ...person, password: "", created_at: day, last_seen_at: day };
+  const person = { id, email: id, email_key: id, name: id, institution, role: "partner" } as const;
+  const account = { ...person, password: "", created_at: day, last_seen_at: day, pending_since: day };
   await service.hub.database.insertInto("account").values(account).execute();
   return id;
 }
@@ -223,7 +230,8 @@ async function isReached(
       .values(passkey)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  const ids = path.startsWith("/comptes/:id") ? await newAccount() : id;
+  const other = await newAccount(path.startsWith("/agents") ? "Caf" : "Msa");
+  const ids = /^\/(?:agents|comptes)/.test(path) ? other : id;
   const named: Readonly<Record<string, string>> = {
     ":id": path.startsWith("/compte/") ? passkey.id : path.startsWith("/cles") ? "k1" : ids,
     ":campaign": id,

@@ -1,9 +1,11 @@
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
+import { notifyAgents } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import type { Role } from "../rules/roles.ts";
 import { accountByEmail, emailOf, type Person } from "./account.ts";
+import { hasAcceptedAgent } from "./agents.ts";
 import { spellingOf } from "./institution.ts";
 import { codeHash, type Link, newLink, refuseCode } from "./link-code.ts";
 import { hashedPassword, refusePassword } from "./password.ts";
@@ -85,7 +87,8 @@ export async function acceptInvitation(hub: Hub, link: Link, password: string): 
 }
 
 /**
- * Makes the account of an invitation for who proved to be the invited person.
+ * Makes the account of an invitation for who proved to be the invited person. Where the institution has agents already, one of them
+ * must accept it first: whoever invites could otherwise invent an agent, who revokes its keys and deposits in its name.
  * @param invitation in clear
  * @param proof.password as it is kept; empty for who signs in elsewhere
  */
@@ -96,7 +99,7 @@ export async function accountFrom(
 ): Promise<string> {
   const now = hub.now();
   const { secret } = hub.settings;
-  return inTransaction(hub, async (transaction) => {
+  const made = await inTransaction(hub, async (transaction) => {
     const used = await transaction
       .updateTable("invitation")
       .set({ used_at: now.toISOString() })
@@ -107,6 +110,7 @@ export async function accountFrom(
     const before = await accountByEmail({ ...hub, database: transaction }, email);
     if (before !== null) return refuse("hub/account-exists");
     const id = randomId();
+    const isPending = role === "partner" && (await hasAcceptedAgent({ database: transaction }, institution));
     await transaction
       .insertInto("account")
       .values({
@@ -122,10 +126,13 @@ export async function accountFrom(
         created_at: now.toISOString(),
         last_seen_at: now.toISOString(),
         disabled_at: null,
+        pending_since: isPending ? now.toISOString() : null,
       })
       .execute();
     const detail = { role, institution };
     await record(transaction, { account: id, act: "account.created", subject: id, detail }, now);
-    return id;
+    return { id, isPending };
   });
+  if (made.isPending) await notifyAgents(hub, institution, { mail: "ownAgent", path: "/agents" });
+  return made.id;
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly person: Person;
   /** Whether the account asks for a one-time password or a passkey. */
   readonly hasSecondFactor: boolean;
+  /** Whether an agent of the person's institution has still to accept it. */
+  readonly isPending: boolean;
   /** When the person signed in. */
   readonly openedAt: string;
   /** What ProConnect signed then; null for another way in. */
@@ -65,6 +67,7 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
       "account.institution",
       "account.role",
       "account.totp",
+      "account.pending_since",
       "session.form_token",
       "session.created_at",
       "session.seen_at",
@@ -89,10 +92,11 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
       .set({ seen_at: now.toISOString() })
       .where("id_hash", "=", idHash)
       .execute();
-  const { id, email, name, institution, role, totp, passkeys } = inClear(hub, found);
+  const { id, email, name, institution, role, totp, passkeys, pending_since } = inClear(hub, found);
   return {
     person: { id, email, name, institution, role },
     hasSecondFactor: totp !== null || Number(passkeys) > 0,
+    isPending: pending_since !== null,
     openedAt: found.created_at,
     idToken: found.id_token,
     formToken: found.form_token,

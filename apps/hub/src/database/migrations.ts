@@ -237,6 +237,10 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         and account.role = 'lead'`.execute(database);
     },
   },
+  "010-pending-agents": {
+    up: ({ schema }: Kysely<unknown>) =>
+      schema.alterTable("account").addColumn("pending_since", "text").execute(),
+  },
 });
 
 /** The journal says who registered each key. */

@@ -24,6 +24,8 @@ export interface HubTables {
     created_at: string;
     last_seen_at: string;
     disabled_at: string | null;
+    /** Since when somebody invited for an institution waits for one of its agents to accept; null once accepted. */
+    pending_since: string | null;
   };
   invitation: {
     id: string;

@@ -22,6 +22,8 @@ export const acts = [
   "account.passkey_removed",
   "account.exported",
   "account.closed",
+  "agent.accepted",
+  "agent.refused",
   "alert.raised",
   "invitation.sent",
   "clock.accepted",

@@ -50,7 +50,12 @@ function navigation(view: View): Markup {
   const links: readonly (readonly [string, HubKey])[] = [
     ["/campagnes", "campaigns.title"],
     ...(session.person.role === "lead" ? ([["/etudes", "studies.title"]] as const) : []),
-    ...(session.person.role === "partner" ? ([["/cles", "keys.title"]] as const) : []),
+    ...(session.person.role === "partner"
+      ? ([
+          ["/cles", "keys.title"],
+          ["/agents", "agents.title"],
+        ] as const)
+      : []),
     ...(["lead", "administrator"].includes(session.person.role)
       ? ([
           ["/comptes", "accounts.title"],

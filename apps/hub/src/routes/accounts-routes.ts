@@ -1,6 +1,7 @@
 import { html, type Insert } from "@vigie/html";
 import { textValue } from "@vigie/words";
 import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
+import { answerAgent, hasAcceptedAgent } from "../accounts/agents.ts";
 import { establishmentsOf, registerEstablishment } from "../accounts/establishment.ts";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { invite } from "../accounts/invitation.ts";
@@ -83,16 +84,17 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context, "administrator");
     const view = viewOf(context);
     const { message } = view;
-    const { id, name, email, institution, role, totp, disabled_at } = await accountOf(
-      hub,
-      context.req.param("id"),
-    );
+    const account = await accountOf(hub, context.req.param("id"));
+    const { id, name, email, institution, role, totp, disabled_at } = account;
     const path = `/comptes/${id}`;
     const buttons: Insert[] = [];
     if (disabled_at === null)
       buttons.push(buttonForm(view, `${path}/mot-de-passe`, message("accounts.passwordLink")));
     if (totp !== null || (await passkeysOf(hub, id)).length > 0)
       buttons.push(buttonForm(view, `${path}/second-facteur`, message("accounts.removeSecondFactor")));
+    const isPending = account.pending_since !== null && disabled_at === null;
+    if (isPending && !(await hasAcceptedAgent(hub, institution)))
+      buttons.push(buttonForm(view, `${path}/accepter`, message("agents.acceptInstead")));
     if (id !== person.id)
       buttons.push(
         disabled_at === null
@@ -103,6 +105,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
       html`<p><a href="/comptes">${message("accounts.back")}</a></p>
 <p>${message("account.of", { name: email, institution, role: message(roleKey(role)) })}</p>
 <p>${message(disabled_at === null ? "accounts.isOpen" : "accounts.isClosed")}</p>`,
+      isPending ? html`<p>${message("agents.isWaiting")}</p>` : null,
       buttons,
     ]);
   });
@@ -120,6 +123,13 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     await removeSecondFactor(hub, person, id);
     await notifyOf(hub, id, "changed");
     return context.redirect(`/comptes/${id}`, 303);
+  });
+  app.post("/comptes/:id/accepter", async (context) => {
+    await formOf(context);
+    const { person } = justSignedIn(context, hub, "administrator");
+    const account = context.req.param("id");
+    await answerAgent(hub, person, { account, isAccepted: true });
+    return context.redirect(`/comptes/${account}`, 303);
   });
   for (const [path, isDisabled] of [
     ["fermer", true],
@@ -157,7 +167,7 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
   const { message } = view;
   const accounts = await hub.database
     .selectFrom("account")
-    .select(["id", "name", "institution", "role", "email", "totp", "disabled_at"])
+    .select(["id", "name", "institution", "role", "email", "totp", "disabled_at", "pending_since"])
     .select(passkeyCount)
     .execute();
   const shown = accounts
@@ -174,15 +184,23 @@ async function accountTable(hub: Hub, view: View, reader: Role): Promise<Insert>
       "secondFactor.title",
       "accounts.state",
     ],
-    shown.map(({ id, name, institution, role, email, totp, passkeys, disabled_at }) => [
+    shown.map(({ id, name, institution, role, email, totp, passkeys, disabled_at, pending_since }) => [
       reader === "administrator" ? html`<a href="/comptes/${id}">${name}</a>` : name,
       institution,
       message(roleKey(role)),
       email,
       message(totp === null && Number(passkeys) === 0 ? "secondFactor.no" : "secondFactor.yes"),
-      message(disabled_at === null ? "accounts.open" : "accounts.closed"),
+      message(accountStateKey({ disabled_at, pending_since })),
     ]),
   );
+}
+
+function accountStateKey(account: {
+  readonly disabled_at: string | null;
+  readonly pending_since: string | null;
+}): HubKey {
+  if (account.disabled_at !== null) return "accounts.closed";
+  return account.pending_since === null ? "accounts.open" : "agents.waiting";
 }
 
 /** Invitations that were not used yet, so that whoever waits for somebody knows it. */

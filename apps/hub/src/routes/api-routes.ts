@@ -2,6 +2,7 @@ import { signerOf } from "../accounts/request-signer.ts";
 import { participationOf } from "../campaigns/campaign-of.ts";
 import { deposit, depositOf } from "../deposits/deposit.ts";
 import type { Hub } from "../hub.ts";
+import { notifyAgents } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { apiDescription } from "./api-description.ts";
@@ -30,6 +31,7 @@ export function apiRoutes(app: HubApp, hub: Hub): void {
     const { person, body: bytes } = await signed(context, hub, institution);
     if (bytes.length === 0) return refuse("hub/file-missing");
     const id = await deposit(hub, person, { campaign, partner, bytes, message: "" });
+    await notifyAgents(hub, institution, { mail: "ownDeposit", path: `/depots/${id}` });
     return context.json(await stateOf(hub, id), 201);
   });
   app.get("/api/v1/deposits/:id", async (context) => {

@@ -11,7 +11,7 @@ import { answer as answerReview, answersFor, hasColleagueAnswered } from "../dep
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import type { HubMessages } from "../messages.ts";
-import { notify } from "../notify.ts";
+import { notify, notifyAgents } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
 import { buttonForm, form, longField, namedTable, problemItems } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
@@ -33,6 +33,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       bytes,
       message: textOf(sent, "message"),
     });
+    await notifyAgents(hub, person.institution, { mail: "ownDeposit", path: `/depots/${made}` });
     return context.redirect(`/depots/${made}`, 303);
   });
 

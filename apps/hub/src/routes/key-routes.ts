@@ -1,6 +1,7 @@
 import { html } from "@vigie/html";
 import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
+import { notifyAgents } from "../notify.ts";
 import { buttonForm, field, form, go, namedTable } from "../pages/view.ts";
 import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
@@ -40,12 +41,14 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = justSignedIn(context, hub, "partner");
     await registerKey(hub, person, { id: textOf(sent, "id"), public: textOf(sent, "public") });
+    await notifyAgents(hub, person.institution, { mail: "ownKey", path: "/cles" });
     return context.redirect("/cles", 303);
   });
   app.post("/cles/:id/revoquer", async (context) => {
     await formOf(context);
     const { person } = justSignedIn(context, hub, "partner");
     await revokeKey(hub, person, context.req.param("id"));
+    await notifyAgents(hub, person.institution, { mail: "ownKey", path: "/cles" });
     return context.redirect("/cles", 303);
   });
 }

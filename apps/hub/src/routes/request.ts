@@ -94,12 +94,13 @@ export function ownSession(context: HubContext): Session {
 
 /**
  * The session of who may be here.
- * @throws {VigieErrors} for nobody, another role, or an administrator without a second factor, whose password alone would
- * open every account
+ * @throws {VigieErrors} for nobody, another role, an agent whom nobody of its institution accepted, or an administrator without a
+ * second factor, whose password alone would open every account
  */
 export function signedIn(context: HubContext, ...allowed: readonly Session["person"]["role"][]): Session {
   const session = ownSession(context);
   if (allowed.length > 0 && !allowed.includes(session.person.role)) return refuse("hub/forbidden");
+  if (session.isPending) return refuse("hub/agent-pending");
   if (session.person.role === "administrator" && !session.hasSecondFactor)
     return refuse("hub/second-factor-needed");
   return session;
