@@ -1,8 +1,7 @@
 import { html } from "@vigie/html";
 import { type Letters, readLetters } from "@vigie/html/node";
-import { countValue, isRefusal, languages, VigieErrors } from "@vigie/words";
+import { isRefusal, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
 import { sessionOf } from "./accounts/session.ts";
@@ -26,6 +25,7 @@ import { keyRoutes } from "./routes/key-routes.ts";
 import { ownAccountRoutes } from "./routes/own-account-routes.ts";
 import { partnerRoutes } from "./routes/partner-routes.ts";
 import { proconnectRoutes } from "./routes/proconnect-routes.ts";
+import { uploads } from "./routes/received-body.ts";
 import {
   catalogue,
   cookieName,
@@ -42,18 +42,10 @@ import { retryAfter, statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { teamRoutes } from "./routes/team-routes.ts";
 import { storageProblem } from "./storage-problem.ts";
-import { uploadRoom } from "./upload-room.ts";
 
-/** Of an upload by somebody who is signed in or signs with a key; a bundle is a fiftieth of it. */
-const uploadMegabytes = 50;
-/** Of all that are received at once: each is held some times over until it is kept. */
-const uploadsMegabytes = 100;
-/** Of any other form. */
-const formMegabytes = 1;
 /** Read by many at once, and the same for everybody. */
 const publicPages =
   /^\/(?:$|publications\/|polices\/|poste\/|hub\.|editions\.atom$|api\/v1\/(?:editions|openapi\.json)$)/;
-const uploads = /\/(?:depots|etudes|deposits)$/;
 
 /** Everything that the hub answers. */
 export function hubApp(hub: Hub): HubApp {
@@ -75,13 +67,16 @@ export function hubApp(hub: Hub): HubApp {
     if (isSecure(hub)) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   });
+  const received = uploads();
   app.use(async (context, next) => {
+    // PostgreSQL takes no text that holds it, and no address of ours does.
+    if (context.req.url.includes("%00")) refuse("hub/absent");
+    context.set("uploads", received);
     context.set("language", languageOf(context));
     context.set("session", await sessionOf(hub, getCookie(context, cookieName(hub))));
     await next();
   });
   const activity = activityCounts(hub);
-  const room = uploadRoom(uploadsMegabytes * 1_000_000);
   const whoOf = (context: HubContext) => ({
     account: context.get("session")?.person.id ?? null,
     reader: readerOf(context, hub),
@@ -90,25 +85,6 @@ export function hubApp(hub: Hub): HubApp {
     const isPublic = context.req.method === "GET" && publicPages.test(context.req.path);
     if (!isPublic && (await activity.count("requests", whoOf(context)))) refuse("hub/too-many-requests");
     await next();
-  });
-  app.use(async (context, next) => {
-    // Programs are read once their signature names a key; a form is read before anybody looks who sends it.
-    const isKnown = context.get("session") !== null || isApi(context.req.path);
-    const isUpload = isKnown && uploads.test(context.req.path);
-    const megabytes = isUpload ? uploadMegabytes : formMegabytes;
-    const bytesMax = megabytes * 1_000_000;
-    const limited = bodyLimit({
-      maxSize: bytesMax,
-      onError: () => refuse("hub/file-too-large", { megabytes: countValue(megabytes) }),
-    });
-    const announced = Number(context.req.header("content-length") ?? Number.NaN);
-    const bytes = isUpload ? Math.min(Number.isNaN(announced) ? bytesMax : announced, bytesMax) : 0;
-    if (!room.take(bytes)) refuse("hub/uploads-too-many");
-    try {
-      return await limited(context, next);
-    } finally {
-      room.giveBack(bytes);
-    }
   });
   for (const [path, content, type] of [
     [stylePath, hubStyle, "text/css"],

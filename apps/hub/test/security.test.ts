@@ -54,25 +54,92 @@ test.each([
 
 test("whoever is not signed in sends no large file", async () => {
   const body = new Uint8Array(2_000_000);
-  for (const path of ["/connexion", "/etudes", "/campagnes/x/partenaires/y/depots"])
-    expect([path, (await app.request(path, { method: "POST", body })).status]).toEqual([path, 413]);
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  for (const [path, status] of [
+    ["/connexion", 413],
+    ["/etudes", 401],
+    ["/campagnes/x/partenaires/y/depots", 401],
+  ] as const)
+    expect([path, (await app.request(path, { method: "POST", headers, body })).status]).toEqual([
+      path,
+      status,
+    ]);
 });
 
-test("a header that anybody may write makes nobody known: what a form holds is read in memory", async () => {
+test("a header that anybody may write makes nobody known", async () => {
   const body = new Uint8Array(2_000_000);
   const headers = { signature: "x", authorization: "Bearer x" };
   const answered = await app.request("/campagnes/x/partenaires/y/depots", { method: "POST", headers, body });
-  expect(answered.status).toBe(413);
+  expect(answered.status).toBe(401);
 });
 
-test("large files sent together are received two at a time; the others are told when to come back", async () => {
-  const headers = { "content-length": "50000000" };
-  const send = () =>
-    app.request("/api/v1/campaigns/x/partners/y/deposits", { method: "POST", headers, body: "x" });
-  const answered = await Promise.all([send(), send(), send()]);
-  expect(answered.map(({ status }) => status).toSorted()).toEqual([404, 404, 503]);
-  expect(answered.map(({ headers: sent }) => sent.get("retry-after"))).toContain("30");
-  expect((await send()).status).toBe(404);
+describe("uploads", () => {
+  const cookieOf = async (role: "partner" | "reviewer", name: string) => {
+    const { email } = await personOf(service.hub, role, name);
+    const [cookie = ""] = ((await signIn(email)).headers.getSetCookie()[0] ?? "").split(";");
+    return cookie;
+  };
+  /** What Node.js asks of a request whose body is a stream. */
+  const streamed = { duplex: "half" } as const;
+  /** Announces 50 MB, sends `bytes` of them, then nothing. */
+  const sendSlowly = (cookie: string, bytes: number, signal: AbortSignal) =>
+    app.request("/campagnes/x/partenaires/y/depots", {
+      method: "POST",
+      headers: { cookie, "content-length": "50000000", "content-type": "multipart/form-data; boundary=x" },
+      body: new ReadableStream({
+        start: (controller) => {
+          if (bytes > 0) controller.enqueue(new Uint8Array(bytes));
+          signal.addEventListener("abort", () => controller.error(new Error("closed")));
+        },
+      }),
+      ...streamed,
+    });
+  const sendNow = (cookie: string) => {
+    const body = new FormData();
+    body.set("file", new File(["x"], "x"));
+    return app.request("/campagnes/x/partenaires/y/depots", { method: "POST", headers: { cookie }, body });
+  };
+
+  test("announced and never sent, they stop nobody but their own account, and are refused after ten seconds", async () => {
+    const { signal } = new AbortController();
+    const silent = await cookieOf("partner", "Silence");
+    const started = sendSlowly(silent, 0, signal);
+    const other = sendSlowly(await cookieOf("partner", "Silence aussi"), 0, signal);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await sendNow(silent)).status).toBe(429);
+    expect(await (await sendNow(await cookieOf("partner", "Parole"))).text()).toContain("ouvert il y a trop");
+    expect([(await started).status, (await other).status]).toEqual([408, 408]);
+    expect((await sendNow(silent)).status).toBe(422);
+  }, 20_000);
+
+  test("above the memory that uploads may take, the next one is told when to come back", async () => {
+    const closing = new AbortController();
+    const started: Promise<Response>[] = [];
+    for (const name of ["Un", "Deux"])
+      started.push(
+        Promise.resolve(sendSlowly(await cookieOf("partner", `Gros ${name}`), 49_999_999, closing.signal)),
+      );
+    const third = await cookieOf("partner", "Gros trois");
+    const refused = await sendNow(third);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "30"]);
+    closing.abort();
+    expect((await Promise.all(started)).map(({ status }) => status)).toEqual([400, 400]);
+    expect((await sendNow(third)).status).toBe(422);
+  });
+
+  test("who may not send one is refused before its body is read", async () => {
+    const cookie = await cookieOf("reviewer", "Curieux");
+    const answered = await sendSlowly(cookie, 0, new AbortController().signal);
+    expect(answered.status).toBe(403);
+  });
+});
+
+test("what is not a form is answered 400, and is no fault of ours", async () => {
+  const headers = { "content-type": "multipart/form-data; boundary=x" };
+  const before = service.logged.length;
+  for (const body of ["x", "--x\r\nrien"])
+    expect((await app.request("/connexion", { method: "POST", headers, body })).status).toBe(400);
+  expect(service.logged.slice(before)).toEqual([]);
 });
 
 test("a method that no page has is answered 404, and written in the log", async () => {

@@ -27,18 +27,26 @@ export function apiRoutes(app: HubApp, hub: Hub): void {
   app.post("/api/v1/campaigns/:campaign/partners/:partner/deposits", async (context) => {
     const { campaign, partner } = context.req.param();
     const { institution } = await participationOf(hub, campaign, partner);
-    if (context.req.header("content-type") !== "application/zip") return refuse("hub/content-type");
-    const { person, body: bytes } = await signed(context, hub, institution);
-    if (bytes.length === 0) return refuse("hub/file-missing");
-    const id = await deposit(hub, person, { campaign, partner, bytes, message: "" });
+    if (essenceOf(context.req.header("content-type")) !== "application/zip")
+      return refuse("hub/content-type");
+    const id = await context.get("uploads").receive(null, context.req.raw, async (body) => {
+      const { person, body: bytes } = await signed(context, hub, { institution, body });
+      if (bytes.length === 0) return refuse("hub/file-missing");
+      return deposit(hub, person, { campaign, partner, bytes, message: "" });
+    });
     await notifyAgents(hub, institution, { mail: "ownDeposit", path: `/depots/${id}` });
     return context.json(await stateOf(hub, id), 201);
   });
   app.get("/api/v1/deposits/:id", async (context) => {
     const { institution } = await depositOf(hub, context.req.param("id"));
-    await signed(context, hub, institution);
+    await signed(context, hub, { institution, body: null });
     return context.json(await stateOf(hub, context.req.param("id")));
   });
+}
+
+/** A media type without its parameters. @see RFC 9110, 8.3.1 */
+function essenceOf(type = ""): string {
+  return type.replace(/;.*$/s, "").trim().toLowerCase();
 }
 
 async function stateOf(hub: Hub, id: string) {
@@ -47,13 +55,17 @@ async function stateOf(hub: Hub, id: string) {
 }
 
 /** Who signed a request, and its body. @throws {VigieErrors} where no key of the institution did */
-function signed({ req }: HubContext, hub: Hub, institution: string) {
+function signed(
+  { req }: HubContext,
+  hub: Hub,
+  { institution, body }: { readonly institution: string; readonly body: ReadableStream<Uint8Array> | null },
+) {
   const { pathname, search } = new URL(req.url);
   return signerOf(hub, institution, {
     method: req.method,
     address: `${hub.settings.address}${pathname}${search}`,
     input: req.header("signature-input") ?? "",
     signature: req.header("signature") ?? "",
-    body: async () => new Uint8Array(await req.arrayBuffer()),
+    body: async () => new Uint8Array(await new Response(body).arrayBuffer()),
   });
 }

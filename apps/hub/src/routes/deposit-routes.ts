@@ -19,21 +19,27 @@ import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { stateKey } from "./campaign-routes.ts";
 import { serializedProblemItems } from "./described-problems.ts";
-import { answerPage, catalogue, fileOf, formOf, type HubApp, signedIn, textOf, viewOf } from "./request.ts";
+import {
+  answerPage,
+  catalogue,
+  fileOf,
+  formOf,
+  type HubApp,
+  signedIn,
+  textOf,
+  viewOf,
+  withUpload,
+} from "./request.ts";
 
 export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
-    const sent = await formOf(context);
-    const { person } = signedIn(context, "partner");
-    const { id, partner } = context.req.param();
-    const { bytes } = await fileOf(sent, "file");
-    const made = await deposit(hub, person, {
-      campaign: id,
-      partner,
-      bytes,
-      message: textOf(sent, "message"),
+    const session = signedIn(context, "partner");
+    const { id: campaign, partner } = context.req.param();
+    const made = await withUpload(context, session, async (sent) => {
+      const { bytes } = await fileOf(sent, "file");
+      return deposit(hub, session.person, { campaign, partner, bytes, message: textOf(sent, "message") });
     });
-    await notifyAgents(hub, person.institution, { mail: "ownDeposit", path: `/depots/${made}` });
+    await notifyAgents(hub, session.person.institution, { mail: "ownDeposit", path: `/depots/${made}` });
     return context.redirect(`/depots/${made}`, 303);
   });
 

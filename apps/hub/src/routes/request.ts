@@ -8,7 +8,7 @@ import {
   joinedProblems,
   type Language,
   languages,
-  type VigieErrors,
+  VigieErrors,
 } from "@vigie/words";
 import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
@@ -17,11 +17,13 @@ import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
 import { hubPage, type View } from "../pages/view.ts";
 import { hubProblems, refuse } from "../problems.ts";
+import { formMegabytes, limitedBody, type Uploads } from "./received-body.ts";
 
 interface Environment {
   readonly Variables: {
     readonly session: Session | null;
     readonly language: Language;
+    readonly uploads: Uploads;
     /** Texts of the form that is answered, by field. */
     readonly sent: ReadonlyMap<string, string>;
   };
@@ -128,25 +130,61 @@ export function pathOf(text: string): string {
   return /^\/(?!\/)[\w/.~?=&%-]*$/.test(text) ? text : "/";
 }
 
+/** Fields of a form, by name. */
+type Form = ReadonlyMap<string, string | File>;
+
 /**
- * What a form of the session sent. Whatever changes something comes through here.
- * @throws {VigieErrors} another session's form, or another site's
+ * What a form of the session sent. Whatever changes something comes through here, or through `withUpload`.
+ * @throws {VigieErrors} another session's form, or another site's; a body that is not a form, or holds characters that nobody types
  */
-export async function formOf(context: HubContext): Promise<ReadonlyMap<string, string | File>> {
+export async function formOf(context: HubContext): Promise<Form> {
+  refuseOtherSite(context);
+  return readForm(context, limitedBody(context.req.raw, { megabytes: formMegabytes }));
+}
+
+/**
+ * `formOf`, for a form with a large file: its sender is known before its body is read.
+ * @param session of who may send it
+ */
+export async function withUpload<Result>(
+  context: HubContext,
+  { person }: Session,
+  work: (sent: Form) => Promise<Result>,
+): Promise<Result> {
+  refuseOtherSite(context);
+  return context
+    .get("uploads")
+    .receive(person.id, context.req.raw, async (body) => work(await readForm(context, body)));
+}
+
+async function readForm(context: HubContext, body: ReadableStream<Uint8Array> | null): Promise<Form> {
   const session = context.get("session");
-  const site = context.req.header("sec-fetch-site");
-  const sent = await context.req.parseBody();
-  const texts = Object.entries(sent).flatMap(([name, value]) =>
+  const headers = { "content-type": context.req.header("content-type") ?? "" };
+  const fields =
+    body === null ? new FormData() : await new Response(body, { headers }).formData().catch(refuseBody);
+  const sent = new Map(fields);
+  const texts = [...sent].flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value] as const] : [],
   );
-  const isOurs = site === undefined ? isSameOrigin(context) : site === "same-origin";
-  if (!isOurs || (session !== null && sent.form !== session.formToken)) return refuse("hub/form-expired");
+  if (session !== null && sent.get("form") !== session.formToken) return refuse("hub/form-expired");
   context.set("sent", new Map(texts));
-  return new Map(
-    Object.entries(sent).flatMap(([name, value]) =>
-      typeof value === "string" || value instanceof File ? [[name, value] as const] : [],
-    ),
-  );
+  if (texts.some(([, text]) => untypedCharacters.test(text))) return refuse("hub/field-characters");
+  return sent;
+}
+
+/** Control characters but tabs and ends of lines, and the marks that show a text in another order than it has. */
+const untypedCharacters = /[^\P{Cc}\t\n\r]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/** The sender went silent or sent too much; otherwise what was sent is not a form, or was cut off. */
+function refuseBody(error: unknown): never {
+  if (error instanceof VigieErrors) throw error;
+  return refuse("hub/form-unreadable");
+}
+
+function refuseOtherSite(context: HubContext): void {
+  const site = context.req.header("sec-fetch-site");
+  const isOurs = site === undefined ? isSameOrigin(context) : site === "same-origin";
+  if (!isOurs) refuse("hub/form-expired");
 }
 
 /** For browsers that do not say where a form comes from in `Sec-Fetch-Site`. */
@@ -160,7 +198,7 @@ function isSameOrigin(context: HubContext): boolean {
 const charactersMax = 5_000;
 
 /** Empty where it was not sent. @throws {VigieErrors} longer than anybody writes */
-export function textOf(form: ReadonlyMap<string, string | File>, name: string): string {
+export function textOf(form: Form, name: string): string {
   const value = form.get(name);
   if (typeof value !== "string") return "";
   return value.length > charactersMax
@@ -170,7 +208,7 @@ export function textOf(form: ReadonlyMap<string, string | File>, name: string): 
 
 /** @throws {VigieErrors} where none was chosen */
 export async function fileOf(
-  form: ReadonlyMap<string, string | File>,
+  form: Form,
   name: string,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const value = form.get(name);

@@ -5,7 +5,7 @@ import { mayLeadStudy } from "../campaigns/team.ts";
 import type { Hub } from "../hub.ts";
 import { field, fileForm, go, namedTable } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
-import { answerKit, answerPage, fileOf, formOf, type HubApp, signedIn, viewOf } from "./request.ts";
+import { answerKit, answerPage, fileOf, type HubApp, signedIn, viewOf, withUpload } from "./request.ts";
 
 export function studyRoutes(app: HubApp, hub: Hub): void {
   app.get("/etudes", async (context) => {
@@ -40,9 +40,10 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
     return answerKit(context, await ownStudy(hub, person, context.req.param("hash")));
   });
   app.post("/etudes", async (context) => {
-    const sent = await formOf(context);
-    const { person } = signedIn(context, "lead");
-    await storeStudy(hub, person, await fileOf(sent, "file"));
+    const session = signedIn(context, "lead");
+    await withUpload(context, session, async (sent) =>
+      storeStudy(hub, session.person, await fileOf(sent, "file")),
+    );
     return context.redirect("/etudes", 303);
   });
 }
