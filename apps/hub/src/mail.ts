@@ -15,7 +15,7 @@ export function mailer({ mail }: Pick<Settings, "mail">, to: Pick<Hub, "now" | "
   );
   return (message: Message) =>
     opened
-      .then((transport) => transport.sendMail({ ...message }))
+      .then((transport) => transport.sendMail({ ...message, to: { name: "", address: message.to } }))
       .then(
         () => true,
         (error: unknown) => {

@@ -270,6 +270,50 @@ describe("published files", () => {
   });
 });
 
+describe("what forms send", () => {
+  const inviter = async () => {
+    const { email } = await personOf(
+      service.hub,
+      "lead",
+      "Inviteur",
+      `inviteur ${service.sent.length} ${Math.random()}`,
+    );
+    const lead = new Visitor(
+      hubApp({ ...service.hub, settings: { ...service.hub.settings, address: "http://x" } }),
+    );
+    await lead.signIn(email);
+    await lead.get("/comptes");
+    return lead;
+  };
+  const invited = { name: "Ana", email: "ana@exemple.fr", institution: "Caf", role: "partner" };
+
+  test.each([
+    ["a header after the address", { email: "a@exemple.fr\r\nBcc: victime@exemple.fr" }, "invisible"],
+    ["two addresses", { email: "a1@exemple.fr, b1@exemple.fr" }, "pas une adresse électronique"],
+    ["no address", { email: "pas une adresse" }, "pas une adresse électronique"],
+    ["NUL", { name: "A\0na" }, "invisible"],
+    ["letters in another order", { institution: "\u202EfaC" }, "invisible"],
+    ["a name of several lines", { name: "Ana\nadministratrice" }, "invisible"],
+    ["a name that nobody has", { name: "a".repeat(201) }, "200 caractères au plus"],
+  ] as const)("%s is refused, and nobody is written to", async (_, wrong, says) => {
+    const lead = await inviter();
+    const before = service.sent.length;
+    const answered = await lead.post("/comptes/inviter", { ...invited, ...wrong });
+    expect([answered.status, answered.text]).toEqual([422, expect.stringContaining(says)]);
+    expect(service.sent.length).toBe(before);
+  });
+
+  test("an address that holds NUL is nobody's: the same answer on every database", async () => {
+    for (const path of ["/publications/%00/", "/depots/%00", "/campagnes/nouvelle?etude=%00"])
+      expect([path, (await app.request(path)).status]).toEqual([path, 404]);
+  });
+});
+
+test("the icon of a page is one that its own policy lets it show", async () => {
+  const text = await (await app.request("/")).text();
+  expect(text).toMatch(/img-src 'self' data:[\s\S]*<link rel="icon" href="data:/);
+});
+
 test("a name that holds markup is shown as it is typed", async () => {
   const { email } = await personOf(service.hub, "lead", '<img src=x onerror="alert(1)">', "balise");
   const plain = hubApp({
@@ -321,6 +365,11 @@ describe("what is out of the ordinary", () => {
     const partner = await visitorOf("partner", "ancienne session");
     await partner.get("/compte");
     service.clock += 16 * 60_000;
+    const secondFactor = await partner.post("/compte/second-facteur", { secret: "x", code: "1" });
+    expect([secondFactor.status, secondFactor.text]).toEqual([
+      401,
+      expect.stringContaining("connexion récente"),
+    ]);
     const refused = await partner.post("/compte/sessions");
     expect(refused.status).toBe(401);
     expect(refused.text).toMatch(/demande une connexion récente[\s\S]*name="back" value="\/compte"/);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
@@ -19,6 +20,15 @@ export interface Person {
 /** An address is written in one way, however it is typed. */
 export function emailOf(typed: string): string {
   return typed.trim().toLowerCase();
+}
+
+/**
+ * `emailOf`, for an address that mail is sent to.
+ * @throws {VigieErrors} where it is not one address: mail servers would write to each of a list, and obey a header put after it
+ */
+export function mailableEmail(typed: string): string {
+  const email = emailOf(typed);
+  return z.email().max(254).safeParse(email).success ? email : refuse("hub/email-wrong");
 }
 
 /** @throws {VigieErrors} where there is none */

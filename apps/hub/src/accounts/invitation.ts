@@ -4,7 +4,7 @@ import { record } from "../journal/journal.ts";
 import { notifyAgents } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import type { Role } from "../rules/roles.ts";
-import { accountByEmail, emailOf, type Person } from "./account.ts";
+import { accountByEmail, mailableEmail, type Person } from "./account.ts";
 import { hasAcceptedAgent } from "./agents.ts";
 import { spellingOf } from "./institution.ts";
 import { codeHash, type Link, newLink, refuseCode } from "./link-code.ts";
@@ -26,7 +26,7 @@ const invitationDays = 14;
 /**
  * Invites somebody who has no account by a link that works once. An account that exists is never changed by an invitation:
  * whoever may invite could otherwise take it over.
- * @throws {VigieErrors} the address has an account
+ * @throws {VigieErrors} the address is not one, or has an account
  * @returns the link and its code, which are kept nowhere
  */
 export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<Link> {
@@ -34,7 +34,7 @@ export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited)
   const { secret } = hub.settings;
   const now = hub.now();
   const id = randomId();
-  const email = emailOf(invited.email);
+  const email = mailableEmail(invited.email);
   await inTransaction(hub, async (transaction) => {
     const account = await accountByEmail({ ...hub, database: transaction }, email);
     if (account !== null) return refuse("hub/account-exists");

@@ -29,7 +29,7 @@ export function hubPage(view: View, title: string, content: Insert): Markup {
       "script-src": "'self'",
       "style-src": "'self'",
       "font-src": "'self'",
-      "img-src": "'self'",
+      "img-src": "'self' data:",
       "form-action": "'self'",
     },
     head: html`<link rel="stylesheet" href="${stylePath}"><link rel="icon" href="data:,"><link rel="alternate" type="application/atom+xml" href="${feedPath}" title="${message("home.editions")}"><script src="${scriptPath}" defer></script>`,

@@ -23,6 +23,7 @@ import {
   type HubApp,
   type HubContext,
   justSignedIn,
+  lineOf,
   signedIn,
   textOf,
   viewOf,
@@ -72,11 +73,10 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
       ["email", "account.email"],
       ["institution", "account.institution"],
     ] as const)
-      if (textOf(sent, name).trim() === "")
-        return refuse("hub/field-missing", { field: textValue(message(key)) });
-    const name = textOf(sent, "name").trim();
-    const email = emailOf(textOf(sent, "email"));
-    const link = await invite(hub, person, { name, email, institution: textOf(sent, "institution"), role });
+      if (lineOf(sent, name) === "") return refuse("hub/field-missing", { field: textValue(message(key)) });
+    const name = lineOf(sent, "name");
+    const email = emailOf(lineOf(sent, "email"));
+    const link = await invite(hub, person, { name, email, institution: lineOf(sent, "institution"), role });
     return sendLink(context, hub, { kind: "invitation", link, by: person, name, email });
   });
 
@@ -147,8 +147,8 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = justSignedIn(context, hub, "administrator");
     await registerEstablishment(hub, person, {
-      siret: textOf(sent, "siret"),
-      institution: textOf(sent, "holder"),
+      siret: lineOf(sent, "siret"),
+      institution: lineOf(sent, "holder"),
     });
     return context.redirect("/comptes", 303);
   });

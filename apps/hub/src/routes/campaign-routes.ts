@@ -19,7 +19,16 @@ import { publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
-import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import {
+  answerPage,
+  formOf,
+  type HubApp,
+  justSignedIn,
+  lineOf,
+  signedIn,
+  textOf,
+  viewOf,
+} from "./request.ts";
 import { ownStudy } from "./study-routes.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
@@ -307,7 +316,7 @@ function termsFields(
 
 function termsOf(sent: Awaited<ReturnType<typeof formOf>>) {
   return {
-    title: textOf(sent, "title"),
+    title: lineOf(sent, "title"),
     message: textOf(sent, "message"),
     closesOn: textOf(sent, "closes_on"),
   };
@@ -321,7 +330,7 @@ function answersTo(
   return new Map(
     [...sent.keys()]
       .filter((name) => name.startsWith(question))
-      .map((name) => [name.slice(question.length), textOf(sent, name)] as const),
+      .map((name) => [name.slice(question.length), lineOf(sent, name)] as const),
   );
 }
 

@@ -3,7 +3,16 @@ import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
 import { notifyAgents } from "../notify.ts";
 import { buttonForm, field, form, go, namedTable } from "../pages/view.ts";
-import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import {
+  answerPage,
+  formOf,
+  type HubApp,
+  justSignedIn,
+  lineOf,
+  signedIn,
+  textOf,
+  viewOf,
+} from "./request.ts";
 
 /** The public keys of a partner's institution. */
 export function keyRoutes(app: HubApp, hub: Hub): void {
@@ -40,7 +49,7 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
   app.post("/cles", async (context) => {
     const sent = await formOf(context);
     const { person } = justSignedIn(context, hub, "partner");
-    await registerKey(hub, person, { id: textOf(sent, "id"), public: textOf(sent, "public") });
+    await registerKey(hub, person, { id: lineOf(sent, "id"), public: textOf(sent, "public") });
     await notifyAgents(hub, person.institution, { mail: "ownKey", path: "/cles" });
     return context.redirect("/cles", 303);
   });

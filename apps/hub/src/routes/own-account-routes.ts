@@ -27,6 +27,7 @@ import {
   type HubApp,
   isSecure,
   justSignedIn,
+  lineOf,
   ownSession,
   textOf,
   viewOf,
@@ -73,7 +74,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
   app.post("/compte/cles-acces", async (context) => {
     const sent = await formOf(context);
     const { person } = justSignedIn(context, hub);
-    await addPasskey(hub, person, { answer: textOf(sent, "answer"), name: textOf(sent, "passkey_name") });
+    await addPasskey(hub, person, { answer: textOf(sent, "answer"), name: lineOf(sent, "passkey_name") });
     await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
@@ -86,7 +87,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/compte/second-facteur", async (context) => {
     const sent = await formOf(context);
-    const { person } = ownSession(context);
+    const { person } = justSignedIn(context, hub);
     await setSecondFactor(hub, person, {
       secret: textOf(sent, "secret"),
       code: textOf(sent, "code").replaceAll(" ", ""),

@@ -206,6 +206,17 @@ export function textOf(form: Form, name: string): string {
     : value;
 }
 
+const lineCharactersMax = 200;
+
+/** `textOf`, for a name or a title. @throws {VigieErrors} of several lines, or longer than any name */
+export function lineOf(form: Form, name: string): string {
+  const line = textOf(form, name).trim();
+  if (/[\t\n\r]/.test(line)) return refuse("hub/field-characters");
+  return line.length > lineCharactersMax
+    ? refuse("hub/field-too-long", { characters: countValue(lineCharactersMax) })
+    : line;
+}
+
 /** @throws {VigieErrors} where none was chosen */
 export async function fileOf(
   form: Form,
