@@ -8,6 +8,7 @@ import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
+import { messagesIn } from "./messages.ts";
 import { hubStyle, letterPath } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
@@ -77,6 +78,14 @@ export function hubApp(hub: Hub): HubApp {
     await next();
   });
   const activity = activityCounts(hub);
+  let isProxyNamed = hub.settings.isBehindProxy;
+  app.use(async (context, next) => {
+    if (!isProxyNamed && context.req.header("x-forwarded-for") !== undefined) {
+      isProxyNamed = true;
+      hub.log(messagesIn("fr").message("log.proxy"));
+    }
+    await next();
+  });
   const whoOf = (context: HubContext) => ({
     account: context.get("session")?.person.id ?? null,
     reader: readerOf(context, hub),

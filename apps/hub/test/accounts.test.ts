@@ -1,11 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
+import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
 import { hashedPassword, isPassword } from "../src/accounts/password.ts";
+import { setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
 import { signIn } from "../src/accounts/sign-in.ts";
 import type { HubDatabase } from "../src/database/schema.ts";
 import { firstBroken } from "../src/journal/journal.ts";
+import { bytesOf } from "./base32.ts";
 import { password, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
 
@@ -79,17 +82,52 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       await acceptInvitation(hub, link, password);
     });
 
-    test("five failed attempts pause an address of mail, whatever the reader, for a quarter of an hour", async () => {
+    test("five failed attempts pause the machine that made them for a quarter of an hour, and lock nobody out elsewhere", async () => {
       const { hub } = service;
       const { email } = await personOf(hub, "lead", "Observatoire");
-      const attempt = (given: string, reader: string) =>
-        signIn(hub, { email, password: given, code: "", reader });
-      for (let at = 0; at < 5; at++)
-        expect(await attempt("autre", `10.0.0.${at}`)).toEqual({ kind: "refused" });
-      expect(await attempt(password, "10.0.0.9")).toEqual({ kind: "paused" });
+      const attempt = async (given: string, reader: string) =>
+        (await signIn(hub, { email, password: given, code: "", reader })).kind;
+      for (let at = 0; at < 5; at++) expect(await attempt("autre", "10.0.0.1")).toBe("refused");
+      expect(await attempt(password, "10.0.0.1")).toBe("paused");
+      expect(await attempt(password, "10.0.0.2")).toBe("signed_in");
+      expect(await attempt(password, "10.0.0.1")).toBe("paused");
       service.clock += 16 * 60_000;
-      const found = await attempt(password, "10.0.0.9");
-      expect(found.kind).toBe("signed_in");
+      expect(await attempt(password, "10.0.0.1")).toBe("signed_in");
+    });
+
+    test("the addresses of one IPv6 network count as one machine", async () => {
+      const { hub } = service;
+      const { email } = await personOf(hub, "lead", "Observatoire", "Six");
+      const attempt = async (reader: string) =>
+        (await signIn(hub, { email, password: "autre", code: "", reader })).kind;
+      for (let at = 0; at < 5; at++) expect(await attempt(`2001:db8:0:1::${at}`)).toBe("refused");
+      expect(await attempt("2001:db8:0:1:a:b:c:d")).toBe("paused");
+      expect(await attempt("2001:db8:0:2::1")).toBe("refused");
+    });
+
+    test("twenty-five failed attempts from everywhere pause an address of mail", async () => {
+      const { hub } = service;
+      const email = "visee@exemple.fr";
+      const attempt = async (reader: string) =>
+        (await signIn(hub, { email, password: "autre", code: "", reader })).kind;
+      const kinds: string[] = [];
+      for (let at = 0; at < 26; at++) kinds.push(await attempt(`10.1.${at}.1`));
+      expect(kinds.filter((kind) => kind === "refused")).toHaveLength(25);
+      expect(kinds.at(-1)).toBe("paused");
+    }, 60_000);
+
+    test("with the right password, five wrong codes pause the account, whatever the machine", async () => {
+      const { hub } = service;
+      const person = await personOf(hub, "lead", "Observatoire", "Codes");
+      const secret = newSecret();
+      await setSecondFactor(hub, person, {
+        secret,
+        code: oneTimePassword(bytesOf(secret), service.clock / 1000),
+      });
+      const attempt = async (reader: string) =>
+        (await signIn(hub, { email: person.email, password, code: "", reader })).kind;
+      for (let at = 0; at < 5; at++) expect(await attempt(`10.2.0.${at}`)).toBe("refused");
+      expect(await attempt("10.2.0.9")).toBe("paused");
     });
 
     test("a session ends after half an hour of silence, and after half a day", async () => {

@@ -96,7 +96,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
               .where("id", "=", id)
               .executeTakeFirst();
             expect([id, after?.state]).toEqual([id, isAllowed && to !== null ? to : state]);
-            const refused = relation === "other_lead" && state !== "published" ? 404 : 403;
+            const refused = mayDo(relation, "follow", state) ? 403 : 404;
             if (!isAllowed) expect([id, answered.status]).toEqual([id, refused]);
           }
     });

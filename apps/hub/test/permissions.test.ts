@@ -17,15 +17,15 @@ const letters = {
 /** Written from the rules of the hub, not from its code. */
 const matrix = `
   state      | follow | read   | download | read_reasons | withdraw | send_to_review | review | erase
-  received   | dorcla |        |          | d            |          |                |        |
-  verified   | dorcla | dl     | d        |              | d        | l              |        |
-  in_review  | dorcla | drl    | dr       |              |          |                | r      |
-  approved   | dorcla | drl    | dr       |              |          |                |        |
-  published  | dorclxa | dorclxa | drl      |              |          |                |        |
-  refused    | dorcla |        |          | d            |          |                |        | dl
-  returned   | dorcla | drl    | d        | drl          |          |                |        | dl
-  withdrawn  | dorcla |        |          |              |          |                |        | dl
-  superseded | dorcla |        |          |              |          |                |        | dl`;
+  received   | drcla  |        |          | d            |          |                |        |
+  verified   | drcla  | dl     | d        |              | d        | l              |        |
+  in_review  | drcla  | drl    | dr       |              |          |                | r      |
+  approved   | drcla  | drl    | dr       |              |          |                |        |
+  published  | dorclxa | dorclxa | drl     |              |          |                |        |
+  refused    | drcla  |        |          | d            |          |                |        | dl
+  returned   | drcla  | drl    | d        | drl          |          |                |        | dl
+  withdrawn  | drcla  |        |          |              |          |                |        | dl
+  superseded | drcla  |        |          |              |          |                |        | dl`;
 const [head = [], ...rows] = matrix
   .trim()
   .split("\n")

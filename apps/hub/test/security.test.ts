@@ -327,6 +327,13 @@ test("a name that holds markup is shown as it is typed", async () => {
   expect(text).toContain("&#60;img");
 });
 
+test("a proxy that the settings do not name is said once in the log", async () => {
+  const headers = { "x-forwarded-for": "10.0.0.1" };
+  const before = service.logged.length;
+  for (let at = 0; at < 2; at++) await app.request("/", { headers });
+  expect(service.logged.slice(before)).toEqual([expect.stringContaining("VIGIE_HUB_PROXY=1")]);
+});
+
 describe("what is out of the ordinary", () => {
   const visitorOf = async (role: "partner" | "administrator", name: string) => {
     const { email } = await personOf(service.hub, role, "Vigilance", name);

@@ -43,6 +43,10 @@ export async function signIn(
   const isRight = await isPassword(given.password, account?.password ?? null, secret);
   if (account === null || !isRight) return refused();
   const totp = account.totp === null ? null : unsealed(account.totp, secret);
+  // Whoever has the password may try few codes, from any number of machines.
+  const second = { email: `code ${account.id}`, reader: `code ${account.id}` };
+  const countedSecond = totp === null ? now.toISOString() : await countAttempt(hub, second);
+  if (countedSecond === null) return { kind: "paused" };
   const period = totp === null ? null : periodOf(given.code, totp, now.getTime() / 1000);
   const isSecond = totp === null ? (await passkeysOf(hub, account.id)).length === 0 : period !== null;
   if (!isSecond) return refused();
@@ -61,6 +65,7 @@ export async function signIn(
   });
   if (cookie === null) return replayed(account.id);
   await forgetAttempts(hub, attempt, counted);
+  await forgetAttempts(hub, second, countedSecond);
   return { kind: "signed_in", cookie };
 
   async function refused(): Promise<SignIn> {

@@ -30,8 +30,8 @@ export const depositActions = [
 export type DepositAction = (typeof depositActions)[number];
 
 const everyone: readonly Relation[] = relations;
-/** Leads of other campaigns do not know that a bundle exists before it is published. */
-const involved = relations.filter((relation) => relation !== "other_lead");
+/** Until it is published, neither other partners nor leads of other campaigns know that a bundle exists. */
+const involved = relations.filter((relation) => relation !== "other_lead" && relation !== "other_partner");
 
 type Rights = Readonly<Partial<Record<DepositAction, readonly Relation[]>>>;
 
