@@ -39,10 +39,12 @@ export async function eraseOld(hub: Hub): Promise<void> {
   for (const id of await unusedAccounts(hub, now))
     if (await isNoticeOver(hub, id)) await closeUnused(hub, id);
   const yesterday = daysBefore(now, 1);
-  await hub.database.deleteFrom("session").where("created_at", "<", yesterday).execute();
-  await hub.database.deleteFrom("attempt").where("at", "<", yesterday).execute();
-  await hub.database.deleteFrom("password_link").where("expires_at", "<", yesterday).execute();
-  await hub.database.deleteFrom("invitation").where("expires_at", "<", yesterday).execute();
+  await inTransaction(hub, async (transaction) => {
+    await transaction.deleteFrom("session").where("created_at", "<", yesterday).execute();
+    await transaction.deleteFrom("attempt").where("at", "<", yesterday).execute();
+    await transaction.deleteFrom("password_link").where("expires_at", "<", yesterday).execute();
+    await transaction.deleteFrom("invitation").where("expires_at", "<", yesterday).execute();
+  });
   await eraseOrphans(hub);
 }
 

@@ -168,7 +168,18 @@ test("a database that another program holds refuses in words after two seconds",
   const lead = await leadOf(hub);
   const other = new DatabaseSync(join(folder, "hub.sqlite"));
   other.exec("begin immediate");
-  const refused = await lead.post("/comptes/inviter", someone(1));
+  const posted = lead.post("/comptes/inviter", someone(1));
+  const reader = new Visitor(hubApp(hub));
+  const waits: number[] = [];
+  for (let at = 0; at < 20; at++) {
+    const asked = performance.now();
+    expect((await reader.get("/")).status).toBe(200);
+    waits.push(performance.now() - asked);
+    await setTimeout(50);
+  }
+  // Readers wait for nobody meanwhile, though the disk or the processor may be busy.
+  expect(Math.max(...waits)).toBeLessThan(1_000);
+  const refused = await posted;
   other.exec("rollback");
   other.close();
   expect(refused.status).toBe(503);

@@ -78,7 +78,8 @@ export async function personOf(
   institution: string,
   name = `${role} ${institution}`,
 ): Promise<Person> {
-  const email = `${name.replaceAll(/\W+/g, ".")}@exemple.fr`.toLowerCase();
+  const unaccented = name.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  const email = `${unaccented.replaceAll(/\W+/g, ".")}@exemple.fr`.toLowerCase();
   const id = await acceptInvitation(
     hub,
     await invite(hub, { id: "hub" }, { email, name, institution, role }),

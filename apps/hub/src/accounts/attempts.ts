@@ -42,10 +42,12 @@ export function countAttempt(hub: Hub, attempt: Attempt): Promise<string | null>
 
 /** What a right attempt leaves: nothing of its own, nor of those that its reader made with the same address of mail. */
 export async function forgetAttempts(hub: Hub, attempt: Attempt, at: string): Promise<void> {
-  for (const { kind, key } of keysOf(attempt)) {
-    const all = hub.database.deleteFrom("attempt").where("key", "=", key);
-    await (kind === "pair" ? all : all.where("at", "=", at)).execute();
-  }
+  await inTransaction(hub, async (transaction) => {
+    for (const { kind, key } of keysOf(attempt)) {
+      const all = transaction.deleteFrom("attempt").where("key", "=", key);
+      await (kind === "pair" ? all : all.where("at", "=", at)).execute();
+    }
+  });
 }
 
 function keysOf({ email, reader }: Attempt) {

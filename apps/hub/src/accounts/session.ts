@@ -1,4 +1,5 @@
 import type { HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { isBehind, record } from "../journal/journal.ts";
 import type { Person } from "./account.ts";
@@ -83,15 +84,17 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
   const silence = now.getTime() - Date.parse(found.seen_at);
   // A clock that went back would make it last for as long again.
   if (age > lifetime.longest || silence > lifetime.unused || isBehind(now, found.seen_at)) {
-    await hub.database.deleteFrom("session").where("id_hash", "=", idHash).execute();
+    await deleteSession(hub, idHash);
     return null;
   }
   if (silence > minutes)
-    await hub.database
-      .updateTable("session")
-      .set({ seen_at: now.toISOString() })
-      .where("id_hash", "=", idHash)
-      .execute();
+    await inTransaction(hub, (transaction) =>
+      transaction
+        .updateTable("session")
+        .set({ seen_at: now.toISOString() })
+        .where("id_hash", "=", idHash)
+        .execute(),
+    );
   const { id, email, name, institution, role, totp, passkeys, pending_since } = inClear(hub, found);
   return {
     person: { id, email, name, institution, role },
@@ -104,8 +107,14 @@ export async function sessionOf(hub: Hub, cookie: string | undefined): Promise<S
   };
 }
 
-export async function signOut(hub: Hub, { idHash }: Session): Promise<void> {
-  await hub.database.deleteFrom("session").where("id_hash", "=", idHash).execute();
+export function signOut(hub: Hub, { idHash }: Session): Promise<void> {
+  return deleteSession(hub, idHash);
+}
+
+async function deleteSession(hub: Hub, idHash: string): Promise<void> {
+  await inTransaction(hub, (transaction) =>
+    transaction.deleteFrom("session").where("id_hash", "=", idHash).execute(),
+  );
 }
 
 /** The sessions of an account, this one among them. */
@@ -120,9 +129,11 @@ export function sessionsOf(hub: Hub, account: string) {
 
 /** Ends the sessions of somebody on other machines. */
 export async function endOthers(hub: Hub, { person, idHash }: Session): Promise<void> {
-  await hub.database
-    .deleteFrom("session")
-    .where("account", "=", person.id)
-    .where("id_hash", "!=", idHash)
-    .execute();
+  await inTransaction(hub, (transaction) =>
+    transaction
+      .deleteFrom("session")
+      .where("account", "=", person.id)
+      .where("id_hash", "!=", idHash)
+      .execute(),
+  );
 }

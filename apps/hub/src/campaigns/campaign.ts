@@ -163,13 +163,15 @@ export async function noteStep(
   { campaign, partner }: { readonly campaign: string; readonly partner: string },
   step: "opened_at" | "taken_at" | "mapped_at",
 ): Promise<void> {
-  await hub.database
-    .updateTable("participation")
-    .set({ [step]: hub.now().toISOString() })
-    .where("campaign", "=", campaign)
-    .where("partner", "=", partner)
-    .where(step, "is", null)
-    .execute();
+  await inTransaction(hub, (transaction) =>
+    transaction
+      .updateTable("participation")
+      .set({ [step]: hub.now().toISOString() })
+      .where("campaign", "=", campaign)
+      .where("partner", "=", partner)
+      .where(step, "is", null)
+      .execute(),
+  );
 }
 
 /** In French where the study has no other. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from "kysely";
 import { migrate } from "./migrations.ts";
 import { openSqlite } from "./node-sqlite.ts";
 import type { HubDatabase, HubTables } from "./schema.ts";
@@ -16,6 +16,8 @@ export async function openDatabase(folder: string, url: string | null): Promise<
         : new PostgresDialect({ pool: await postgresPool(url) }),
   });
   await migrate(database, url === null ? "sqlite" : "postgres");
+  // SQLite waits on the thread that answers requests: `inTransaction` asks again instead.
+  if (url === null) await sql`pragma busy_timeout = 0`.execute(database);
   return database;
 }
 

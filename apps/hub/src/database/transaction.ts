@@ -1,7 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Hub } from "../hub.ts";
 import type { JournalEnd } from "../service-mark.ts";
-import type { HubTransaction } from "./schema.ts";
+import { storageProblem } from "../storage-problem.ts";
+import type { HubDatabase, HubTransaction } from "./schema.ts";
 
 /**
  * Runs `work` whole or not at all. Transactions run one after another on both databases: SQLite has one writer, PostgreSQL is
@@ -11,7 +13,7 @@ export async function inTransaction<Result>(
   { database, raiseMark }: Pick<Hub, "database" | "raiseMark">,
   work: (transaction: HubTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const { result, end } = await database.transaction().execute(async (transaction) => {
+  const { result, end } = await onceUnlocked(database, async (transaction) => {
     if (transaction.getExecutor().adapter.supportsMultipleConnections)
       await sql`select pg_advisory_xact_lock(7417)`.execute(transaction);
     const result = await work(transaction);
@@ -20,6 +22,31 @@ export async function inTransaction<Result>(
   // Before anybody hears of it: what is acknowledged is missed if the database loses it.
   if (end !== undefined) await raiseMark(end);
   return result;
+}
+
+/** Milliseconds that a transaction waits for another program to leave the database, and between two tries. */
+const lockedMax = 2_000;
+const lockedPause = 25;
+
+/** Runs a transaction once no other program holds the database; meanwhile what only reads is answered. */
+async function onceUnlocked<Result>(
+  database: HubDatabase,
+  work: (transaction: HubTransaction) => Promise<Result>,
+): Promise<Result> {
+  const deadline = performance.now() + lockedMax;
+  for (;;) {
+    let isBegun = false;
+    try {
+      return await database.transaction().execute((transaction) => {
+        isBegun = true;
+        return work(transaction);
+      });
+    } catch (error) {
+      const isLocked = !isBegun && storageProblem(error) === "hub/storage-locked";
+      if (!isLocked || performance.now() > deadline) throw error;
+      await setTimeout(lockedPause);
+    }
+  }
 }
 
 /** The last line that each open transaction added to the journal. */

@@ -62,15 +62,17 @@ export async function runJobs(hub: Hub): Promise<void> {
 }
 
 async function done(hub: Hub, id: string, problems: BilingualProblems | null): Promise<void> {
-  await hub.database
-    .updateTable("job")
-    .set({
-      state: problems === null ? "done" : "failed",
-      message: problems === null ? "" : JSON.stringify(problems),
-      ended_at: hub.now().toISOString(),
-    })
-    .where("id", "=", id)
-    .execute();
+  await inTransaction(hub, (transaction) =>
+    transaction
+      .updateTable("job")
+      .set({
+        state: problems === null ? "done" : "failed",
+        message: problems === null ? "" : JSON.stringify(problems),
+        ended_at: hub.now().toISOString(),
+      })
+      .where("id", "=", id)
+      .execute(),
+  );
 }
 
 /** The next job, now running; null where none waits, or one is being done. */
