@@ -23,6 +23,7 @@ const bombs = {
     .map((name, at) => `${name}: &${name} [${`*${"abcdefg"[at]}, `.repeat(9)}x]\n`)
     .join("")}`,
   deep: `a: ${"[".repeat(50_000)}`,
+  deeper: `a: ${"[".repeat(300_000)}${"]".repeat(300_000)}`,
 };
 
 async function codesOf(words: readonly string[]) {
@@ -40,6 +41,7 @@ describe("a study", () => {
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ["that multiplies itself", { "codelists/a.yaml": bombs.laughs }, ["study/yaml-alias"]],
     ["nested without end", { "codelists/a.yaml": bombs.deep }, ["study/yaml-too-deep"]],
+    ["nested 300 000 times", { "codelists/a.yaml": bombs.deeper }, ["study/yaml-too-deep"]],
     [
       "named after the parent of objects",
       { "codelists/a.yaml": "codelist: __proto__\nlabel: A\ncodes: [{ code: a, label: A }]\n" },

@@ -35,8 +35,28 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
   }
   const whole = normalised(text);
   const reading = { file, placeAt: placesIn(file, whole), found };
+  const deep = tooManyBrackets(whole);
+  if (deep !== null) {
+    report(found, "study/yaml-too-deep", reading.placeAt(deep));
+    return null;
+  }
   const long = longListIn(whole);
   return (long && readInPieces(long, reading)) ?? readWhole(whole, reading);
+}
+
+const bracketsMax = 1_000;
+
+/**
+ * Where more brackets are open than any study has, quoted ones included; null where it never happens. The parser keeps several
+ * objects per bracket before it gives up: 300 000 of them take 200 MB.
+ */
+function tooManyBrackets(text: string): number | null {
+  let open = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[{\]}]/g)) {
+    open = "[{".includes(bracket) ? open + 1 : Math.max(0, open - 1);
+    if (open > bracketsMax) return index;
+  }
+  return null;
 }
 
 interface ReadingFile {
