@@ -4,6 +4,7 @@ import { isRefusal, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
@@ -46,7 +47,7 @@ import { storageProblem } from "./storage-problem.ts";
 
 /** Read by many at once, and the same for everybody. */
 const publicPages =
-  /^\/(?:$|publications\/|polices\/|poste\/|hub\.|editions\.atom$|api\/v1\/(?:editions|openapi\.json)$)/;
+  /^\/(?:$|publications\/|polices\/|poste\/|hub\.|editions\.atom$|health$|api\/v1\/(?:editions|openapi\.json)$)/;
 
 /** Everything that the hub answers. */
 export function hubApp(hub: Hub): HubApp {
@@ -63,6 +64,8 @@ export function hubApp(hub: Hub): HubApp {
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
     headers.set("x-frame-options", "DENY");
+    headers.set("cross-origin-opener-policy", "same-origin");
+    headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     if (context.req.path.startsWith("/api/"))
       headers.set("content-disposition", 'attachment; filename="api.json"');
     if (isSecure(hub)) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
@@ -128,6 +131,20 @@ export function hubApp(hub: Hub): HubApp {
     return context.redirect(pathOf(context.req.query("retour") ?? "/"), 303);
   });
 
+  app.use(
+    "/api/*",
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (context, methods) => {
+        context.header("allow", methods.join(", "));
+        return answerProblems(context, new VigieErrors([problem("hub/method-absent", {})]));
+      },
+    }),
+  );
+  app.get("/health", async (context) => {
+    await hub.database.selectFrom("journal").select("number").limit(1).execute();
+    return context.json({ status: "ok" });
+  });
   for (const routes of [
     homeRoutes,
     signInRoutes,

@@ -33,6 +33,7 @@ afterAll(async () => service.close());
 
 type Path = keyof typeof apiDescription.paths;
 const editions: Path = "/api/v1/editions";
+const campaigns: Path = "/api/v1/campaigns";
 const deposits: Path = "/api/v1/campaigns/{campaign}/partners/{partner}/deposits";
 const state: Path = "/api/v1/deposits/{id}";
 const described = apiDescription.paths[deposits].post.parameters.map(({ name }) => name);
@@ -46,14 +47,13 @@ interface Asked {
   readonly by?: HubApp;
 }
 
-async function ask({
+async function requestOf({
   path,
   body,
   headers = {},
   isSigned = false,
   names = {},
-  by = app,
-}: Asked): Promise<Response> {
+}: Asked): Promise<Request> {
   const known: Readonly<Record<string, string>> = { campaign, partner: "caf", ...names };
   const requestPath = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "absent");
   const method = path === deposits ? "POST" : "GET";
@@ -65,11 +65,15 @@ async function ask({
   const signed = isSigned
     ? await signedHeaders(request, await readSigner(made.key.file, {}), service.hub.now())
     : {};
-  return by.request(request.address, {
+  return new Request(request.address, {
     method,
     headers: { "content-type": "application/zip", ...signed, ...headers },
     ...(method === "POST" ? { body: request.body } : {}),
   });
+}
+
+async function ask({ by = app, ...asked }: Asked): Promise<Response> {
+  return by.request(await requestOf(asked));
 }
 
 /** A service whose database fails in this way at everything. */
@@ -109,7 +113,14 @@ function schemaOf(part: { readonly $ref: string }) {
   return z.fromJSONSchema(JSON.parse(JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/")));
 }
 
-test("every documented answer is given, and no other", async () => {
+/** A signed deposit whose body never comes. */
+async function askSilently(): Promise<Response> {
+  const { headers, url } = await requestOf({ path: deposits, body: made.first, isSigned: true });
+  const streamed = { body: new ReadableStream(), duplex: "half" } as const;
+  return app.request(url, { method: "POST", headers, ...streamed });
+}
+
+test("every documented answer is given, and no other", { timeout: 30_000 }, async () => {
   expect(described).toEqual(["campaign", "partner"]);
   const right = { path: deposits, body: made.first, isSigned: true } as const;
   const answeredTo = async (request: Asked, status: number) =>
@@ -120,16 +131,19 @@ test("every documented answer is given, and no other", async () => {
   const deposited = { path: state, names: { id }, isSigned: true } as const;
   await answeredTo({ path: editions }, 200);
   await answeredTo(deposited, 200);
+  await answeredTo({ path: campaigns, isSigned: true }, 200);
+  await answeredTo({ path: campaigns }, 401);
   await answeredTo(right, 422);
   await answeredTo({ ...right, isSigned: false }, 401);
   await answeredTo({ ...deposited, isSigned: false }, 401);
   await answeredTo({ ...right, names: { campaign: "autre" } }, 404);
   await answeredTo({ ...deposited, names: { id: "autre" } }, 404);
   await answeredTo({ ...right, headers: { "content-length": "60000000" } }, 413);
+  await expectDescribed(deposits, 408, await askSilently());
   await answeredTo({ ...right, headers: { "content-type": "text/plain" } }, 415);
-  for (const path of [editions, deposits, state]) {
-    await answeredTo({ path, by: failing("ECONNREFUSED") }, 503);
-    await answeredTo({ path, by: failing("unknown") }, 500);
+  for (const path of [editions, campaigns, deposits, state]) {
+    await answeredTo({ path, isSigned: path === campaigns, by: failing("ECONNREFUSED") }, 503);
+    await answeredTo({ path, isSigned: path === campaigns, by: failing("unknown") }, 500);
   }
   await answeredTo({ ...right, by: failing("ENOSPC") }, 507);
   await service.hub.database
@@ -139,9 +153,11 @@ test("every documented answer is given, and no other", async () => {
     .execute();
   await answeredTo({ ...right, body: made.second }, 403);
   await answeredTo(deposited, 403);
+  await answeredTo({ path: campaigns, isSigned: true }, 403);
   for (let at = 0; at < 1_200; at++) await app.request("/api/v1/deposits/absent");
   await answeredTo(right, 429);
   await answeredTo(deposited, 429);
+  await answeredTo({ path: campaigns }, 429);
   const all = Object.entries(apiDescription.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { responses }]) =>
       Object.keys(responses).map((status) => `${method} ${path} ${status}`),
@@ -160,4 +176,32 @@ test("the document that is served is the one that was walked", async () => {
   expect(await (await app.request("/api/v1/openapi.json")).json()).toEqual(
     JSON.parse(JSON.stringify(apiDescription)),
   );
+});
+
+test("a method that an address has not: 405, with those that it has", async () => {
+  const answered = await app.request("/api/v1/editions", { method: "DELETE" });
+  expect([answered.status, answered.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  expect((await answered.json()).problems[0].code).toBe("hub/method-absent");
+});
+
+test.each([
+  ["en-GB,en;q=0.9", "this page does not exist"],
+  ["de, fr;q=0.5, en;q=0.4", "cette page n’existe pas"],
+  ["*", "cette page n’existe pas"],
+] as const)("what is wrong is said in the language that is asked for: %s", async (asked, says) => {
+  const headers = { "accept-language": asked };
+  const { problems } = await (await app.request("/api/v1/autre", { headers })).json();
+  expect(problems[0].what.toLowerCase()).toContain(says);
+});
+
+test("the type of what is sent may have parameters", async () => {
+  service.clock += 61_000;
+  const headers = { "content-type": "application/zip; charset=x" };
+  expect((await ask({ path: deposits, body: made.first, headers })).status).toBe(401);
+});
+
+test("whether the service answers, for who watches it", async () => {
+  const answered = await app.request("/health");
+  expect([answered.status, await answered.json()]).toEqual([200, { status: "ok" }]);
+  expect((await failing("ECONNREFUSED").request("/health")).status).toBe(503);
 });

@@ -19,31 +19,33 @@ export interface ProgramRequest {
 }
 
 /**
- * The person in whose name a program deposits: who registered the key of the institution that signed the request.
+ * The person in whose name a program asks: who registered the key of the institution that signed the request.
+ * @param institution whose key it must be; null for any, where what is answered depends on it alone
  * @throws {VigieErrors} no signature, by no valid key of the institution, of another moment, or of another request; a key
  * whose registrant has left
  * @returns the body too, which the signature covers
  */
 export async function signerOf(
   hub: Hub,
-  institution: string,
+  institution: string | null,
   { method, address, input, signature, body }: ProgramRequest,
 ): Promise<{ readonly person: Person; readonly body: Uint8Array }> {
   const found = readRequestSignature({ input, signature });
   const age = found === null ? Number.POSITIVE_INFINITY : hub.now().getTime() / 1000 - found.created;
   if (found === null || Math.abs(age) > tolerance) return refuse("hub/request-unsigned");
-  const key = await hub.database
+  // Two institutions may have given keys the same identifier.
+  const named = hub.database
     .selectFrom("partner_key")
-    .select(["public", "registered_by"])
-    .where("institution", "=", institution)
+    .select(["institution", "public", "registered_by"])
     .where("id", "=", found.key)
-    .where("revoked_at", "is", null)
-    .executeTakeFirst();
-  if (key === undefined) return refuse("hub/request-unsigned");
+    .where("revoked_at", "is", null);
+  const keys = await (institution === null ? named : named.where("institution", "=", institution)).execute();
+  if (keys.length === 0) return refuse("hub/request-unsigned");
   const sent = await body();
-  if (!(await isRequestSignedBy({ method, address, body: sent }, found, key.public)))
-    return refuse("hub/request-unsigned");
-  return { person: await registrant(hub, institution, key.registered_by), body: sent };
+  for (const key of keys)
+    if (await isRequestSignedBy({ method, address, body: sent }, found, key.public))
+      return { person: await registrant(hub, key.institution, key.registered_by), body: sent };
+  return refuse("hub/request-unsigned");
 }
 
 async function registrant(hub: Hub, institution: string, account: string | null): Promise<Person> {

@@ -30,3 +30,15 @@ export async function campaignsFor(hub: Hub, { id, role, institution }: Person) 
     .execute();
   return found.map((one) => ({ ...one, partners: Number(one.partners), deposits: Number(one.deposits) }));
 }
+
+/** The open campaigns that an institution is a partner of, with the identifier that it has in each. */
+export function openCampaignsOf({ database }: Hub, { institution }: Pick<Person, "institution">) {
+  return database
+    .selectFrom("participation")
+    .innerJoin("campaign", "campaign.id", "participation.campaign")
+    .select(["campaign.id", "participation.partner", "campaign.title", "campaign.closes_on"])
+    .where("participation.institution", "=", institution)
+    .where("campaign.state", "=", "open")
+    .orderBy("campaign.created_at", "desc")
+    .execute();
+}

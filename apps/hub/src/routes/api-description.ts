@@ -30,6 +30,14 @@ const schemas = {
     problems: listOf("Problem"),
   }),
   Edition: objectOf({ title: text, study: text, published_at: instant, address: link, data: link }),
+  Campaign: objectOf({
+    id: text,
+    partner: text,
+    title: text,
+    closes_on: { type: "string", format: "date" },
+    deposits: link,
+  }),
+  Campaigns: objectOf({ campaigns: listOf("Campaign") }),
   Editions: objectOf({ editions: listOf("Edition") }),
 } as const;
 
@@ -51,6 +59,7 @@ const problems = {
   "401": answerOf("Not signed by a key of the institution, or too long ago", "Problems"),
   "403": answerOf("Signed for somebody who has no account any more", "Problems"),
   "404": answerOf("Nothing at this address, or nothing for who asks", "Problems"),
+  "408": answerOf("Silent for ten seconds before its end", "Problems"),
   "413": answerOf("Larger than 50 megabytes", "Problems"),
   "415": answerOf("Not announced as application/zip", "Problems"),
   "422": answerOf("Refused, with the reasons: the campaign is closed, its deadline is past…", "Problems"),
@@ -93,6 +102,15 @@ export const apiDescription = {
         responses: { "200": answerOf("The editions", "Editions"), ...refusals("500", "503") },
       },
     },
+    "/api/v1/campaigns": {
+      get: {
+        summary: "Open campaigns of the institution that signs, with the address of its deposits in each",
+        responses: {
+          "200": answerOf("The campaigns, the latest first", "Campaigns"),
+          ...refusals("401", "403", "429", "500", "503"),
+        },
+      },
+    },
     "/api/v1/campaigns/{campaign}/partners/{partner}/deposits": {
       post: {
         summary: "Deposits a bundle",
@@ -103,7 +121,7 @@ export const apiDescription = {
         },
         responses: {
           "201": answerOf("Received; its state says whether it is verified or refused", "Deposit"),
-          ...refusals("401", "403", "404", "413", "415", "422", "429", "500", "503", "507"),
+          ...refusals("401", "403", "404", "408", "413", "415", "422", "429", "500", "503", "507"),
         },
       },
     },

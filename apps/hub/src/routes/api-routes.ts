@@ -1,12 +1,13 @@
 import { signerOf } from "../accounts/request-signer.ts";
 import { participationOf } from "../campaigns/campaign-of.ts";
+import { openCampaignsOf } from "../campaigns/campaigns-for.ts";
 import { deposit, depositOf } from "../deposits/deposit.ts";
 import type { Hub } from "../hub.ts";
 import { notifyAgents } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { apiDescription } from "./api-description.ts";
-import { written } from "./api-problems.ts";
+import { languageAsked, written } from "./api-problems.ts";
 import { describedProblems } from "./described-problems.ts";
 import type { HubApp, HubContext } from "./request.ts";
 
@@ -24,6 +25,18 @@ export function apiRoutes(app: HubApp, hub: Hub): void {
       })),
     }),
   );
+  app.get("/api/v1/campaigns", async (context) => {
+    const { person } = await signed(context, hub, { institution: null, body: null });
+    const { address } = hub.settings;
+    const campaigns = (await openCampaignsOf(hub, person)).map(({ id, partner, title, closes_on }) => ({
+      id,
+      partner,
+      title,
+      closes_on,
+      deposits: `${address}/api/v1/campaigns/${id}/partners/${partner}/deposits`,
+    }));
+    return context.json({ campaigns });
+  });
   app.post("/api/v1/campaigns/:campaign/partners/:partner/deposits", async (context) => {
     const { campaign, partner } = context.req.param();
     const { institution } = await participationOf(hub, campaign, partner);
@@ -35,12 +48,12 @@ export function apiRoutes(app: HubApp, hub: Hub): void {
       return deposit(hub, person, { campaign, partner, bytes, message: "" });
     });
     await notifyAgents(hub, institution, { mail: "ownDeposit", path: `/depots/${id}` });
-    return context.json(await stateOf(hub, id), 201);
+    return context.json(await stateOf(context, hub, id), 201);
   });
   app.get("/api/v1/deposits/:id", async (context) => {
     const { institution } = await depositOf(hub, context.req.param("id"));
     await signed(context, hub, { institution, body: null });
-    return context.json(await stateOf(hub, context.req.param("id")));
+    return context.json(await stateOf(context, hub, context.req.param("id")));
   });
 }
 
@@ -49,16 +62,24 @@ function essenceOf(type = ""): string {
   return type.replace(/;.*$/s, "").trim().toLowerCase();
 }
 
-async function stateOf(hub: Hub, id: string) {
+async function stateOf(context: HubContext, hub: Hub, id: string) {
   const { state, deposited_at, problems } = await depositOf(hub, id);
-  return { id, state, deposited_at, problems: describedProblems(problems ?? "[]", "fr").map(written) };
+  return {
+    id,
+    state,
+    deposited_at,
+    problems: describedProblems(problems ?? "[]", languageAsked(context)).map(written),
+  };
 }
 
 /** Who signed a request, and its body. @throws {VigieErrors} where no key of the institution did */
 function signed(
   { req }: HubContext,
   hub: Hub,
-  { institution, body }: { readonly institution: string; readonly body: ReadableStream<Uint8Array> | null },
+  {
+    institution,
+    body,
+  }: { readonly institution: string | null; readonly body: ReadableStream<Uint8Array> | null },
 ) {
   const { pathname, search } = new URL(req.url);
   return signerOf(hub, institution, {

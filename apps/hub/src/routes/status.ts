@@ -2,11 +2,12 @@ import { isRefusal, type VigieErrors } from "@vigie/words";
 import type { HubProblem } from "../problems.ts";
 import { catalogue } from "./request.ts";
 
-type Status = 400 | 401 | 403 | 404 | 408 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
+type Status = 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 
 const statuses: Readonly<Partial<Record<HubProblem, Status>>> = {
   "hub/form-unreadable": 400,
   "hub/absent": 404,
+  "hub/method-absent": 405,
   "hub/upload-silent": 408,
   "hub/upload-twice": 429,
   "hub/sign-in-needed": 401,
