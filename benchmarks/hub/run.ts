@@ -33,6 +33,9 @@ const password = "une phrase assez longue";
 /** One account alone may not send as many forms as all of them. */
 const emails = Array.from({ length: 30 }, (_, at) => `banc${at}@exemple.fr`);
 
+/** When the page that follows each deposit was answered, verified or waiting. */
+const firstAnswers: number[] = [];
+
 const made = await manyBundles(Number(values.depositors));
 const folder = await mkdtemp(join(tmpdir(), "vigie-hub-bench-"));
 const environment = {
@@ -69,6 +72,7 @@ const [deposits, reading] = await Promise.all([
   atRate(Number(values.readers), read),
 ]);
 write(`deposits of ${depositors.length} partners`, deposits);
+write("pages answered to them", { ...deposits, times: firstAnswers });
 write("readers meanwhile", reading);
 const [posts, readsMeanwhile] = await Promise.all([
   atRate(Number(values.posts), post),
@@ -224,7 +228,7 @@ async function list(): Promise<boolean> {
   return answered.ok && (await answered.text()).includes("Campagne 1");
 }
 
-/** Deposits another bundle, and looks whether it was verified. */
+/** Deposits another bundle, and looks until it is verified. */
 async function deposit(
   { partner, cookie, form }: { readonly partner: ManyBundles["partners"][number] } & Account,
   at: number,
@@ -233,7 +237,14 @@ async function deposit(
   body.set("form", form);
   body.set("file", new File([await partner.bundle(`banc ${at}`)], "bundle.zip"));
   const path = `${address}/campagnes/${deposited}/partenaires/${partner.id}/depots`;
-  const answered = await fetch(path, { method: "POST", headers: { cookie }, body });
+  const sent = performance.now();
+  let answered = await fetch(path, { method: "POST", headers: { cookie }, body });
+  firstAnswers.push(performance.now() - sent);
+  while (answered.ok && answered.headers.has("refresh")) {
+    await answered.arrayBuffer();
+    await setTimeout(250);
+    answered = await fetch(answered.url, { headers: { cookie } });
+  }
   return answered.ok && (await answered.text()).includes("vérifié");
 }
 

@@ -13,9 +13,12 @@ export interface ThreadQueue<Input, Result> {
 
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } as const;
 
+/** Pieces of work of one thread. */
+const piecesMax = 5;
+
 /**
- * Each piece of work has a thread of its own, whose memory goes back to the system with it: one that stays for the next piece
- * answers ten times as fast, but takes the server to 420 MB while twenty partners deposit.
+ * A thread does the pieces that wait for it, a few at most, since starting one takes longer than a bundle: its memory goes back to
+ * the system with it. One that stayed for all would take the server to 420 MB while twenty partners deposit.
  * @param script that calls `answerInThread`
  * @param limits.longest milliseconds that one piece of work may take
  */
@@ -24,18 +27,41 @@ export function threadQueue<Input, Result>(
   { longest = 60_000 }: { readonly longest?: number } = {},
 ): ThreadQueue<Input, Result> {
   const inTurn = turns();
-  return {
-    run: (input) =>
-      inTurn(async () => {
-        const message = await input();
-        const worker = new Worker(script, { resourceLimits: memory });
-        // Without a listener, an error while it ends would stop the service.
-        worker.on("error", () => undefined);
-        const result = await answerOf<Input, Result>(worker, { message, longest });
-        await worker.terminate();
-        return result;
-      }),
+  let waiting = 0;
+  let thread: { readonly worker: Worker; pieces: number } | null = null;
+  const work = async (input: () => Promise<Input>): Promise<Result | null> => {
+    const message = await input();
+    thread ??= { worker: startWorker(script), pieces: 0 };
+    thread.pieces++;
+    return answerOf<Input, Result>(thread.worker, { message, longest });
   };
+  const end = async () => {
+    const ended = thread;
+    thread = null;
+    await ended?.worker.terminate();
+  };
+  return {
+    run: (input) => {
+      waiting++;
+      return inTurn(async () => {
+        let result: Result | null = null;
+        try {
+          result = await work(input);
+        } finally {
+          waiting--;
+          if (result === null || waiting === 0 || thread?.pieces === piecesMax) await end();
+        }
+        return result;
+      });
+    },
+  };
+}
+
+function startWorker(script: URL): Worker {
+  const worker = new Worker(script, { resourceLimits: memory });
+  // Without a listener, an error while it ends would stop the service.
+  worker.on("error", () => undefined);
+  return worker;
 }
 
 async function answerOf<Input, Result>(
@@ -45,8 +71,12 @@ async function answerOf<Input, Result>(
   const { promise, resolve } = Promise.withResolvers<Result | null>();
   const stop = () => resolve(null);
   const timer = setTimeout(stop, longest);
+  const ends = ["messageerror", "error", "exit"] as const;
   worker.once("message", resolve);
-  for (const end of ["messageerror", "error", "exit"]) worker.once(end, stop);
+  for (const end of ends) worker.once(end, stop);
   worker.postMessage(message);
-  return promise.finally(() => clearTimeout(timer));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    for (const end of ends) worker.off(end, stop);
+  });
 }

@@ -10,9 +10,11 @@ import { erase } from "../src/deposits/erasure.ts";
 import { answer } from "../src/deposits/review.ts";
 import { publishEdition } from "../src/publication/publish-edition.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
+import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub } from "./fixture.ts";
 import { hubDatabases } from "./hub-databases.ts";
 import { madeBundles } from "./made-bundles.ts";
+import { Visitor } from "./visitor.ts";
 
 const study = new Uint8Array(studyZip(newStudy()));
 
@@ -102,6 +104,19 @@ for (const { name, isHere, open } of hubDatabases)
       await expect(more()).rejects.toMatchObject({ errors: [{ code: "hub/deposits-too-many" }] });
       await erase(hub, caf, ids[0] ?? "");
       expect((await depositOf(hub, await more())).state).toBe("refused");
+    });
+
+    test("a bundle that waits says how many were received before it, and looks again by itself", async () => {
+      const app = hubApp(service.hub);
+      await made("received");
+      service.clock += 1_000;
+      const id = await made("received");
+      const visitor = new Visitor(app);
+      await visitor.signIn(caf.email);
+      const { text } = await visitor.get(`/depots/${id}`);
+      expect(text).toMatch(/lots? (?:a été reçu|ont été reçus) avant lui/);
+      const { headers } = await app.request(`/depots/${id}`, { headers: visitor.headers() });
+      expect(headers.get("refresh")).toBe("5");
     });
 
     test("two reviewers who answer at once decide together", async () => {

@@ -14,4 +14,7 @@ test("a result among the last ones is computed once; one that failed is computed
   expect([await ask("a"), await ask("c"), await ask("a"), await ask("b")]).toEqual(["A", "C", "A", "B"]);
   expect(computed).toEqual(["a", "b", "c", "b"]);
   expect([await ask("d", true), await ask("d")]).toEqual(["failed", "D"]);
+  // Asked again while many are computed, each is computed once.
+  await Promise.all(["e", "f", "g", "h", "e", "f"].map((key) => ask(key)));
+  expect(computed.slice(-4)).toEqual(["e", "f", "g", "h"]);
 });

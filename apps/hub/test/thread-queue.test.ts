@@ -27,9 +27,13 @@ test("what takes too much memory, or fails, is stopped, and the next one is read
   expect(await queue.run(async () => "again")).toBe("again 0");
 });
 
-test("each piece of work has a thread of its own", async () => {
+test("a thread does the work that waits, five pieces at most, and ends where none waits", async () => {
   const queue = threadQueue<string, string>(url);
-  const found: (string | null)[] = [];
-  for (const job of ["one", "two", "a fault", "three"]) found.push(await queue.run(async () => job));
-  expect(found).toEqual(["one 0", "two 0", null, "three 0"]);
+  const together = ["a", "b", "a fault", "c", "d", "e", "f", "g", "h"].map((job) =>
+    queue.run(async () => job),
+  );
+  expect(await Promise.all(together)).toEqual(["a 0", "b 1", null, "c 0", "d 1", "e 2", "f 3", "g 4", "h 0"]);
+  const alone: (string | null)[] = [];
+  for (const job of ["one", "two"]) alone.push(await queue.run(async () => job));
+  expect(alone).toEqual(["one 0", "two 0"]);
 });

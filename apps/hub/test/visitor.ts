@@ -19,7 +19,7 @@ export class Visitor {
   }
 
   async get(path: string): Promise<Answered> {
-    return this.#follow(path, await this.#app.request(path, { headers: this.#headers() }));
+    return this.#follow(path, await this.#app.request(path, { headers: this.headers() }));
   }
 
   async post(path: string, fields: Readonly<Record<string, string | File>> = {}): Promise<Answered> {
@@ -29,7 +29,7 @@ export class Visitor {
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     return this.#follow(
       path,
-      await this.#app.request(path, { method: "POST", body, headers: this.#headers() }),
+      await this.#app.request(path, { method: "POST", body, headers: this.headers() }),
     );
   }
 
@@ -44,7 +44,8 @@ export class Visitor {
     this.#formToken = "autre";
   }
 
-  #headers(): Record<string, string> {
+  /** What every request of this browser carries. */
+  headers(): Record<string, string> {
     return { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
   }
 

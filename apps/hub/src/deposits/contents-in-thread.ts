@@ -31,8 +31,8 @@ export async function contentsInThread(hub: Hub, deposit: Deposit): Promise<Bund
   });
 }
 
-/** By the SHA-256 of both files. One alone: a large bundle takes megabytes, and its page is shown again after each action. */
-const contentsFrom = recentResults<BundleContents>(1);
+/** By the SHA-256 of both files. A few: a large bundle takes megabytes, and its page is shown again while others wait for theirs. */
+const contentsFrom = recentResults<BundleContents>(8);
 
 /** What the same partner published in the campaign before. */
 async function blobBefore(hub: Hub, { campaign, partner }: Deposit): Promise<string | null> {

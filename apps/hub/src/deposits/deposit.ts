@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { countValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
@@ -11,6 +12,7 @@ import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
+import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
 import {
   type DepositAction,
@@ -49,14 +51,25 @@ export function allow(person: Person, deposit: Deposit, action: DepositAction): 
 /** Files of a partner that one campaign may hold at once; erased ones do not count. */
 const filesMax = 50;
 
+/** `receiveDeposit`, then verifies the bundle. @returns its identifier */
+export async function deposit(
+  hub: Hub,
+  by: Person,
+  request: Parameters<typeof receiveDeposit>[2],
+): Promise<string> {
+  const id = await receiveDeposit(hub, by, request);
+  await verifyDeposit(hub, id);
+  return id;
+}
+
 /**
- * Takes a bundle from a partner and verifies it. Once this returns, it is on the disk and in the journal, whatever its state.
+ * Takes a bundle from a partner, to be verified. Once this returns, it is on the disk and in the journal, whatever its state.
  * A former one of the same partner that is not published is superseded where this one is right.
  * @throws {VigieErrors} the campaign is closed, its deadline is past, the partner is another institution's, this very bundle was
  * deposited, or too many others are kept; nothing of it is kept then
  * @returns its identifier
  */
-export async function deposit(
+export async function receiveDeposit(
   hub: Hub,
   by: Person,
   request: {
@@ -112,7 +125,6 @@ export async function deposit(
       now,
     );
   });
-  await verifyDeposit(hub, id);
   return id;
 }
 
@@ -125,6 +137,27 @@ async function refuseDeposit(
   const asks = await participationOf(reader, request.campaign, request.partner);
   if (role !== "partner" || institution !== asks.institution) return refuse("hub/partner-of-another");
   allowInPhase("partner", "deposit", { phase: await phaseFor(reader, request), closesOn });
+}
+
+/** Milliseconds that a person waits for a bundle to be verified before its page says its place in the queue. */
+const patience = 2_000;
+
+/** `verifyDeposit`, waited for a few seconds at most; it goes on meanwhile. */
+export async function beginVerification(hub: Hub, id: string): Promise<void> {
+  const verified = verifyDeposit(hub, id);
+  const isOver = await Promise.race([verified.then(() => true), setTimeout(patience, false, { ref: false })]);
+  if (!isOver) verified.catch((error: unknown) => logFault(hub, "verifyDeposit", error));
+}
+
+/** How many bundles were received before one that is not verified yet. */
+export async function placeInQueue({ database }: Hub, { deposited_at }: Deposit): Promise<number> {
+  const { count } = await database
+    .selectFrom("deposit")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("state", "=", "received")
+    .where("deposited_at", "<", deposited_at)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Verifies what was received: at once, or when the hub starts again after it was stopped in between. */

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { html, type Insert } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import { describeProblem, VigieErrors } from "@vigie/words";
@@ -5,11 +6,20 @@ import { partnerName } from "../campaigns/campaign.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { contentsInThread } from "../deposits/contents-in-thread.ts";
-import { act, allow, type Deposit, deposit, depositOf } from "../deposits/deposit.ts";
+import {
+  act,
+  allow,
+  beginVerification,
+  type Deposit,
+  depositOf,
+  placeInQueue,
+  receiveDeposit,
+} from "../deposits/deposit.ts";
 import { erase } from "../deposits/erasure.ts";
 import { answer as answerReview, answersFor, hasColleagueAnswered } from "../deposits/review.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
+import { logFault } from "../log.ts";
 import type { HubMessages } from "../messages.ts";
 import { notify, notifyAgents } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
@@ -31,15 +41,26 @@ import {
   withUpload,
 } from "./request.ts";
 
+/** Milliseconds that a page waits for its tables, which are read one bundle at a time. */
+const patience = 2_000;
+/** The page of a bundle that waits asks for itself again. */
+const secondsBetweenLooks = 5;
+
 export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
     const session = signedIn(context, "partner");
     const { id: campaign, partner } = context.req.param();
     const made = await withUpload(context, session, async (sent) => {
       const { bytes } = await fileOf(sent, "file");
-      return deposit(hub, session.person, { campaign, partner, bytes, message: textOf(sent, "message") });
+      return receiveDeposit(hub, session.person, {
+        campaign,
+        partner,
+        bytes,
+        message: textOf(sent, "message"),
+      });
     });
     await notifyAgents(hub, session.person.institution, { mail: "ownDeposit", path: `/depots/${made}` });
+    await beginVerification(hub, made);
     return context.redirect(`/depots/${made}`, 303);
   });
 
@@ -52,18 +73,38 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const can = (action: Parameters<typeof mayDo>[1]) =>
       mayDo(relationOf(person, found), action, found.state);
     const { study } = await latestVersion(hub, (await campaignOf(hub, found.campaign)).study);
+    const title = message("deposit.title", { partner: partnerName(study, found.partner, view.language) });
     const parts: Insert[] = [
       html`<p><a href="/campagnes/${found.campaign}">${message("deposit.back")}</a></p>
 <p>${message("deposit.line", { partner: partnerName(study, found.partner, view.language), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
 <p>${message(`next.${found.state}`)}</p>`,
     ];
+    if (found.state === "received") {
+      context.header("refresh", String(secondsBetweenLooks));
+      parts.push(
+        html`<p>${message("deposit.queue", { count: await placeInQueue(hub, found), seconds: secondsBetweenLooks })}</p>`,
+      );
+    }
     if (found.message !== "" && (can("read") || can("read_reasons")))
       parts.push(html`<p>${message("deposit.says")} « ${found.message} »</p>`);
     if (can("read_reasons") && found.problems !== null)
       parts.push(html`<h2>${message("deposit.reasons")}</h2>`, serializedProblemItems(found.problems, view));
     if (can("read")) {
       await recordAlone(hub, { account: person.id, act: "deposit.read", subject: found.id });
-      parts.push(html`<h2>${message("contents.title")}</h2>`, await contentsPart(hub, found, study, view));
+      const contents = contentsPart(hub, found, study, view);
+      const isLate = await Promise.race([
+        contents.then(() => false),
+        setTimeout(patience, true, { ref: false }),
+      ]);
+      parts.push(html`<h2>${message("contents.title")}</h2>`);
+      // Nobody decides on tables that are not shown yet.
+      if (isLate) {
+        contents.catch((error: unknown) => logFault(hub, "contents", error));
+        context.header("refresh", String(secondsBetweenLooks));
+        parts.push(html`<p>${message("contents.late", { seconds: secondsBetweenLooks })}</p>`);
+        return answerPage(context, view, title, parts);
+      }
+      parts.push(await contents);
     }
     if (can("download"))
       parts.push(html`<p><a href="/depots/${found.id}/bundle.zip">${message("deposit.download")}</a></p>`);
@@ -106,12 +147,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       parts.push(buttonForm(view, `/depots/${found.id}/retirer`, message("deposit.withdraw")));
     if (can("erase") && found.erased_at === null)
       parts.push(buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")));
-    return answerPage(
-      context,
-      view,
-      message("deposit.title", { partner: partnerName(study, found.partner, view.language) }),
-      parts,
-    );
+    return answerPage(context, view, title, parts);
   });
   app.get("/depots/:id/bundle.zip", async (context) => {
     const { person } = signedIn(context);
