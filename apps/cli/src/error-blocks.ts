@@ -3,6 +3,8 @@ import type { CliMessages } from "./messages.ts";
 
 /** Mistakes of one kind in one file, past which the others are counted: they have one cause. */
 const alikeMax = 5;
+/** The same for mistakes without a line: those that are only counted could not be found. */
+const unplacedMax = 20;
 /** Lines of those that are named. */
 const linesMax = 10;
 
@@ -18,7 +20,8 @@ export function errorBlocks(
   return [...kinds.values()].flatMap((alike) => {
     const same = Map.groupBy(alike, ({ what, expected, cure }) => JSON.stringify([what, expected, cure]));
     const groups = [...same.values()];
-    if (groups.length <= alikeMax) return groups.map((one) => block(one, one.slice(1), message));
+    const max = alike.some(({ place }) => place.line !== undefined) ? alikeMax : unplacedMax;
+    if (groups.length <= max) return groups.map((one) => block(one, one.slice(1), message));
     const [first = [], ...others] = groups;
     return [block(first, [...first.slice(1), ...others.flat()], message)];
   });

@@ -275,10 +275,13 @@ describe("a campaign, from the study to the publication", () => {
     const changed = ["groupes", "canaux", "ages"];
     const undeclared = await openVersion("0.2", []);
     expect(undeclared.status).toBe(422);
-    for (const indicator of changed)
-      expect(plain(undeclared.text)).toContain(`La définition de « ${indicator} » a changé`);
+    expect(plain(undeclared.text)).toContain(
+      "La définition de « groupes », « canaux » et « ages » a changé depuis la campagne précédente",
+    );
     const tooMany = await openVersion("0.3", [...changed, "compte_selon_enfants"]);
-    expect(plain(tooMany.text)).toContain("« compte_selon_enfants » a changé, et sa définition est la même");
+    expect(plain(tooMany.text)).toContain(
+      "« compte_selon_enfants » a changé, et les définitions sont les mêmes",
+    );
     const opened = await openVersion("0.4", changed);
     expect([opened.status, opened.path]).toEqual([200, expect.stringMatching(/^\/campagnes\/[\w-]+$/)]);
   });

@@ -1,7 +1,9 @@
+import { contentOf } from "./content-of.ts";
 import type { IntervalEnd } from "./derivations/interval.ts";
+import type { Indicator } from "./indicator.ts";
 import type { Attribute, Source } from "./source.ts";
 import type { Study, Window } from "./study.ts";
-import { daysBetween, monthsOf } from "./window.ts";
+import { dayInWindow, monthsOf } from "./window.ts";
 
 /** What a difference of definition is about; `attribute` says which characteristic. */
 export type BrokenPart =
@@ -17,13 +19,14 @@ export function brokenParts(earlier: Study, later: Study, indicator: string): re
   const before = definitionOf(earlier, indicator);
   const after = definitionOf(later, indicator);
   if (before === null || after === null) return null;
-  const names = [...new Set([...before.keys(), ...after.keys()])];
-  return names
-    .filter((name) => before.get(name) !== after.get(name))
-    .map((name) => {
-      if (isPart(name)) return { part: name };
-      return { part: "attribute", attribute: name.slice(attributePrefix.length) };
-    });
+  const names = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (name) => before.get(name) !== after.get(name),
+  );
+  const changed = names.filter((name) => isPart(name) || (before.has(name) && after.has(name)));
+  // A characteristic that one edition alone reads follows from another change, where there is one.
+  return (changed.length > 0 ? changed : names).map((name) =>
+    isPart(name) ? { part: name } : { part: "attribute", attribute: name.slice(attributePrefix.length) },
+  );
 }
 
 const attributePrefix = "attribute ";
@@ -38,11 +41,11 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!source) return null;
-  const { title: _title, weight: _weight, ...question } = indicator;
+  const question = questionOf(indicator, study.window);
   const universes = [indicator.universe, indicator.against].map((universe) =>
     universe === null ? null : source.universes.get(universe)?.where,
   );
-  const attributes = reached(stringsIn([question, universes]), source);
+  const attributes = reachedAttributes(stringsIn([question, universes]), source);
   const counted = stringsIn(question);
   const readsContacts =
     counted.has("group") ||
@@ -58,6 +61,13 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
       (attribute) => [`${attributePrefix}${attribute.id}`, attributeOf(attribute, source.window)] as const,
     ),
   ]);
+}
+
+/** Without its title and precision; the day of a rate counts from the period of the study, with which `renewal` moves it. */
+function questionOf(indicator: Indicator, window: Window): object {
+  const { title: _title, weight: _weight, ...question } = indicator;
+  const { rate } = contentOf(indicator);
+  return rate === null ? question : { ...question, date: dayInWindow(rate.date, window) };
 }
 
 function contactsOf({ contacts }: Source): string {
@@ -79,23 +89,26 @@ function weightsOf({ survey }: Source): string {
   ]);
 }
 
-/** Codes and how they are made; the day on which ages are taken counts from the end of the period. */
+/** Codes and how they are made; the day on which ages are taken moves with the period. */
 function attributeOf({ type, codes, origin, range }: Attribute, window: Window): string {
   if (origin.kind === "period") return canonical([origin.of, origin.every]);
   const own = codes.map(({ code, missing, from }) => [code, missing, from]);
-  return canonical([type, own, withDaysFrom(origin, window.to), ...(range === undefined ? [] : [range])]);
+  return canonical([type, own, withDaysIn(origin, window), ...(range === undefined ? [] : [range])]);
 }
 
-/** The declared days of an origin as days before the end of the period, with which they move. */
-function withDaysFrom(origin: Attribute["origin"], end: string): unknown {
-  if (origin.kind === "years") return { ...origin, at: daysBetween(origin.at, end) };
+/** The declared days of an origin as days of the period, with which they move. */
+function withDaysIn(origin: Attribute["origin"], window: Window): unknown {
+  if (origin.kind === "years") return { ...origin, at: dayInWindow(origin.at, window) };
   if (origin.kind !== "days" && origin.kind !== "months") return origin;
-  const moved = (own: IntervalEnd) => ("day" in own ? { day: daysBetween(own.day, end) } : own);
+  const moved = (own: IntervalEnd) => ("day" in own ? { day: dayInWindow(own.day, window) } : own);
   return { ...origin, from: moved(origin.from), to: moved(origin.to) };
 }
 
 /** The attributes that names reach, directly or through what they are made from. */
-function reached(names: ReadonlySet<string>, { attributes }: Source): readonly Attribute[] {
+export function reachedAttributes(
+  names: ReadonlySet<string>,
+  { attributes }: Pick<Source, "attributes">,
+): readonly Attribute[] {
   const found = new Map<string, Attribute>();
   const visit = (name: string) => {
     const attribute = attributes.get(name);

@@ -12,7 +12,7 @@ export {
   hasExactMeasures,
   interiorCells,
 } from "./counted-tables.ts";
-export { type BrokenPart, brokenParts } from "./definition.ts";
+export { type BreakReview, breakTexts, reviewBreaks } from "./declared-breaks.ts";
 export { departementsWithHolidays } from "./departements-with-holidays.ts";
 export type {
   AnyOrigin,

@@ -128,7 +128,7 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     testFamilies: families.known,
     populations: populations.known,
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
-    breaks: forms.breaks ? resolveBreaks(forms.breaks, indicators, found) : new Map(),
+    breaks: forms.breaks ? resolveBreaks(forms.breaks, { indicators, sources, codelists }, found) : new Map(),
     elsewhere: forms.elsewhere ? resolveElsewhere(forms.elsewhere, indicators, found) : new Map(),
     barriers: forms.barriers
       ? resolveBarriers({ form: forms.barriers, indicators, sources, found })

@@ -13,7 +13,7 @@ export function sourceDefinition(
   { indicators, timezone, disclosure }: Pick<Study, "indicators" | "timezone" | "disclosure">,
   source: Source,
 ) {
-  const { label: _label, unit: _unit, inferenceTarget: _target, ...counted } = source;
+  const { label: _label, unit: _unit, inferenceTarget: _target, codelistOf: _names, ...counted } = source;
   return {
     ...counted,
     timezone,
@@ -53,7 +53,14 @@ function codeDefinition({ label: _label, stance: _stance, ...code }: Code) {
   return code;
 }
 
-function contactsDefinition({ channels, outOfScope, motives, routine, ...contacts }: Contacts) {
+function contactsDefinition({
+  codelist: _name,
+  channels,
+  outOfScope,
+  motives,
+  routine,
+  ...contacts
+}: Contacts) {
   return {
     ...contacts,
     outOfScope: new Set(outOfScope.keys()),

@@ -17,6 +17,8 @@ export interface Source {
   readonly window: Window;
   /** Fields first, then derivations in an order where each comes after what it reads. */
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Name of the code list that the codes of an attribute come from, by attribute; those that have one. */
+  readonly codelistOf: ReadonlyMap<string, string>;
   /** Questions of several answers, by the name of their attribute. */
   readonly multiples: ReadonlyMap<string, Multiple>;
   /** `all` is always there and comes first. */
@@ -120,6 +122,8 @@ export interface Multiple {
 }
 
 export interface Contacts {
+  /** Name of the code list of channels. */
+  readonly codelist: string;
   /** Every channel with its family, in the order of the code list; out-of-scope codes are apart. */
   readonly channels: ReadonlyMap<string, { readonly family: Family; readonly label: Text }>;
   /** With their labels. */

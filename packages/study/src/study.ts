@@ -34,7 +34,7 @@ export interface Study {
   readonly populations: ReadonlyMap<string, PopulationList>;
   /** Values measured by others, by name, which the text of the diagnostic may cite. */
   readonly elsewhere: ReadonlyMap<string, ElsewhereValue>;
-  /** Indicators whose definition changed since the edition before, and what to know of it. */
+  /** What changed since the edition before, by the name of an indicator, an attribute or a code list. */
   readonly breaks: ReadonlyMap<string, Text>;
   /** By name, in the order of the table that shows them. */
   readonly barriers: ReadonlyMap<string, Barrier>;

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
-import { brokenParts, loadStudy, type Study } from "../src/index.ts";
+import { brokenParts } from "../src/definition.ts";
+import { breakTexts, loadStudy, reviewBreaks, type Study } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 const base = readFolder("base-study");
 
 /** The base study with words replaced in some files. */
-async function edited(edits: Readonly<Record<string, readonly [RegExp, string]>>): Promise<Study> {
+async function edited(
+  edits: Readonly<Record<string, readonly [RegExp, string]>>,
+  breaks: readonly string[] = [],
+): Promise<Study> {
   const files = new Map(base);
+  if (breaks.length > 0)
+    files.set("breaks.yaml", `breaks:\n${breaks.map((name) => `  ${name}: De ${name}.\n`).join("")}`);
   for (const [path, [from, to]] of Object.entries(edits)) {
     const text = files.get(path) ?? "";
     expect(text).toMatch(from);
@@ -57,7 +63,7 @@ test.each([
     title: "another population",
     edits: { "indicators.yaml": [/by: side/, "universe: rsa, by: side"] },
     of: "accounts",
-    parts: [{ part: "question" }, { part: "population" }, { part: "attribute", attribute: "rsa" }],
+    parts: [{ part: "question" }, { part: "population" }],
   },
   {
     title: "a period of another length",
@@ -114,6 +120,103 @@ test("an indicator that was not there has nothing to compare", async () => {
     "indicators.yaml": [/$/, "  more: { kind: distribution, source: homes, title: Plus, of: side }\n"],
   });
   expect(brokenParts(await edited({}), later, "more")).toBeNull();
+});
+
+/** The base study with a rate counted on some day. */
+const withRate = (day: string, period: Parameters<typeof edited>[0] = {}) =>
+  edited({
+    ...period,
+    "sources/homes.yaml": [/^unit:/m, "protects: nothing\nunit:"],
+    "indicators.yaml": [/$/, `  rate: { kind: rate, source: homes, title: Taux, of: town, date: ${day} }\n`],
+  });
+
+test("a year later, a rate counted on the last day again is the same rate; on another day it is not", async () => {
+  const before = await withRate("2022-12-31");
+  expect(brokenParts(before, await withRate("2023-12-31", nextYear), "rate")).toEqual([]);
+  expect(brokenParts(before, await withRate("2023-12-30", nextYear), "rate")).toEqual([{ part: "question" }]);
+});
+
+const leapYear = {
+  "study.yaml": [/2022-07-01, to: 2022-12-31/, "2024-01-01, to: 2024-12-31"],
+  "sources/homes.yaml": [/at: 2022-12-31/, "at: 2024-02-29"],
+} as const;
+const yearAfter = {
+  "study.yaml": [/2022-07-01, to: 2022-12-31/, "2025-01-01, to: 2025-12-31"],
+  "sources/homes.yaml": [/at: 2022-12-31/, "at: 2025-02-28"],
+} as const;
+
+test("the end of February is the end of February in every year", async () => {
+  expect(brokenParts(await edited(leapYear), await edited(yearAfter), "bands")).toEqual([]);
+});
+
+const otherAges = { "codelists/ages.yaml": [/from: 50/, "from: 60"] } as const;
+const otherFamilies = {
+  "sources/homes.yaml": [
+    /direct: \[desk\]\n {4}material: \[post\]/,
+    "direct: [desk, post]\n    material: []",
+  ],
+} as const;
+
+test.each([
+  { title: "the characteristic", line: "band" },
+  { title: "its code list", line: "ages" },
+  { title: "the indicator", line: "bands" },
+])("a change of codes is declared by $title", async ({ line }) => {
+  const before = await edited({});
+  expect(reviewBreaks(before, await edited(otherAges))).toEqual({
+    undeclared: [{ broken: { part: "attribute", attribute: "band" }, name: "band", indicators: ["bands"] }],
+    unused: [],
+  });
+  const declared = await edited(otherAges, [line]);
+  expect(reviewBreaks(before, declared)).toEqual({ undeclared: [], unused: [] });
+  expect(breakTexts(before, declared, "bands")).toEqual([{ fr: `De ${line}.` }]);
+  expect(breakTexts(before, declared, "accounts")).toEqual([]);
+});
+
+test("channels put in other families are one line for all that counts contacts", async () => {
+  const before = await edited({});
+  const { undeclared } = reviewBreaks(before, await edited(otherFamilies));
+  expect(undeclared).toEqual([
+    { broken: { part: "contacts" }, name: "channels", indicators: ["groups", "paths", "bands"] },
+  ]);
+  const declared = await edited(otherFamilies, ["channels"]);
+  expect(reviewBreaks(before, declared)).toEqual({ undeclared: [], unused: [] });
+});
+
+test("one line covers what is derived from the characteristic, changed with it", async () => {
+  const edits = {
+    "codelists/towns.yaml": [/t1/, "t9"],
+    "sources/homes.yaml": [/town: \[t1, t2\]/, "town: [t9, t2]"],
+  } as const;
+  const before = await edited({});
+  const after = await edited(edits);
+  const { undeclared } = reviewBreaks(before, after);
+  expect(undeclared.map(({ name }) => name)).toEqual(["town"]);
+  expect(reviewBreaks(before, await edited(edits, ["town"]))).toEqual({ undeclared: [], unused: [] });
+});
+
+test("a line that names nothing that changed is left over; so is that of a change of something else", async () => {
+  const before = await edited({});
+  expect(reviewBreaks(before, await edited({}, ["groups"])).unused).toEqual(["groups"]);
+  const { undeclared, unused } = reviewBreaks(before, await edited(otherAges, ["channels"]));
+  expect([undeclared.map(({ name }) => name), unused]).toEqual([["band"], ["channels"]]);
+});
+
+const association = [
+  /$/,
+  "  why: { kind: association, source: homes, title: Liens, of: side, outcome: either, reference: left, adjust: { band: old } }\n",
+] as const;
+
+test("an association is declared once, for itself and without each flag", async () => {
+  const before = await edited({ "indicators.yaml": association });
+  expect([...before.indicators.keys()]).toContain("why_without_rsa");
+  const after = await edited({ ...otherAges, "indicators.yaml": association });
+  expect(reviewBreaks(before, after).undeclared.map(({ indicators }) => indicators)).toEqual([
+    ["bands", "why"],
+  ]);
+  const declared = await edited({ ...otherAges, "indicators.yaml": association }, ["bands", "why"]);
+  expect(reviewBreaks(before, declared)).toEqual({ undeclared: [], unused: [] });
+  expect(breakTexts(before, declared, "why_without_rsa")).toEqual([{ fr: "De why." }]);
 });
 
 function byName(a: object, b: object): number {

@@ -11,6 +11,7 @@ export {
   frequentCodeValue,
   linesValue,
   type MessageValue,
+  namesValue,
   shapeValue,
   textValue,
 } from "./message-value.ts";

@@ -14,19 +14,32 @@ interface KeyShape {
   readonly shape: string;
 }
 
+/** Names to be listed, each in quotes, in the language of the message. */
+interface NameList {
+  readonly names: readonly string[];
+}
+
 declare const safe: unique symbol;
 /**
  * What the message of a problem may hold: nothing from microdata has a way to become one, save by `frequentCodeValue`.
  * Plain data, so that a problem goes from a worker to its page.
  */
-export type MessageValue = { readonly value: string | number | NumberList | KeyShape; readonly [safe]: true };
+export type MessageValue = {
+  readonly value: string | number | NumberList | NameList | KeyShape;
+  readonly [safe]: true;
+};
 
 /** Longest name that a message repeats whole. */
 const textLengthMax = 200;
 
 /** A name written in the study, the mapping or the command line. */
 export function textValue(name: string): MessageValue {
-  return safeValue(name.length > textLengthMax ? `${name.slice(0, textLengthMax)}…` : name);
+  return safeValue(shortened(name));
+}
+
+/** Names written in the study, `« groups », « ages » et « apps »`. */
+export function namesValue(names: readonly string[]): MessageValue {
+  return safeValue({ names: names.map(shortened) });
 }
 
 export function countValue(count: number): MessageValue {
@@ -62,9 +75,22 @@ export function frequentCodeValue(
 /** What a message in `language` is given. */
 export function valueIn({ value }: MessageValue, language: string): string | number {
   if (typeof value !== "object") return value;
+  if ("names" in value)
+    return listOf(
+      value.names.map((name) => quoted(name, language)),
+      language,
+    );
   if ("shape" in value) return writtenShape(value.shape, language);
   const written = value.numbers.map((number) => number.toLocaleString(localeOf(language)));
   return value.more ? `${written.join(", ")}…` : listOf(written, language);
+}
+
+function quoted(name: string, language: string): string {
+  return language === "fr" ? `« ${name} »` : `“${name}”`;
+}
+
+function shortened(name: string): string {
+  return name.length > textLengthMax ? `${name.slice(0, textLengthMax)}…` : name;
 }
 
 function safeValue(value: MessageValue["value"]): MessageValue {

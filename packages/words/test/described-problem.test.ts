@@ -6,6 +6,7 @@ import {
   isRefusal,
   joinedProblems,
   linesValue,
+  namesValue,
   type Place,
   type ProblemCatalogue,
   textValue,
@@ -56,6 +57,12 @@ test.each([
   const error = new VigieError("test/lines", {}, { lines: linesValue(lines, count) });
   expect(describeProblem(error, catalogue, "fr").what).toBe(fr);
   expect(describeProblem(error, catalogue, "en").what).toBe(en);
+});
+
+test("names are listed in the language of the message, each in its quotes", () => {
+  const error = new VigieError("test/lines", {}, { lines: namesValue(["ages", "apps"]) });
+  expect(describeProblem(error, catalogue, "fr").what).toBe("Lignes « ages » et « apps ».");
+  expect(describeProblem(error, catalogue, "en").what).toBe("Lines “ages” and “apps”.");
 });
 
 test("French stands in for a language that lacks a sentence, and brackets are no markup", () => {

@@ -1,5 +1,5 @@
-import { brokenParts, type Study, textIn } from "@vigie/study";
-import { type Language, textValue, VigieErrors } from "@vigie/words";
+import { reviewBreaks, type Study, textIn } from "@vigie/study";
+import { countValue, type Language, namesValue, textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
 import { randomId } from "../accounts/random-token.ts";
@@ -148,12 +148,18 @@ function refuseBreaks(earlier: Study, study: Study): void {
   if (earlier.id !== study.id)
     refuse("hub/renewed-otherwise", { earlier: textValue(earlier.id), study: textValue(study.id) });
   const place = { file: "breaks.yaml" };
-  const found = [...study.indicators.keys()].flatMap((id) => {
-    const parts = brokenParts(earlier, study, id);
-    if (parts === null || parts.length > 0 === study.breaks.has(id)) return [];
-    const code = parts.length > 0 ? "hub/break-undeclared" : "hub/break-without-change";
-    return [problem(code, place, { indicator: textValue(id) })];
-  });
+  const { undeclared, unused } = reviewBreaks(earlier, study);
+  const found = [
+    ...undeclared.map(({ name, indicators }) =>
+      problem("hub/break-undeclared", place, {
+        indicators: namesValue(indicators),
+        count: countValue(indicators.length),
+        named: textValue(name === null ? "no" : "yes"),
+        name: textValue(name ?? ""),
+      }),
+    ),
+    ...unused.map((name) => problem("hub/break-without-change", place, { name: textValue(name) })),
+  ];
   if (found.length > 0) throw new VigieErrors(found);
 }
 

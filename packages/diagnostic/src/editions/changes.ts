@@ -1,4 +1,4 @@
-import { contentOf, type Indicator } from "@vigie/study";
+import { breakTexts, contentOf, type Indicator } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { GatheredStudy } from "../gather.ts";
@@ -91,9 +91,10 @@ function sizeOf(
 function changeOf(indicator: Indicator, earlier: TextEvidence, now: TextEvidence): IndicatorChange {
   const { id } = indicator;
   const title = now.formatter.text(indicator.title);
-  const broken = now.study.breaks.get(id);
+  const broken = breakTexts(earlier.study, now.study, id);
   if (!earlier.study.indicators.has(id)) return { id, title, kind: "new" };
-  if (broken !== undefined) return { id, title, kind: "broken", why: now.formatter.text(broken) };
+  if (broken.length > 0)
+    return { id, title, kind: "broken", why: broken.map((text) => now.formatter.text(text)).join(" ") };
   const [past, present] = [subjectIn(id, earlier), subjectIn(id, now)];
   const [before, after] = [past && quantityOf(past), present && quantityOf(present)];
   if (before === null || after === null || present === null) return { id, title, kind: "absent" };

@@ -1,6 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
-import { type BrokenPart, brokenParts, type Study } from "@vigie/study";
-import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type BreakReview, reviewBreaks, type Study } from "@vigie/study";
+import { countValue, namesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type Gathered, gather } from "../gather.ts";
 import { problem } from "../problems.ts";
 
@@ -24,25 +24,24 @@ export function gatherEarlier(study: Study, earlier: EarlierEdition): ReadonlyMa
         { found: textValue(earlier.study.id), study: textValue(study.id) },
       ),
     ]);
-  const found = [...study.indicators.keys()].flatMap((id) => breakProblems(study, earlier.study, id));
+  const { undeclared, unused } = reviewBreaks(earlier.study, study);
+  const found = [
+    ...undeclared.map(undeclaredProblem),
+    ...unused.map((name) => problem("diagnostic/break-without-change", place, { name: textValue(name) })),
+  ];
   if (found.length > 0) throw new VigieErrors(found);
   return gather(earlier.study, earlier.bundles);
 }
 
-function breakProblems(study: Study, earlier: Study, id: string): readonly VigieError[] {
-  const parts = brokenParts(earlier, study, id);
-  const place = { file: "breaks.yaml" };
-  if (parts === null) return [];
-  if (!study.breaks.has(id)) return parts.map((part) => undeclared(id, part, place));
-  return parts.length > 0
-    ? []
-    : [problem("diagnostic/break-without-change", place, { indicator: textValue(id) })];
-}
+const place = { file: "breaks.yaml" };
 
-function undeclared(id: string, broken: BrokenPart, place: VigieError["place"]): VigieError {
+function undeclaredProblem({ broken, name, indicators }: BreakReview["undeclared"][number]): VigieError {
   return problem("diagnostic/break-undeclared", place, {
-    indicator: textValue(id),
     part: textValue(broken.part),
     attribute: textValue(broken.part === "attribute" ? broken.attribute : ""),
+    named: textValue(name === null ? "no" : "yes"),
+    name: textValue(name ?? ""),
+    indicators: namesValue(indicators),
+    count: countValue(indicators.length),
   });
 }

@@ -44,7 +44,7 @@ function codesOf(run: () => unknown): readonly string[] {
   } catch (error) {
     if (error instanceof VigieErrors)
       return error.errors.map(({ code, values }) =>
-        `${code} ${values.indicator?.value ?? ""} ${values.part?.value ?? ""}`.trim(),
+        [code, values.name?.value, JSON.stringify(values.indicators?.value)].join(" ").trim(),
       );
     throw error;
   }
@@ -94,16 +94,12 @@ test("a definition that changed stops the comparison until it is declared", () =
   );
   const earlier = before({ sources });
   expect(codesOf(() => site(earlier))).toEqual([
-    "diagnostic/break-undeclared ages attribute",
-    "diagnostic/break-undeclared apps attribute",
+    'diagnostic/break-undeclared age_band {"names":["ages","apps"]}',
   ]);
   const why = { fr: "Les plus de 50 ans étaient les plus de 55 ans." };
   const declared = {
     ...study,
-    breaks: new Map([
-      ["ages", why],
-      ["apps", why],
-    ]),
+    breaks: new Map([["age_band", why]]),
   };
   expect(page(site(earlier, declared))).toContain(
     "Rupture de série : les deux éditions ne se comparent pas. Les plus de 50 ans étaient les plus de 55 ans.",

@@ -7,20 +7,39 @@ import { suggestion } from "../reading/nearest.ts";
 import type { Study } from "../study.ts";
 import { textOf } from "../text.ts";
 import { lookUp, type Names } from "./names.ts";
+import type { CodelistDraft } from "./resolve-codelist.ts";
+import type { SourceDraft } from "./resolve-source.ts";
 
-/** The breaks that a study declares; an indicator that it does not have is reported. */
+/** What one line of breaks.yaml may name. */
+interface Breakable {
+  readonly indicators: Names<Indicator>;
+  readonly sources: Names<SourceDraft>;
+  readonly codelists: Names<CodelistDraft>;
+}
+
+/** The breaks that a study declares; a name of no indicator, characteristic or code list is reported. */
 export function resolveBreaks(
   form: Form<BreaksFile>,
-  indicators: Names<Indicator>,
+  { indicators, sources, codelists }: Breakable,
   found: VigieError[],
 ): Study["breaks"] {
-  const names = Object.entries(form.value.breaks).filter(([id]) => !form.lost(["breaks", id]));
-  for (const [id] of names)
-    lookUp(indicators, id, (known) =>
-      report(found, "study/indicator-unknown", form.written.placeOfKey(["breaks", id]), {
-        indicator: id,
-        ...suggestion(id, known),
+  const kinds: readonly Names<unknown>[] = [
+    indicators,
+    ...[...sources.known.values()].map(({ attributes }) => attributes),
+    codelists,
+  ];
+  const names: Names<true> = {
+    known: new Map(kinds.flatMap(({ known }) => [...known.keys()].map((name) => [name, true] as const))),
+    spoiled: new Set(kinds.flatMap(({ spoiled }) => [...spoiled])),
+    complete: sources.complete && kinds.every(({ complete }) => complete),
+  };
+  const declared = Object.entries(form.value.breaks).filter(([name]) => !form.lost(["breaks", name]));
+  for (const [name] of declared)
+    lookUp(names, name, (known) =>
+      report(found, "study/break-name-unknown", form.written.placeOfKey(["breaks", name]), {
+        name,
+        ...suggestion(name, known),
       }),
     );
-  return new Map(names.map(([id, text]) => [id, textOf(text)]));
+  return new Map(declared.map(([name, text]) => [name, textOf(text)]));
 }

@@ -28,6 +28,7 @@ export function resolveContacts(source: SourceScope): Contacts | null {
   const motives = named("motives");
   const placed = channels === null ? new Map<string, Slot>() : placeChannels(scope, channels);
   return {
+    codelist: contacts.channels,
     channels: new Map(
       (channels?.leaves ?? []).flatMap(({ code, label }) => {
         const slot = placed.get(code);

@@ -44,6 +44,11 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
         value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: scope.window,
       attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
+      codelistOf: new Map(
+        [...attributes.known].flatMap(([id, { codelist }]) =>
+          codelist === null ? [] : [[id, codelist.codelist.id] as const],
+        ),
+      ),
       multiples: new Map(
         [...attributes.known].flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : [])),
       ),
