@@ -11,6 +11,7 @@ import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
 import { isDeclared } from "../src/is-declared.ts";
 import { messagesIn } from "../src/messages.ts";
 import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { valuesIn } from "./form-values.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 const template = join(import.meta.dirname, "../../../studies/modeles/services-sociaux");
@@ -65,21 +66,6 @@ const send = (path: string, values: Readonly<Record<string, string>>, headers = 
     headers: { origin: new URL(address).origin, ...headers },
     redirect: "manual",
   });
-/** What the form of a page holds, by the name of its fields. */
-function valuesIn(page: string): Record<string, string> {
-  const text = (written: string) =>
-    written
-      .replaceAll("&quot;", '"')
-      .replaceAll("&#39;", "'")
-      .replaceAll("&lt;", "<")
-      .replaceAll("&amp;", "&");
-  const inputs = [...page.matchAll(/<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"/g)];
-  const areas = [...page.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</g)];
-  const selects = [...page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>.*?<option value="([^"]*)" selected/g)];
-  return Object.fromEntries(
-    [...inputs, ...areas, ...selects].map(([, name = "", value = ""]) => [name, text(value)]),
-  );
-}
 /** Lines that a file lost (-) and gained (+). */
 async function changes(file: string): Promise<readonly string[]> {
   const old = (before.get(file) ?? "").split("\n");

@@ -1,7 +1,8 @@
-import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
+import { valuesIn } from "./form-values.ts";
 import { spawnVigie, workbench, writeFiles } from "./vigie.ts";
 
 let folder: string;
@@ -87,6 +88,52 @@ test("a study that asks something else than its trial answers says so", async ()
   expect(await read("_/problems")).toContain("Refaire l’essai");
   await shownAgain(() => writeFile(indicators, before));
   expect(await read("_/problems")).toContain("à jour");
+});
+
+/** A form sent as a browser sends it from a page of the atelier. */
+const send = (path: string, values: Readonly<Record<string, string>>) =>
+  fetch(new URL(path, address), {
+    method: "POST",
+    body: new URLSearchParams(values),
+    headers: { origin: new URL(address).origin },
+    redirect: "manual",
+  });
+
+test("a file that a form replaced, then an undo, is still followed when an editor writes in it", async () => {
+  const indicators = join(folder, "etude", "indicators.yaml");
+  const before = await readFile(indicators, "utf8");
+  const values = valuesIn(await read("indicateurs/groupes"));
+  await shownAgain(() => send("indicateurs/groupes", { ...values, title: "Un autre titre" }));
+  expect(await readFile(indicators, "utf8")).toContain("Un autre titre");
+  await shownAgain(() => writeFile(indicators, "indicators: [\n"));
+  expect(await read("_/problems")).toContain("indicators.yaml, ligne");
+  await shownAgain(() => writeFile(indicators, before));
+  await shownAgain(() => send("indicateurs/groupes", { ...values, title: "Encore un autre" }));
+  await shownAgain(() => send("annuler", {}));
+  await shownAgain(() => appendFile(indicators, "  : [\n"));
+  expect(await read("_/problems")).not.toContain("à jour");
+  await shownAgain(() => writeFile(indicators, before));
+  expect(await read("_/problems")).toContain("à jour");
+});
+
+test("a folder that cannot be read is said, and followed again once it is back", async () => {
+  const away = join(folder, "ailleurs");
+  await shownAgain(() => rename(join(folder, "etude"), away));
+  expect(await read("_/problems")).not.toContain("à jour");
+  await shownAgain(() => rename(away, join(folder, "etude")));
+  expect(await read("_/problems")).toContain("à jour");
+});
+
+test("the trial of another period leaves the bundles of the one before as they are", async () => {
+  const bundle = join(folder, "etude-essai", "partenaires", "caf", "bundle.zip");
+  const before = await readFile(bundle);
+  const path = join(folder, "etude", "study.yaml");
+  const study = await readFile(path, "utf8");
+  await shownAgain(() => writeFile(path, study.replaceAll("2024-", "2023-")));
+  await shownAgain(() => send("essai", {}));
+  expect((await readFile(bundle)).equals(before)).toBe(true);
+  expect(await read("_/problems")).toContain("etude-essai-2");
+  expect(await readdir(join(folder, "etude-essai-2", "partenaires", "caf"))).toContain("bundle.zip");
 });
 
 test("nobody without the token of the address is answered, and it stops when it is asked to", async () => {

@@ -8,6 +8,10 @@ import type { Trial } from "./trial.ts";
 export interface Status {
   readonly problems: readonly DescribedProblem[];
   readonly trial: Trial;
+  /** Whether the files could not be read again since they changed: what is shown is from before. */
+  readonly isStale: boolean;
+  /** The folder of the trial, where the one that was given holds another edition; else null. */
+  readonly movedTo: string | null;
 }
 
 /** First page: mistakes of the study, and the diagnostic under them where there is one. */
@@ -28,7 +32,17 @@ export function homePage(status: Status, hasSite: boolean, setting: Setting): Ma
 }
 
 /** State of the trial, then the mistakes in the order of the files, or that there is none. */
-export function statusPart({ problems, trial }: Status, { messages, base }: Setting): Markup {
+export function statusPart({ isStale, movedTo, ...status }: Status, setting: Setting): Markup {
+  const { message } = setting.messages;
+  if (isStale) return html`<p role="status">${message("write.stale")}</p>`;
+  const moved = movedTo === null ? null : html`<p>${message("atelier.trialMoved", { folder: movedTo })}</p>`;
+  return html`${trialPart(status, setting)}${moved}`;
+}
+
+function trialPart(
+  { problems, trial }: Pick<Status, "problems" | "trial">,
+  { messages, base }: Setting,
+): Markup {
   const { message } = messages;
   const mistakes = problems.length === 0 ? null : problemsPart(problems, messages);
   const again = html`<button class="go">${message("atelier.trialAgain")}</button>`;

@@ -8,6 +8,11 @@ if (problems) {
     problems.innerHTML = await answer.text();
   };
   let known = null;
+  events.addEventListener("error", () => {
+    problems.innerHTML = "<p role=status></p>";
+    problems.firstChild.textContent = document.querySelector("header").dataset.lost;
+  });
+  events.addEventListener("open", showProblems);
   events.addEventListener("trial", showProblems);
   events.addEventListener("study", async ({ data }) => {
     const isChanged = known !== null && data !== known;

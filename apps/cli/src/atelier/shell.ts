@@ -59,7 +59,7 @@ export function shell(
     },
     head: html`<link rel="stylesheet" href="${base}${atelierPaths.style}"><link rel="icon" href="data:,"><script src="${base}${atelierPaths.script}" defer></script>`,
     skip: message("write.skip"),
-    body: html`<header data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}" data-selected="${message("atelier.selected")}"><nav aria-label="${message("write.title")}"><ul>${tabs.map(
+    body: html`<header data-copy="${message("atelier.copy")}" data-copied="${message("atelier.copied")}" data-selected="${message("atelier.selected")}" data-lost="${message("write.lost")}"><nav aria-label="${message("write.title")}"><ul>${tabs.map(
       ([path, key]) =>
         html`<li><a href="${base}${path}"${path === current ? attributes` aria-current="page"` : null}>${message(key)}</a></li>`,
     )}</ul></nav><form method="post" action="${base}${atelierPaths.undo}"><button class="go">${message("atelier.undo")}</button></form></header>

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { ReceivedBundle } from "@vigie/bundle";
 import { formatterOf, gather, type TextEvidence } from "@vigie/diagnostic";
 import { type Assets, preview } from "@vigie/publication";
@@ -6,13 +7,14 @@ import { type DescribedProblem, type VigieError, VigieErrors } from "@vigie/word
 import { groupedMistakes } from "../grouped-mistakes.ts";
 import type { CliMessages } from "../messages.ts";
 import { readReceived } from "../received-bundles.ts";
-import { readStudyFiles } from "../study-folder.ts";
+import { readStudy, readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 import { withPopulations } from "../with-populations.ts";
 import { galleryChapters, galleryText } from "./gallery-text.ts";
 import type { Status } from "./home-page.ts";
 import { described } from "./shell.ts";
 import { runTrial, type Trial, type TrialRun } from "./trial.ts";
+import { folderOfTrial } from "./trial-folder.ts";
 
 /** The content of a page or a file of a site; null where there is none. */
 type Site = (path: string) => string | Uint8Array | null;
@@ -55,7 +57,13 @@ export function studyAtWork(
     folder,
     from,
     bundles,
-  }: { readonly folder: string; readonly from: string; readonly bundles: () => Promise<readonly string[]> },
+  }: {
+    readonly folder: string;
+    /** Where the trial is, unless it holds that of another edition. */
+    readonly from: string;
+    /** Bundles of the trial in a folder. */
+    readonly bundles: (trialFolder: string) => Promise<readonly string[]>;
+  },
   {
     assets,
     messages,
@@ -71,6 +79,9 @@ export function studyAtWork(
   let site: Site | null = null;
   let problems: readonly DescribedProblem[] = [];
   let trial: Trial = { state: "right" };
+  let trialFolder = from;
+  let isStale = false;
+  let isStopped = false;
   let run: TrialRun | null = null;
   let answered: Answered | null = null;
   let gallery: Site | null = null;
@@ -80,9 +91,14 @@ export function studyAtWork(
   const read = async (files: ReadonlyMap<string, string>): Promise<readonly VigieError[]> => {
     const { study, mistakes } = await checkedStudy(files);
     if (study === null || mistakes.length > 0) return groupedMistakes(mistakes, files);
-    const tried = await bundles();
+    const tried = await bundles(trialFolder);
     const { read: received, right, wrong } = await readReceived(tried, [study]);
     if (tried.length === 0 || received.some(({ bundle }) => bundle.manifest.study.hash !== study.hash)) {
+      const other = await folderOfTrial(study, { given: from, beside: `${resolve(folder)}-essai`, bundles });
+      if (other !== trialFolder) {
+        trialFolder = other;
+        return read(files);
+      }
       if (trial.state === "right") trial = { state: "needed" };
       if (trial.state === "needed" && answered === null) startTrial();
       return [];
@@ -111,8 +127,15 @@ export function studyAtWork(
       if (isSame(files, last)) return;
       last = files;
       problems = described(await read(files), { messages });
+      isStale = false;
     } catch (error) {
-      if (!(error instanceof VigieErrors)) throw error;
+      // The same files are read again once they can be.
+      last = new Map();
+      isStale = !(error instanceof VigieErrors);
+      if (!(error instanceof VigieErrors)) {
+        changed("trial");
+        throw error;
+      }
       problems = described(error.errors, { messages });
     }
     version++;
@@ -125,19 +148,30 @@ export function studyAtWork(
       changed("trial");
     };
     stands({ state: "running", step: null });
-    run = runTrial({ program, folder, into: from, language: messages.language }, (step) =>
-      stands({ state: "running", step }),
-    );
-    void run.ended.then((reason) => {
+    const tryAgain = async () => {
+      const study = await rightStudyIn(folder);
+      // A study with a mistake is not tried: nothing is written.
+      if (study !== null)
+        trialFolder = await folderOfTrial(study, {
+          given: from,
+          beside: `${resolve(folder)}-essai`,
+          bundles,
+        });
+      if (isStopped) return;
+      run = runTrial({ program, folder, into: trialFolder, language: messages.language }, (step) =>
+        stands({ state: "running", step }),
+      );
+      const reason = await run.ended;
       trial = reason === null ? { state: "right" } : { state: "failed", reason };
       last = new Map();
-      return refresh();
-    });
+      await refresh();
+    };
+    void tryAgain();
   };
   return {
     folder,
     version: () => version,
-    status: () => ({ problems, trial }),
+    status: () => ({ problems, trial, isStale, movedTo: trialFolder === from ? null : trialFolder }),
     site: () => site,
     gallery() {
       if (answered === null) return null;
@@ -156,11 +190,23 @@ export function studyAtWork(
     },
     refresh,
     startTrial,
-    stop: () => run?.stop(),
+    stop() {
+      isStopped = true;
+      run?.stop();
+    },
     onChange(call) {
       changed = call;
     },
   };
+}
+
+async function rightStudyIn(folder: string): Promise<Study | null> {
+  try {
+    return await readStudy(folder);
+  } catch (error) {
+    if (error instanceof VigieErrors) return null;
+    throw error;
+  }
 }
 
 function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

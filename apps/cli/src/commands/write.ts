@@ -1,17 +1,13 @@
-import { watch } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { readAssets } from "@vigie/publication/node";
 import { listenAtelier } from "../atelier/listen.ts";
 import { studyAtWork } from "../atelier/study-at-work.ts";
+import { watchStudy } from "../atelier/watch-study.ts";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
 import { untilStopped } from "../serve.ts";
-import { copiesFolder } from "../study-copies.ts";
 import { version } from "../version.ts";
-
-/** An editor saves in several steps, which are one. */
-const settled = 120;
 
 export const writeCommand: Command = {
   name: "write",
@@ -23,16 +19,18 @@ export const writeCommand: Command = {
     const { messages } = terminal;
     const from = value("from") ?? `${resolve(folder)}-essai`;
     const work = studyAtWork(
-      { folder, from, bundles: () => bundlesIn(from) },
+      { folder, from, bundles: bundlesIn },
       { assets: await readAssets(), messages, program: process.argv[1] ?? "" },
     );
+    const report = (error: unknown) =>
+      terminal.warn(messages.message("error.defect", { version, name: nameOf(error) }));
     await work.refresh();
     const { server, address } = await listenAtelier(work, {
       port: Number(value("port") ?? 0),
       messages,
-      report: (error) => terminal.warn(messages.message("error.defect", { version, name: nameOf(error) })),
+      report,
     });
-    const watching = watchFolder(folder, () => work.refresh());
+    const watching = watchStudy(folder, () => work.refresh(), report);
     terminal.line(messages.message("write.open", { address }));
     await untilStopped(server);
     watching.close();
@@ -53,17 +51,4 @@ async function bundlesIn(folder: string): Promise<readonly string[]> {
   const bundles = names.toSorted().map((name) => join(partners, name, "bundle.zip"));
   const written = await Promise.all(bundles.map(exists));
   return bundles.filter((_, at) => written[at]);
-}
-
-/** Calls back once an editor has saved; a change while it works makes it work again afterwards. */
-function watchFolder(folder: string, changed: () => Promise<void>) {
-  let timer: NodeJS.Timeout | null = null;
-  let last = Promise.resolve();
-  return watch(folder, { recursive: true }, (_, path) => {
-    if (path !== null && (path.includes(copiesFolder) || path.includes(".partiel-"))) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => {
-      last = last.then(changed);
-    }, settled);
-  });
 }
