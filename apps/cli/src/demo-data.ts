@@ -7,6 +7,7 @@ import { type Fiction, fictitiousPlaces, inventFiction, makeFiction, parseFictio
 import { contentOf, type Partner, type Source, type Study, suggestion } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
+import { withDrifts } from "./demo-drifts.ts";
 import { writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
 import { problem } from "./problems.ts";
@@ -23,7 +24,7 @@ export interface DemoFiction {
   readonly fiction: Fiction;
   /** `fiction.yaml` of a study that has none; null where the study has its own. */
   readonly invented: string | null;
-  /** Whether the size is not that of the study’s own fiction: its text may then cite what is not precise enough. */
+  /** Whether sizes or shares are not those of the study’s own fiction: its text may then cite what is not precise enough. */
   readonly isTrial: boolean;
 }
 
@@ -31,22 +32,24 @@ export interface DemoFiction {
  * The fiction of the study, or one invented from it.
  * @param sizes as a person writes them: units of each source of persons, of the largest one where the study has a fiction, and
  *   `source=units` for one; none for the usual sizes
- * @throws {VigieErrors} every mistake of the study's own fiction, every size of no source
+ * @param drifts shares that move, as a person writes them
+ * @throws {VigieErrors} every mistake of the study's own fiction, every size of no source, every drift of no share
  */
 export function demoFiction(
   files: ReadonlyMap<string, string>,
   study: Study,
-  sizes: readonly string[],
+  { sizes, drifts }: { readonly sizes: readonly string[]; readonly drifts: readonly string[] },
 ): DemoFiction {
   const { size, named } = sizesOf(sizes, study);
   const studyFiction = files.get(fictionFile);
   const text = studyFiction ?? inventFiction(study, { size, sizes: named, inhabitants: inhabitants() });
   const parsed = parseFiction(text, fictionFile, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  const isOfItsSize = studyFiction !== undefined && sizes.length === 0;
+  const isOfItsSize = studyFiction !== undefined && sizes.length === 0 && drifts.length === 0;
+  const sized = studyFiction === undefined ? parsed.fiction : resized(parsed.fiction, { size, named });
   return {
     study: isOfItsSize ? study : { ...study, disclosure: { ...study.disclosure, public: new Map() } },
-    fiction: studyFiction === undefined ? parsed.fiction : resized(parsed.fiction, { size, named }),
+    fiction: withDrifts(sized, drifts),
     invented: studyFiction === undefined ? text : null,
     isTrial: !isOfItsSize,
   };

@@ -13,7 +13,10 @@ afterAll(clear);
 
 const modeles = join(reference, "..", "modeles");
 const unitsOf = async (path: string, sizes: readonly string[]) => {
-  const { fiction } = demoFiction(await readStudyFiles(path), await readStudy(path), sizes);
+  const { fiction } = demoFiction(await readStudyFiles(path), await readStudy(path), {
+    sizes,
+    drifts: [],
+  });
   return Object.fromEntries([...fiction.sources].map(([id, { units }]) => [id, units]));
 };
 
@@ -40,8 +43,10 @@ test("a study that has its fiction keeps its proportions, unless a source is nam
 
 test("public sizes stay with data of their size alone", async () => {
   const [files, study] = [await readStudyFiles(reference), await readStudy(reference)];
-  expect(demoFiction(files, study, []).study.disclosure.public.size).toBeGreaterThan(0);
-  expect(demoFiction(files, study, ["5000"]).study.disclosure.public.size).toBe(0);
+  expect(demoFiction(files, study, { sizes: [], drifts: [] }).study.disclosure.public.size).toBeGreaterThan(
+    0,
+  );
+  expect(demoFiction(files, study, { sizes: ["5000"], drifts: [] }).study.disclosure.public.size).toBe(0);
 });
 
 test("the size of a source that the study has not is refused, with a name that is near", async () => {
@@ -50,6 +55,16 @@ test("the size of a source that the study has not is refused, with a name that i
   expect(code).toBe(1);
   expect(error).toContain("Aucune source de cette étude ne s’appelle « allocataire »");
   expect(error).toContain("Vouliez-vous dire « allocataires » ?");
+});
+
+test("a share that the fiction does not draw is refused, with a name that is near", async () => {
+  await writeFiles(join(folder, "etude"), newStudy());
+  const words = ["demo", "etude", "--no-serve", "--drift", "allocataires.group.digitl=+5"];
+  const { code, error } = await vigie(words, folder);
+  expect(code).toBe(1);
+  expect(error).toContain("Vouliez-vous dire « allocataires.group.digital » ?");
+  const badForm = await vigie(["demo", "etude", "--no-serve", "--drift", "groupes=5 %"], folder);
+  expect(badForm.error).toContain("comme allocataires.group.digital=+5");
 });
 
 test("at a size too small, the table that shows nothing is named, and so is what the text cannot cite", async () => {

@@ -74,7 +74,7 @@ async function writtenData(
   study: Study,
   folder: string,
 ): Promise<Mapping> {
-  const { fiction } = demoFiction(files, study, sizes);
+  const { fiction } = demoFiction(files, study, { sizes, drifts: [] });
   let text = "";
   for (const { path, chunks } of makeFiction({ study, fiction, seed: 1 })) {
     if (!path.startsWith(`${partner}/`)) continue;

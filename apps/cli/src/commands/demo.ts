@@ -20,6 +20,7 @@ export const demoCommand: Command = {
   options: {
     out: { type: "string" },
     size: { type: "string", form: "units", multiple: true },
+    drift: { type: "string", form: "drift", multiple: true },
     port: { type: "string", form: "port" },
     date: { type: "string", form: "day" },
     "no-serve": { type: "boolean" },
@@ -28,7 +29,10 @@ export const demoCommand: Command = {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
     const files = await readStudyFiles(folder);
-    const drawn = demoFiction(files, await rightStudy(files), all("size"));
+    const drawn = demoFiction(files, await rightStudy(files), {
+      sizes: all("size"),
+      drifts: all("drift"),
+    });
     const logo = await readLogo(folder, drawn.study);
     const { site, hidden, refused, textErrors } = await stage({ target: out, kind: "demo" }, (staging) =>
       runDemo(staging, { out, date, drawn, logo }, terminal),
@@ -37,6 +41,8 @@ export const demoCommand: Command = {
     terminal.line();
     if (drawn.invented !== null)
       terminal.line(message("demo.invented", { file: join(out, "donnees", "fiction.yaml") }));
+    const drifts = all("drift");
+    if (drifts.length > 0) terminal.line(message("demo.drift", { drifts: drifts.join(", ") }));
     if (drawn.isTrial) printHiddenTables(hidden, drawn, terminal);
     for (const { what, expected } of await describedProblems(refused, language))
       terminal.warn(`${what} ${expected}`);
