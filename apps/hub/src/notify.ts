@@ -3,6 +3,7 @@ import { accountOf } from "./accounts/account.ts";
 import { agentsOf } from "./accounts/agents.ts";
 import { unsealed } from "./accounts/sealed.ts";
 import { campaignOf } from "./campaigns/campaign-of.ts";
+import { teamOf } from "./campaigns/team.ts";
 import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
@@ -19,6 +20,7 @@ type Mail =
   | "erasures"
   | "invitation"
   | OwnNotice
+  | "publication"
   | "password"
   | "replayed";
 
@@ -49,6 +51,17 @@ export async function notifyAgents(
   await Promise.all(
     accepted.map(({ email }) => sendMail(hub, { to: unsealed(email, hub.settings.secret), mail, values })),
   );
+}
+
+/** Writes to the leads of a campaign, but one, that a publication waits for one of them. */
+export async function notifyTeam(hub: Hub, campaign: string, butAccount: string): Promise<void> {
+  const { title } = await campaignOf(hub, campaign);
+  const values = { title, link: `${hub.settings.address}/campagnes/${campaign}` };
+  for (const { account, disabled_at } of await teamOf(hub, campaign)) {
+    if (account === butAccount || disabled_at !== null) continue;
+    const { email } = await accountOf(hub, account);
+    await sendMail(hub, { to: email, mail: "publication", values });
+  }
 }
 
 /**

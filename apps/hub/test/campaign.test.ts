@@ -7,7 +7,7 @@ import { latestVersion } from "../src/campaigns/study-versions.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
-import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { colleagueIn, personOf, type TestHub, testHub } from "./fixture.ts";
 import { laterBundle, type MadeBundles, madeBundles } from "./made-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -232,7 +232,17 @@ describe("a campaign, from the study to the publication", () => {
     expect(plain((await lead.get(page)).text)).toContain("La note 2 est à revoir.");
     expect((await cpam.post(`${page}/remarques`, { text: "x" })).status).toBe(403);
     await lead.get(page);
-    expect(plain((await lead.post(`${page}/publier`)).text)).toContain("publiée");
+    // One person alone does not publish; and the one who asked is not the one who does.
+    const alone = await lead.post(`${page}/publier`);
+    expect([alone.status, plain(alone.text)]).toEqual([422, expect.stringContaining("seule ne publie pas")]);
+    expect(plain((await lead.get(page)).text)).toContain("Vous êtes seul dans l’équipe");
+    const asked = await lead.post(`${page}/demander-publication`);
+    expect(plain(asked.text)).toContain("Vous avez demandé la publication");
+    expect((await lead.post(`${page}/publier`)).status).toBe(422);
+    const second = new Visitor(app);
+    await second.signIn((await colleagueIn(service.hub, campaign)).email);
+    expect(plain((await second.get(page)).text)).toContain("a demandé la publication");
+    expect(plain((await second.post(`${page}/publier`)).text)).toContain("publiée");
     expect(plain((await reader.get("/")).text)).toContain("Canaux, 2024");
     const published = await reader.get(`/publications/${campaign}/`);
     expect(published.status).toBe(200);

@@ -8,10 +8,10 @@ import { latestVersion, storeStudy } from "../src/campaigns/study-versions.ts";
 import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { answer } from "../src/deposits/review.ts";
-import { publishEdition } from "../src/publication/publish-edition.ts";
+import { askForPublication, publishEdition } from "../src/publication/publish-edition.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
 import { hubApp } from "../src/server.ts";
-import { personOf, type TestHub } from "./fixture.ts";
+import { colleagueIn, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabases } from "./hub-databases.ts";
 import { madeBundles } from "./made-bundles.ts";
 import { Visitor } from "./visitor.ts";
@@ -163,7 +163,13 @@ for (const { name, isHere, open } of hubDatabases)
       });
       await hub.database.deleteFrom("deposit").where("id", "=", other).execute();
       await hub.database.updateTable("deposit").set({ state: "approved" }).where("id", "=", held).execute();
-      await publishEdition(hub, lead, campaign);
+      const colleague = await colleagueIn(hub, campaign);
+      const alone = { errors: [{ code: "hub/publication-alone" }] };
+      await expect(publishEdition(hub, colleague, campaign)).rejects.toMatchObject(alone);
+      await askForPublication(hub, lead, campaign);
+      await expect(publishEdition(hub, lead, campaign)).rejects.toMatchObject(alone);
+      expect((await depositOf(hub, held)).state).toBe("approved");
+      await publishEdition(hub, colleague, campaign);
       expect((await depositOf(hub, held)).state).toBe("published");
     });
 

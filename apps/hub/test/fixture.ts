@@ -88,3 +88,10 @@ export async function personOf(
   await hub.database.updateTable("account").set({ pending_since: null }).where("id", "=", id).execute();
   return { id, email, name, institution, role };
 }
+
+/** A second lead of a campaign, who publishes what the first one asked for. */
+export async function colleagueIn(hub: Hub, campaign: string): Promise<Person> {
+  const person = await personOf(hub, "lead", "Observatoire", `colleague ${campaign}`);
+  await hub.database.insertInto("team_member").values({ campaign, account: person.id }).execute();
+  return person;
+}

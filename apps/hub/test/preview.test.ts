@@ -9,10 +9,10 @@ import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { assembleEdition } from "../src/publication/assemble-edition.ts";
-import { publishEdition } from "../src/publication/publish-edition.ts";
+import { askForPublication, publishEdition } from "../src/publication/publish-edition.ts";
 import { previewsOf, setAsideStrayPages } from "../src/publication/unpublished-editions.ts";
 import { hubApp } from "../src/server.ts";
-import { personOf, type TestHub, testHub } from "./fixture.ts";
+import { colleagueIn, personOf, type TestHub, testHub } from "./fixture.ts";
 import { bundleOf, runOf, sourceOfMany, studyOfMany } from "./many-bundles.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -188,7 +188,8 @@ test("a partner's remark is read by its institution, the lead and reviewers; the
 });
 
 test("published: previews go, nothing else is published after it, and stray pages are set aside at the next start", async () => {
-  await publishEdition(service.hub, lead, campaign);
+  await askForPublication(service.hub, lead, campaign);
+  await publishEdition(service.hub, await colleagueIn(service.hub, campaign), campaign);
   expect(existsSync(previewsOf(service.hub, edition))).toBe(false);
   await expect(publishEdition(service.hub, lead, campaign)).rejects.toMatchObject({
     errors: [{ code: "hub/campaign-closed" }],

@@ -76,6 +76,7 @@ const matrix = `
   POST /campagnes/:id/equipe                                  | open      | a
   POST /campagnes/:id/equipe/:account/retirer                 | open      | a
   POST /campagnes/:id/assembler                               | open      | l
+  POST /campagnes/:id/demander-publication                    | open      | l
   POST /campagnes/:id/publier                                 | open      | l
   POST /campagnes/:id/remarques                               | open      | dl
   POST /campagnes/:id/etude-suivante                          | published | l

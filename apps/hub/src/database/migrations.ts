@@ -241,6 +241,15 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     up: ({ schema }: Kysely<unknown>) =>
       schema.alterTable("account").addColumn("pending_since", "text").execute(),
   },
+  "011-publication-by-two": {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .alterTable("edition")
+        .addColumn("asked_by", "text", (column) => column.references("account.id"))
+        .execute();
+      await schema.alterTable("edition").addColumn("asked_at", "text").execute();
+    },
+  },
 });
 
 /** The journal says who registered each key. */

@@ -145,6 +145,9 @@ export interface HubTables {
     folder: string;
     /** Identifiers of the deposits that it holds, as a JSON list. */
     deposits: string;
+    /** Who asked that it be published, which another one then does; null where nobody did. */
+    asked_by: string | null;
+    asked_at: string | null;
     published_at: string | null;
     created_at: string;
   };

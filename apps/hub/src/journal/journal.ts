@@ -34,6 +34,7 @@ export const acts = [
   "campaign.changed",
   "campaign.published",
   "campaign.archived",
+  "publication.asked",
   "participation.delayed",
   "team.joined",
   "team.left",

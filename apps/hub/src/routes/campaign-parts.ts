@@ -1,9 +1,12 @@
 import { html, type Insert } from "@vigie/html";
+import type { Person } from "../accounts/account.ts";
 import type { BilingualProblems } from "../bilingual-problems.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";
 import { commentsFor, institutionsOf } from "../campaigns/comments.ts";
 import { nextWindow } from "../campaigns/renewed-study.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
+import { teamOf } from "../campaigns/team.ts";
+import type { HubTables } from "../database/schema.ts";
 import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, choice, field, form, go, longField, problemItems, type View } from "../pages/view.ts";
@@ -93,17 +96,50 @@ export async function previewPart(
     ];
   }
   const isLead = person.role === "lead";
-  const held: readonly unknown[] = JSON.parse(edition.deposits);
   return [
     isLead ? null : html`<h2>${message("preview.title")}</h2>`,
     html`<p>${message("preview.text")}</p>
 <p><a href="/apercu/${edition.id}/">${message("assembly.preview", { moment })}</a></p>`,
-    isLead
-      ? [
-          html`<p>${message("publish.text", { held: held.length, partners })}</p>`,
-          form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))),
-        ]
-      : null,
+    isLead ? await publicationPart(hub, view, { campaign, edition, partners, person }) : null,
+  ];
+}
+
+/** Two leads publish: one asks, and another one does it. */
+async function publicationPart(
+  hub: Hub,
+  view: View,
+  {
+    campaign,
+    edition: { deposits, asked_by, asked_at },
+    partners,
+    person,
+  }: {
+    readonly campaign: string;
+    readonly edition: Pick<HubTables["edition"], "deposits" | "asked_by" | "asked_at">;
+    readonly partners: number;
+    readonly person: Person;
+  },
+): Promise<Insert> {
+  const { message, moment } = view;
+  const held: readonly unknown[] = JSON.parse(deposits);
+  const team = await teamOf(hub, campaign);
+  const isAlone = !team.some(({ account, disabled_at }) => account !== person.id && disabled_at === null);
+  const alone = isAlone ? html`<p class="doubt">${message("publish.alone")}</p>` : null;
+  const text = html`<p>${message("publish.text", { held: held.length, partners })}</p>`;
+  if (asked_by === null || asked_at === null)
+    return [
+      text,
+      html`<p>${message("publish.byTwo")}</p>`,
+      alone,
+      form(view, `/campagnes/${campaign}/demander-publication`, go(message("publish.ask"))),
+    ];
+  const asked = { moment: moment(asked_at) };
+  if (asked_by === person.id)
+    return [html`<p role="status">${message("publish.askedByYou", asked)}</p>`, alone];
+  return [
+    html`<p role="status">${message("publish.asked", asked)}</p>`,
+    text,
+    form(view, `/campagnes/${campaign}/publier`, go(message("publish.action"))),
   ];
 }
 

@@ -11,11 +11,11 @@ import { latestVersion } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import type { HubKey, HubMessages } from "../messages.ts";
-import { notify } from "../notify.ts";
+import { notify, notifyTeam } from "../notify.ts";
 import { field, form, go, hidden, longField, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
-import { publishEdition } from "../publication/publish-edition.ts";
+import { askForPublication, publishEdition } from "../publication/publish-edition.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
@@ -239,6 +239,14 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const id = context.req.param("id");
     await askForAssembly(hub, person, id);
     void runJobs(hub).catch((error: unknown) => logFault(hub, "runJobs", error));
+    return context.redirect(`/campagnes/${id}`, 303);
+  });
+  app.post("/campagnes/:id/demander-publication", async (context) => {
+    await formOf(context);
+    const { person } = signedIn(context, "lead");
+    const id = context.req.param("id");
+    await askForPublication(hub, person, id);
+    await notifyTeam(hub, id, person.id);
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/publier", async (context) => {

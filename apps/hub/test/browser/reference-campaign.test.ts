@@ -9,7 +9,7 @@ import { invite } from "../../src/accounts/invitation.ts";
 import { firstBroken } from "../../src/journal/journal.ts";
 import type { Role } from "../../src/rules/roles.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
-import { dayOfHubs, password, type TestHub, testHub } from "../fixture.ts";
+import { colleagueIn, dayOfHubs, password, type TestHub, testHub } from "../fixture.ts";
 import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
 
 const study = join(import.meta.dirname, "../../../../studies/publics-fragiles");
@@ -167,7 +167,13 @@ describe.skipIf(!hasChromium || !isLong)(
       expect(await partner.textContent("h1")).not.toBe("");
       await lead.goto(campaign);
       expect(await main(lead)).toContain("Bien lu.");
-      await follow(lead, lead.getByRole("button", { name: "Publier" }));
+      await follow(lead, lead.getByRole("button", { name: "Demander la publication" }));
+      const { email } = await colleagueIn(service.hub, campaign.split("/").at(-1) ?? "");
+      const second = await (await browser.reader()).newPage();
+      await second.goto(`${serving.address}/connexion`);
+      await send(second, { "Adresse électronique": email, "Mot de passe": password }, "Se connecter");
+      await second.goto(campaign);
+      await follow(second, second.getByRole("button", { name: "Publier" }));
       const reader = await (await browser.reader()).newPage();
       await reader.goto(serving.address);
       await follow(reader, reader.locator("table a").first());
