@@ -25,12 +25,17 @@ const matrix = `
   GET  /editions.atom                                         |           | ndowrctlxa
   GET  /hub.css                                               |           | ndowrctlxa
   GET  /hub.js                                                |           | ndowrctlxa
+  GET  /health                                                |           | ndowrctlxa
+  GET  /polices/OFL.txt                                       |           | ndowrctlxa
+  GET  /polices/atkinson-hyperlegible-next-400.woff2          |           | ndowrctlxa
+  GET  /polices/atkinson-hyperlegible-next-700.woff2          |           | ndowrctlxa
   GET  /donnees-personnelles                                  |           | ndowrctlxa
   GET  /langue/:language                                      |           | ndowrctlxa
   GET  /publications/:campaign                                | published | ndowrctlxa
   GET  /publications/:campaign/*                              | published | ndowrctlxa
   GET  /api/v1/openapi.json                                   |           | ndowrctlxa
   GET  /api/v1/editions                                       |           | ndowrctlxa
+  GET  /api/v1/campaigns                                      |           |
   POST /api/v1/campaigns/:campaign/partners/:partner/deposits | open      |
   GET  /api/v1/deposits/:id                                   | verified  |
   GET  /connexion                                             |           | ndowrctlxa
@@ -86,7 +91,7 @@ const matrix = `
   GET  /campagnes/:id/partenaires/:partner/etude.vigie        | open      | d
   GET  /campagnes/:id/partenaires/:partner/dossier.zip        | open      | d
   POST /campagnes/:id/partenaires/:partner/depots             | open      | d
-  GET  /depots/:id                                            | in_review | dorctla
+  GET  /depots/:id                                            | in_review | drctla
   GET  /depots/:id/bundle.zip                                 | in_review | dr
   POST /depots/:id/retirer                                    | verified  | d
   POST /depots/:id/relire                                     | verified  | l
