@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html, type Insert } from "@vigie/html";
 import { type Letters, readLetters } from "@vigie/html/node";
 import { isRefusal, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
@@ -9,10 +9,10 @@ import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
-import { messagesIn } from "./messages.ts";
+import { type HubKey, messagesIn } from "./messages.ts";
 import { hubStyle, letterPath } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
-import { hubPage, scriptPath, stylePath } from "./pages/view.ts";
+import { hubPage, scriptPath, stylePath, type View } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
 import { agentRoutes } from "./routes/agent-routes.ts";
@@ -23,6 +23,7 @@ import { depositRoutes } from "./routes/deposit-routes.ts";
 import { editionRoutes } from "./routes/edition-routes.ts";
 import { homeRoutes } from "./routes/home-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
+import { keptForm } from "./routes/kept-form.ts";
 import { keyRoutes } from "./routes/key-routes.ts";
 import { ownAccountRoutes } from "./routes/own-account-routes.ts";
 import { partnerRoutes } from "./routes/partner-routes.ts";
@@ -222,25 +223,51 @@ async function refusedForm(
   if (sent === undefined || page === undefined || [401, 403, 404].includes(status))
     return problemPage(context, hub, error);
   const again = new Request(new URL(pathOf(page), context.req.url), {
-    headers: { cookie: context.req.header("cookie") ?? "" },
+    headers: { cookie: context.get("cookie") ?? context.req.header("cookie") ?? "" },
   });
   const shown = await app.fetch(again, { ...context.env, refused: { error, sent } });
   return shown.status === 200
-    ? new Response(shown.body, { status, headers: shown.headers })
+    ? (context.html(await shown.text(), status, Object.fromEntries(shown.headers)) as Response)
     : problemPage(context, hub, error);
 }
+
+/** What a page is called that nobody can open, by status. */
+const titles: Readonly<Partial<Record<number, HubKey>>> = { 403: "forbidden.title", 404: "absent.title" };
 
 /** What is wrong, with the form to sign in where that is what is missing, or the way back. */
 function problemPage(context: HubContext, hub: Hub, error: VigieErrors): Response {
   const view = viewOf(context, error);
   const { message } = view;
-  const [first] = error.errors;
-  const needsSignIn = first?.code === "hub/sign-in-needed" || first?.code === "hub/sign-in-again";
+  const status = statusOf(error);
+  const title = titles[status];
+  const page = needsSignIn(context, error)
+    ? hubPage(view, message("signIn.title"), signInAgain(context, hub, view))
+    : title === undefined
+      ? hubPage(view, message("problems.page"), wayBack(context, view))
+      : hubPage({ ...view, problems: [] }, message(title), [
+          view.problems.map(({ what, cure }) => html`<p>${what}</p><p>${cure}</p>`),
+          html`<p><a href="/">${message("problems.home")}</a></p>`,
+        ]);
+  return context.html(page.text, status) as Response;
+}
+
+function wayBack(context: HubContext, { message }: View): Insert {
   const referer = context.req.header("referer") ?? "";
   const back = URL.canParse(referer) ? pathOf(new URL(referer).pathname) : "/";
-  const content = needsSignIn
-    ? signInForm(view, hub, view.path)
-    : html`<p><a href="${back}">${message("problems.back")}</a></p>`;
-  const title = needsSignIn ? message("signIn.title") : message("problems.page");
-  return context.html(hubPage(view, title, content).text, statusOf(error)) as Response;
+  return html`<p><a href="${back}">${message("problems.back")}</a></p>`;
+}
+
+/** A sign-in that was refused is tried again on the same page. */
+function needsSignIn(context: HubContext, { errors: [first] }: VigieErrors): boolean {
+  if (first?.code === "hub/sign-in-needed" || first?.code === "hub/sign-in-again") return true;
+  return context.get("sent")?.has("back") ?? false;
+}
+
+/** The form to sign in, with what was being sent when the session was over. */
+function signInAgain(context: HubContext, hub: Hub, view: View): Insert {
+  const sent = context.get("sent") ?? new Map<string, string>();
+  const back = sent.get("back");
+  return back === undefined
+    ? signInForm(view, hub, view.path, keptForm(sent))
+    : signInForm(view, hub, pathOf(back), sent.get("kept"));
 }

@@ -309,6 +309,47 @@ describe("what forms send", () => {
   });
 });
 
+describe("a text whose session ended while it was written", () => {
+  test("is shown again in its form after the sign-in, even mistyped once, and nothing secret is carried", async () => {
+    const { email } = await personOf(service.hub, "lead", "Longue lettre");
+    const lead = new Visitor(
+      hubApp({ ...service.hub, settings: { ...service.hub.settings, address: "http://x" } }),
+    );
+    await lead.signIn(email);
+    await lead.get("/comptes");
+    service.clock += 31 * 60_000;
+    const typed = { name: "Ana « B »", email: "ana@exemple.fr", institution: "Caf", role: "reviewer" };
+    const refused = await lead.post("/comptes/inviter", { ...typed, password: "ne pas garder" });
+    expect([refused.status, refused.text]).toEqual([401, expect.stringContaining('name="kept"')]);
+    expect(refused.text).not.toContain("ne pas garder");
+    const kept = JSON.stringify({ ...typed, page: "/comptes" });
+    const wrong = await lead.post("/connexion", { email, password: "x", back: "/comptes", kept });
+    expect(wrong.text).toContain('name="kept"');
+    const again = await lead.post("/connexion", { email, password, back: "/comptes", kept });
+    expect(again.text).toMatch(
+      /n’a pas été envoyé[\s\S]*value="Ana « B »"[\s\S]*<option value="reviewer" selected>/,
+    );
+    expect((await lead.get("/comptes")).status).toBe(200);
+  });
+
+  test("what is not such a text opens the page that was asked for", async () => {
+    const { email } = await personOf(service.hub, "lead", "Autre lettre");
+    for (const kept of ["", "x", '{"page":1}']) {
+      const answered = await app.request("/connexion", {
+        method: "POST",
+        body: new URLSearchParams({ email, password, back: "/comptes", kept }),
+      });
+      expect([kept, answered.status, answered.headers.get("location")]).toEqual([kept, 303, "/comptes"]);
+    }
+  });
+});
+
+test("an address that is none, or is not for who asks, is said in its own words", async () => {
+  const absent = await (await app.request("/rien")).text();
+  expect(absent).toMatch(/<title>Page introuvable – Vigie<\/title>/);
+  expect(absent).not.toContain("À corriger");
+});
+
 test("the icon of a page is one that its own policy lets it show", async () => {
   const text = await (await app.request("/")).text();
   expect(text).toMatch(/img-src 'self' data:[\s\S]*<link rel="icon" href="data:/);

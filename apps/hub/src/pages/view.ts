@@ -116,6 +116,11 @@ export function hidden(name: string, value: string): Markup {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
+/** A text that somebody wrote, with its line breaks. */
+export function writtenText(text: string): Markup {
+  return html`<span class="written">${text}</span>`;
+}
+
 /** A labelled field, with what was typed in it where its form was refused; never a password. */
 export function field(
   view: View,

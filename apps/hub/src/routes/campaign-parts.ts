@@ -9,7 +9,17 @@ import { teamOf } from "../campaigns/team.ts";
 import type { HubTables } from "../database/schema.ts";
 import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
 import type { Hub } from "../hub.ts";
-import { buttonForm, choice, field, form, go, longField, problemItems, type View } from "../pages/view.ts";
+import {
+  buttonForm,
+  choice,
+  field,
+  form,
+  go,
+  longField,
+  problemItems,
+  type View,
+  writtenText,
+} from "../pages/view.ts";
 import { lastEdition } from "../publication/unpublished-editions.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 
@@ -183,7 +193,7 @@ export async function commentsPart(
           ({ name, institution, to, text, written_at }) =>
             html`<li><p class="small">${message("comments.who", { name, institution, moment: moment(written_at) })}${
               to === null ? null : html`<br>${message("comments.to", { institution: to })}`
-            }</p><p>${text}</p></li>`,
+            }</p><p>${writtenText(text)}</p></li>`,
         )}</ul>`,
     mayWrite
       ? form(view, `/campagnes/${id}/remarques`, [

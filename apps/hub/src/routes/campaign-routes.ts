@@ -12,7 +12,7 @@ import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import type { HubKey, HubMessages } from "../messages.ts";
 import { notify, notifyTeam } from "../notify.ts";
-import { field, form, go, hidden, longField, namedTable, type View } from "../pages/view.ts";
+import { field, form, go, hidden, longField, namedTable, type View, writtenText } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { askForPublication, publishEdition } from "../publication/publish-edition.ts";
@@ -162,7 +162,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         state: message(`campaign.${campaign.state}`),
         day: day(campaign.closes_on),
       })}</p>`,
-      campaign.message === "" ? null : html`<p>${campaign.message}</p>`,
+      campaign.message === "" ? null : html`<p>${writtenText(campaign.message)}</p>`,
       isLead && campaign.state === "open"
         ? html`<p>${progressOf(
             all.map(({ partner }) => lastOf(partner)?.state ?? null),

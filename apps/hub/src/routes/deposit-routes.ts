@@ -23,7 +23,7 @@ import { logFault } from "../log.ts";
 import type { HubMessages } from "../messages.ts";
 import { notify, notifyAgents } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
-import { buttonForm, form, longField, namedTable, problemItems } from "../pages/view.ts";
+import { buttonForm, form, longField, namedTable, problemItems, writtenText } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
@@ -86,7 +86,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       );
     }
     if (found.message !== "" && (can("read") || can("read_reasons")))
-      parts.push(html`<p>${message("deposit.says")} « ${found.message} »</p>`);
+      parts.push(html`<p>${message("deposit.says")} « ${writtenText(found.message)} »</p>`);
     if (can("read_reasons") && found.problems !== null)
       parts.push(html`<h2>${message("deposit.reasons")}</h2>`, serializedProblemItems(found.problems, view));
     if (can("read")) {
@@ -119,7 +119,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
             name,
             institution,
             message(verdict === "approve" ? "review.approves" : "review.returns"),
-            reasons,
+            writtenText(reasons),
           ]),
         ),
       );

@@ -24,6 +24,8 @@ interface Environment {
     readonly session: Session | null;
     readonly language: Language;
     readonly uploads: Uploads;
+    /** Cookies of a session that this very request opens. */
+    readonly cookie: string;
     /** Texts of the form that is answered, by field. */
     readonly sent: ReadonlyMap<string, string>;
   };

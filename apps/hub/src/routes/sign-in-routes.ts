@@ -14,6 +14,7 @@ import { passkeyForm } from "../pages/passkey-form.ts";
 import { field, form, go, hidden, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
+import { readKeptForm } from "./kept-form.ts";
 import {
   answerPage,
   cookieName,
@@ -45,12 +46,12 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     if (found.kind === "paused") return refuse("hub/too-many-attempts");
     if (found.kind === "replayed") await notifyOf(hub, found.account, "replayed");
     if (found.kind !== "signed_in") return refuse("hub/sign-in-refused");
-    return enter(context, hub, { cookie: found.cookie, back: textOf(sent, "back") });
+    return enter(context, hub, { cookie: found.cookie, back: textOf(sent, "back"), kept: sent.get("kept") });
   });
   app.post("/connexion/cle", async (context) => {
     const sent = await formOf(context);
     const cookie = await signInByPasskey(hub, textOf(sent, "answer"));
-    return enter(context, hub, { cookie, back: textOf(sent, "back") });
+    return enter(context, hub, { cookie, back: textOf(sent, "back"), kept: sent.get("kept") });
   });
   app.post("/deconnexion", async (context) => {
     await formOf(context);
@@ -118,9 +119,13 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
   });
 }
 
-/** @param back the page to open afterwards */
-export function signInForm(view: View, hub: Hub, back: string): Insert {
+/**
+ * @param back the page to open afterwards
+ * @param kept `keptForm` of what was being sent
+ */
+export function signInForm(view: View, hub: Hub, back: string, kept = ""): Insert {
   const { message } = view;
+  const carried = [hidden("back", back), kept === "" ? null : hidden("kept", kept)];
   return [
     proconnectButton(view, hub, back),
     offersPasskeys(hub)
@@ -128,12 +133,12 @@ export function signInForm(view: View, hub: Hub, back: string): Insert {
           action: "/connexion/cle",
           kind: "get",
           options: requestOptions(hub),
-          content: hidden("back", back),
+          content: carried,
           label: message("passkey.signIn"),
         })
       : null,
     form(view, "/connexion", [
-      hidden("back", back),
+      carried,
       field(view, "email", message("account.email"), { type: "email", autocomplete: "username" }),
       field(view, "password", message("account.password"), {
         type: "password",
@@ -182,16 +187,26 @@ function newPassword(view: View): Markup {
   });
 }
 
-/** Gives the cookie of a session, in the place of the one before, and opens the first page of its role. */
+/**
+ * Gives the cookie of a session, in the place of the one before, and opens the first page of its role.
+ * @param opened.kept `keptForm` of what was being sent: its page is shown with it
+ */
 export async function enter(
   context: HubContext,
   hub: Hub,
-  { cookie, back }: { readonly cookie: string; readonly back: string },
+  { cookie, back, kept }: { readonly cookie: string; readonly back: string; readonly kept?: unknown },
 ): Promise<Response> {
   const former = context.get("session");
   if (former !== null) await signOut(hub, former);
   setCookie(context, cookieName(hub), cookie, cookieOptions(hub));
   const opened = await sessionOf(hub, cookie);
+  const written = readKeptForm(kept);
+  if (written !== null) {
+    context.set("session", opened);
+    context.set("sent", written);
+    context.set("cookie", `${cookieName(hub)}=${cookie}; langue=${context.get("language")}`);
+    return refuse("hub/form-kept");
+  }
   const asked = pathOf(back);
   return context.redirect(asked === "/" ? firstPage(opened?.person ?? null) : asked, 303) as Response;
 }
