@@ -12,9 +12,11 @@ import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { act, deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
 import { answer } from "../src/deposits/review.ts";
+import { hubApp } from "../src/server.ts";
 import { dayOfHubs, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
 import { bundleOf, type Run, runOf } from "./many-bundles.ts";
+import { Visitor } from "./visitor.ts";
 
 /** Each bundle spends a rho of 1 on the persons of one source and window; the cap of a hub is 3. */
 const texts = newStudy();
@@ -77,6 +79,17 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     };
     /** What the hub makes of one more draw. */
     const more = async (digit = "f") => outcome(await give(await drawn(digit)));
+
+    test("the page of a partner says what is left of each budget before a deposit", async () => {
+      const visitor = new Visitor(hubApp(service.hub));
+      await visitor.signIn(caf.email);
+      const page = async () =>
+        (await visitor.get(`/campagnes/${campaign}/partenaires/caf`)).text.replaceAll(/<[^>]*>/g, " ");
+      expect(await page()).toMatch(/En tout\s: rho\s0 dépensé sur\s20\s; il reste\s20\./);
+      await give(await drawn("1"));
+      expect(await page()).toMatch(/En tout\s: rho\s1 dépensé sur\s20\s; il reste\s19\./);
+      expect(await page()).toMatch(/au\s\S+\sjuin\s2024\s: rho\s1 dépensé sur\s3\s; il reste\s2/);
+    });
 
     test("a fourth draw is refused, whatever became of the three that were received", async () => {
       const { hub } = service;

@@ -17,6 +17,7 @@ export {
   type BudgetAfter,
   budgetsAfter,
   budgetsOver,
+  budgetsSpent,
   capProblems,
   contradictedSources,
   firstIndicatorsOf,

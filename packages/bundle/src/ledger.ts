@@ -7,6 +7,7 @@ import {
   capValues,
   groupValues,
   isOver,
+  type Peak,
   peakOf,
   type Spending,
   sourcesByFile,
@@ -186,6 +187,20 @@ export interface BudgetAfter {
   readonly used: Fraction;
   /** Whether the ledger has each of its draws already: nothing is added. */
   readonly isSame: boolean;
+}
+
+/** What was spent on the persons of one source, or of several that read one file: on the days when it was most. */
+export interface BudgetSpent extends Peak {
+  readonly sources: readonly string[];
+}
+
+/** What the bundles of a ledger spent together, before another one. */
+export function budgetsSpent(ledger: Ledger): readonly BudgetSpent[] {
+  const known = ledger.flatMap(({ spent }) => spent);
+  return sourcesByFile(known).flatMap((sources) => {
+    const peak = peakOf(known.filter(({ source }) => sources.includes(source)));
+    return peak === null ? [] : [{ sources, ...peak }];
+  });
 }
 
 /** Budgets that a bundle spends from, as they are after it. */

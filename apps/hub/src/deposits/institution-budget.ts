@@ -1,6 +1,7 @@
 import {
   asNumber,
   budgetsOver,
+  budgetsSpent,
   contradictedSources,
   type Ledger,
   type LedgerLine,
@@ -8,7 +9,7 @@ import {
   totalSpent,
 } from "@vigie/bundle";
 import { textValue, type VigieError } from "@vigie/words";
-import type { HubTransaction } from "../database/schema.ts";
+import type { HubReader, HubTransaction } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { problem } from "../problems.ts";
 import { serializedProblems } from "../serialized-problem.ts";
@@ -25,17 +26,32 @@ export async function withBudget(
   { id, institution }: { readonly id: string; readonly institution: string },
   found: Verification & { readonly kind: "right" },
 ): Promise<Verification> {
-  const earlier = await depositsByInstitution(transaction)
-    .select("deposit.spent")
-    .where("participation.institution", "=", institution)
-    .where("deposit.id", "!=", id)
-    .where("deposit.spent", "is not", null)
-    .execute();
-  const ledger = distinct(earlier.flatMap(({ spent }) => readLedger(spent ?? "", place)));
+  const ledger = await ledgerOf(transaction, institution, { except: id });
   const [line] = readLedger(found.spent, place);
   if (line === undefined) throw new RangeError("a verified bundle has a line of ledger");
   const problems = budgetProblems(ledger, line, hub.settings.caps);
   return problems.length === 0 ? found : { kind: "wrong", problems: serializedProblems(problems) };
+}
+
+/** What an institution spent before its next bundle, as `withBudget` counts it: rho over all, and by source on its fullest days. */
+export async function budgetSpent(hub: Hub, institution: string) {
+  const ledger = await ledgerOf(hub.database, institution);
+  const sources = budgetsSpent(ledger).map((budget) => ({ ...budget, rho: asNumber(budget.rho) }));
+  return { all: asNumber(totalSpent(ledger)), sources };
+}
+
+async function ledgerOf(
+  reader: HubReader,
+  institution: string,
+  { except = "" }: { readonly except?: string } = {},
+): Promise<Ledger> {
+  const verified = await depositsByInstitution(reader)
+    .select("deposit.spent")
+    .where("participation.institution", "=", institution)
+    .where("deposit.id", "!=", except)
+    .where("deposit.spent", "is not", null)
+    .execute();
+  return distinct(verified.flatMap(({ spent }) => readLedger(spent ?? "", place)));
 }
 
 const place = { file: "bundle.zip" };

@@ -1,6 +1,7 @@
 import { html, type Markup } from "@vigie/html";
 import { pageFormatter } from "@vigie/station";
 import type { Study } from "@vigie/study";
+import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { noteStep, partnerName } from "../campaigns/campaign.ts";
@@ -8,6 +9,7 @@ import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
 import { phaseFor } from "../campaigns/campaign-phase.ts";
 import { dayIn } from "../campaigns/day.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
+import { budgetSpent } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import { kitOf } from "../kits/kit-of.ts";
@@ -57,6 +59,9 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
       }</li><li><a href="/cles">${message("partner.keys")}</a>${
         keys.length === 0 ? null : html`<br><b>${message("partner.keysDone", { count: keys.length })}</b>`
       }</li><li>${message("partner.deposit", { day: day(lastDay) })}</li></ol>`,
+      mayInCampaign("partner", "deposit", phase)
+        ? await budgetPart(hub, view, { person, study, partner })
+        : null,
       mayInCampaign("partner", "deposit", phase)
         ? fileForm(view, `${path}/depots`, [
             field(view, "file", message("deposit.file"), {
@@ -126,6 +131,31 @@ async function ownCampaign(
   return participation.institution === institution
     ? { campaign: await campaignOf(hub, campaign), participation }
     : refuse("hub/absent");
+}
+
+/** What is left of the budgets that the next bundle spends from: it is refused above them. */
+async function budgetPart(
+  hub: Hub,
+  { message, day, language }: View,
+  { person, study, partner }: { readonly person: Person; readonly study: Study; readonly partner: string },
+): Promise<Markup> {
+  const { rounded } = numbersIn(localeOf(language));
+  const { label } = pageFormatter(language);
+  const { caps } = hub.settings;
+  const spent = await budgetSpent(hub, person.institution);
+  const asked = new Set(study.partners.get(partner)?.sources ?? []);
+  const shown = (rho: number, cap: number) => ({
+    spent: rounded(rho, 2),
+    cap: rounded(cap, 2),
+    left: rounded(Math.max(0, cap - rho), 2),
+  });
+  const named = (id: string) => label(study.sources.get(id)?.label ?? { fr: id });
+  return html`<h2>${message("budget.title")}</h2><p>${message("budget.all", shown(spent.all, caps.all))}</p><ul>${spent.sources
+    .filter(({ sources }) => sources.some((source) => asked.has(source)))
+    .map(
+      ({ sources, window, rho }) =>
+        html`<li>${message("budget.source", { ...shown(rho, caps.window), sources: sources.map(named).join(", "), from: day(window.from), to: day(window.to) })}</li>`,
+    )}</ul>`;
 }
 
 /** What the study asks of a partner, source by source. */
