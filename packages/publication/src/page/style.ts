@@ -240,7 +240,7 @@ const printStyle = `
   figure, figcaption, .findings li, .asks li, .chapters li, .drawing { break-inside: avoid; }
   .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
   figcaption, .sub { break-after: avoid; }
-  /* One sheet: the first figure across it, the others under it in their narrow drawing, whose letters stay legible. */
+  /* One sheet: the first figure wide, the others beside and under it in their narrow drawing, whose letters stay legible. */
   body:has(.synthesis) { font-size: 8pt; line-height: 1.3; }
   body:has(.synthesis) .band { font-size: 7pt; padding: 0.1rem 0.5rem; }
   body:has(.synthesis) .masthead, body:has(.synthesis) .foot, .synthesis .figure-number { display: none; }
@@ -251,7 +251,7 @@ const printStyle = `
   .synthesis .box.findings li { padding-block: 0.15rem; }
   .synthesis .sheet { grid-template-columns: 1fr 1fr 1fr; gap: 3mm 6mm; margin-top: 2mm; }
   .synthesis .figure { margin-top: 0; }
-  .synthesis .figure:first-child { grid-column: 1 / -1; }
+  .synthesis .figure:first-child { grid-column: 1 / span 2; }
   .synthesis .figure:first-child .drawing.wide { max-width: 78mm; }
   .synthesis .figure-title { font-size: 9pt; }
   .synthesis .sub { margin-top: 0; line-height: 1.2; }
