@@ -13,6 +13,11 @@ const colonsOf: ReadonlyMap<string, 1 | 2 | 3> = new Map([
   ...[...boxKinds, "idea"].map((name) => [name, 3] as const),
 ]);
 
+/** Whether directives of this name hold what follows them, until a line of colons. */
+export function isBoxName(name: string): boolean {
+  return colonsOf.get(name) === 3;
+}
+
 /** A directive that exists, and is written with another number of colons; null where there is none of that name. */
 export function otherColons(name: string, written: 1 | 2 | 3, place: Place): VigieError | null {
   const right = colonsOf.get(name);

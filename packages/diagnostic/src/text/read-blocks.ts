@@ -49,6 +49,7 @@ function isFigure(node: AnyNode): boolean {
 function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope): WrittenBlock | null {
   switch (node.type) {
     case "paragraph":
+      if (isTypedTable(node)) scope.found.push(problem("diagnostic/text-table-typed", placeOf(node, scope)));
       return { kind: "paragraph", of: readInlines(node.children, scope) };
     case "heading":
       return readHeading(node, scope);
@@ -68,6 +69,14 @@ function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope)
       refuse(node, scope);
       return null;
   }
+}
+
+/** A table typed by hand, which this Markdown reads as a paragraph: its second line is of dashes and bars. */
+function isTypedTable({ children }: Extract<AnyNode, { type: "paragraph" }>): boolean {
+  const dashes = /(?:^|\n)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*(?:\n|$)/;
+  return children.some(
+    (child) => child.type === "text" && child.value.includes("|") && dashes.test(child.value),
+  );
 }
 
 /** `##` and `###`: the chapter's title is above them, in its directive. */

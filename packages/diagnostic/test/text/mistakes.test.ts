@@ -56,6 +56,10 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
   ['Un :claim[oui]{what="rsa.most"}', "text-attribute-unknown", 1, 4, "that"],
   [":::findngs\n- Un\n:::", "text-directive-unknown", 1, 1, "findings"],
   [":::figure{indicator=groups}", "text-colons", 1, 1],
+  ["Un.\n\n:::method\nUne note.\n\n::chapter[Un]{id=a}\n\nDeux.", "text-box-unclosed", 3, 1],
+  ["::chapter[Un]{id=a}\n\n:::note[Titre]\nUne note.\n", "text-box-unclosed", 3, 1],
+  [":::note", "text-box-unclosed", 1, 1],
+  ["Un.\n\n| Canal | Foyers |\n| --- | ---: |\n| Accueil | beaucoup |", "text-table-typed", 3, 1],
   [":::figure{indicator=groups}\n:::", "text-colons", 1, 1],
   ["Un :figure{indicator=groups}", "text-colons", 1, 4],
   ["::findings\n\n- Un", "text-colons", 1, 1],
@@ -129,6 +133,16 @@ test("several mistakes are said together", () => {
     "diagnostic/text-number-typed",
     "diagnostic/text-indicator-unknown",
   ]);
+});
+
+test.each([
+  ":::note[Titre]\nUne note.\n:::",
+  "> :::note\n> Une note.\n> :::\n\nSuite.",
+  "- :::note\n  Une note.\n  :::\n\nSuite.",
+  ":::note\r\nUne note.\r\n:::\r\n",
+  "Un choix | un autre\n\nUn – deux | trois",
+])("a box that is closed, and bars in a sentence, are right: %j", (text) => {
+  expect(textProblems({ ...study, texts: new Map([["fr", text]]) })).toEqual([]);
 });
 
 test("what only looks like a directive is text", () => {

@@ -26,6 +26,8 @@ export const period: DerivationKind<typeof schema> = {
   schema,
   needs: ["date"],
   resolve({ window }, { period: of, every }, { base }) {
+    // A window that is missing or reversed is reported where it is written.
+    if (window.from === "" || window.to < window.from) return null;
     const origin: PeriodOrigin = { kind: "period", of, every, window };
     const codes = periodsOf(window, every);
     return { attribute: { ...base, type: "code", ordered: true, codes, origin }, codelist: null };
