@@ -133,7 +133,7 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     barriers: forms.barriers
       ? resolveBarriers({ form: forms.barriers, indicators, sources, found })
       : new Map(),
-    map: forms.tiles ? resolveTiles({ form: forms.tiles, files, found }) : null,
+    map: forms.tiles ? resolveTiles({ form: forms.tiles, files, codelists, found }) : null,
     disclosure,
   };
 }

@@ -5,11 +5,14 @@ import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { StudyMap } from "../study.ts";
 import { textOf } from "../text.ts";
+import type { Names } from "./names.ts";
 import { readBoundaries } from "./read-boundaries.ts";
+import type { CodelistDraft } from "./resolve-codelist.ts";
 
 interface Scope {
   readonly form: Form<TilesFile>;
   readonly files: ReadonlyMap<string, string>;
+  readonly codelists: Names<CodelistDraft>;
   readonly found: VigieError[];
 }
 
@@ -25,6 +28,7 @@ export function resolveTiles(scope: Scope): StudyMap {
       ]),
   );
   checkPlaces(tiles, scope);
+  checkMistypedCode(tiles, scope);
   return {
     tiles,
     approximate: form.value.approximate === true,
@@ -44,6 +48,22 @@ function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
       report(found, "study/tile-same-place", form.written.placeOfKey(["tiles", code]), {
         code,
         other: before,
+      });
+  }
+}
+
+/** One square of no territory, and one territory of the same list without a square: the code of the square is mistyped. */
+function checkMistypedCode(tiles: StudyMap["tiles"], { form, codelists, found }: Scope): void {
+  if (!codelists.complete || form.damaged(["tiles"])) return;
+  for (const { leaves } of codelists.known.values()) {
+    const territories = new Set(leaves.filter(({ missing }) => missing === null).map(({ code }) => code));
+    const [unknown, ...otherUnknown] = [...tiles.keys()].filter((code) => !territories.has(code));
+    const [bare, ...otherBare] = [...territories].filter((code) => !tiles.has(code));
+    if (unknown === undefined || bare === undefined || otherUnknown.length + otherBare.length > 0) continue;
+    if (territories.size > 1)
+      report(found, "study/tile-mistyped", form.written.placeOfKey(["tiles", unknown]), {
+        code: unknown,
+        bare,
       });
   }
 }
