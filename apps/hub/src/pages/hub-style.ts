@@ -24,7 +24,7 @@ label:has(input[type="checkbox"]) { display: flex; gap: .6rem; align-items: cent
 input[type="checkbox"] { flex: none; width: 1.25rem; min-height: 1.25rem; }
 input[type="file"] { border: 0; padding-inline: 0; }
 button.plain { text-decoration: underline; color: var(--link); min-height: 2.75rem; }
-td button.plain { min-height: 0; }
+td button.plain { min-height: 1.5rem; }
 .masthead button { color: var(--link); text-decoration: underline; padding-block: .5rem; }
 a.go { display: inline-block; text-decoration: none; }
 .comments { list-style: none; padding: 0; }
