@@ -161,7 +161,7 @@ describe("a campaign, from the study to the publication", () => {
     const found = await deposit(caf, made.first);
     expect(plain(found.text)).toContain("intact, signé et conforme");
     expect(plain((await deposit(caf, made.first)).text)).toContain("a déjà été déposé");
-    expect((await cpam.post(`${found.path}/retirer`)).status).toBe(403);
+    expect((await cpam.post(`${found.path}/retirer`)).status).toBe(404);
     expect(plain((await deposit(cpam, made.second)).text)).toContain("demandée à une autre institution");
     await caf.get(found.path);
     expect(plain((await caf.post(`${found.path}/retirer`)).text)).toContain("retiré");
