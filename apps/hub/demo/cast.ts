@@ -4,6 +4,7 @@ import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { changeTeam } from "../src/campaigns/team.ts";
 import type { Hub } from "../src/hub.ts";
 import type { Role } from "../src/rules/roles.ts";
 import type { SignedBundle } from "./signed-bundles.ts";
@@ -33,6 +34,12 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
     "Observatoire",
   );
   const lead = await account("lead", "Conduite de l’étude", "etude@exemple.fr", "Observatoire");
+  const colleague = await account(
+    "lead",
+    "Seconde personne de l’équipe",
+    "etude2@exemple.fr",
+    "Observatoire",
+  );
   const reviewers = [
     await account("reviewer", "Première relecture", "relecture1@exemple.fr", "Insee"),
     await account("reviewer", "Seconde relecture", "relecture2@exemple.fr", "Université"),
@@ -55,5 +62,6 @@ export async function castOf(hub: Hub, study: Uint8Array, bundles: readonly Sign
     institutions: new Map([...declared.values()].map(({ id, label }) => [id, label.fr] as const)),
     previous: null,
   });
+  await changeTeam(hub, administrator, { campaign, account: colleague.id, isNamed: true });
   return { administrator, lead, reviewers, partners, campaign };
 }

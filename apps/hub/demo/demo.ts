@@ -60,7 +60,7 @@ const serving = await serveHub(hub);
 process.stdout.write(`
 Le service répond à ${read.settings.address} (données fictives)
 Mot de passe de tous les comptes : ${demoPassword}
-  etude@exemple.fr            conduit l’étude
+  etude@exemple.fr            conduit l’étude et demande la publication ; etude2@exemple.fr publie
   relecture1@exemple.fr       relit ; relecture2@exemple.fr aussi
   ${(waiting?.partner ?? "").concat("@exemple.fr").padEnd(27)} n’a pas encore déposé son lot : ${join(folder, "lots", waiting?.partner ?? "", "bundle.zip")}
   ${read.settings.address}/invitation/${invitation.token}
