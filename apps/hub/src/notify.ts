@@ -8,7 +8,7 @@ import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
 /** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
-export type Notice = "campaign" | "changes" | "review" | "returned" | "published";
+export type Notice = "campaign" | "changes" | "review" | "returned" | "published" | "withdrawn";
 /** What all agents of an institution are written of what is done in its name. */
 type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit";
 type Mail =
@@ -64,6 +64,8 @@ export async function notifyTeam(hub: Hub, campaign: string, butAccount: string)
   }
 }
 
+const rolesOf = { partners: "partner", reviewers: "reviewer", leads: "lead" } as const;
+
 /**
  * Writes to those whom a step concerns, in French. A message that cannot leave stops nothing: the pages say the same.
  * @param where.institution writes to this partner only
@@ -73,7 +75,7 @@ export async function notify(
   notice: Notice,
   where: {
     readonly campaign: string;
-    readonly to: "partners" | "reviewers";
+    readonly to: keyof typeof rolesOf;
     readonly institution?: string;
   },
 ): Promise<void> {
@@ -82,16 +84,22 @@ export async function notify(
     .select("email")
     .where("disabled_at", "is", null)
     .where("pending_since", "is", null)
-    .where("role", "=", where.to === "partners" ? "partner" : "reviewer");
+    .where("role", "=", rolesOf[where.to]);
   const partners = hub.database
     .selectFrom("participation")
     .select("institution")
     .where("campaign", "=", where.campaign);
+  const team = hub.database
+    .selectFrom("team_member")
+    .select("account")
+    .where("campaign", "=", where.campaign);
   const found = await (where.to === "reviewers"
     ? people
-    : where.institution === undefined
-      ? people.where("institution", "in", partners)
-      : people.where("institution", "=", where.institution)
+    : where.to === "leads"
+      ? people.where("id", "in", team)
+      : where.institution === undefined
+        ? people.where("institution", "in", partners)
+        : people.where("institution", "=", where.institution)
   ).execute();
   const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;

@@ -19,8 +19,8 @@ const matrix = `
   state      | follow | read   | download | read_reasons | withdraw | send_to_review | review | erase
   received   | drcla  |        |          | d            |          |                |        |
   verified   | drcla  | dl     | d        |              | d        | l              |        |
-  in_review  | drcla  | drl    | dr       |              |          |                | r      |
-  approved   | drcla  | drl    | dr       |              |          |                |        |
+  in_review  | drcla  | drl    | dr       |              | d        |                | r      |
+  approved   | drcla  | drl    | dr       |              | d        |                |        |
   published  | dorclxa | dorclxa | drl     |              |          |                |        |
   refused    | drcla  |        |          | d            |          |                |        | dl
   returned   | drcla  | drl    | d        | drl          |          |                |        | dl

@@ -8,7 +8,7 @@ import { openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { previewsOf } from "../src/publication/unpublished-editions.ts";
 import type { HubApp } from "../src/routes/request.ts";
-import type { DepositState } from "../src/rules/deposit-states.ts";
+import { type DepositState, depositStates } from "../src/rules/deposit-states.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { Visitor } from "./visitor.ts";
@@ -93,7 +93,8 @@ const matrix = `
   POST /campagnes/:id/partenaires/:partner/depots             | open      | d
   GET  /depots/:id                                            | in_review | drctla
   GET  /depots/:id/bundle.zip                                 | in_review | dr
-  POST /depots/:id/retirer                                    | verified  | d
+  GET  /depots/:id/retirer                                    | approved  | d
+  POST /depots/:id/retirer                                    | approved  | d
   POST /depots/:id/relire                                     | verified  | l
   POST /depots/:id/relecture                                  | in_review | r
   POST /depots/:id/effacer                                    | returned  | dl
@@ -179,8 +180,7 @@ async function newCampaign(state: string): Promise<string> {
     .values({ ...part, institution: "Caf" })
     .execute();
   const blob = await blobs.put(new TextEncoder().encode(id));
-  const depositState: DepositState =
-    state === "verified" || state === "returned" || state === "published" ? state : "in_review";
+  const depositState: DepositState = depositStates.find((one) => one === state) ?? "in_review";
   const made = { deposited_by: accountOf("d"), deposited_at: day, message: "" };
   await database
     .insertInto("deposit")

@@ -14,6 +14,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
+import { removeEditions } from "../publication/unpublished-editions.ts";
 import {
   type DepositAction,
   type DepositState,
@@ -245,7 +246,10 @@ export async function change(
   await record(transaction, { account: request.by, act, subject: id }, hub.now());
 }
 
-/** What the depositor or the lead does in one step. @throws {VigieErrors} where the person may not */
+/**
+ * What the depositor or the lead does in one step. Editions that hold a bundle that is withdrawn, and are not published, go with it.
+ * @throws {VigieErrors} where the person may not
+ */
 export async function act(
   hub: Hub,
   person: Person,
@@ -258,4 +262,5 @@ export async function act(
     const to = action === "withdraw" ? "withdrawn" : "in_review";
     await change(hub, transaction, found, { to, by: person.id });
   });
+  if (action === "withdraw") await removeEditions(hub, ({ deposits }) => deposits.includes(id));
 }

@@ -200,6 +200,27 @@ export function buttonForm(view: View, action: string, label: string): Markup {
   return form(view, action, html`<p><button class="plain">${label}</button></p>`);
 }
 
+/** What a step that changes a lot will do, and the form that does it: nobody does it by one click on another page. */
+export function confirmation(
+  view: View,
+  action: string,
+  {
+    says,
+    fields = null,
+    label,
+    back,
+  }: {
+    readonly says: readonly string[];
+    readonly fields?: Insert;
+    readonly label: string;
+    /** Path of the page that leads here. */
+    readonly back: string;
+  },
+): Markup {
+  return html`${says.map((line) => html`<p>${line}</p>`)}${form(view, action, [fields, go(label)])}
+<p><a href="${back}">${view.message("confirmation.back")}</a></p>`;
+}
+
 /** `table`, whose caption and columns are named by messages. */
 export function namedTable(
   { message }: View,

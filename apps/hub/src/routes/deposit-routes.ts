@@ -23,7 +23,7 @@ import { logFault } from "../log.ts";
 import type { HubMessages } from "../messages.ts";
 import { notify, notifyAgents } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
-import { buttonForm, form, longField, namedTable, problemItems, writtenText } from "../pages/view.ts";
+import { buttonForm, confirmation, form, longField, namedTable, problemItems, writtenText } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
@@ -144,7 +144,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
         ),
       );
     if (can("withdraw"))
-      parts.push(buttonForm(view, `/depots/${found.id}/retirer`, message("deposit.withdraw")));
+      parts.push(html`<p><a href="/depots/${found.id}/retirer">${message("deposit.withdraw")}</a></p>`);
     if (can("erase") && found.erased_at === null)
       parts.push(buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")));
     return answerPage(context, view, title, parts);
@@ -159,10 +159,31 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       "content-disposition": 'attachment; filename="bundle.zip"',
     });
   });
+  app.get("/depots/:id/retirer", async (context) => {
+    const { person } = signedIn(context);
+    const found = await depositOf(hub, context.req.param("id"));
+    allow(person, found, "withdraw");
+    const view = viewOf(context);
+    const { message } = view;
+    return answerPage(
+      context,
+      view,
+      message("deposit.withdraw"),
+      confirmation(view, `/depots/${found.id}/retirer`, {
+        says: [message("withdraw.text"), message("withdraw.after")],
+        label: message("withdraw.action"),
+        back: `/depots/${found.id}`,
+      }),
+    );
+  });
   app.post("/depots/:id/retirer", async (context) => {
     await formOf(context);
-    await act(hub, signedIn(context).person, context.req.param("id"), "withdraw");
-    return context.redirect(`/depots/${context.req.param("id")}`, 303);
+    const id = context.req.param("id");
+    const { state, campaign } = await depositOf(hub, id);
+    await act(hub, signedIn(context).person, id, "withdraw");
+    await notify(hub, "withdrawn", { campaign, to: "leads" });
+    if (state !== "verified") await notify(hub, "withdrawn", { campaign, to: "reviewers" });
+    return context.redirect(`/depots/${id}`, 303);
   });
   app.post("/depots/:id/relire", async (context) => {
     await formOf(context);

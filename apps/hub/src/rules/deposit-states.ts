@@ -53,11 +53,13 @@ const rights: Readonly<Record<DepositState, Rights>> = {
     read: ["depositor", "reviewer", "lead"],
     download: ["depositor", "reviewer"],
     review: ["reviewer"],
+    withdraw: ["depositor"],
   },
   approved: {
     follow: involved,
     read: ["depositor", "reviewer", "lead"],
     download: ["depositor", "reviewer"],
+    withdraw: ["depositor"],
   },
   published: {
     follow: everyone,
@@ -84,8 +86,8 @@ export function mayDo(relation: Relation, action: DepositAction, state: DepositS
 const next: Readonly<Record<DepositState, readonly DepositState[]>> = {
   received: ["verified", "refused", "superseded"],
   verified: ["in_review", "withdrawn", "superseded"],
-  in_review: ["approved", "returned", "superseded"],
-  approved: ["published", "superseded"],
+  in_review: ["approved", "returned", "withdrawn", "superseded"],
+  approved: ["published", "withdrawn", "superseded"],
   published: [],
   refused: [],
   returned: ["superseded"],

@@ -1,0 +1,136 @@
+import { studyZip } from "@vigie/station";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newStudy } from "../../../test/new-study.ts";
+import type { Person } from "../src/accounts/account.ts";
+import { openCampaign } from "../src/campaigns/campaign.ts";
+import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { firstBroken } from "../src/journal/journal.ts";
+import type { HubApp } from "../src/routes/request.ts";
+import type { DepositState } from "../src/rules/deposit-states.ts";
+import { hubApp } from "../src/server.ts";
+import { personOf, type TestHub } from "./fixture.ts";
+import { hubDatabasesOnPush } from "./hub-databases.ts";
+import { Visitor } from "./visitor.ts";
+
+const plain = (text: string) =>
+  text
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replaceAll(/\s+/g, " ");
+
+for (const { name, isHere, open } of hubDatabasesOnPush)
+  describe.skipIf(!isHere)(name, () => {
+    let service: TestHub;
+    let app: HubApp;
+    let study = "";
+    let lead: Visitor;
+    let caf: Visitor;
+    let cpam: Visitor;
+    let reviewer: Visitor;
+    let people: Readonly<Record<"lead" | "caf", Person>>;
+    let made = 0;
+
+    beforeAll(async () => {
+      service = await open();
+      app = hubApp(service.hub);
+      const signedIn = async (...[role, institution]: [Person["role"], string]) => {
+        const person = await personOf(service.hub, role, institution);
+        const visitor = new Visitor(app);
+        await visitor.signIn(person.email);
+        return [person, visitor] as const;
+      };
+      const [leadPerson, leadVisitor] = await signedIn("lead", "Observatoire");
+      const [cafPerson, cafVisitor] = await signedIn("partner", "Caf");
+      people = { lead: leadPerson, caf: cafPerson };
+      [lead, caf] = [leadVisitor, cafVisitor];
+      [, cpam] = await signedIn("partner", "Cpam");
+      [, reviewer] = await signedIn("reviewer", "Insee");
+      study = await storeStudy(service.hub, leadPerson, { name: "etude.vigie", bytes: studyZip(newStudy()) });
+    });
+    afterAll(async () => service.close());
+
+    const opened = (title = "Canaux, 2024") =>
+      openCampaign(service.hub, people.lead, {
+        study,
+        title,
+        message: "",
+        closesOn: "2026-03-31",
+        institutions: new Map([["caf", "Caf"]]),
+        previous: null,
+      });
+    /** A bundle in a state, which nobody opens here. */
+    const deposited = async (campaign: string, state: DepositState) => {
+      const id = `lot-${made++}`;
+      const blob = await service.hub.blobs.put(new TextEncoder().encode(`not read here ${id}`));
+      const row = { id, campaign, blob, state, partner: "caf", deposited_by: people.caf.id };
+      await service.hub.database
+        .insertInto("deposit")
+        .values({
+          ...row,
+          deposited_at: `2026-01-05T09:00:0${made % 10}.000Z`,
+          spent: null,
+          problems: null,
+          message: "",
+        })
+        .execute();
+      return id;
+    };
+    const stateOf = async (id: string) =>
+      (
+        await service.hub.database
+          .selectFrom("deposit")
+          .select("state")
+          .where("id", "=", id)
+          .executeTakeFirstOrThrow()
+      ).state;
+    const linesOf = async (act: string) =>
+      (
+        await service.hub.database
+          .selectFrom("journal")
+          .select(["subject", "detail"])
+          .where("act", "=", act)
+          .execute()
+      ).map(({ subject, detail }) => [subject, JSON.parse(detail)]);
+
+    test.each(["verified", "in_review", "approved"] as const)(
+      "a partner withdraws a bundle that is %s, once it read what that does; an assembled edition goes with it",
+      async (state) => {
+        const campaign = await opened();
+        const id = await deposited(campaign, state);
+        await service.hub.database
+          .insertInto("edition")
+          .values({
+            id: `edition-${id}`,
+            campaign,
+            folder: `editions/edition-${id}`,
+            deposits: JSON.stringify([id]),
+            published_at: null,
+            created_at: "2026-01-05",
+          })
+          .execute();
+        for (const other of [lead, cpam, reviewer])
+          expect([403, 404]).toContain((await other.get(`/depots/${id}/retirer`)).status);
+        expect(plain((await caf.get(`/depots/${id}/retirer`)).text)).toContain("Ce lot sort de la campagne");
+        service.sent.length = 0;
+        const answered = await caf.post(`/depots/${id}/retirer`);
+        expect(answered.status).toBe(200);
+        expect(await stateOf(id)).toBe("withdrawn");
+        expect(await linesOf("deposit.withdrawn")).toContainEqual([id, {}]);
+        expect(await linesOf("edition.removed")).toContainEqual([`edition-${id}`, {}]);
+        const told = service.sent.map(({ to }) => to.split(".")[0]);
+        expect(told).toEqual(state === "verified" ? ["lead"] : ["lead", "reviewer"]);
+        expect((await caf.post(`/depots/${id}/retirer`)).status).toBe(403);
+      },
+    );
+
+    test("a bundle that is published stays: its edition is what is withdrawn", async () => {
+      const id = await deposited(await opened(), "published");
+      await caf.get("/compte");
+      expect((await caf.post(`/depots/${id}/retirer`)).status).toBe(403);
+      expect(await stateOf(id)).toBe("published");
+    });
+
+    test("everything is in the journal, which is whole", async () => {
+      expect(await firstBroken(service.hub.database)).toBeNull();
+    });
+  });
