@@ -43,6 +43,7 @@ import { readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
 import { retryAfter, statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
+import { takingBackRoutes } from "./routes/taking-back-routes.ts";
 import { teamRoutes } from "./routes/team-routes.ts";
 import { storageProblem } from "./storage-problem.ts";
 
@@ -159,6 +160,7 @@ export function hubApp(hub: Hub): HubApp {
     teamRoutes,
     partnerRoutes,
     depositRoutes,
+    takingBackRoutes,
     editionRoutes,
     stationRoutes,
     journalRoutes,

@@ -16,12 +16,13 @@ import { personOf, type TestHub, testHub } from "./fixture.ts";
 
 /** Who may, in letters: p partner, o other partner or lead of another team, l lead, r reviewer, a administrator. Written from the rules, not from the code. */
 const matrix = `
-  phase     | deposit | change | comment | read_comment | assemble | preview | preview_own | publish | archive | renew
-  open      | p       | l      | pl      | plr          | l        | lr      | p           | l       |         | l
-  extended  | p       | l      | pl      | plr          | l        | lr      | p           | l       |         | l
-  overdue   |         | l      | pl      | plr          | l        | lr      | p           | l       |         | l
-  published |         |        |         | plr          |          |         |             |         | l       | l
-  archived  |         |        |         | plr          |          |         |             |         |         | l`;
+  phase     | deposit | change | comment | read_comment | assemble | preview | preview_own | publish | archive | renew | cancel | withdraw_edition | correct
+  open      | p       | l      | pl      | plr          | l        | lr      | p           | l       |         | l     | l      |                  |
+  extended  | p       | l      | pl      | plr          | l        | lr      | p           | l       |         | l     | l      |                  |
+  overdue   |         | l      | pl      | plr          | l        | lr      | p           | l       |         | l     | l      |                  |
+  published |         |        |         | plr          |          |         |             |         | l       | l     |        | l                | l
+  archived  |         |        |         | plr          |          |         |             |         |         | l     |        | l                | l
+  cancelled |         |        |         | plr          |          |         |             |         |         |       |        |                  |`;
 const [head = [], ...rows] = matrix
   .trim()
   .split("\n")

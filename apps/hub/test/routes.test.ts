@@ -77,6 +77,8 @@ const matrix = `
   GET  /campagnes/:id                                         | open      | drctla
   GET  /campagnes/:id/modifier                                | open      | l
   POST /campagnes/:id/modifier                                | open      | l
+  GET  /campagnes/:id/annuler                                 | open      | l
+  POST /campagnes/:id/annuler                                 | open      | l
   GET  /campagnes/:id/equipe                                  | open      | la
   POST /campagnes/:id/equipe                                  | open      | a
   POST /campagnes/:id/equipe/:account/retirer                 | open      | a
@@ -87,6 +89,8 @@ const matrix = `
   POST /campagnes/:id/etude-suivante                          | published | l
   POST /campagnes/:id/archiver                                | published | l
   GET  /campagnes/:id/partenaires/:partner                    | open      | d
+  GET  /campagnes/:id/partenaires/:partner/institution        | open      | l
+  POST /campagnes/:id/partenaires/:partner/institution        | open      | l
   POST /campagnes/:id/partenaires/:partner/correspondance     | open      | d
   GET  /campagnes/:id/partenaires/:partner/etude.vigie        | open      | d
   GET  /campagnes/:id/partenaires/:partner/dossier.zip        | open      | d

@@ -130,6 +130,65 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       expect(await stateOf(id)).toBe("published");
     });
 
+    test("the lead cancels a campaign with a reason: bundles withdrawn, nobody deposits, no edition left", async () => {
+      const campaign = await opened("Ouverte par erreur");
+      const path = `/campagnes/${campaign}`;
+      const ids = [];
+      for (const state of ["received", "in_review", "returned", "refused"] as const)
+        ids.push(await deposited(campaign, state));
+      for (const other of [caf, cpam, reviewer]) {
+        expect((await other.get(`${path}/annuler`)).status).toBe(403);
+        expect((await other.post(`${path}/annuler`, { reason: "x" })).status).toBe(403);
+      }
+      const page = await lead.get(`${path}/annuler`);
+      expect(plain(page.text)).toContain("La campagne s’arrête sans publication");
+      const without = await lead.post(`${path}/annuler`, { reason: "  " });
+      expect([without.status, plain(without.text)]).toEqual([
+        422,
+        expect.stringContaining("Il manque « Motif »"),
+      ]);
+      service.sent.length = 0;
+      const answered = await lead.post(`${path}/annuler`, { reason: "Mauvaise étude." });
+      expect(plain(answered.text)).toMatch(/Campagne annulée.*Motif : Mauvaise étude\./);
+      expect(service.sent.map(({ subject }) => subject)).toEqual(Array(2).fill("Une campagne est annulée"));
+      expect(await Promise.all(ids.map(stateOf))).toEqual(["withdrawn", "withdrawn", "withdrawn", "refused"]);
+      expect(await linesOf("campaign.cancelled")).toEqual([[campaign, {}]]);
+      expect(plain((await caf.get(path)).text)).toContain("Mauvaise étude.");
+      expect((await cpam.get(path)).status).toBe(404);
+      const file = new File([new TextEncoder().encode("no bundle")], "bundle.zip");
+      const late = await caf.post(`${path}/partenaires/caf/depots`, { file, message: "" });
+      expect(plain(late.text)).toContain("ne reçoit plus de lots");
+      await lead.get(path);
+      expect((await lead.post(`${path}/annuler`, { reason: "Encore." })).status).toBe(422);
+      expect((await new Visitor(app).get(`/publications/${campaign}/`)).status).toBe(404);
+    });
+
+    test("the lead changes the institution of a partner that deposited nothing", async () => {
+      const campaign = await opened("Institution mal écrite");
+      const path = `/campagnes/${campaign}/partenaires/caf/institution`;
+      for (const other of [caf, cpam, reviewer]) {
+        expect((await other.get(path)).status).toBe(403);
+        expect((await other.post(path, { institution: "Cpam" })).status).toBe(403);
+      }
+      expect(plain((await lead.get(`/campagnes/${campaign}`)).text)).toContain("Changer d’institution");
+      expect(plain((await lead.get(path)).text)).toContain("« Caf » ne voit plus la campagne");
+      expect((await lead.post(path, { institution: " " })).status).toBe(422);
+      service.sent.length = 0;
+      // As it is written already, however it is typed.
+      await lead.post(path, { institution: "CPAM" });
+      expect(service.sent.map(({ to }) => to)).toEqual(["partner.cpam@exemple.fr"]);
+      expect(await linesOf("participation.reassigned")).toEqual([
+        [campaign, { partner: "caf", institution: "Cpam", before: "Caf" }],
+      ]);
+      expect((await caf.get(`/campagnes/${campaign}`)).status).toBe(404);
+      expect((await cpam.get(`/campagnes/${campaign}/partenaires/caf`)).status).toBe(200);
+      await deposited(campaign, "refused");
+      await lead.get(path);
+      const late = await lead.post(path, { institution: "Caf" });
+      expect([late.status, plain(late.text)]).toEqual([422, expect.stringContaining("a déjà déposé un lot")]);
+      expect(plain((await lead.get(`/campagnes/${campaign}`)).text)).not.toContain("Changer d’institution");
+    });
+
     test("everything is in the journal, which is whole", async () => {
       expect(await firstBroken(service.hub.database)).toBeNull();
     });

@@ -49,7 +49,8 @@ export function allowInPhase(
   if (mayInCampaign(relation, action, phase)) return;
   if (!campaignPhases.some((other) => mayInCampaign(relation, action, other))) refuse("hub/forbidden");
   if (phase === "overdue") refuse("hub/deadline-over", { day: textValue(closesOn) });
-  refuse(action === "archive" ? "hub/absent" : "hub/campaign-closed");
+  const isOfEdition = action === "archive" || action === "withdraw_edition" || action === "correct";
+  refuse(isOfEdition ? "hub/absent" : "hub/campaign-closed");
 }
 
 /** @throws {VigieErrors} where the campaign is published or archived; what only some partners may is `allowInPhase` */

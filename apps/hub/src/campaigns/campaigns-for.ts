@@ -23,7 +23,7 @@ export async function campaignsFor(hub: Hub, { id, role, institution }: Person) 
         role === "lead"
           ? selectFrom("team_member").select("campaign").where("account", "=", id)
           : selectFrom("participation").select("campaign").where("institution", "=", institution);
-      return or([eb("campaign.state", "!=", "open"), eb("campaign.id", "in", own)]);
+      return or([eb("campaign.state", "in", ["published", "archived"]), eb("campaign.id", "in", own)]);
     })
     .orderBy("created_at", "desc")
     .limit(500)

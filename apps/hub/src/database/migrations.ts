@@ -250,6 +250,18 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       await schema.alterTable("edition").addColumn("asked_at", "text").execute();
     },
   },
+  "012-taking-back": {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .alterTable("campaign")
+        .addColumn("corrects", "text", (column) => column.references("campaign.id"))
+        .execute();
+      await schema.alterTable("campaign").addColumn("cancel_reason", "text").execute();
+      for (const name of ["withdrawn_at", "withdrawal_reason", "corrected_at", "correction_reason"])
+        await schema.alterTable("edition").addColumn(name, "text").execute();
+      await schema.alterTable("invitation").addColumn("cancelled_at", "text").execute();
+    },
+  },
 });
 
 /** The journal says who registered each key. */

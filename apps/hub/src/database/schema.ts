@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from "kysely";
+import type { CampaignState } from "../rules/campaign-phases.ts";
 import type { DepositState } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 
@@ -40,6 +41,7 @@ export interface HubTables {
     role: Role;
     expires_at: string;
     used_at: string | null;
+    cancelled_at: string | null;
   };
   /** Which institution an agent is of, by the SIRET that ProConnect gives. */
   establishment: { siret: string; institution: string };
@@ -86,8 +88,12 @@ export interface HubTables {
     title: string;
     message: string;
     closes_on: string;
-    state: "open" | "published" | "archived";
+    state: CampaignState;
     previous: string | null;
+    /** The campaign whose edition this one takes the place of; null for most. */
+    corrects: string | null;
+    /** Why it was cancelled; null where it was not. */
+    cancel_reason: string | null;
     created_at: string;
   };
   /** Who conducts a campaign: accounts of leads. */
@@ -149,6 +155,12 @@ export interface HubTables {
     asked_by: string | null;
     asked_at: string | null;
     published_at: string | null;
+    /** When, and why, readers were refused it. */
+    withdrawn_at: string | null;
+    withdrawal_reason: string | null;
+    /** When, and why, another edition was announced that takes its place. */
+    corrected_at: string | null;
+    correction_reason: string | null;
     created_at: string;
   };
   /** What partners and the lead write on a campaign before it is published. */

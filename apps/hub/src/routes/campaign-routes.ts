@@ -16,6 +16,7 @@ import { field, form, go, hidden, longField, namedTable, type View, writtenText 
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { askForPublication, publishEdition } from "../publication/publish-edition.ts";
+import { mayInCampaign, wasPublished } from "../rules/campaign-phases.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
@@ -107,13 +108,13 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const { message, day } = view;
     const campaign = await campaignOf(hub, context.req.param("id"));
     const relation = await relationTo(hub, person, campaign.id);
-    if (relation === "other_lead" && campaign.state === "open") return refuse("hub/absent");
+    if (relation === "other_lead" && !wasPublished(campaign.state)) return refuse("hub/absent");
     const isLead = relation === "lead";
     const all = await participationsOf(hub, campaign.id);
     const shown = all.filter(
       ({ institution }) => person.role !== "partner" || institution === person.institution,
     );
-    if (person.role === "partner" && campaign.state === "open" && shown.length === 0)
+    if (person.role === "partner" && !wasPublished(campaign.state) && shown.length === 0)
       return refuse("hub/absent");
     const { study } = await latestVersion(hub, campaign.study);
     const deposits = await hub.database
@@ -135,6 +136,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       const ofPartner = deposits.filter((deposit) => deposit.partner === partner);
       return ofPartner.find(({ state }) => state === "published" || isCurrent(state)) ?? ofPartner[0];
     };
+    const mayReassign = mayInCampaign(relation, "change", campaign.state);
     const rows = shown.map((one): readonly Insert[] => {
       const { partner, institution, opened_at, taken_at, mapped_at, late_until } = one;
       const last = lastOf(partner);
@@ -142,7 +144,12 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         person.role === "partner"
           ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerName(study, partner, view.language)}</a>`
           : partnerName(study, partner, view.language),
-        institution,
+        [
+          institution,
+          mayReassign && last === undefined
+            ? html`<br><a href="/campagnes/${campaign.id}/partenaires/${partner}/institution">${message("reassign.link")}</a>`
+            : null,
+        ],
         opened_at === null
           ? message("partner.notOpened")
           : message("partner.opened", { day: day(opened_at) }),
@@ -162,13 +169,16 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         state: message(`campaign.${campaign.state}`),
         day: day(campaign.closes_on),
       })}</p>`,
+      campaign.cancel_reason === null
+        ? null
+        : html`<p class="box doubt">${message("cancel.done", { reason: campaign.cancel_reason })}</p>`,
       campaign.message === "" ? null : html`<p>${writtenText(campaign.message)}</p>`,
       isLead && campaign.state === "open"
         ? html`<p>${progressOf(
             all.map(({ partner }) => lastOf(partner)?.state ?? null),
             message,
           )}</p>
-<p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a></p>`
+<p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a> · <a href="/campagnes/${campaign.id}/annuler">${message("cancel.title")}</a></p>`
         : null,
       isLead || relation === "administrator"
         ? html`<p><a href="/campagnes/${campaign.id}/equipe">${message("team.title")}</a></p>`
@@ -186,7 +196,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         ],
         rows,
       ),
-      campaign.state === "open" ? null : readPart(hub, view, { campaign: campaign.id, study: study.id }),
+      wasPublished(campaign.state) ? readPart(hub, view, { campaign: campaign.id, study: study.id }) : null,
       campaign.state === "open" && isLead ? await assemblyPart(hub, view, campaign.id) : null,
       campaign.state === "open"
         ? await previewPart(hub, view, { id: campaign.id, partners: all.length })

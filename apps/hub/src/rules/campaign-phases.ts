@@ -6,6 +6,8 @@ export const campaignPhases = [
   "overdue",
   "published",
   "archived",
+  /** Opened by mistake, or given up: nothing of it is published. */
+  "cancelled",
 ] as const;
 export type CampaignPhase = (typeof campaignPhases)[number];
 
@@ -25,6 +27,11 @@ export const campaignActions = [
   "archive",
   /** Prepares the study and the campaign of the next period. */
   "renew",
+  "cancel",
+  /** Takes what was published away from readers. */
+  "withdraw_edition",
+  /** Opens the campaign of an edition that takes the place of this one. */
+  "correct",
 ] as const;
 export type CampaignAction = (typeof campaignActions)[number];
 
@@ -42,7 +49,8 @@ export type CampaignRelation = (typeof campaignRelations)[number];
 
 type Rights = Readonly<Partial<Record<CampaignAction, readonly CampaignRelation[]>>>;
 
-const always: Rights = { read_comment: ["partner", "lead", "reviewer"], renew: ["lead"] };
+const toRead: Rights = { read_comment: ["partner", "lead", "reviewer"] };
+const always: Rights = { ...toRead, renew: ["lead"] };
 const beforePublication: Rights = {
   ...always,
   change: ["lead"],
@@ -51,15 +59,18 @@ const beforePublication: Rights = {
   preview: ["lead", "reviewer"],
   preview_own: ["partner"],
   publish: ["lead"],
+  cancel: ["lead"],
 };
+const afterPublication: Rights = { ...always, withdraw_edition: ["lead"], correct: ["lead"] };
 
 /** Who may do what in each phase. What is not written is forbidden. */
 const rights: Readonly<Record<CampaignPhase, Rights>> = {
   open: { ...beforePublication, deposit: ["partner"] },
   extended: { ...beforePublication, deposit: ["partner"] },
   overdue: beforePublication,
-  published: { ...always, archive: ["lead"] },
-  archived: always,
+  published: { ...afterPublication, archive: ["lead"] },
+  archived: afterPublication,
+  cancelled: toRead,
 };
 
 export function mayInCampaign(
@@ -70,6 +81,13 @@ export function mayInCampaign(
   return rights[phase][action]?.includes(relation) ?? false;
 }
 
+export type CampaignState = Exclude<CampaignPhase, "extended" | "overdue">;
+
+/** Whether readers were given an edition of the campaign. */
+export function wasPublished(state: CampaignState): boolean {
+  return state === "published" || state === "archived";
+}
+
 /**
  * The phase of a campaign on a day. Both last days count. A bundle that reviewers returned may be corrected after the deadline:
  * they asked for it.
@@ -77,7 +95,7 @@ export function mayInCampaign(
  * @param partner `lateUntil`: last day that the lead gave it; `isReturned`: whether its last bundle was returned
  */
 export function phaseOf(
-  campaign: { readonly state: "open" | "published" | "archived"; readonly closes_on: string },
+  campaign: { readonly state: CampaignState; readonly closes_on: string },
   today: string,
   partner: { readonly lateUntil: string | null; readonly isReturned: boolean } | null = null,
 ): CampaignPhase {

@@ -84,13 +84,13 @@ export function mayDo(relation: Relation, action: DepositAction, state: DepositS
 
 /** Where each state may lead. */
 const next: Readonly<Record<DepositState, readonly DepositState[]>> = {
-  received: ["verified", "refused", "superseded"],
+  received: ["verified", "refused", "withdrawn", "superseded"],
   verified: ["in_review", "withdrawn", "superseded"],
   in_review: ["approved", "returned", "withdrawn", "superseded"],
   approved: ["published", "withdrawn", "superseded"],
   published: [],
   refused: [],
-  returned: ["superseded"],
+  returned: ["withdrawn", "superseded"],
   withdrawn: [],
   superseded: [],
 };
