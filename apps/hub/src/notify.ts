@@ -8,7 +8,16 @@ import type { Hub } from "./hub.ts";
 import { messagesIn } from "./messages.ts";
 
 /** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
-export type Notice = "campaign" | "changes" | "review" | "returned" | "published" | "withdrawn" | "cancelled";
+export type Notice =
+  | "campaign"
+  | "changes"
+  | "review"
+  | "returned"
+  | "published"
+  | "withdrawn"
+  | "cancelled"
+  | "retracted"
+  | "corrected";
 /** What all agents of an institution are written of what is done in its name. */
 type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit";
 type Mail =

@@ -10,6 +10,7 @@ import { record } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
 import { sendMail } from "./notify.ts";
 import { eraseOrphans } from "./orphans.ts";
+import type { DepositState } from "./rules/deposit-states.ts";
 
 const day = 86_400_000;
 /** Days after which an account that was not used is closed, and its name and address erased. */
@@ -35,7 +36,7 @@ export async function eraseOld(hub: Hub): Promise<void> {
   await sendAnnouncements(hub, { deposits, accounts });
   for (const id of await oldDeposits(hub, now))
     if (await isNoticeOver(hub, id))
-      await eraseFile(hub, id, { by: "hub", mayErase: ({ state }) => state !== "published" });
+      await eraseFile(hub, id, { by: "hub", mayErase: ({ state }) => !isKept(state) });
   for (const id of await unusedAccounts(hub, now))
     if (await isNoticeOver(hub, id)) await closeUnused(hub, id);
   const yesterday = daysBefore(now, 1);
@@ -56,6 +57,13 @@ function inNoticeDays(now: Date): Date {
   return new Date(now.getTime() + noticeDays * day);
 }
 
+/** What was published stays until somebody erases it, withdrawn editions included. */
+const kept = ["published", "retracted"] as const;
+
+function isKept(state: DepositState): boolean {
+  return kept.some((one) => one === state);
+}
+
 /** Deposits that were never published, of campaigns that closed so long before. */
 async function oldDeposits({ database, settings }: Hub, now: Date): Promise<readonly string[]> {
   const closed = daysBefore(now, settings.keptDays).slice(0, 10);
@@ -66,7 +74,7 @@ async function oldDeposits({ database, settings }: Hub, now: Date): Promise<read
     .where(({ or, eb }) =>
       or([eb("participation.late_until", "is", null), eb("participation.late_until", "<", closed)]),
     )
-    .where("deposit.state", "!=", "published")
+    .where("deposit.state", "not in", kept)
     .where("deposit.erased_at", "is", null)
     .execute();
   return old.map(({ id }) => id);

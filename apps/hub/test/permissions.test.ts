@@ -22,6 +22,7 @@ const matrix = `
   in_review  | drcla  | drl    | dr       |              | d        |                | r      |
   approved   | drcla  | drl    | dr       |              | d        |                |        |
   published  | dorclxa | dorclxa | drl     |              |          |                |        |
+  retracted  | drcla  | drl    | d        |              |          |                |        | dl
   refused    | drcla  |        |          | d            |          |                |        | dl
   returned   | drcla  | drl    | d        | drl          |          |                |        | dl
   withdrawn  | drcla  |        |          |              |          |                |        | dl
@@ -88,9 +89,9 @@ test("two answers of one institution count as one", () => {
   expect(outcomeOf([answer, answer])).toBeNull();
 });
 
-test("nothing leaves publication, and nothing enters it but from approval", () => {
+test("nothing leaves publication but with its edition, and nothing enters it but from approval", () => {
   for (const state of depositStates) {
-    expect(mayBecome("published", state)).toBe(false);
+    expect(mayBecome("published", state)).toBe(state === "retracted");
     expect(mayBecome(state, "published")).toBe(state === "approved");
   }
 });

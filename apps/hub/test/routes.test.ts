@@ -88,6 +88,10 @@ const matrix = `
   POST /campagnes/:id/remarques                               | open      | dl
   POST /campagnes/:id/etude-suivante                          | published | l
   POST /campagnes/:id/archiver                                | published | l
+  GET  /campagnes/:id/retirer                                 | published | l
+  POST /campagnes/:id/retirer                                 | published | l
+  GET  /campagnes/:id/rectifier                               | published | l
+  POST /campagnes/:id/rectifier                               | published | l
   GET  /campagnes/:id/partenaires/:partner                    | open      | d
   GET  /campagnes/:id/partenaires/:partner/institution        | open      | l
   POST /campagnes/:id/partenaires/:partner/institution        | open      | l

@@ -1,9 +1,11 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { latestVersion, storeStudy } from "../src/campaigns/study-versions.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
@@ -23,6 +25,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     let service: TestHub;
     let app: HubApp;
     let study = "";
+    let studyName = "";
     let lead: Visitor;
     let caf: Visitor;
     let cpam: Visitor;
@@ -46,6 +49,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       [, cpam] = await signedIn("partner", "Cpam");
       [, reviewer] = await signedIn("reviewer", "Insee");
       study = await storeStudy(service.hub, leadPerson, { name: "etude.vigie", bytes: studyZip(newStudy()) });
+      studyName = (await latestVersion(service.hub, study)).study.id;
     });
     afterAll(async () => service.close());
 
@@ -187,6 +191,165 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const late = await lead.post(path, { institution: "Caf" });
       expect([late.status, plain(late.text)]).toEqual([422, expect.stringContaining("a déjà déposé un lot")]);
       expect(plain((await lead.get(`/campagnes/${campaign}`)).text)).not.toContain("Changer d’institution");
+    });
+
+    /** A campaign that is published, with a page and a table, as the assembly writes them. */
+    const published = async (title: string) => {
+      const campaign = await opened(title);
+      const deposit = await deposited(campaign, "published");
+      service.clock += 60_000;
+      await service.hub.database
+        .insertInto("edition")
+        .values({
+          id: campaign,
+          campaign,
+          folder: `editions/${campaign}`,
+          deposits: JSON.stringify([deposit]),
+          published_at: new Date(service.clock).toISOString(),
+          created_at: "2026-01-05",
+        })
+        .execute();
+      await service.hub.database
+        .updateTable("campaign")
+        .set({ state: "published" })
+        .where("id", "=", campaign)
+        .execute();
+      const folder = join(service.hub.settings.folder, "editions", campaign);
+      mkdirSync(join(folder, "donnees"), { recursive: true });
+      writeFileSync(
+        join(folder, "index.html"),
+        `<html lang="fr"><body><main id="m"><h1>${title}</h1></main>`,
+      );
+      writeFileSync(join(folder, "donnees", "table.csv"), "a;b");
+      return { campaign, deposit };
+    };
+    const read = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      app.request(`/publications/${path}`, { headers });
+    const feed = async () =>
+      (await (await app.request("/editions.atom")).text()).replaceAll(/&#(\d+);/g, (_, code) =>
+        String.fromCodePoint(Number(code)),
+      );
+
+    test("a published edition is withdrawn with a reason: 410 everywhere, the feed says so, the study leads to another", async () => {
+      const first = await published("Canaux, première");
+      const second = await published("Canaux, seconde");
+      const path = `/campagnes/${second.campaign}`;
+      for (const other of [caf, cpam, reviewer]) {
+        expect((await other.get(`${path}/retirer`)).status).toBe(403);
+        expect((await other.post(`${path}/retirer`, { reason: "x" })).status).toBe(403);
+      }
+      expect(plain((await lead.get(`${path}/retirer`)).text)).toContain("ne sont plus servis à personne");
+      expect((await lead.post(`${path}/retirer`, { reason: "" })).status).toBe(422);
+      expect((await read(`${second.campaign}/`)).status).toBe(200);
+      service.sent.length = 0;
+      const answered = await lead.post(`${path}/retirer`, { reason: "Un tableau faux." });
+      expect(plain(answered.text)).toContain("retirée le 5 janvier 2026. Motif : Un tableau faux.");
+      expect(service.sent.map(({ subject }) => subject)).toEqual(Array(2).fill("Une édition est retirée"));
+      for (const page of ["", "index.html", "donnees/table.csv", "rien"]) {
+        const gone = await read(`${second.campaign}/${page}`);
+        expect([page, gone.status]).toEqual([page, 410]);
+        const text = await gone.text();
+        expect(plain(text)).toContain("Un tableau faux.");
+        expect(text).toContain(`/publications/${first.campaign}/`);
+      }
+      expect(await (await read(`${studyName}/`)).text().then((text) => text.includes("première"))).toBe(true);
+      expect(await feed()).toMatch(/Retiré\s: Canaux, seconde<\/title>.*<summary>Un tableau faux\.</);
+      expect(plain((await new Visitor(app).get("/")).text)).not.toContain("Canaux, seconde");
+      expect(await stateOf(second.deposit)).toBe("retracted");
+      expect(await linesOf("edition.withdrawn")).toEqual([[second.campaign, {}]]);
+      // What other accounts read of a published bundle, they do no longer.
+      expect(plain((await cpam.get(`/depots/${second.deposit}`)).text)).not.toContain(
+        "Ce que contient ce lot",
+      );
+      await lead.get(path);
+      expect((await lead.post(`${path}/retirer`, { reason: "Encore." })).status).toBe(404);
+    });
+
+    test("a published edition is corrected: a banner, its bundles taken over, then the way to the new one", async () => {
+      const { campaign, deposit } = await published("Canaux, à rectifier");
+      const next = await published("Canaux, année suivante");
+      for (const verdict of ["r1", "r2"])
+        await service.hub.database
+          .insertInto("review")
+          .values({
+            deposit,
+            reviewer: people[verdict === "r1" ? "caf" : "lead"].id,
+            verdict: "approve",
+            reasons: "",
+            answered_at: "2026-01-05",
+          })
+          .execute();
+      const path = `/campagnes/${campaign}/rectifier`;
+      for (const other of [caf, cpam, reviewer]) expect((await other.get(path)).status).toBe(403);
+      expect(plain((await lead.get(path)).text)).toContain("Cette édition reste lisible");
+      const terms = {
+        title: "Canaux, rectifiée",
+        reason: "Une année fausse.",
+        closes_on: "2026-02-28",
+        study,
+      };
+      expect((await lead.post(path, { ...terms, reason: "" })).status).toBe(422);
+      service.clock += 60_000;
+      const cached = (await read(`${campaign}/`)).headers.get("etag") ?? "";
+      const answered = await lead.post(path, terms);
+      const correction = answered.path.split("/").at(-1) ?? "";
+      expect(plain(answered.text)).toMatch(/Campagne ouverte.*Une année fausse\./);
+      expect(await linesOf("edition.corrected")).toEqual([[campaign, { by: correction }]]);
+      const rows = await service.hub.database
+        .selectFrom("deposit")
+        .leftJoin("review", "review.deposit", "deposit.id")
+        .select(["deposit.id", "deposit.state", "review.verdict"])
+        .where("campaign", "=", correction)
+        .execute();
+      expect(rows.map(({ state, verdict }) => [state, verdict])).toEqual(
+        Array(2).fill(["approved", "approve"]),
+      );
+      expect(await linesOf("deposit.taken_over")).toEqual([[rows[0]?.id, { from: deposit }]]);
+      // A reader who kept the page sees the banner too.
+      const page = await read(`${campaign}/`, { "if-none-match": cached, "accept-encoding": "gzip" });
+      expect([page.status, plain(await page.text())]).toEqual([
+        200,
+        expect.stringContaining("est en préparation. Motif : Une année fausse."),
+      ]);
+      expect(await (await read(`${campaign}/donnees/table.csv`)).text()).toBe("a;b");
+      expect(await feed()).toMatch(/Rectifié\s: Canaux, à rectifier.*<summary>Une année fausse\./);
+      await lead.get(path);
+      expect(plain((await lead.post(path, terms)).text)).toContain("est déjà ouverte ou publiée");
+      await service.hub.database
+        .insertInto("edition")
+        .values({
+          id: correction,
+          campaign: correction,
+          folder: `editions/${campaign}`,
+          deposits: "[]",
+          published_at: new Date(service.clock + 1).toISOString(),
+          created_at: "2026-01-05",
+        })
+        .execute();
+      const old = await (await read(`${campaign}/`)).text();
+      expect(plain(old)).toContain("a été rectifiée le 5 janvier 2026. Motif : Une année fausse.");
+      expect(old).toContain(`/publications/${correction}/`);
+      expect(plain(await (await read(`${correction}/`)).text())).toContain(
+        "remplace celle du 5 janvier 2026",
+      );
+      // The correction of an earlier period is not the last edition of the study.
+      expect(await (await read(`${studyName}/`)).text()).toContain("année suivante");
+      await lead.get(`/campagnes/${next.campaign}/retirer`);
+      await lead.post(`/campagnes/${next.campaign}/retirer`, { reason: "Une erreur." });
+      expect(await (await read(`${studyName}/`)).text()).toContain("remplace celle du");
+    });
+
+    test("a correction that is cancelled is no longer announced, and another may be opened", async () => {
+      const { campaign } = await published("Canaux, laissée");
+      const path = `/campagnes/${campaign}/rectifier`;
+      const terms = { title: "Canaux, bis", reason: "À revoir.", closes_on: "2026-02-28", study };
+      await lead.get(path);
+      const answered = await lead.post(path, terms);
+      await lead.get(answered.path);
+      await lead.post(`${answered.path}/annuler`, { reason: "Rien à revoir." });
+      expect(await (await read(`${campaign}/`)).text()).not.toContain("À revoir");
+      await lead.get(path);
+      expect((await lead.post(path, terms)).path).toMatch(/^\/campagnes\/[\w-]+$/);
     });
 
     test("everything is in the journal, which is whole", async () => {

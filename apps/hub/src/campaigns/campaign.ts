@@ -3,6 +3,7 @@ import { countValue, type Language, namesValue, textValue, VigieErrors } from "@
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
 import { randomId } from "../accounts/random-token.ts";
+import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
@@ -28,11 +29,17 @@ export interface NewCampaign {
 
 /**
  * Opens a campaign for a version of a study.
+ * @param also what stands or falls with the opening
  * @throws {VigieErrors} without a title, with a deadline that is past, a partner without an institution, a study that does not
  * follow from the previous one, or one that another team conducts
  * @returns its identifier
  */
-export async function openCampaign(hub: Hub, by: Person, request: NewCampaign): Promise<string> {
+export async function openCampaign(
+  hub: Hub,
+  by: Person,
+  request: NewCampaign,
+  also: (transaction: HubTransaction, campaign: string) => Promise<void> = async () => {},
+): Promise<string> {
   const now = hub.now();
   const { study } = await latestVersion(hub, request.study);
   refuseTerms(request, dayIn(study.timezone, now));
@@ -91,6 +98,7 @@ export async function openCampaign(hub: Hub, by: Person, request: NewCampaign): 
       },
       now,
     );
+    await also(transaction, id);
   });
   return id;
 }

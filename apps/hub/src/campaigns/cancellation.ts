@@ -5,6 +5,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { removeEditions } from "../publication/unpublished-editions.ts";
 import { mayBecome } from "../rules/deposit-states.ts";
+import { campaignOf } from "./campaign-of.ts";
 import { allowInCampaign } from "./campaign-phase.ts";
 import { reasonOf } from "./reason.ts";
 
@@ -31,6 +32,13 @@ export async function cancelCampaign(
     for (const deposit of deposits)
       if (mayBecome(deposit.state, "withdrawn"))
         await change(hub, transaction, deposit, { to: "withdrawn", by: by.id });
+    // Readers of the edition that it would have corrected were told that it was being prepared.
+    const { corrects } = await campaignOf({ database: transaction }, campaign);
+    await transaction
+      .updateTable("edition")
+      .set({ corrected_at: null, correction_reason: null })
+      .where("campaign", "=", corrects)
+      .execute();
     await transaction
       .updateTable("campaign")
       .set({ state: "cancelled", cancel_reason: reason })

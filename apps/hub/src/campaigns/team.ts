@@ -29,11 +29,23 @@ export async function startTeam(
   by: Pick<Person, "id">,
   { campaign, previous }: { readonly campaign: string; readonly previous: string | null },
 ): Promise<void> {
-  const before = previous === null ? [] : await teamOf({ database: transaction }, previous);
-  const open = before.filter(({ role, disabled_at }) => role === "lead" && disabled_at === null);
-  const accounts = new Set([by.id, ...open.map(({ account }) => account)]);
-  const rows = [...accounts].map((account) => ({ campaign, account }));
-  await transaction.insertInto("team_member").values(rows).execute();
+  await transaction.insertInto("team_member").values({ campaign, account: by.id }).execute();
+  if (previous !== null) await joinTeam(transaction, { from: previous, to: campaign });
+}
+
+/** Names whoever conducts a campaign, and may still, in the team of another one. */
+export async function joinTeam(
+  transaction: HubTransaction,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const team = await teamOf({ database: transaction }, from);
+  for (const { account, role, disabled_at } of team)
+    if (role === "lead" && disabled_at === null)
+      await transaction
+        .insertInto("team_member")
+        .values({ campaign: to, account })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
 }
 
 /**

@@ -1,5 +1,7 @@
+import { campaignOf } from "../campaigns/campaign-of.ts";
 import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
+import { standingCampaign } from "../publication/published-editions.ts";
 import { recentResults } from "../recent-results.ts";
 import { deserializedErrors } from "../serialized-problem.ts";
 import { threadQueue } from "../thread-queue.ts";
@@ -36,13 +38,14 @@ const contentsFrom = recentResults<BundleContents>(8);
 
 /** What the same partner published in the campaign before. */
 async function blobBefore(hub: Hub, { campaign, partner }: Deposit): Promise<string | null> {
+  const { previous } = await campaignOf(hub, campaign);
+  if (previous === null) return null;
   const found = await hub.database
-    .selectFrom("campaign")
-    .innerJoin("deposit", "deposit.campaign", "campaign.previous")
-    .select("deposit.blob")
-    .where("campaign.id", "=", campaign)
-    .where("deposit.partner", "=", partner)
-    .where("deposit.state", "=", "published")
+    .selectFrom("deposit")
+    .select("blob")
+    .where("campaign", "=", await standingCampaign(hub, previous))
+    .where("partner", "=", partner)
+    .where("state", "=", "published")
     .executeTakeFirst();
   return found?.blob ?? null;
 }

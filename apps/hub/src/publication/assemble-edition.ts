@@ -15,6 +15,7 @@ import {
   type BundleFile,
   type EditionFiles,
 } from "./assembly-in-process.ts";
+import { standingCampaign } from "./published-editions.ts";
 import { previewsOf, removeEditions } from "./unpublished-editions.ts";
 
 /**
@@ -23,7 +24,8 @@ import { previewsOf, removeEditions } from "./unpublished-editions.ts";
  * @returns what is wrong with the study or the bundles; null where the edition is made
  */
 export async function assembleEdition(hub: Hub, campaign: string): Promise<BilingualProblems | null> {
-  const { study, previous } = await campaignOf(hub, campaign);
+  const { study, previous: asked } = await campaignOf(hub, campaign);
+  const previous = asked === null ? null : await standingCampaign(hub, asked);
   const id = randomId();
   const work = join(hub.settings.folder, "editions", `${id}.partial`);
   await mkdir(work, { recursive: true });

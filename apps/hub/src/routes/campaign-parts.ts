@@ -20,18 +20,42 @@ import {
   type View,
   writtenText,
 } from "../pages/view.ts";
+import { allEditions } from "../publication/published-editions.ts";
 import { lastEdition } from "../publication/unpublished-editions.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 
-/** Where readers find the edition, and the last one of its study. */
-export function readPart(
-  { settings: { address } }: Hub,
-  { message }: View,
-  { campaign, study }: { readonly campaign: string; readonly study: string },
-): Insert {
+/** Where readers find the edition, and the last one of its study; what became of it; and, for the lead, how to take it back. */
+export async function readPart(
+  hub: Hub,
+  view: View,
+  {
+    campaign,
+    study,
+    isLead,
+  }: { readonly campaign: string; readonly study: string; readonly isLead: boolean },
+): Promise<Insert> {
+  const { message, day } = view;
+  const { address } = hub.settings;
   const last = `/publications/${study}/`;
-  return html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>
-<p>${message("campaign.last")} <a href="${last}">${address}${last}</a></p>`;
+  const edition = (await allEditions(hub)).find((one) => one.campaign === campaign);
+  const withdrawn = edition?.withdrawn ?? null;
+  const correction = edition?.correction ?? null;
+  return [
+    withdrawn === null
+      ? html`<p><a class="go" href="/publications/${campaign}/">${message("campaign.read")}</a></p>`
+      : html`<p class="box doubt">${message("edition.withdrawn", { day: day(withdrawn.at), reason: withdrawn.reason })}</p>`,
+    correction === null
+      ? null
+      : html`<p class="box doubt">${message("edition.beingCorrected", { reason: correction.reason })}</p>`,
+    html`<p>${message("campaign.last")} <a href="${last}">${address}${last}</a></p>`,
+    isLead
+      ? html`<ul><li><a href="/campagnes/${campaign}/rectifier">${message("correct.title")}</a></li>${
+          withdrawn === null
+            ? html`<li><a href="/campagnes/${campaign}/retirer">${message("withdrawEdition.title")}</a></li>`
+            : null
+        }</ul>`
+      : null,
+  ];
 }
 
 /** The next campaign from a published one, and archiving this one. */

@@ -196,7 +196,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
         ],
         rows,
       ),
-      wasPublished(campaign.state) ? readPart(hub, view, { campaign: campaign.id, study: study.id }) : null,
+      wasPublished(campaign.state)
+        ? await readPart(hub, view, { campaign: campaign.id, study: study.id, isLead })
+        : null,
       campaign.state === "open" && isLead ? await assemblyPart(hub, view, campaign.id) : null,
       campaign.state === "open"
         ? await previewPart(hub, view, { id: campaign.id, partners: all.length })

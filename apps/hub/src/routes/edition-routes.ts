@@ -4,7 +4,9 @@ import { participationOf } from "../campaigns/campaign-of.ts";
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
+import { allEditions, latestEdition } from "../publication/published-editions.ts";
 import { previewsOf } from "../publication/unpublished-editions.ts";
+import { editionBanner, withBanner, withdrawnPage } from "./edition-remarks.ts";
 import { type HubApp, type HubContext, signedIn } from "./request.ts";
 import { servedFiles } from "./served-files.ts";
 
@@ -21,28 +23,20 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
   app.get("/publications/:campaign/*", async (context) => {
     // An edition stays at the identifier of its campaign; that of the study leads to the last one.
     const name = context.req.param("campaign");
-    const last = hub.database
-      .selectFrom("edition")
-      .select("folder")
-      .where("published_at", "is not", null)
-      .orderBy("published_at", "desc")
-      .limit(1);
-    const ofStudy = hub.database
-      .selectFrom("campaign")
-      .innerJoin("study", "study.hash", "campaign.study")
-      .select("campaign.id")
-      .where("study.name", "=", name);
+    const all = await allEditions(hub);
     const edition =
-      (await last.where("campaign", "=", name).executeTakeFirst()) ??
-      (await last.where("campaign", "in", ofStudy).executeTakeFirst());
+      all.find(({ campaign }) => campaign === name) ??
+      latestEdition(all, name) ??
+      all.find(({ studyName }) => studyName === name);
     if (edition === undefined) return context.notFound();
+    if (edition.withdrawn !== null)
+      return withdrawnPage(context, { all, edition, withdrawn: edition.withdrawn });
     const encodedPath = context.req.path.slice(`/publications/${name}/`.length);
-    const folder = join(hub.settings.folder, edition.folder);
-    return files.answer(
-      context,
-      { folder, encodedPath },
-      { "content-security-policy": policy, "cache-control": "public, max-age=300" },
-    );
+    const place = { folder: join(hub.settings.folder, edition.folder), encodedPath };
+    const headers = { "content-security-policy": policy, "cache-control": "public, max-age=300" };
+    const banner = editionBanner(all, edition);
+    if (banner === null) return files.answer(context, place, headers);
+    return withBanner(context, () => files.answer(context, place, headers), banner);
   });
   app.get("/apercu/:edition/partenaires/:partner/*", async (context) => {
     const { person } = signedIn(context, "partner");

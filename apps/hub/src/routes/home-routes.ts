@@ -2,7 +2,7 @@ import { html } from "@vigie/html";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
 import { feedPath, namedTable } from "../pages/view.ts";
-import { publishedEditions } from "../publication/published-editions.ts";
+import { allEditions, type PublishedEdition, publishedEditions } from "../publication/published-editions.ts";
 import { answerPage, type HubApp, viewOf } from "./request.ts";
 
 export function homeRoutes(app: HubApp, hub: Hub): void {
@@ -18,28 +18,38 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
             view,
             "home.editions",
             ["home.edition", "home.day"],
-            published.map(({ campaign, title, published_at }) => [
-              html`<a href="/publications/${campaign}/">${title}</a>`,
+            published.map(({ campaign, title, published_at, correction }) => [
+              html`<a href="/publications/${campaign}/">${correction === null ? title : message("feed.corrected", { title })}</a>`,
               day(published_at),
             ]),
           ),
     ]);
   });
   app.get(feedPath, async (context) => {
-    const published = await publishedEditions(hub);
+    const editions = await allEditions(hub);
     const { message } = messagesIn("fr");
     const { address, controller } = hub.settings;
     const feed = html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
 <id>${address}${feedPath}</id>
 <title>${message("home.editions")}</title>
-<updated>${published[0]?.published_at ?? hub.now().toISOString()}</updated>
+<updated>${editions.map(changedAt).toSorted().at(-1) ?? hub.now().toISOString()}</updated>
 <author><name>${controller ?? message("page.name")}</name></author>
 <link rel="self" type="application/atom+xml" href="${address}${feedPath}"/>
 <link rel="alternate" type="text/html" href="${address}/"/>
-${published.map(({ campaign, title, published_at }) => {
-  const home = `${address}/publications/${campaign}/`;
-  return html`<entry><id>${home}</id><title>${title}</title><updated>${published_at}</updated><link rel="alternate" type="text/html" href="${home}"/></entry>
+${editions.map((edition) => {
+  const home = `${address}/publications/${edition.campaign}/`;
+  const { title, withdrawn, correction } = edition;
+  const remark = withdrawn ?? correction;
+  const named =
+    withdrawn !== null
+      ? message("feed.withdrawn", { title })
+      : correction !== null
+        ? message("feed.corrected", { title })
+        : title;
+  return html`<entry><id>${home}</id><title>${named}</title><updated>${changedAt(edition)}</updated><link rel="alternate" type="text/html" href="${home}"/>${
+    remark === null ? null : html`<summary>${remark.reason}</summary>`
+  }</entry>
 `;
 })}</feed>
 `;
@@ -63,6 +73,11 @@ ${published.map(({ campaign, title, published_at }) => {
       ),
     ]);
   });
+}
+
+/** When readers were last told something of an edition. */
+function changedAt({ published_at, withdrawn, correction }: PublishedEdition): string {
+  return withdrawn?.at ?? correction?.at ?? published_at;
 }
 
 /** What the General Data Protection Regulation has whoever keeps data say of them (article 13), title by title. */

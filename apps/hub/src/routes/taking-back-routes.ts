@@ -4,10 +4,12 @@ import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { cancelCampaign } from "../campaigns/cancellation.ts";
 import { reassignPartner } from "../campaigns/reassignment.ts";
-import { latestVersion } from "../campaigns/study-versions.ts";
+import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { notify } from "../notify.ts";
-import { confirmation, field, longField, type View } from "../pages/view.ts";
+import { choice, confirmation, field, longField, type View } from "../pages/view.ts";
+import { correctEdition } from "../publication/correction.ts";
+import { withdrawEdition } from "../publication/withdrawal.ts";
 import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
 
 /** What a lead takes back or mends in a campaign, each on a page that says what it does. */
@@ -37,6 +39,78 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     await cancelCampaign(hub, person, { campaign: id, reason: textOf(sent, "reason") });
     for (const to of ["partners", "reviewers"] as const) await notify(hub, "cancelled", { campaign: id, to });
     return context.redirect(`/campagnes/${id}`, 303);
+  });
+
+  app.get("/campagnes/:id/retirer", async (context) => {
+    const { person } = signedIn(context, "lead");
+    const { id } = await campaignOf(hub, context.req.param("id"));
+    await allowInCampaign(hub, person, { campaign: id, action: "withdraw_edition" });
+    const view = viewOf(context);
+    const { message } = view;
+    return answerPage(
+      context,
+      view,
+      message("withdrawEdition.title"),
+      confirmation(view, `/campagnes/${id}/retirer`, {
+        says: [message("withdrawEdition.text"), message("withdrawEdition.after")],
+        fields: reasonField(view, message("edition.reasonHint")),
+        label: message("withdrawEdition.action"),
+        back: `/campagnes/${id}`,
+      }),
+    );
+  });
+  app.post("/campagnes/:id/retirer", async (context) => {
+    const sent = await formOf(context);
+    const { person } = justSignedIn(context, hub, "lead");
+    const id = context.req.param("id");
+    await withdrawEdition(hub, person, { campaign: id, reason: textOf(sent, "reason") });
+    for (const to of ["partners", "reviewers"] as const) await notify(hub, "retracted", { campaign: id, to });
+    return context.redirect(`/campagnes/${id}`, 303);
+  });
+
+  app.get("/campagnes/:id/rectifier", async (context) => {
+    const { person } = signedIn(context, "lead");
+    const { id, title, study } = await campaignOf(hub, context.req.param("id"));
+    await allowInCampaign(hub, person, { campaign: id, action: "correct" });
+    const others = (await versionsOf(hub, study)).filter(({ hash }) => hash !== study);
+    const view = viewOf(context);
+    const { message } = view;
+    return answerPage(
+      context,
+      view,
+      message("correct.title"),
+      confirmation(view, `/campagnes/${id}/rectifier`, {
+        says: [message("correct.text"), message("correct.bundles"), message("correct.until")],
+        fields: [
+          field(view, "title", message("campaigns.titleField"), {
+            value: message("correct.titleOf", { title }),
+          }),
+          reasonField(view, message("edition.reasonHint")),
+          field(view, "closes_on", message("campaigns.closes"), { type: "date" }),
+          choice(view, "study", message("correct.study"), [
+            [study, message("correct.sameStudy")],
+            ...others.map(({ hash, version }) => [hash, message("correct.otherStudy", { version })] as const),
+          ]),
+        ],
+        label: message("correct.action"),
+        back: `/campagnes/${id}`,
+      }),
+    );
+  });
+  app.post("/campagnes/:id/rectifier", async (context) => {
+    const sent = await formOf(context);
+    const { person } = justSignedIn(context, hub, "lead");
+    const campaign = context.req.param("id");
+    const correction = await correctEdition(hub, person, {
+      campaign,
+      reason: textOf(sent, "reason"),
+      title: textOf(sent, "title"),
+      closesOn: textOf(sent, "closes_on"),
+      study: textOf(sent, "study"),
+    });
+    for (const to of ["partners", "reviewers"] as const)
+      await notify(hub, "corrected", { campaign: correction, to });
+    return context.redirect(`/campagnes/${correction}`, 303);
   });
 
   app.get("/campagnes/:id/partenaires/:partner/institution", async (context) => {

@@ -6,6 +6,8 @@ export const depositStates = [
   "in_review",
   "approved",
   "published",
+  /** Its edition was withdrawn. */
+  "retracted",
   "refused",
   "returned",
   "withdrawn",
@@ -66,6 +68,12 @@ const rights: Readonly<Record<DepositState, Rights>> = {
     read: everyone,
     download: ["depositor", "reviewer", "lead"],
   },
+  retracted: {
+    follow: involved,
+    read: ["depositor", "reviewer", "lead"],
+    download: ["depositor"],
+    erase: ["depositor", "lead"],
+  },
   refused: { follow: involved, read_reasons: ["depositor"], erase: ["depositor", "lead"] },
   returned: {
     follow: involved,
@@ -88,7 +96,8 @@ const next: Readonly<Record<DepositState, readonly DepositState[]>> = {
   verified: ["in_review", "withdrawn", "superseded"],
   in_review: ["approved", "returned", "withdrawn", "superseded"],
   approved: ["published", "withdrawn", "superseded"],
-  published: [],
+  published: ["retracted"],
+  retracted: [],
   refused: [],
   returned: ["withdrawn", "superseded"],
   withdrawn: [],
@@ -101,7 +110,7 @@ export function mayBecome(from: DepositState, to: DepositState): boolean {
 
 /** Deposits that a new one of the same partner replaces. */
 export function isCurrent(state: DepositState): boolean {
-  return !["refused", "withdrawn", "superseded", "published"].includes(state);
+  return !["refused", "withdrawn", "superseded", "published", "retracted"].includes(state);
 }
 
 export interface Answer {
