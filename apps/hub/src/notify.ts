@@ -28,6 +28,7 @@ type Mail =
   | "closing"
   | "erasures"
   | "invitation"
+  | "mended"
   | OwnNotice
   | "publication"
   | "password"

@@ -14,6 +14,7 @@ import { hubStyle, letterPath } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath, type View } from "./pages/view.ts";
 import { problem, refuse } from "./problems.ts";
+import { accountMendingRoutes } from "./routes/account-mending-routes.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
 import { agentRoutes } from "./routes/agent-routes.ts";
 import { answerProblems, isApi } from "./routes/api-problems.ts";
@@ -154,6 +155,7 @@ export function hubApp(hub: Hub): HubApp {
     ownAccountRoutes,
     accountsRoutes,
     agentRoutes,
+    accountMendingRoutes,
     keyRoutes,
     studyRoutes,
     campaignRoutes,

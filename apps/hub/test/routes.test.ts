@@ -55,7 +55,11 @@ const matrix = `
   POST /compte/fermer                                         |           | dowrctlxa
   GET  /comptes                                               |           | lxa
   POST /comptes/inviter                                       |           | lxa
+  GET  /comptes/invitations/:id/annuler                       | invited   | lxa
+  POST /comptes/invitations/:id/annuler                       | invited   | lxa
   GET  /comptes/:id                                           |           | a
+  GET  /comptes/:id/modifier                                  |           | a
+  POST /comptes/:id/modifier                                  |           | a
   POST /comptes/:id/mot-de-passe                              |           | a
   POST /comptes/:id/second-facteur                            |           | a
   POST /comptes/:id/accepter                                  |           | a
@@ -218,6 +222,13 @@ async function newAccount(institution: string): Promise<string> {
   return id;
 }
 
+/** An invitation of a partner, under the identifier of a campaign. */
+async function newInvitation(id: string): Promise<void> {
+  const person = { email: id, email_key: id, name: id, institution: "Msa", role: "partner" } as const;
+  const invitation = { ...person, id, token_hash: id, expires_at: "2027-01-05" };
+  await service.hub.database.insertInto("invitation").values(invitation).execute();
+}
+
 /** What a form sends that is right enough for rights to be what decides. */
 const fieldsOf = (path: string, campaign: string): Readonly<Record<string, string | File>> => ({
   role: "partner",
@@ -245,7 +256,9 @@ async function isReached(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   const other = await newAccount(path.startsWith("/agents") ? "Caf" : "Msa");
-  const ids = /^\/(?:agents|comptes)/.test(path) ? other : id;
+  if (state === "invited") await newInvitation(id);
+  const isOfInvitation = path.startsWith("/comptes/invitations/");
+  const ids = /^\/(?:agents|comptes)/.test(path) && !isOfInvitation ? other : id;
   const named: Readonly<Record<string, string>> = {
     ":id": path.startsWith("/compte/") ? passkey.id : path.startsWith("/cles") ? "k1" : ids,
     ":campaign": id,

@@ -28,6 +28,15 @@ export async function isLastAdministrator(transaction: HubTransaction, account: 
   return administrators.length === 1 && administrators[0]?.id === account;
 }
 
+function erasedEmail(account: string): string {
+  return `${account}@compte.clos`;
+}
+
+/** Whether the name and the address of an account, in clear, were erased. */
+export function isErased({ id, email }: { readonly id: string; readonly email: string }): boolean {
+  return email === erasedEmail(id);
+}
+
 /** Erases a name and an address, and what opened the account. The journal keeps the identifier, which then names nobody. */
 export async function closeAccount(
   hub: Hub,
@@ -37,7 +46,7 @@ export async function closeAccount(
   for (const table of ["session", "passkey", "password_link"] as const)
     await transaction.deleteFrom(table).where("account", "=", account).execute();
   const { secret } = hub.settings;
-  const email = `${account}@compte.clos`;
+  const email = erasedEmail(account);
   await transaction
     .updateTable("account")
     .set({

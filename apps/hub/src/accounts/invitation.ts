@@ -37,7 +37,8 @@ export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited)
   const email = mailableEmail(invited.email);
   await inTransaction(hub, async (transaction) => {
     const account = await accountByEmail({ ...hub, database: transaction }, email);
-    if (account !== null) return refuse("hub/account-exists");
+    if (account !== null)
+      return refuse(account.disabled_at === null ? "hub/account-exists" : "hub/account-closed");
     const institution = await spellingOf(transaction, invited.institution);
     await transaction
       .insertInto("invitation")
@@ -52,6 +53,7 @@ export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited)
         role: invited.role,
         expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
         used_at: null,
+        cancelled_at: null,
       })
       .execute();
     const detail = { role: invited.role, institution };
@@ -60,7 +62,35 @@ export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited)
   return link;
 }
 
-/** @throws {VigieErrors} unknown, used or expired */
+/** An invitation that may still be used, in clear. @throws {VigieErrors} where there is none of this identifier */
+export async function waitingInvitation(hub: Hub, id: string) {
+  const found = await hub.database
+    .selectFrom("invitation")
+    .select(["id", "name", "email", "institution", "role", "expires_at"])
+    .where("id", "=", id)
+    .where("used_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .executeTakeFirst();
+  return found === undefined ? refuse("hub/absent") : inClear(hub, found);
+}
+
+/** Makes the link of an invitation open nothing. @throws {VigieErrors} where it was used or cancelled meanwhile */
+export async function cancelInvitation(hub: Hub, by: Pick<Person, "id">, id: string): Promise<void> {
+  const now = hub.now();
+  await inTransaction(hub, async (transaction) => {
+    const cancelled = await transaction
+      .updateTable("invitation")
+      .set({ cancelled_at: now.toISOString() })
+      .where("id", "=", id)
+      .where("used_at", "is", null)
+      .where("cancelled_at", "is", null)
+      .executeTakeFirst();
+    if (cancelled.numUpdatedRows !== 1n) return refuse("hub/absent");
+    await record(transaction, { account: by.id, act: "invitation.cancelled", subject: id }, now);
+  });
+}
+
+/** @throws {VigieErrors} unknown, cancelled, used or expired */
 export async function invitationOf(hub: Hub, token: string) {
   const invitation = await hub.database
     .selectFrom("invitation")
@@ -68,6 +98,7 @@ export async function invitationOf(hub: Hub, token: string) {
     .where("token_hash", "=", tokenHash(token))
     .executeTakeFirst();
   if (invitation === undefined) return refuse("hub/invitation-unknown");
+  if (invitation.cancelled_at !== null) return refuse("hub/invitation-cancelled");
   if (invitation.used_at !== null) return refuse("hub/invitation-used");
   if (invitation.expires_at < hub.now().toISOString()) return refuse("hub/invitation-expired");
   return inClear(hub, invitation);
@@ -105,6 +136,7 @@ export async function accountFrom(
       .set({ used_at: now.toISOString() })
       .where("id", "=", invitation)
       .where("used_at", "is", null)
+      .where("cancelled_at", "is", null)
       .executeTakeFirst();
     if (used.numUpdatedRows !== 1n) return refuse("hub/invitation-used");
     const before = await accountByEmail({ ...hub, database: transaction }, email);

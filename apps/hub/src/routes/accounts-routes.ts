@@ -1,6 +1,7 @@
 import { html, type Insert } from "@vigie/html";
 import { textValue } from "@vigie/words";
 import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
+import { isErased } from "../accounts/account-closure.ts";
 import { answerAgent, hasAcceptedAgent } from "../accounts/agents.ts";
 import { establishmentsOf, registerEstablishment } from "../accounts/establishment.ts";
 import { knownInstitutions } from "../accounts/institution.ts";
@@ -53,7 +54,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
         ),
         go(message("invite.action")),
       ]),
-      await invitationTable(hub, view),
+      await invitationTable(hub, view, person.role),
       html`<h2>${message("accounts.list")}</h2>`,
       await accountTable(hub, view, person.role),
       person.role === "administrator" && hub.settings.proconnect !== null
@@ -106,6 +107,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
 <p>${message("account.of", { name: email, institution, role: message(roleKey(role)) })}</p>
 <p>${message(disabled_at === null ? "accounts.isOpen" : "accounts.isClosed")}</p>`,
       isPending ? html`<p>${message("agents.isWaiting")}</p>` : null,
+      isErased(account) ? null : html`<p><a href="${path}/modifier">${message("mend.title")}</a></p>`,
       buttons,
     ]);
   });
@@ -159,7 +161,7 @@ export function roleKey(role: Role): HubKey {
 }
 
 /** A lead invites partners; only an administrator invites who reviews them, so that a lead cannot invent the reviewers. */
-function invitable(role: Role): readonly Role[] {
+export function invitable(role: Role): readonly Role[] {
   return role === "administrator" ? roles : ["partner"];
 }
 
@@ -204,12 +206,13 @@ function accountStateKey(account: {
 }
 
 /** Invitations that were not used yet, so that whoever waits for somebody knows it. */
-async function invitationTable(hub: Hub, view: View): Promise<Insert> {
+async function invitationTable(hub: Hub, view: View, reader: Role): Promise<Insert> {
   const { message, day } = view;
   const waiting = await hub.database
     .selectFrom("invitation")
-    .select(["name", "institution", "role", "email", "expires_at"])
+    .select(["id", "name", "institution", "role", "email", "expires_at"])
     .where("used_at", "is", null)
+    .where("cancelled_at", "is", null)
     .where("expires_at", ">=", hub.now().toISOString())
     .orderBy("expires_at")
     .execute();
@@ -220,12 +223,17 @@ async function invitationTable(hub: Hub, view: View): Promise<Insert> {
     ["account.name", "account.institution", "account.role", "account.email", "invite.until"],
     waiting
       .map((one) => inClear(hub, one))
-      .map(({ name, institution, role, email, expires_at }) => [
+      .map(({ id, name, institution, role, email, expires_at }) => [
         name,
         institution,
         message(roleKey(role)),
         email,
-        day(expires_at),
+        [
+          day(expires_at),
+          invitable(reader).includes(role)
+            ? html`<br><a href="/comptes/invitations/${id}/annuler">${message("invite.cancelTitle")}</a>`
+            : null,
+        ],
       ]),
   );
 }

@@ -10,7 +10,16 @@ import { notify } from "../notify.ts";
 import { choice, confirmation, field, longField, type View } from "../pages/view.ts";
 import { correctEdition } from "../publication/correction.ts";
 import { withdrawEdition } from "../publication/withdrawal.ts";
-import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import {
+  answerPage,
+  formOf,
+  type HubApp,
+  justSignedIn,
+  lineOf,
+  signedIn,
+  textOf,
+  viewOf,
+} from "./request.ts";
 
 /** What a lead takes back or mends in a campaign, each on a page that says what it does. */
 export function takingBackRoutes(app: HubApp, hub: Hub): void {
@@ -104,7 +113,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     const correction = await correctEdition(hub, person, {
       campaign,
       reason: textOf(sent, "reason"),
-      title: textOf(sent, "title"),
+      title: lineOf(sent, "title"),
       closesOn: textOf(sent, "closes_on"),
       study: textOf(sent, "study"),
     });
@@ -142,7 +151,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead");
     const { id: campaign, partner } = context.req.param();
-    const given = { campaign, partner, institution: textOf(sent, "institution") };
+    const given = { campaign, partner, institution: lineOf(sent, "institution") };
     const institution = await reassignPartner(hub, person, given);
     await notify(hub, "campaign", { campaign, to: "partners", institution });
     return context.redirect(`/campagnes/${campaign}`, 303);
