@@ -1,31 +1,24 @@
 import type { MessageValues } from "@vigie/words";
 import { accountOf } from "./accounts/account.ts";
-import { agentsOf } from "./accounts/agents.ts";
 import { unsealed } from "./accounts/sealed.ts";
 import { campaignOf } from "./campaigns/campaign-of.ts";
 import { teamOf } from "./campaigns/team.ts";
+import type { HubReader } from "./database/schema.ts";
 import type { Hub } from "./hub.ts";
+import { logFault } from "./log.ts";
 import { messagesIn } from "./messages.ts";
+import { type Notice, type Topic, topicOf } from "./rules/notices.ts";
 
-/** What e-mails announce: which campaign, and its deadline; never a figure, nor a name of a person. */
-export type Notice =
-  | "campaign"
-  | "changes"
-  | "review"
-  | "returned"
-  | "published"
-  | "withdrawn"
-  | "cancelled"
-  | "retracted"
-  | "corrected";
 /** What all agents of an institution are written of what is done in its name. */
 type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit";
+/** What e-mails say: which campaign, and its deadline; never a figure, nor a name of a person but the one who invites. */
 type Mail =
   | Notice
   | "alert"
   | "anchor"
   | "changed"
   | "closing"
+  | "digest"
   | "erasures"
   | "invitation"
   | "mended"
@@ -49,17 +42,23 @@ export async function notifyOf(hub: Hub, account: string, what: "changed" | "rep
   await sendMail(hub, { to: email, mail: what, values: { link: `${hub.settings.address}/compte` } });
 }
 
-/** Writes to every accepted agent of an institution, the one who did it included: an act in its name by somebody else is noticed. */
+/**
+ * Writes to every accepted agent of an institution who did not decline it, the one who did it included: an act in its name by
+ * somebody else is noticed.
+ */
 export async function notifyAgents(
   hub: Hub,
   institution: string,
   { mail, path }: { readonly mail: OwnNotice; readonly path: string },
 ): Promise<void> {
-  const agents = await agentsOf(hub, institution);
-  const accepted = agents.filter(({ pending_since }) => pending_since === null);
+  const agents = await wanting(hub.database, "institution")
+    .select("email")
+    .where("role", "=", "partner")
+    .where("institution", "=", institution)
+    .execute();
   const values = { institution, link: `${hub.settings.address}${path}` };
   await Promise.all(
-    accepted.map(({ email }) => sendMail(hub, { to: unsealed(email, hub.settings.secret), mail, values })),
+    agents.map(({ email }) => sendMail(hub, { to: unsealed(email, hub.settings.secret), mail, values })),
   );
 }
 
@@ -76,47 +75,67 @@ export async function notifyTeam(hub: Hub, campaign: string, butAccount: string)
 
 const rolesOf = { partners: "partner", reviewers: "reviewer", leads: "lead" } as const;
 
+/** Whom a step of a campaign concerns. */
+interface Recipients {
+  readonly campaign: string;
+  readonly to: keyof typeof rolesOf;
+  /** Writes to this partner only. */
+  readonly institution?: string;
+  /** Deadline of this partner; the campaign's by default. */
+  readonly day?: string;
+}
+
 /**
- * Writes to those whom a step concerns, in French. A message that cannot leave stops nothing: the pages say the same.
- * @param where.institution writes to this partner only
+ * Writes to those whom a step concerns, in French, but for who declined it. A message that cannot leave stops nothing: the pages
+ * say the same.
  */
-export async function notify(
-  hub: Hub,
-  notice: Notice,
-  where: {
-    readonly campaign: string;
-    readonly to: keyof typeof rolesOf;
-    readonly institution?: string;
-  },
-): Promise<void> {
-  const people = hub.database
-    .selectFrom("account")
-    .select("email")
-    .where("disabled_at", "is", null)
-    .where("pending_since", "is", null)
-    .where("role", "=", rolesOf[where.to]);
-  const partners = hub.database
-    .selectFrom("participation")
-    .select("institution")
-    .where("campaign", "=", where.campaign);
-  const team = hub.database
-    .selectFrom("team_member")
-    .select("account")
-    .where("campaign", "=", where.campaign);
-  const found = await (where.to === "reviewers"
-    ? people
-    : where.to === "leads"
-      ? people.where("id", "in", team)
-      : where.institution === undefined
-        ? people.where("institution", "in", partners)
-        : people.where("institution", "=", where.institution)
-  ).execute();
+export async function notify(hub: Hub, notice: Notice, where: Recipients): Promise<void> {
+  const found = await recipients(hub, notice, where);
   const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;
-  const values = { link, title, day: messagesIn("fr").day(closes_on) };
+  const values = { link, title, day: messagesIn("fr").day(where.day ?? closes_on) };
   await Promise.all(
     found.map(({ email }) =>
       sendMail(hub, { to: unsealed(email, hub.settings.secret), mail: notice, values }),
     ),
   );
+}
+
+/** `notify`, for a page that does not wait for the mail server. */
+export function notifyLater(hub: Hub, notice: Notice, where: Recipients): void {
+  void notify(hub, notice, where).catch((error: unknown) => logFault(hub, "notify", error));
+}
+
+function recipients({ database }: Hub, notice: Notice, { campaign, to, institution }: Recipients) {
+  const people = wanting(database, topicOf[notice]).select("email").where("role", "=", rolesOf[to]);
+  const team = database.selectFrom("team_member").select("account").where("campaign", "=", campaign);
+  if (to === "leads") return people.where("id", "in", team).execute();
+  if (to === "reviewers") return people.execute();
+  const partners = database
+    .selectFrom("participation")
+    .select("institution")
+    .where("campaign", "=", campaign);
+  return (
+    institution === undefined
+      ? people.where("institution", "in", partners)
+      : people.where("institution", "=", institution)
+  ).execute();
+}
+
+/** Open and accepted accounts whose person did not decline messages about something. */
+export function wanting(database: HubReader, topic: Topic) {
+  return database
+    .selectFrom("account")
+    .where("disabled_at", "is", null)
+    .where("pending_since", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("unwanted_mail")
+            .select("unwanted_mail.topic")
+            .whereRef("unwanted_mail.account", "=", "account.id")
+            .where("unwanted_mail.topic", "=", topic),
+        ),
+      ),
+    );
 }

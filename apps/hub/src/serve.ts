@@ -13,6 +13,7 @@ import { runJobs } from "./publication/jobs.ts";
 import { setAsideStrayPages } from "./publication/unpublished-editions.ts";
 import { eraseOld } from "./retention.ts";
 import { hubApp } from "./server.ts";
+import { sendDigests, sendReminders } from "./tasks/daily-messages.ts";
 
 export interface Serving {
   readonly address: string;
@@ -77,9 +78,9 @@ function removeKits({ settings: { folder } }: Hub): Promise<void> {
   return rm(join(folder, kitFolder), { recursive: true, force: true });
 }
 
-/** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer. */
+/** What nobody asks for: verifies what an interruption left, assembles what waits, erases what is kept no longer, writes to people. */
 async function tend(hub: Hub): Promise<void> {
-  for (const task of [verifyReceived, runJobs, anchorJournal, eraseOld])
+  for (const task of [verifyReceived, runJobs, anchorJournal, eraseOld, sendReminders, sendDigests])
     await task(hub).catch((error: unknown) => logFault(hub, task.name, error));
 }
 

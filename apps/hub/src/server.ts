@@ -45,6 +45,7 @@ import { stationRoutes } from "./routes/station-routes.ts";
 import { retryAfter, statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { takingBackRoutes } from "./routes/taking-back-routes.ts";
+import { taskRoutes } from "./routes/task-routes.ts";
 import { teamRoutes } from "./routes/team-routes.ts";
 import { storageProblem } from "./storage-problem.ts";
 
@@ -163,6 +164,7 @@ export function hubApp(hub: Hub): HubApp {
     partnerRoutes,
     depositRoutes,
     takingBackRoutes,
+    taskRoutes,
     editionRoutes,
     stationRoutes,
     journalRoutes,

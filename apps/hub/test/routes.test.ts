@@ -45,7 +45,9 @@ const matrix = `
   POST /invitation/:token                                     |           | ndowrctlxa
   GET  /mot-de-passe/:token                                   |           | ndowrctlxa
   POST /mot-de-passe/:token                                   |           | ndowrctlxa
+  GET  /a-faire                                               |           | dorctlxa
   GET  /compte                                                |           | dowrctlxa
+  POST /compte/messages                                       |           | dowrctlxa
   GET  /compte/donnees.json                                   |           | dowrctlxa
   POST /compte/cles-acces                                     |           | dowrctlxa
   POST /compte/cles-acces/:id/retirer                         |           | dowrctlxa

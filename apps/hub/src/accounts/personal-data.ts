@@ -1,6 +1,7 @@
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import { accountOf, type Person } from "./account.ts";
+import { unwantedTopics } from "./mail-choice.ts";
 import { passkeysOf } from "./passkey.ts";
 
 /** Everything that the service keeps of a person, but what proves who they are. */
@@ -16,6 +17,7 @@ export async function personalData(hub: Hub, { id }: Person) {
       .where("account", "=", id)
       .execute(),
     passkeys: await passkeysOf(hub, id),
+    unwanted_mail: await unwantedTopics(hub, id),
     deposits: await database
       .selectFrom("deposit")
       .select(["id", "campaign", "partner", "state", "deposited_at", "message"])

@@ -262,6 +262,27 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
       await schema.alterTable("invitation").addColumn("cancelled_at", "text").execute();
     },
   },
+  "013-notices": {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable("unwanted_mail")
+        .$call(reference("account"))
+        .$call(required("topic"))
+        .addPrimaryKeyConstraint("unwanted_mail_key", ["account", "topic"])
+        .execute();
+      await schema
+        .createTable("digest")
+        .addColumn("account", "text", (column) => column.primaryKey().references("account.id"))
+        .$call(required("day", "tasks"))
+        .execute();
+      await schema
+        .createTable("reminder")
+        .$call(reference("campaign"))
+        .$call(required("partner", "deadline", "kind"))
+        .addPrimaryKeyConstraint("reminder_key", ["campaign", "partner", "deadline", "kind"])
+        .execute();
+    },
+  },
 });
 
 /** The journal says who registered each key. */

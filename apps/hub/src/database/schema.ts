@@ -1,6 +1,7 @@
 import type { Generated, Kysely, Transaction } from "kysely";
 import type { CampaignState } from "../rules/campaign-phases.ts";
 import type { DepositState } from "../rules/deposit-states.ts";
+import type { ReminderKind, Topic } from "../rules/notices.ts";
 import type { Role } from "../rules/roles.ts";
 
 /** Instants are ISO texts in UTC, days `2026-12-31`; identifiers are random texts. The same on SQLite and PostgreSQL. */
@@ -68,6 +69,12 @@ export interface HubTables {
     name: string;
     created_at: string;
   };
+  /** Which of the hub's messages a person does not want; all others are sent. */
+  unwanted_mail: { account: string; topic: Topic };
+  /** The last day that a person's tasks were looked at for the daily message, and what they were, as a JSON list. */
+  digest: { account: string; day: string; tasks: string };
+  /** Reminders of a deadline that were sent to a partner. */
+  reminder: { campaign: string; partner: string; deadline: string; kind: ReminderKind };
   /** Failed attempts to sign in, by what they tried. */
   attempt: { key: string; at: string };
   /** Versions of studies. Those of one hash ask partners for the same, and differ by their text. */

@@ -13,6 +13,7 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { logFault } from "../log.ts";
+import { notifyLater } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import { removeEditions } from "../publication/unpublished-editions.ts";
 import {
@@ -176,22 +177,24 @@ export async function verifyDeposit(hub: Hub, id: string): Promise<void> {
       today: dayIn(study.timezone, hub.now()),
     };
   });
-  await inTransaction(hub, async (transaction) => {
+  const isVerified = await inTransaction(hub, async (transaction) => {
     // One that came later may have been verified, and have replaced it, meanwhile: it was received, and counts.
     if ((await depositOf({ database: transaction }, id)).state !== "received") {
       const spent = found.kind === "right" ? found.spent : null;
       await transaction.updateTable("deposit").set({ spent }).where("id", "=", id).execute();
-      return;
+      return false;
     }
     const judged = found.kind === "right" ? await withBudget(hub, transaction, received, found) : found;
     if (judged.kind === "wrong") {
       await change(hub, transaction, received, { to: "refused", by: "hub", problems: judged.problems });
-      return;
+      return false;
     }
     const isLast = await supersede(hub, transaction, received);
     const to = isLast ? "verified" : "superseded";
     await change(hub, transaction, received, { to, by: "hub", spent: judged.spent });
+    return isLast;
   });
+  if (isVerified) notifyLater(hub, "deposited", { campaign: received.campaign, to: "leads" });
 }
 
 /**

@@ -23,6 +23,7 @@ export const acts = [
   "account.exported",
   "account.closed",
   "account.mended",
+  "account.mail_chosen",
   "agent.accepted",
   "agent.refused",
   "alert.raised",

@@ -48,6 +48,7 @@ function navigation(view: View): Markup {
   if (session === null)
     return html`<nav aria-label="${message("page.menu")}"><ul><li><a href="/connexion">${message("signIn.title")}</a></li></ul></nav>`;
   const links: readonly (readonly [string, HubKey])[] = [
+    ["/a-faire", "tasks.title"],
     ["/campagnes", "campaigns.title"],
     ...(session.person.role === "lead" ? ([["/etudes", "studies.title"]] as const) : []),
     ...(session.person.role === "partner"

@@ -3,8 +3,10 @@ import { randomId } from "../accounts/random-token.ts";
 import { type BilingualProblems, bilingualProblems } from "../bilingual-problems.ts";
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { inTransaction } from "../database/transaction.ts";
+import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
+import { notifyLater } from "../notify.ts";
 import { hubProblems, problem, refuse } from "../problems.ts";
 import { assembleEdition } from "./assemble-edition.ts";
 
@@ -58,7 +60,21 @@ export async function runJobs(hub: Hub): Promise<void> {
       return bilingualProblems([problem("hub/assembly-stopped", {})], hubProblems);
     });
     await done(hub, job.id, problems).finally(() => doing.delete(job.id));
+    if (problems === null) await announceEdition(hub, job.subject);
   }
+}
+
+/** Tells the lead, and the partners whose bundle it holds, that an edition can be looked at. */
+async function announceEdition(hub: Hub, campaign: string): Promise<void> {
+  notifyLater(hub, "assembled", { campaign, to: "leads" });
+  const held = await depositsByInstitution(hub.database)
+    .select("participation.institution")
+    .distinct()
+    .where("deposit.campaign", "=", campaign)
+    .where("deposit.state", "=", "approved")
+    .execute();
+  for (const { institution } of held)
+    notifyLater(hub, "assembled", { campaign, to: "partners", institution });
 }
 
 async function done(hub: Hub, id: string, problems: BilingualProblems | null): Promise<void> {

@@ -266,7 +266,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
     await publishEdition(hub, person, id);
-    await notify(hub, "published", { campaign: id, to: "partners" });
+    for (const to of ["partners", "reviewers"] as const) await notify(hub, "published", { campaign: id, to });
     return context.redirect(`/campagnes/${id}`, 303);
   });
 
@@ -301,7 +301,15 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     const sent = await formOf(context);
     const { person } = signedIn(context, "lead", "partner");
     const id = context.req.param("id");
-    await comment(hub, person, { campaign: id, text: textOf(sent, "text"), to: textOf(sent, "to") || null });
+    const institution = textOf(sent, "to") || null;
+    await comment(hub, person, { campaign: id, text: textOf(sent, "text"), to: institution });
+    if (person.role === "partner") await notify(hub, "remark", { campaign: id, to: "leads" });
+    else
+      await notify(hub, "remark", {
+        campaign: id,
+        to: "partners",
+        ...(institution === null ? {} : { institution }),
+      });
     return context.redirect(`/campagnes/${id}#remarques`, 303);
   });
 }

@@ -23,7 +23,15 @@ import { logFault } from "../log.ts";
 import type { HubMessages } from "../messages.ts";
 import { notify, notifyAgents } from "../notify.ts";
 import { bundleTables } from "../pages/bundle-tables.ts";
-import { buttonForm, confirmation, form, longField, namedTable, problemItems, writtenText } from "../pages/view.ts";
+import {
+  buttonForm,
+  confirmation,
+  form,
+  longField,
+  namedTable,
+  problemItems,
+  writtenText,
+} from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
@@ -201,7 +209,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const id = context.req.param("id");
     await answerReview(hub, person, id, { verdict, reasons: textOf(sent, "reasons") });
     const { state, campaign, institution } = await depositOf(hub, id);
-    if (state === "returned") await notify(hub, "returned", { campaign, to: "partners", institution });
+    if (state === "returned" || state === "approved") {
+      await notify(hub, state, { campaign, to: "partners", institution });
+      await notify(hub, state, { campaign, to: "leads" });
+    }
     return context.redirect(`/depots/${context.req.param("id")}`, 303);
   });
   app.post("/depots/:id/effacer", async (context) => {

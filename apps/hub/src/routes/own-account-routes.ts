@@ -1,7 +1,8 @@
-import { html, type Insert } from "@vigie/html";
+import { attributes, html, type Insert } from "@vigie/html";
 import { deleteCookie } from "hono/cookie";
 import { accountOf } from "../accounts/account.ts";
 import { closeOwnAccount } from "../accounts/account-closure.ts";
+import { chooseMail, unwantedTopics } from "../accounts/mail-choice.ts";
 import { isSecret, newSecret, secretAddress } from "../accounts/one-time-password.ts";
 import {
   addPasskey,
@@ -19,6 +20,7 @@ import { notifyOf } from "../notify.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
 import { qrCode } from "../pages/qr-code.ts";
 import { buttonForm, field, form, go, hidden, namedTable, type View } from "../pages/view.ts";
+import { topicsFor } from "../rules/notices.ts";
 import { roleKey } from "./accounts-routes.ts";
 import {
   answerPage,
@@ -51,6 +53,7 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
       offersPasskeys(hub) ? await passkeysPart(hub, view, session) : null,
       password === "" ? null : passwordForm(view),
       await sessionsPart(hub, view, session),
+      await mailPart(hub, view, session),
       html`<h2>${message("personalData.title")}</h2><p><a href="/compte/donnees.json">${message("personalData.export")}</a></p>
 <p>${message("personalData.close")}</p>`,
       form(view, "/compte/fermer", [
@@ -104,6 +107,13 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     });
     await notifyOf(hub, session.person.id, "changed");
     return context.redirect("/compte", 303);
+  });
+  app.post("/compte/messages", async (context) => {
+    const sent = await formOf(context);
+    const { person } = ownSession(context);
+    const wanted = topicsFor(person.role).filter((topic) => textOf(sent, `mail.${topic}`) === "yes");
+    await chooseMail(hub, person, wanted);
+    return context.redirect("/compte#messages", 303);
   });
   app.post("/compte/sessions", async (context) => {
     await formOf(context);
@@ -178,6 +188,21 @@ async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<
       label: message("passkey.add"),
     }),
     html`<p class="small">${message("passkey.needsScript")}</p>`,
+  ];
+}
+
+async function mailPart(hub: Hub, view: View, { person }: Session): Promise<Insert> {
+  const { message } = view;
+  const unwanted = await unwantedTopics(hub, person.id);
+  return [
+    html`<h2 id="messages">${message("mailChoice.title")}</h2><p>${message("mailChoice.text")}</p>`,
+    form(view, "/compte/messages", [
+      topicsFor(person.role).map(
+        (topic) =>
+          html`<p><label><input type="checkbox" name="mail.${topic}" value="yes"${unwanted.includes(topic) ? null : attributes` checked`}> ${message(`mailChoice.${topic}`)}</label></p>`,
+      ),
+      go(message("mailChoice.action")),
+    ]),
   ];
 }
 

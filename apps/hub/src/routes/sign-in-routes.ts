@@ -1,12 +1,11 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { html, type Insert, type Markup } from "@vigie/html";
 import { deleteCookie, setCookie } from "hono/cookie";
-import type { Person } from "../accounts/account.ts";
 import { acceptInvitation, invitationOf } from "../accounts/invitation.ts";
 import { offersPasskeys, requestOptions, signInByPasskey } from "../accounts/passkey.ts";
 import { accountOfLink, passwordByLink } from "../accounts/password-change.ts";
 import { endSessionAddress } from "../accounts/proconnect.ts";
-import { sessionOf, signOut } from "../accounts/session.ts";
+import { type Session, sessionOf, signOut } from "../accounts/session.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import { notifyOf } from "../notify.ts";
@@ -208,11 +207,13 @@ export async function enter(
     return refuse("hub/form-kept");
   }
   const asked = pathOf(back);
-  return context.redirect(asked === "/" ? firstPage(opened?.person ?? null) : asked, 303) as Response;
+  return context.redirect(asked === "/" ? firstPage(opened) : asked, 303) as Response;
 }
 
-function firstPage(person: Person | null): string {
-  return person?.role === "administrator" ? "/compte" : "/campagnes";
+/** An administrator sets a second factor before anything else. */
+function firstPage(session: Session | null): string {
+  const needsFactor = session?.person.role === "administrator" && !session.hasSecondFactor;
+  return needsFactor ? "/compte" : "/a-faire";
 }
 
 /** Address of the reader's machine, under which attempts and requests are counted. */

@@ -1,0 +1,103 @@
+import type { Person } from "../accounts/account.ts";
+import { todayOf } from "../campaigns/campaign-phase.ts";
+import type { Hub } from "../hub.ts";
+import { lastEdition } from "../publication/unpublished-editions.ts";
+import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
+import { institutionsWithoutAgent } from "./institutions-without-agent.ts";
+import type { Task } from "./tasks.ts";
+
+interface OpenCampaign {
+  readonly id: string;
+  readonly title: string;
+  readonly closes_on: string;
+}
+
+/** What the lead does for each open campaign, and the institutions that nobody can act for. */
+export async function leadTasks(hub: Hub, { id }: Person): Promise<readonly Task[]> {
+  const open = await hub.database
+    .selectFrom("campaign")
+    .select(["id", "title", "closes_on"])
+    .where("state", "=", "open")
+    .where("id", "in", (query) =>
+      query.selectFrom("team_member").select("campaign").where("account", "=", id),
+    )
+    .orderBy("created_at")
+    .execute();
+  const tasks: Task[] = [];
+  for (const campaign of open) {
+    const deposits = await hub.database
+      .selectFrom("deposit")
+      .select(["id", "partner", "state"])
+      .where("campaign", "=", campaign.id)
+      .execute();
+    tasks.push(
+      ...bundleTasks(campaign, deposits),
+      ...(await lateTasks(hub, campaign, deposits)),
+      ...(await editionTasks(hub, campaign, deposits)),
+      ...(await remarkTasks(hub, campaign)),
+    );
+  }
+  return [...tasks, ...(await institutionsWithoutAgent(hub))];
+}
+
+type Deposits = readonly { readonly id: string; readonly partner: string; readonly state: DepositState }[];
+
+function taskOf(kind: Task["kind"], { id, title }: OpenCampaign, count = 1): Task {
+  return { kind, about: title, path: `/campagnes/${id}`, day: null, count };
+}
+
+function bundleTasks(campaign: OpenCampaign, deposits: Deposits): readonly Task[] {
+  const verified = deposits.filter(({ state }) => state === "verified");
+  return verified.length === 0 ? [] : [taskOf("send_to_review", campaign, verified.length)];
+}
+
+/** Partners whose time is over and who deposited nothing. */
+async function lateTasks(hub: Hub, campaign: OpenCampaign, deposits: Deposits): Promise<readonly Task[]> {
+  const today = await todayOf(hub, campaign.id);
+  const partners = await hub.database
+    .selectFrom("participation")
+    .select(["partner", "late_until"])
+    .where("campaign", "=", campaign.id)
+    .execute();
+  const late = partners.filter(
+    ({ partner, late_until }) =>
+      (late_until ?? campaign.closes_on) < today &&
+      !deposits.some((one) => one.partner === partner && isCurrent(one.state)),
+  );
+  return late.length === 0 ? [] : [taskOf("late_partners", campaign, late.length)];
+}
+
+/** Approved bundles that no edition holds yet, or the edition that holds them all. */
+async function editionTasks(hub: Hub, campaign: OpenCampaign, deposits: Deposits): Promise<readonly Task[]> {
+  const approved = deposits.filter(({ state }) => state === "approved").map(({ id }) => id);
+  if (approved.length === 0) return [];
+  const job = await hub.database
+    .selectFrom("job")
+    .select("state")
+    .where("subject", "=", campaign.id)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (job?.state === "waiting" || job?.state === "running") return [];
+  if (job?.state === "failed") return [taskOf("assembly_failed", campaign)];
+  const edition = await lastEdition(hub, campaign.id);
+  const isCurrentEdition = edition?.deposits === JSON.stringify(approved.toSorted());
+  return [taskOf(isCurrentEdition ? "publish" : "assemble", campaign)];
+}
+
+/** Institutions that wrote after the last answer that they, or all, were given. */
+async function remarkTasks(hub: Hub, campaign: OpenCampaign): Promise<readonly Task[]> {
+  const comments = await hub.database
+    .selectFrom("comment")
+    .innerJoin("account", "account.id", "comment.account")
+    .select(["account.role", "comment.institution"])
+    .where("comment.campaign", "=", campaign.id)
+    .orderBy("comment.written_at")
+    .execute();
+  const waiting = new Set<string | null>();
+  for (const { role, institution } of comments)
+    if (role === "partner") waiting.add(institution);
+    else if (institution === null) waiting.clear();
+    else waiting.delete(institution);
+  return waiting.size === 0 ? [] : [taskOf("answer", campaign, waiting.size)];
+}
