@@ -21,9 +21,9 @@ export async function cancelCampaign(
 ): Promise<void> {
   const { campaign } = request;
   const now = hub.now();
-  const reason = reasonOf(request);
   await inTransaction(hub, async (transaction) => {
     await allowInCampaign({ database: transaction }, by, { campaign, action: "cancel" });
+    const reason = reasonOf(request);
     const deposits = await transaction
       .selectFrom("deposit")
       .select(["id", "state"])

@@ -20,6 +20,7 @@ export async function reassignPartner(
   request: { readonly campaign: string; readonly partner: string; readonly institution: string },
 ): Promise<string> {
   const { campaign, partner } = request;
+  await allowInCampaign(hub, by, { campaign, action: "change" });
   if (request.institution.trim() === "")
     return refuse("hub/field-missing", { field: textValue("Institution") });
   return inTransaction(hub, async (transaction) => {

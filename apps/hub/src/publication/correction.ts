@@ -29,6 +29,7 @@ export async function correctEdition(
   },
 ): Promise<string> {
   const { campaign, title, closesOn, study } = request;
+  await allowInCampaign(hub, by, { campaign, action: "correct" });
   const reason = reasonOf(request);
   const { previous } = await campaignOf(hub, campaign);
   const participations = await participationsOf(hub, campaign);

@@ -19,9 +19,9 @@ export async function withdrawEdition(
 ): Promise<void> {
   const { campaign } = request;
   const now = hub.now();
-  const reason = reasonOf(request);
   await inTransaction(hub, async (transaction) => {
     await allowInCampaign({ database: transaction }, by, { campaign, action: "withdraw_edition" });
+    const reason = reasonOf(request);
     const withdrawn = await transaction
       .updateTable("edition")
       .set({ withdrawn_at: now.toISOString(), withdrawal_reason: reason })
