@@ -303,6 +303,12 @@ describe("what forms send", () => {
     expect(service.sent.length).toBe(before);
   });
 
+  test("the code of a link is shown with what copies it", async () => {
+    const lead = await inviter();
+    const { text } = await lead.post("/comptes/inviter", { ...invited, email: "copie@exemple.fr" });
+    expect(text).toMatch(/<code data-copy="Copier" data-copied="Copié">\d{4} \d{4}<\/code>/);
+  });
+
   test("an address that holds NUL is nobody's: the same answer on every database", async () => {
     for (const path of ["/publications/%00/", "/depots/%00", "/campagnes/nouvelle?etude=%00"])
       expect([path, (await app.request(path)).status]).toEqual([path, 404]);

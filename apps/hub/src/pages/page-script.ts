@@ -23,6 +23,18 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     }
   });
 }
+for (const text of document.querySelectorAll("[data-copy]")) {
+  if (navigator.clipboard === undefined) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = text.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = text.dataset.copied;
+  });
+  text.after(" ", button);
+}
 for (const input of document.querySelectorAll("input[type=password]")) {
   const button = document.createElement("button");
   button.type = "button";

@@ -122,6 +122,11 @@ export function writtenText(text: string): Markup {
   return html`<span class="written">${text}</span>`;
 }
 
+/** A text to take elsewhere, beside which the script puts a button that copies it. */
+export function copiedText({ message }: Pick<HubMessages, "message">, text: string): Markup {
+  return html`<code data-copy="${message("copy.action")}" data-copied="${message("copy.done")}">${text}</code>`;
+}
+
 /** A labelled field, with what was typed in it where its form was refused; never a password. */
 export function field(
   view: View,

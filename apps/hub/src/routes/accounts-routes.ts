@@ -15,7 +15,7 @@ import { removeSecondFactor } from "../accounts/second-factor.ts";
 import type { Hub } from "../hub.ts";
 import type { HubKey } from "../messages.ts";
 import { notifyOf, sendMail } from "../notify.ts";
-import { buttonForm, choice, field, form, go, namedTable, type View } from "../pages/view.ts";
+import { buttonForm, choice, copiedText, field, form, go, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
 import {
@@ -292,8 +292,8 @@ async function sendLink(
   return answerPage(context, view, message("link.done"), [
     isSent
       ? html`<p>${message("link.sent", { email })}</p>`
-      : html`<p>${message("link.byHand", { name })}</p><p><code>${link}</code></p>`,
-    html`<p>${message("link.tellCode", { name })}</p><p class="lead"><b>${spacedCode(made)}</b></p>`,
+      : html`<p>${message("link.byHand", { name })}</p><p>${copiedText(view, link)}</p>`,
+    html`<p>${message("link.tellCode", { name })}</p><p class="lead">${copiedText(view, spacedCode(made))}</p>`,
     html`<p><a href="/comptes">${message("accounts.back")}</a></p>`,
   ]);
 }

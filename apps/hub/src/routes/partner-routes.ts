@@ -13,7 +13,16 @@ import { budgetSpent } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import { kitOf } from "../kits/kit-of.ts";
-import { buttonForm, field, fileForm, go, longField, namedTable, type View } from "../pages/view.ts";
+import {
+  buttonForm,
+  copiedText,
+  field,
+  fileForm,
+  go,
+  longField,
+  namedTable,
+  type View,
+} from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { mayInCampaign } from "../rules/campaign-phases.ts";
 import { stateKey } from "./campaign-routes.ts";
@@ -74,7 +83,7 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
             go(message("deposit.action")),
           ])
         : html`<p>${phase === "overdue" ? message("deposit.overdue", { day: day(campaign.closes_on) }) : message("deposit.closed")}</p>`,
-      html`<details><summary>${message("deposit.byCommand")}</summary><p><code>${`vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --key cle.json`}</code></p></details>`,
+      html`<details><summary>${message("deposit.byCommand")}</summary><p>${copiedText(view, `vigie deposit bundle.zip --to ${hub.settings.address}/api/v1/campaigns/${id}/partners/${partner}/deposits --key cle.json`)}</p></details>`,
       deposits.length === 0
         ? null
         : namedTable(

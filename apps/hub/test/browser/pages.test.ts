@@ -275,7 +275,9 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await page.keyboard.type("Rien de particulier.");
     await press("Déposer");
     await page.waitForURL("**/depots/*");
-    expect(await page.textContent("main")).toContain("intact, signé et conforme");
+    // Verified at once, or when the page has looked again.
+    await page.getByText("intact, signé et conforme").waitFor();
+    await page.getByText("Ce que contient ce lot").waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await context.close();
   });
