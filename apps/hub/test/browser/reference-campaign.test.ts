@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium || !isLong)(
           await page.getByLabel("Le lot à déposer").setInputFiles(file);
           await follow(page, page.getByRole("button", { name: "Déposer", exact: true }));
           await page.waitForURL("**/depots/*", { timeout: 300_000 });
-          expect(await main(page)).toContain("intact, signé et conforme");
+          await page.getByText("intact, signé et conforme").waitFor({ timeout: 300_000 });
           expect(await faultsOf(page)).toEqual([]);
         }),
       );
