@@ -146,7 +146,7 @@ test("every link of its pages leads somewhere in it, and none asks for a script 
 
 test("Windows reads its batch files, and Node.js is the version that the repository runs with", () => {
   for (const path of ["vigie.cmd", "ouvrir-vigie.cmd"]) expect(text(path)).toMatch(/^(?:[\x20-\x7e]*\r\n)+$/);
-  expect(pinned.version).toBe(manifest.devDependencies.node);
+  expect(pinned.version).toBe(manifest.dependencies.node);
 });
 
 const text = (path: string) => new TextDecoder().decode(edition.get(path));

@@ -378,7 +378,8 @@ test("a proxy that the settings do not name is said once in the log", async () =
   const headers = { "x-forwarded-for": "10.0.0.1" };
   const before = service.logged.length;
   for (let at = 0; at < 2; at++) await app.request("/", { headers });
-  expect(service.logged.slice(before)).toEqual([expect.stringContaining("VIGIE_HUB_PROXY=1")]);
+  const said = service.logged.slice(before).filter((line) => line.includes("VIGIE_HUB_PROXY=1"));
+  expect(said).toHaveLength(1);
 });
 
 describe("what is out of the ordinary", () => {
