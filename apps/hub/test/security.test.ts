@@ -324,7 +324,7 @@ describe("a text whose session ended while it was written", () => {
     await lead.signIn(email);
     await lead.get("/comptes");
     service.clock += 31 * 60_000;
-    const typed = { name: "Ana « B »", email: "ana@exemple.fr", institution: "Caf", role: "reviewer" };
+    const typed = { name: "Ana « B »", email: "ana@exemple.fr", institution: "Caf", role: "partner" };
     const refused = await lead.post("/comptes/inviter", { ...typed, password: "ne pas garder" });
     expect([refused.status, refused.text]).toEqual([401, expect.stringContaining('name="kept"')]);
     expect(refused.text).not.toContain("ne pas garder");
@@ -333,7 +333,7 @@ describe("a text whose session ended while it was written", () => {
     expect(wrong.text).toContain('name="kept"');
     const again = await lead.post("/connexion", { email, password, back: "/comptes", kept });
     expect(again.text).toMatch(
-      /n’a pas été envoyé[\s\S]*value="Ana « B »"[\s\S]*<option value="reviewer" selected>/,
+      /n’a pas été envoyé[\s\S]*value="Ana « B »"[\s\S]*<option value="partner" selected>/,
     );
     expect((await lead.get("/comptes")).status).toBe(200);
   });

@@ -197,7 +197,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
       await page.getByRole("button", { name: "Se connecter avec une clé d’accès" }).click();
     };
     await byPasskey();
-    await page.waitForURL("**/campagnes");
+    await page.waitForURL("**/a-faire");
     const answer =
       new URLSearchParams(answers.find((sent) => sent.includes("answer=%7B"))).get("answer") ?? "";
     await leave();
@@ -217,7 +217,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
 
     await byPasskey();
-    await page.waitForURL("**/campagnes");
+    await page.waitForURL("**/a-faire");
     await page.goto(`${address}/compte`);
     expect(await faultsOf(page)).toEqual([]);
     await follow(page, page.getByRole("button", { name: "Retirer", exact: true }));
@@ -225,7 +225,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await byPasskey();
     await page.getByText("Cette clé d’accès n’a pas été reconnue").waitFor();
     await byPassword();
-    await page.waitForURL("**/campagnes");
+    await page.waitForURL("**/a-faire");
     await context.close();
   });
 
@@ -261,7 +261,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await tabTo(page, "Mot de passe");
     await page.keyboard.type(password);
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/campagnes");
+    await page.waitForURL("**/a-faire");
     await press("Canaux, 2024");
     await press("Caisse d’allocations familiales");
     await tabTo(page, "Le lot à déposer");

@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium || !isLong)(
       page.setDefaultTimeout(300_000);
       await page.goto(`${serving.address}${path}`);
       await send(page, { "Code du lien": code, "Nouveau mot de passe": password }, "Ouvrir mon compte");
-      await page.waitForURL("**/campagnes");
+      await page.waitForURL("**/a-faire");
       return page;
     };
     /** As `vigie-hub invite` does. */
