@@ -241,7 +241,7 @@ const printStyle = `
   .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
   figcaption, .sub { break-after: avoid; }
   /* One sheet: the first figure wide, the others beside and under it in their narrow drawing, whose letters stay legible. */
-  body:has(.synthesis) { font-size: 8pt; line-height: 1.3; }
+  body:has(.synthesis) { font-size: 7.8pt; line-height: 1.2; }
   body:has(.synthesis) .band { font-size: 7pt; padding: 0.1rem 0.5rem; }
   body:has(.synthesis) .masthead, body:has(.synthesis) .foot, .synthesis .figure-number { display: none; }
   .synthesis h1 { font-size: 15pt; }
