@@ -5,7 +5,7 @@ import { type Demonstration, demonstration } from "./demonstration.ts";
 import { rawNumbers } from "./raw-numbers.ts";
 import { type Sentence, sentencesOf } from "./reader-sentences.ts";
 import { type Statement, statementsOf } from "./reader-statements.ts";
-import { numbersSaid, patternOf, saidIn, valueSaid } from "./said-numbers.ts";
+import { numbersWritten, patternOf, textOfPage, valueWritten } from "./written-numbers.ts";
 
 let demo: Demonstration;
 let sentences: readonly Sentence[];
@@ -26,12 +26,12 @@ function noiseOf(page: string, passage: string): number {
 
 const pathOf = (page: string) =>
   page === "index" || page === "facile" ? `${page}.html` : `chapitres/${page}.html`;
-const pageAt = (page: string) => saidIn(readFileSync(join(demo.folder, "site", pathOf(page)), "utf8"));
+const pageAt = (page: string) => textOfPage(readFileSync(join(demo.folder, "site", pathOf(page)), "utf8"));
 
 /** Whether the words are true of what the files give, to the rounding of the words and the noise of the tables. */
 function isTrue(text: string, expected: number | string, noise: number): boolean {
   if (typeof expected === "string") return text === expected;
-  const { value, within } = valueSaid(text);
+  const { value, within } = valueWritten(text);
   const isCount = Number.isInteger(value) && !/%|sur 10|tiers|quart|moitié/.test(text) && expected > 15;
   const allowed = isCount ? Math.max(15, 0.025 * (text.startsWith("près de") ? value : 0)) : noise;
   const isExact = Number.isInteger(expected) && expected < 1000;
@@ -40,9 +40,9 @@ function isTrue(text: string, expected: number | string, noise: number): boolean
 
 test("every number of the cover, the chapters and the easy page is that of the invented files, counted apart", () => {
   const wrong = sentences.flatMap(([page, passage, ...expected]) => {
-    const said = numbersSaid(pageAt(page), passage);
-    if (said === null) return [`${page}: not said: ${passage}`];
-    return said.flatMap((text, at) =>
+    const written = numbersWritten(pageAt(page), passage);
+    if (written === null) return [`${page}: not there: ${passage}`];
+    return written.flatMap((text, at) =>
       isTrue(text, expected[at] ?? Number.NaN, noiseOf(page, passage))
         ? []
         : [`${page}: « ${text} », ${expected[at]}: ${passage}`],
@@ -53,7 +53,7 @@ test("every number of the cover, the chapters and the easy page is that of the i
 
 test("what these pages compare in words holds in the invented files, counted apart", () => {
   const wrong = statements.flatMap(([page, passage, holds]) => {
-    if (numbersSaid(pageAt(page), passage) === null) return [`${page}: not said: ${passage}`];
+    if (numbersWritten(pageAt(page), passage) === null) return [`${page}: not there: ${passage}`];
     return holds ? [] : [`${page}: not so: ${passage}`];
   });
   expect(wrong).toEqual([]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Demonstration, demonstration } from "./demonstration.ts";
-import { numbersSaid, saidIn } from "./said-numbers.ts";
+import { numbersWritten, textOfPage } from "./written-numbers.ts";
 
 const table = join(import.meta.dirname, "../../docs/decisions/0069/questions.md");
 const questions = readFileSync(table, "utf8")
@@ -49,7 +49,7 @@ test("the table has the twenty questions", () => {
 test.each(questions)(
   "« $question » is answered on $page, $clicks clicks away",
   ({ page, clicks, sentence }) => {
-    expect(numbersSaid(saidIn(pageAt(page)), sentence)).not.toBeNull();
+    expect(numbersWritten(textOfPage(pageAt(page)), sentence)).not.toBeNull();
     expect(clicksTo.get(page)).toBe(clicks);
   },
 );

@@ -100,7 +100,7 @@ function plotOf(
   const referenceName = capitalised(referencePeopleOf(subject)?.name ?? "");
   const referenceKind = referenceKindOf(subject) === "rest" ? "rest" : "whole";
   const wording = findingOf(subject, gaps);
-  const isSaid = ({ by }: ProfileLine, code: string) =>
+  const isNamed = ({ by }: ProfileLine, code: string) =>
     subject.cited === undefined
       ? by === wording?.of.by && code === wording.code
       : subject.cited.before[1] === by && subject.cited.codes.includes(code);
@@ -109,7 +109,7 @@ function plotOf(
     wording: dotText(subject, line, code),
     reference: line.reference && shareOf(line.reference.line, code),
     interval: asDrawn(contrastOf(subject, line, code)?.share ?? null, uncertaintyIn(subject, line.line)),
-    isWorded: isSaid(line, code),
+    isWorded: isNamed(line, code),
   });
   const group = onlyGroup(subject, profile);
   const [sum] = marksOfKind(subject.marks, "sum");

@@ -1,5 +1,5 @@
 /** A page as a person reads it, each number that a table gives between braces. */
-export function saidIn(page: string): string {
+export function textOfPage(page: string): string {
   const main = /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? page;
   return main
     .replace(/<svg[\s\S]*?<\/svg>|<table[\s\S]*?<\/table>/g, "")
@@ -12,8 +12,8 @@ export function saidIn(page: string): string {
 }
 
 /** The numbers of a passage, where « # » stands for each; null where the page does not say it. */
-export function numbersSaid(said: string, passage: string): readonly string[] | null {
-  const found = patternOf(passage).exec(said);
+export function numbersWritten(text: string, passage: string): readonly string[] | null {
+  const found = patternOf(passage).exec(text);
   return found === null ? null : found.slice(1).flatMap((text) => text?.trim() ?? []);
 }
 
@@ -32,7 +32,7 @@ const inWords: Readonly<Record<string, number>> = {
 };
 
 /** A number as a sentence writes it, and how far from it the value may be for the words to be true. */
-export function valueSaid(text: string): { readonly value: number; readonly within: number } {
+export function valueWritten(text: string): { readonly value: number; readonly within: number } {
   const plain = text.replace(/^environ /, "");
   const fraction = inWords[plain];
   if (fraction !== undefined) return { value: fraction, within: 0.025 };
