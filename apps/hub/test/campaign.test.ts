@@ -185,6 +185,8 @@ describe("a campaign, from the study to the publication", () => {
     const [first, second] = reviewers;
     if (first === undefined || second === undefined) throw new RangeError("two reviewers");
     await first.get(path);
+    const marked = await first.post(`${path}/relecture`, { verdict: "approve", "table.groupes": "Groupes" });
+    expect([marked.status, plain(marked.text)]).toEqual([422, expect.stringMatching(/à revoir.*Groupes/)]);
     expect(
       plain((await first.post(`${path}/relecture`, { verdict: "return", reasons: " " })).text),
     ).toContain("Il manque la raison");
@@ -242,7 +244,12 @@ describe("a campaign, from the study to the publication", () => {
     await second.signIn((await colleagueIn(service.hub, campaign)).email);
     expect(plain((await second.get(page)).text)).toContain("a demandé la publication");
     expect(plain((await second.post(`${page}/publier`)).text)).toContain("publiée");
-    expect(plain((await reader.get("/")).text)).toContain("Canaux, 2024");
+    const home = plain((await reader.get("/")).text);
+    expect(home).toMatch(/Du 1er janvier 2024 au 30 juin 2024\. Partenaires\s: Caisse/);
+    expect(home).not.toContain("Canaux, 2024");
+    expect((await reader.get("/editions.atom")).text).toMatch(
+      /<title>[^<]*, du\s1er\sjanvier\s2024 au\s30\sjuin\s2024</,
+    );
     const published = await reader.get(`/publications/${campaign}/`);
     expect(published.status).toBe(200);
     expect(plain(published.text)).not.toContain("Origine non vérifiée");
@@ -250,6 +257,11 @@ describe("a campaign, from the study to the publication", () => {
     // It leads to the other editions, the last one of its study by the identifier of this.
     for (const path of ["/", "/publications/"])
       expect(published.text).toContain(`href="${service.hub.settings.address}${path}`);
+    const address = `${service.hub.settings.address}/publications/${campaign}/`;
+    expect(published.text).toContain(`<link rel="canonical" href="${address}">`);
+    const catalogue = await reader.get(`/publications/${campaign}/donnees/catalogue.jsonld`);
+    expect(catalogue.text).toContain(`${address}donnees/`);
+    expect(catalogue.text).not.toContain("https://observatoire.exemple.fr/donnees");
     expect((await reader.get("/polices/atkinson-hyperlegible-next-400.woff2")).status).toBe(200);
     expect((await reader.get(`/publications/${campaign}/donnees/datapackage.json`)).status).toBe(200);
     expect((await reader.get(`/publications/${campaign}/..%2f..%2fhub.sqlite`)).status).toBe(404);

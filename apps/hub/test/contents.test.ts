@@ -51,9 +51,9 @@ test("a kept bundle that can no longer be read is said so in its place; the rest
 });
 
 test.each([
-  ["fr", ["Champ", "Groupe d’usage", "Effectif", "Édition précédente", "Écart", "Erreur type"]],
-  ["en", ["Universe", "Usage group", "Count", "Previous edition", "Difference", "Standard error"]],
-] as const)("%s: columns are named in the reader's language", async (language, head) => {
+  ["fr", "Champ", ["Groupe d’usage", "Effectif", "Édition précédente", "Écart", "Erreur type"]],
+  ["en", "Universe", ["Usage group", "Count", "Previous edition", "Difference", "Standard error"]],
+] as const)("%s: columns are named in the reader's language", async (language, constant, head) => {
   const contents = {
     fictitious: false,
     comment: null,
@@ -75,7 +75,15 @@ test.each([
       },
     ],
   } as const;
-  const { text } = html`${bundleTables(contents, await studyOf(study, "etude.vigie"), messagesIn(language))}`;
+  const view = { ...messagesIn(language), session: null, path: "/", problems: [], sent: new Map() };
+  const shown = async (isReviewed: boolean) =>
+    html`${bundleTables(contents, await studyOf(study, "etude.vigie"), { view, isReviewed })}`.text;
+  const text = await shown(false);
+  // Open, without the column that has one code only, which is said once.
+  expect(text).toMatch(/<details open>/);
+  expect(text.replaceAll(/\s/g, " ")).toMatch(new RegExp(`<p>[^<]*, ${constant} ?: `));
+  expect(text).not.toContain("checkbox");
+  expect(await shown(true)).toContain('type="checkbox" name="table.groupes"');
   expect([...text.matchAll(/columnheader">([^<]*)</g)].map(([, title]) => title)).toEqual(head);
   expect(text.replaceAll(/<[^>]*>/g, " ")).toMatch(/40 +52 +[-−]12/);
 });

@@ -230,6 +230,12 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         String.fromCodePoint(Number(code)),
       );
 
+    /** An entry of the feed, on its line. */
+    const entry = (campaign: string, title: RegExp, summary: RegExp) =>
+      new RegExp(
+        `/publications/${campaign}/</id><title>${title.source}</title>.*<summary>${summary.source}</summary>`,
+      );
+
     test("a published edition is withdrawn with a reason: 410 everywhere, the feed says so, the study leads to another", async () => {
       const first = await published("Canaux, première");
       const second = await published("Canaux, seconde");
@@ -253,8 +259,10 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         expect(text).toContain(`/publications/${first.campaign}/`);
       }
       expect(await (await read(`${studyName}/`)).text().then((text) => text.includes("première"))).toBe(true);
-      expect(await feed()).toMatch(/Retiré\s: Canaux, seconde<\/title>.*<summary>Un tableau faux\.</);
-      expect(plain((await new Visitor(app).get("/")).text)).not.toContain("Canaux, seconde");
+      expect(await feed()).toMatch(entry(second.campaign, /Retiré\s: [^<]+, du [^<]+/, /Un tableau faux\./));
+      const home = (await new Visitor(app).get("/")).text;
+      expect(home).not.toContain(second.campaign);
+      expect(home).toContain(`<a href="/publications/${studyName}/">`);
       expect(await stateOf(second.deposit)).toBe("retracted");
       expect(await linesOf("edition.withdrawn")).toEqual([[second.campaign, {}]]);
       // What other accounts read of a published bundle, they do no longer.
@@ -312,7 +320,10 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         expect.stringContaining("est en préparation. Motif : Une année fausse."),
       ]);
       expect(await (await read(`${campaign}/donnees/table.csv`)).text()).toBe("a;b");
-      expect(await feed()).toMatch(/Rectifié\s: Canaux, à rectifier.*<summary>Une année fausse\./);
+      expect(await feed()).toMatch(entry(campaign, /Rectifié\s: [^<]+, du [^<]+/, /Une année fausse\./));
+      expect((await new Visitor(app).get("/")).text).toMatch(
+        new RegExp(`<a href="/publications/${campaign}/">Édition publiée le [^<]+, rectifiée</a>`),
+      );
       await lead.get(path);
       expect(plain((await lead.post(path, terms)).text)).toContain("est déjà ouverte ou publiée");
       await service.hub.database

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { HubApp } from "../src/routes/request.ts";
 import { password } from "./fixture.ts";
 
@@ -7,7 +8,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Somebody with a browser and without script: follows redirections, keeps cookies, sends the forms of its pages. */
+/** Somebody with a browser and without script: follows redirections and pages that look again, keeps cookies, sends the forms of its pages. */
 export class Visitor {
   readonly #app: HubApp;
   #cookies = new Map<string, string>();
@@ -49,13 +50,17 @@ export class Visitor {
     return { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
   }
 
-  async #follow(path: string, response: Response): Promise<Answered> {
+  async #follow(path: string, response: Response, looks = 0): Promise<Answered> {
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       this.#cookies.set(name, value);
     }
     const to = response.headers.get("location");
     if (to !== null) return this.get(to);
+    if (response.headers.has("refresh") && looks < 100) {
+      await setTimeout(100);
+      return this.#follow(path, await this.#app.request(path, { headers: this.headers() }), looks + 1);
+    }
     const text = await response.text();
     this.#formToken = /name="form" value="([^"]*)"/.exec(text)?.[1] ?? this.#formToken;
     this.#page = /name="page" value="([^"]*)"/.exec(text)?.[1] ?? this.#page;

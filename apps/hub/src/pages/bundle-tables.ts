@@ -1,19 +1,21 @@
 import { columnTitles } from "@vigie/bundle";
-import { html, type Insert } from "@vigie/html";
+import { attributes, html, type Insert, type Markup } from "@vigie/html";
 import { codeText, pageFormatter } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
-import type { BundleContents, ContentsTable } from "../deposits/bundle-contents.ts";
-import type { HubMessages } from "../messages.ts";
-import { table } from "./view.ts";
+import type { BundleContents, ContentsRow, ContentsTable } from "../deposits/bundle-contents.ts";
+import { table, type View } from "./view.ts";
 
-/** What a bundle holds, table by table, each compared with the edition before, and its guarantee in figures. */
+/**
+ * What a bundle holds, table by table, each compared with the edition before, and its guarantee in figures.
+ * @param view of the page. @param isReviewed whether its reader marks the tables that are to be changed
+ */
 export function bundleTables(
   { fictitious, comment, guarantee, extracts, hasBefore, tables }: BundleContents,
   study: Study,
-  messages: HubMessages,
+  { view, isReviewed }: { readonly view: View; readonly isReviewed: boolean },
 ): Insert {
-  const { message, language } = messages;
+  const { message, language } = view;
   const { rounded } = numbersIn(localeOf(language));
   return [
     fictitious ? html`<p class="doubt">${message("contents.fictitious")}</p>` : null,
@@ -33,12 +35,17 @@ export function bundleTables(
           })
     }</p>`,
     hasBefore ? html`<p>${message("contents.before")}</p>` : null,
-    tables.map((contents) => tableOf(contents, study, messages)),
+    tables.map((contents) => tableOf(contents, study, { view, isReviewed })),
   ];
 }
 
 /** A table, with the counts of the edition before where it had the same one. */
-function tableOf(contents: ContentsTable, study: Study, { message, language }: HubMessages): Insert {
+function tableOf(
+  contents: ContentsTable,
+  study: Study,
+  { view, isReviewed }: { readonly view: View; readonly isReviewed: boolean },
+): Insert {
+  const { message, language } = view;
   const indicator = study.indicators.get(contents.indicator);
   const source = study.sources.get(indicator?.source ?? "");
   if (indicator === undefined || source === undefined) return null;
@@ -50,27 +57,53 @@ function tableOf(contents: ContentsTable, study: Study, { message, language }: H
     if (count === undefined) return message("contents.absent");
     return count === null ? message("contents.hidden") : numbers.count(count);
   };
+  const labelOf = (code: string, at: number) =>
+    codeText(code, { source, indicator, dimension: dimensions[at] ?? "" }, formatter);
+  const constant = constantColumns(rows);
+  const varying = dimensions.map((_, at) => at).filter((at) => !constant.includes(at));
   const change = (from: number | null | undefined, to: number | null) =>
     typeof from === "number" && to !== null ? formatter.signed(to - from) : "";
-  return html`<details><summary>${formatter.label(indicator.title)}</summary>${[
+  return html`<details open><summary>${formatter.label(indicator.title)}</summary>${[
+    constant.map((at) => {
+      const title = titles.dimension(dimensions[at] ?? "");
+      return html`<p>${message("contents.constant", { title })} ${labelOf(rows[0]?.codes[at] ?? "", at)}</p>`;
+    }),
     before === "otherwise" ? html`<p>${message("contents.otherDimensions")}</p>` : null,
     table(
       formatter.text(indicator.title),
       [
-        ...dimensions.map(titles.dimension),
+        ...varying.map((at) => titles.dimension(dimensions[at] ?? "")),
         message("contents.count"),
         ...(before === "same" ? [message("contents.countBefore"), message("contents.difference")] : []),
         ...measures.map(titles.measure),
       ],
       rows.map(({ codes, count, countBefore, values }) => [
-        ...codes.map((code, at) =>
-          codeText(code, { source, indicator, dimension: dimensions[at] ?? "" }, formatter),
-        ),
+        ...varying.map((at) => html`<span class="label">${labelOf(codes[at] ?? "", at)}</span>`),
         shown(count),
         ...(before === "same" ? [shown(countBefore), change(countBefore, count)] : []),
         ...values.map((value) => (value === null ? "" : numbers.rounded(value, 2))),
       ]),
     ),
+    isReviewed ? returnMark(view, contents.name, formatter.text(indicator.title)) : null,
     rowsMore > 0 ? html`<p>${message("contents.more", { rows: rowsMore })}</p>` : null,
   ]}</details>`;
+}
+
+/** Dimensions with the same code in every row; one is left to name the rows. */
+function constantColumns(rows: readonly ContentsRow[]): readonly number[] {
+  const [first] = rows;
+  if (first === undefined || rows.length === 1) return [];
+  const constant = first.codes
+    .map((code, at) => (rows.every(({ codes }) => codes[at] === code) ? at : null))
+    .filter((at) => at !== null);
+  return constant.length === first.codes.length ? constant.slice(1) : constant;
+}
+
+/** What a reviewer ticks under a table; sent with the reasons. */
+export const returnedTable = "table.";
+
+function returnMark({ message, sent }: View, name: string, title: string): Markup {
+  const field = `${returnedTable}${name}`;
+  const ticked = sent.has(field) ? attributes` checked` : null;
+  return html`<p><label><input type="checkbox" name="${field}" value="${title}"${ticked}> ${message("review.returnTable")}</label></p>`;
 }

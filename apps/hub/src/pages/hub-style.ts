@@ -12,6 +12,7 @@ body { max-width: 62rem; margin: 0 auto; padding: 0 1rem 3rem; }
 main > p, main > form > p, main > ul, main > ol { margin-top: .9rem; max-width: var(--measure); }
 main h2 { margin-top: 2.5rem; }
 main ul, main ol { padding-inline-start: 1.4rem; }
+td:has(> .label) { text-align: start; }
 .written { white-space: pre-line; overflow-wrap: anywhere; }
 .steps li { margin-top: .4rem; }
 .steps form p { margin-top: .2rem; }

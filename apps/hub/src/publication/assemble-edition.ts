@@ -37,6 +37,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
     const input: AssemblyInput = {
       ...present,
       earlier,
+      address: addressOf(hub, campaign),
       shelf: await shelfOf(hub, study, earlier === null ? null : previous),
       out: join(work, "site"),
       previews: join(work, "previews"),
@@ -72,14 +73,21 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
 
 /** The identifier of a study leads to the last edition, whichever that is when it is followed. */
 async function shelfOf(hub: Hub, study: string, before: string | null): Promise<AssemblyInput["shelf"]> {
-  const { address } = hub.settings;
   const { name } = await hub.database
     .selectFrom("study")
     .select("name")
     .where("hash", "=", study)
     .executeTakeFirstOrThrow();
-  const at = (id: string) => `${address}/publications/${id}/`;
-  return { all: `${address}/`, latest: at(name), before: before === null ? null : at(before) };
+  return {
+    all: `${hub.settings.address}/`,
+    latest: addressOf(hub, name),
+    before: before === null ? null : addressOf(hub, before),
+  };
+}
+
+/** Address of an edition. @param name identifier of its campaign, or of its study for the last one */
+function addressOf({ settings }: Hub, name: string): string {
+  return `${settings.address}/publications/${name}/`;
 }
 
 async function earlierEdition(hub: Hub, work: string, campaign: string): Promise<AssemblyInput["earlier"]> {

@@ -21,7 +21,7 @@ const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProbl
 try {
   const rasterise = await readRasteriser();
   const setPaper = await readTypesetter();
-  const present = await readEdition(input);
+  const present = await servedEdition(input);
   const logo = await studyLogo(present.study, new Uint8Array(await readFile(input.study)));
   const earlier = input.earlier === null ? null : await readEdition(input.earlier);
   const shared = {
@@ -54,6 +54,13 @@ async function writeSite(folder: string, site: ReturnType<typeof assemble>): Pro
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content);
   }
+}
+
+/** The edition that is assembled, at the address where the hub serves it, whatever its study says. */
+async function servedEdition(files: AssemblyInput) {
+  const { study, bundles } = await readEdition(files);
+  const release = study.release === null ? null : { ...study.release, url: files.address };
+  return { study: { ...study, release }, bundles };
 }
 
 async function readEdition({ study, bundles, keys }: EditionFiles) {

@@ -5,6 +5,8 @@ import { childProcess } from "../child-process.ts";
 /** Input of the process that assembles, written as a file in the folder of the bundles. */
 export interface AssemblyInput extends EditionFiles {
   readonly earlier: EditionFiles | null;
+  /** Where the hub serves this edition, ended by a slash: its pages, its feed and its catalogue name no other place. */
+  readonly address: string;
   /** Addresses of the hub that its pages lead to. */
   readonly shelf: { readonly all: string; readonly latest: string; readonly before: string | null };
   /** Folder of the site, made by the process. */

@@ -1,4 +1,8 @@
+import type { Text, Window } from "@vigie/study";
+import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader } from "../database/schema.ts";
+import type { Hub } from "../hub.ts";
+import { logFault } from "../log.ts";
 
 /** When something was said of an edition, and why. */
 export interface Remark {
@@ -9,6 +13,7 @@ export interface Remark {
 /** An edition that readers were given, and what became of it. */
 export interface PublishedEdition {
   readonly campaign: string;
+  /** Title of the study, in French. */
   readonly title: string;
   /** Hash of the study. */
   readonly study: string;
@@ -43,12 +48,21 @@ export async function allEditions({ database }: { readonly database: HubReader }
         .limit(1)
         .as("studyName"),
     )
+    .select(({ selectFrom }) =>
+      selectFrom("study")
+        .select("study.title")
+        .whereRef("study.hash", "=", "campaign.study")
+        .orderBy("study.uploaded_at", "desc")
+        .limit(1)
+        .as("studyTitle"),
+    )
     .where("edition.published_at", "is not", null)
     .orderBy("edition.published_at", "desc")
     .execute();
   return found.map(
     ({ campaign, title, study, corrects, folder, ...one }): PublishedEdition => ({
-      ...{ campaign, title, study, corrects, folder },
+      ...{ campaign, study, corrects, folder },
+      title: one.studyTitle ?? title,
       studyName: one.studyName ?? "",
       published_at: one.published_at ?? "",
       withdrawn: remarkOf(one.withdrawn_at, one.withdrawal_reason),
@@ -96,4 +110,45 @@ export async function standingCampaign(
   campaign: string,
 ): Promise<string> {
   return correctionOf(await allEditions(reader), campaign)?.campaign ?? campaign;
+}
+
+/** What a study and the bundles of an edition say of it. */
+export interface EditionFacts {
+  readonly title: Text;
+  readonly window: Window;
+  /** Those whose bundles it holds. */
+  readonly partners: readonly Text[];
+}
+
+/** Reads the facts of each edition once: what is published does not change. */
+export function editionFacts(hub: Hub): (edition: PublishedEdition) => Promise<EditionFacts | null> {
+  const known = new Map<string, EditionFacts>();
+  const unreadable = new Set<string>();
+  return async (edition) => {
+    const found =
+      known.get(edition.campaign) ??
+      (await readFacts(hub, edition).catch((error: unknown) => unread(edition, error)));
+    if (found !== null) known.set(edition.campaign, found);
+    return found;
+  };
+
+  /** A study that cannot be read hides no edition; it is logged once. */
+  function unread({ campaign }: PublishedEdition, error: unknown): null {
+    if (!unreadable.has(campaign)) logFault(hub, "editionFacts", error);
+    unreadable.add(campaign);
+    return null;
+  }
+}
+
+async function readFacts(hub: Hub, { campaign, study: hash }: PublishedEdition): Promise<EditionFacts> {
+  const { study } = await latestVersion(hub, hash);
+  const deposits = await hub.database
+    .selectFrom("deposit")
+    .select("partner")
+    .where("campaign", "=", campaign)
+    .where("state", "=", "published")
+    .orderBy("partner")
+    .execute();
+  const partners = deposits.flatMap(({ partner }) => study.partners.get(partner)?.label ?? []);
+  return { title: study.title, window: study.window, partners };
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { html, type Insert } from "@vigie/html";
 import type { Study } from "@vigie/study";
-import { describeProblem, VigieErrors } from "@vigie/words";
+import { describeProblem, textValue, VigieErrors } from "@vigie/words";
 import { partnerName } from "../campaigns/campaign.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
@@ -20,9 +20,8 @@ import { answer as answerReview, answersFor, hasColleagueAnswered } from "../dep
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import { logFault } from "../log.ts";
-import type { HubMessages } from "../messages.ts";
 import { notify, notifyAgents } from "../notify.ts";
-import { bundleTables } from "../pages/bundle-tables.ts";
+import { bundleTables, returnedTable } from "../pages/bundle-tables.ts";
 import {
   buttonForm,
   confirmation,
@@ -30,6 +29,7 @@ import {
   longField,
   namedTable,
   problemItems,
+  type View,
   writtenText,
 } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
@@ -43,6 +43,7 @@ import {
   fileOf,
   formOf,
   type HubApp,
+  lineOf,
   signedIn,
   textOf,
   viewOf,
@@ -97,9 +98,15 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       parts.push(html`<p>${message("deposit.says")} « ${writtenText(found.message)} »</p>`);
     if (can("read_reasons") && found.problems !== null)
       parts.push(html`<h2>${message("deposit.reasons")}</h2>`, serializedProblemItems(found.problems, view));
+    const answers = can("read") ? await answersFor(hub, person, found.id) : [];
+    const hasAnswered = answers.some(({ reviewer }) => reviewer === person.id);
+    const isColleagueDone =
+      can("review") && !hasAnswered && (await hasColleagueAnswered(hub, person, found.id));
+    const isReviewed = can("review") && !hasAnswered && !isColleagueDone;
+    let tables: Insert = null;
     if (can("read")) {
       await recordAlone(hub, { account: person.id, act: "deposit.read", subject: found.id });
-      const contents = contentsPart(hub, found, study, view);
+      const contents = contentsPart(hub, found, { study, view, isReviewed });
       const isLate = await Promise.race([
         contents.then(() => false),
         setTimeout(patience, true, { ref: false }),
@@ -112,11 +119,11 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
         parts.push(html`<p>${message("contents.late", { seconds: secondsBetweenLooks })}</p>`);
         return answerPage(context, view, title, parts);
       }
-      parts.push(await contents);
+      tables = await contents;
     }
+    if (!isReviewed) parts.push(tables);
     if (can("download"))
       parts.push(html`<p><a href="/depots/${found.id}/bundle.zip">${message("deposit.download")}</a></p>`);
-    const answers = can("read") ? await answersFor(hub, person, found.id) : [];
     if (answers.length > 0)
       parts.push(
         namedTable(
@@ -131,13 +138,12 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
           ]),
         ),
       );
-    const hasAnswered = answers.some(({ reviewer }) => reviewer === person.id);
-    const isColleagueDone = can("review") && (await hasColleagueAnswered(hub, person, found.id));
-    if (isColleagueDone && !hasAnswered) parts.push(html`<p>${message("review.byColleague")}</p>`);
-    if (can("review") && !hasAnswered && !isColleagueDone)
+    if (isColleagueDone) parts.push(html`<p>${message("review.byColleague")}</p>`);
+    if (isReviewed)
       parts.push(
         html`<h2>${message("review.title")}</h2><p>${message("review.text", { count: reviewersNeeded })}</p><p>${message("review.blind")}</p>`,
         form(view, `/depots/${found.id}/relecture`, [
+          tables,
           longField(view, "reasons", message("review.reasons"), { hint: message("review.reasonsHint") }),
           html`<p class="choices"><button class="go" name="verdict" value="approve">${message("review.approve")}</button> <button class="go" name="verdict" value="return">${message("review.return")}</button></p>`,
         ]),
@@ -207,7 +213,15 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     const verdict = textOf(sent, "verdict");
     if (verdict !== "approve" && verdict !== "return") return refuse("hub/forbidden");
     const id = context.req.param("id");
-    await answerReview(hub, person, id, { verdict, reasons: textOf(sent, "reasons") });
+    const returned = [...sent.keys()]
+      .filter((name) => name.startsWith(returnedTable))
+      .map((name) => lineOf(sent, name));
+    if (verdict === "approve" && returned.length > 0)
+      return refuse("hub/table-returned", { tables: textValue(returned.join(", ")) });
+    const { message } = viewOf(context);
+    const marked = returned.length === 0 ? [] : [message("review.tables", { tables: returned.join(", ") })];
+    const reasons = [textOf(sent, "reasons").trim(), ...marked].filter((text) => text !== "").join("\n\n");
+    await answerReview(hub, person, id, { verdict, reasons });
     const { state, campaign, institution } = await depositOf(hub, id);
     if (state === "returned" || state === "approved") {
       await notify(hub, state, { campaign, to: "partners", institution });
@@ -228,18 +242,17 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
 async function contentsPart(
   hub: Hub,
   deposit: Deposit,
-  study: Study,
-  messages: HubMessages,
+  { study, view, isReviewed }: { readonly study: Study; readonly view: View; readonly isReviewed: boolean },
 ): Promise<Insert> {
   try {
     const contents = await contentsInThread(hub, deposit);
-    if (contents === null) return html`<p>${messages.message("deposit.erased")}</p>`;
-    return bundleTables(contents, study, messages);
+    if (contents === null) return html`<p>${view.message("deposit.erased")}</p>`;
+    return bundleTables(contents, study, { view, isReviewed });
   } catch (error) {
     if (!(error instanceof VigieErrors)) throw error;
     return problemItems(
-      error.errors.map((one) => describeProblem(one, catalogue, messages.language)),
-      messages,
+      error.errors.map((one) => describeProblem(one, catalogue, view.language)),
+      view,
     );
   }
 }

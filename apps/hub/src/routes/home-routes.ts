@@ -1,34 +1,39 @@
-import { html } from "@vigie/html";
+import { html, type Insert } from "@vigie/html";
+import { textIn } from "@vigie/study";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
-import { feedPath, namedTable } from "../pages/view.ts";
-import { allEditions, type PublishedEdition, publishedEditions } from "../publication/published-editions.ts";
+import { feedPath, type View } from "../pages/view.ts";
+import {
+  allEditions,
+  type EditionFacts,
+  editionFacts,
+  latestEdition,
+  type PublishedEdition,
+} from "../publication/published-editions.ts";
 import { answerPage, type HubApp, viewOf } from "./request.ts";
 
 export function homeRoutes(app: HubApp, hub: Hub): void {
+  const factsOf = editionFacts(hub);
   app.get("/", async (context) => {
     const view = viewOf(context);
-    const { message, day } = view;
-    const published = await publishedEditions(hub);
+    const { message } = view;
+    const all = await allEditions(hub);
+    const cards: Insert[] = [];
+    for (const name of new Set(all.map(({ studyName }) => studyName)))
+      cards.push(await studyCard(view, name, all));
     return answerPage(context, view, message("home.title"), [
       html`<p class="lead">${message("home.text")}</p>`,
-      published.length === 0
-        ? html`<p>${message("home.none")}</p>`
-        : namedTable(
-            view,
-            "home.editions",
-            ["home.edition", "home.day"],
-            published.map(({ campaign, title, published_at, correction }) => [
-              html`<a href="/publications/${campaign}/">${correction === null ? title : message("feed.corrected", { title })}</a>`,
-              day(published_at),
-            ]),
-          ),
+      cards.every((card) => card === null) ? html`<p>${message("home.none")}</p>` : cards,
+      html`<p class="small"><a href="${feedPath}">${message("home.feed")}</a></p>`,
     ]);
   });
   app.get(feedPath, async (context) => {
     const editions = await allEditions(hub);
-    const { message } = messagesIn("fr");
+    const { message, day } = messagesIn("fr");
     const { address, controller } = hub.settings;
+    const entries = await Promise.all(
+      editions.map(async (edition) => ({ ...edition, facts: await factsOf(edition) })),
+    );
     const feed = html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
 <id>${address}${feedPath}</id>
@@ -37,10 +42,14 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
 <author><name>${controller ?? message("page.name")}</name></author>
 <link rel="self" type="application/atom+xml" href="${address}${feedPath}"/>
 <link rel="alternate" type="text/html" href="${address}/"/>
-${editions.map((edition) => {
+${entries.map(({ facts, ...edition }) => {
   const home = `${address}/publications/${edition.campaign}/`;
-  const { title, withdrawn, correction } = edition;
+  const { withdrawn, correction } = edition;
   const remark = withdrawn ?? correction;
+  const title =
+    facts === null
+      ? edition.title
+      : message("home.titleOfPeriod", { title: edition.title, ...periodOf(facts, day) });
   const named =
     withdrawn !== null
       ? message("feed.withdrawn", { title })
@@ -58,6 +67,35 @@ ${editions.map((edition) => {
       "cache-control": "public, max-age=300",
     });
   });
+  /** The editions of a study that readers may read, its latest first, at the identifier of the study; null where all were withdrawn. */
+  async function studyCard(
+    { message, day, language }: View,
+    name: string,
+    all: readonly PublishedEdition[],
+  ): Promise<Insert> {
+    const latest = latestEdition(all, name);
+    if (latest === null) return null;
+    const former = all.filter(
+      (one) => one.studyName === name && one.withdrawn === null && one.campaign !== latest.campaign,
+    );
+    const facts = await factsOf(latest);
+    const title = facts === null ? latest.title : textIn(facts.title, language);
+    const home = `/publications/${name}/`;
+    return html`<section class="box"><h2><a href="${home}">${title}</a></h2>${
+      facts === null
+        ? null
+        : html`<p>${message("home.facts", { ...periodOf(facts, day), partners: facts.partners.map((label) => textIn(label, language)).join(", ") })}</p>`
+    }<p>${message("home.latest", { day: day(latest.published_at) })} <a href="${home}donnees.html">${message("home.data")}</a></p>${
+      latest.correction === null
+        ? null
+        : html`<p class="doubt">${message("edition.beingCorrected", { reason: latest.correction.reason })}</p>`
+    }${
+      former.length === 0
+        ? null
+        : html`<p>${message("home.former")}</p><ul>${former.map(({ campaign, published_at, correction }) => html`<li><a href="/publications/${campaign}/">${message(correction === null ? "home.formerOf" : "home.correctedOf", { day: day(published_at) })}</a></li>`)}</ul>`
+    }</section>`;
+  }
+
   app.get("/donnees-personnelles", (context) => {
     const view = viewOf(context);
     const { message } = view;
@@ -78,6 +116,10 @@ ${editions.map((edition) => {
 /** When readers were last told something of an edition. */
 function changedAt({ published_at, withdrawn, correction }: PublishedEdition): string {
   return withdrawn?.at ?? correction?.at ?? published_at;
+}
+
+function periodOf({ window }: EditionFacts, day: HubMessages["day"]) {
+  return { from: day(window.from), to: day(window.to) };
 }
 
 /** What the General Data Protection Regulation has whoever keeps data say of them (article 13), title by title. */

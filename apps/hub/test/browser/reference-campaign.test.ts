@@ -176,7 +176,7 @@ describe.skipIf(!hasChromium || !isLong)(
       await follow(second, second.getByRole("button", { name: "Publier" }));
       const reader = await (await browser.reader()).newPage();
       await reader.goto(serving.address);
-      await follow(reader, reader.locator("table a").first());
+      await follow(reader, reader.locator("section h2 a").first());
       expect(reader.url()).toContain("/publications/");
       expect(await reader.locator("figure").count()).toBeGreaterThan(0);
       expect(await firstBroken(service.hub.database)).toBeNull();
