@@ -57,8 +57,8 @@ describe("bad input is said with its place, exits 1 and leaves nothing", () => {
       title: "a duplicate unit",
       file: "foyers.csv",
       change: (text: string) => text.replace("\nF1;", "\nF0;"),
-      place: "foyers.csv, ligne 2",
-      words: "(lignes 2 et 3)",
+      place: "foyers.csv, ligne 3",
+      words: "(ligne 3)",
     },
     {
       title: "a channel unknown, with its rows",

@@ -59,8 +59,9 @@ test("the reference study with the communes of another département: a few messa
       `$1map: { ${communes.map((code) => `"${code}": "93066"`).join(", ")} }`,
     ],
     ["published.yaml", /ept: T9, institution/, 'ept: "244400404", institution'],
-    ["published.yaml", /at: \{ ept: T6 \}/, 'at: { ept: "244400404" }'],
-    ["published.yaml", /at: \{ ept: T8 \}/, 'at: { ept: "200072726" }'],
+    ["published.yaml", /at: \{ ept: T6 \}/g, 'at: { ept: "244400404" }'],
+    ["published.yaml", /at: \{ ept: T8 \}/g, 'at: { ept: "200072726" }'],
+    ...["fr", "en"].map((language) => [`diagnostic.${language}.md`, /::mark\{row=T\d\}\n/g, ""] as const),
   );
   const second = await output(mended);
   expect(second.raw).toBeGreaterThan(300);

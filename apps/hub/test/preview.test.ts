@@ -176,9 +176,11 @@ test("a partner's remark is read by its institution, the lead and reviewers; the
   expect(await send("lead", { text: "à qui n’y est pas", to: "Cpam" })).toBe(404);
   expect(await send("reviewer", { text: "x", to: "" })).toBe(403);
   const read = async (who: keyof typeof people) =>
-    [...(await (await visit(who)).get(path)).text.matchAll(/class="written">((?:remarque|réponse|annonce)[^<]*)/g)].map(
-      ([, text]) => text,
-    );
+    [
+      ...(await (await visit(who)).get(path)).text.matchAll(
+        /class="written">((?:remarque|réponse|annonce)[^<]*)/g,
+      ),
+    ].map(([, text]) => text);
   const all = ["remarque de la Caf", "remarque du Nord", "réponse à la Caf", "annonce à tous"];
   expect(await read("lead")).toEqual(all);
   expect(await read("reviewer")).toEqual(all);

@@ -9,8 +9,10 @@ if (problems) {
   };
   let known = null;
   events.addEventListener("error", () => {
-    problems.innerHTML = "<p role=status></p>";
-    problems.firstChild.textContent = document.querySelector("header").dataset.lost;
+    const lost = document.createElement("p");
+    lost.setAttribute("role", "status");
+    lost.textContent = document.querySelector("header").dataset.lost;
+    problems.replaceChildren(lost);
   });
   events.addEventListener("open", showProblems);
   events.addEventListener("trial", showProblems);

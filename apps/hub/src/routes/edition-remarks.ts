@@ -70,7 +70,8 @@ export async function withBanner(
   const response = await answer();
   if (response.headers.get("content-type")?.startsWith("text/html") !== true) return response;
   const page = await response.text();
-  const language = languages.find((one) => page.includes(`<html lang="${one}"`)) ?? "fr";
+  const [, written] = /<html lang="(\w+)"/.exec(page) ?? [];
+  const language = languages.find((one) => one === written) ?? "fr";
   const shown = page.replace(/<main\b[^>]*>/, (opening) => `${opening}${banner(language).text}`);
   const headers = { ...Object.fromEntries(response.headers) };
   for (const name of ["etag", "last-modified", "accept-ranges", "content-length"]) delete headers[name];

@@ -16,7 +16,7 @@ const voidTags: ReadonlySet<string> = new Set("br img input meta link hr".split(
 
 /** The prose of a page that `html` made, passage by passage. */
 export function passagesOf(page: string): readonly Passage[] {
-  const main = page.slice(Math.max(0, page.indexOf("<main")), page.indexOf("</main>") + 1 || undefined);
+  const main = /<main\b[\s\S]*?<\/main>/.exec(page)?.[0] ?? page;
   const passages: Passage[] = [];
   let [anchor, text, depth]: [string | null, string, number] = [null, "", 0];
   const flush = () => {
