@@ -262,6 +262,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await page.keyboard.type(password);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/a-faire");
+    await press("Campagnes");
     await press("Canaux, 2024");
     await press("Caisse d’allocations familiales");
     await tabTo(page, "Le lot à déposer");
