@@ -79,7 +79,9 @@ export async function personOf(
   name = `${role} ${institution}`,
 ): Promise<Person> {
   const unaccented = name.normalize("NFD").replaceAll(/\p{M}/gu, "");
-  const email = `${unaccented.replaceAll(/\W+/g, ".")}@exemple.fr`.toLowerCase();
+  // A name may end with an identifier, which may end with a hyphen: no address has a point there.
+  const local = unaccented.replaceAll(/[\W_]+/g, ".").replace(/\.$/, "");
+  const email = `${local}@exemple.fr`.toLowerCase();
   const id = await acceptInvitation(
     hub,
     await invite(hub, { id: "hub" }, { email, name, institution, role }),
