@@ -3,6 +3,6 @@ import { refuse } from "../problems.ts";
 
 /** Why something is taken back, as people will read it. @throws {VigieErrors} where none is given */
 export function reasonOf({ reason }: { readonly reason: string }): string {
-  const said = reason.trim();
-  return said === "" ? refuse("hub/field-missing", { field: textValue("Motif") }) : said;
+  const given = reason.trim();
+  return given === "" ? refuse("hub/field-missing", { field: textValue("Motif") }) : given;
 }

@@ -7,7 +7,7 @@ import { bytesOf, type DataFile } from "./data-file.ts";
 import { fileHash } from "./file-hash.ts";
 import { licence } from "./licence.ts";
 
-type Text = readonly [name: string, content: string];
+type Entry<Content = string | Uint8Array> = readonly [name: string, content: Content];
 
 /**
  * The data package as one file, with what a person who opens it needs: a readme with examples, the licence, and the
@@ -18,10 +18,10 @@ export function archive(
   tables: readonly ExportedTable[],
   edition: WordedEdition,
 ): Uint8Array {
-  const texts = [readme(tables, edition), licenceText(edition)];
-  const contents: readonly Text[] | readonly (readonly [string, string | Uint8Array])[] = [
-    ...texts,
-    ...files.map(({ name, content }) => [name, content] as const),
+  const contents: readonly Entry[] = [
+    readme(tables, edition),
+    licenceText(edition),
+    ...files.map(({ name, content }): Entry => [name, content]),
   ];
   const sums = contents.map(([name, content]) => `${fileHash(content)}  ${name}\n`).join("");
   return zipSync(
@@ -38,7 +38,7 @@ function dayOf({ bundles }: WordedEdition): Date {
   return new Date(year, month - 1, day);
 }
 
-function readme(tables: readonly ExportedTable[], edition: WordedEdition): Text {
+function readme(tables: readonly ExportedTable[], edition: WordedEdition): Entry<string> {
   const { study, formatter } = edition;
   const paragraphs = [
     `# ${formatter.text(study.title)}`,
@@ -101,7 +101,7 @@ function fenced(language: string, lines: readonly string[]): string {
   return [`\`\`\`${language}`, ...lines, "```"].join("\n");
 }
 
-function licenceText(edition: WordedEdition): Text {
+function licenceText(edition: WordedEdition): Entry<string> {
   const { formatter } = edition;
   return [
     formatter.message("archive.licenceFile"),
