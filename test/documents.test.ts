@@ -64,10 +64,8 @@ test("the decisions are all in their list", () => {
 });
 
 test("the examples of the guide to studies make a study", async () => {
-  const [study, codelist, source, contacts, indicators, published] = fenced(
-    read("docs/guide-etude.md"),
-    "yaml",
-  );
+  const [study, codelist, source, contacts, indicators] = fenced(read("docs/guide-etude.md"), "yaml");
+  const [published] = fenced(read("docs/guide-etude-publier.md"), "yaml");
   const files = new Map([
     ...newStudy(),
     ["study.yaml", study ?? ""],
@@ -80,7 +78,7 @@ test("the examples of the guide to studies make a study", async () => {
 });
 
 test("the survey of the guide to studies makes a study, and its mapping fits", async () => {
-  const [, rest = ""] = read("docs/guide-etude.md").split("## Les enquêtes");
+  const [, rest = ""] = read("docs/guide-etude-enquetes-lieux.md").split("## Les enquêtes");
   const [section = ""] = rest.split("\n## ");
   const [source = "", indicators = "", mapping = ""] = fenced(section, "yaml");
   const study = (newStudy().get("study.yaml") ?? "").replace("[allocataires]", "[allocataires, enquete]");
@@ -99,7 +97,7 @@ test("the survey of the guide to studies makes a study, and its mapping fits", a
 });
 
 test("the places of the guide to studies make a study, and its mapping fits", async () => {
-  const [, rest = ""] = read("docs/guide-etude.md").split("## Lieux, territoires et taux");
+  const [, rest = ""] = read("docs/guide-etude-enquetes-lieux.md").split("## Lieux, territoires et taux");
   const [section = ""] = rest.split("\n## ");
   const [mapping = "", source = "", indicators = "", populations = ""] = fenced(section, "yaml");
   const files = new Map([
@@ -129,7 +127,7 @@ test("the example of the guide to fiction makes the data of the study that « ne
 });
 
 test("the barriers of the guide to studies have no mistake in the study that « new » writes", async () => {
-  const [, rest = ""] = read("docs/guide-etude.md").split(
+  const [, rest = ""] = read("docs/guide-etude-publier.md").split(
     "## `barriers.yaml` : les freins, source par source",
   );
   const [barriers = ""] = fenced(rest, "yaml");
@@ -139,9 +137,9 @@ test("the barriers of the guide to studies have no mistake in the study that « 
 });
 
 test.each([
-  ["guide-etude.md", "publisher:", "release.yaml"],
+  ["guide-etude-publier.md", "publisher:", "release.yaml"],
   ["guide-texte.md", "values:", "elsewhere.yaml"],
-  ["guide-etude.md", "devices:", "service-test.yaml"],
+  ["guide-etude-enquetes-lieux.md", "devices:", "service-test.yaml"],
 ])("the example of %s that begins with « %s » has no mistake", async (guide, start, file) => {
   const example = fenced(read(`docs/${guide}`), "yml").find((text) => text.startsWith(start));
   const sources = "allocataires, service_tests, service_steps, service_ratings, service_quality";
@@ -187,7 +185,9 @@ test("the keys of the formats and the floors of the guide for partners are read"
 });
 
 test("the tiles of the guide to studies have no mistake", async () => {
-  const [, rest = ""] = read("docs/guide-etude.md").split("## `tiles.yaml` : le fond des cartes");
+  const [, rest = ""] = read("docs/guide-etude-enquetes-lieux.md").split(
+    "## `tiles.yaml` : le fond des cartes",
+  );
   const [tiles = ""] = fenced(rest, "yaml");
   const loaded = await loadStudy(new Map([...newStudy(), ["tiles.yaml", tiles]]));
   expect("study" in loaded && loaded.study.map?.tiles.size).toBe(3);
@@ -247,7 +247,7 @@ test("the text of the guide to texts has no mistake in the reference study", asy
 test("the text of the guide to studies that is easy to read has no mistake in the reference study, and is easy", async () => {
   const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
   if ("errors" in loaded) throw new RangeError("the reference study is wrong");
-  const text = fenced(read("docs/guide-etude.md"), "md").join("\n");
+  const text = fenced(read("docs/guide-etude-publier.md"), "md").join("\n");
   const study = { ...loaded.study, easyTexts: new Map([["fr", text] as const]) };
   expect(text).toContain(":::idea");
   expect(easyTextProblems(study)).toEqual([]);

@@ -9,6 +9,8 @@ const guides = [
   "guide-dpo",
   "guide-base",
   "guide-etude",
+  "guide-etude-enquetes-lieux",
+  "guide-etude-publier",
   "guide-texte",
   "guide-fiction",
 ];
