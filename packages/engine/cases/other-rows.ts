@@ -158,6 +158,33 @@ export const totalUnderNumber: Case = {
   expect: refused,
 };
 
+export const subtotalsUnderNumbers: Case = {
+  title:
+    "a row without a code whose number is three times beyond those of units is a sub-total, whatever its key",
+  study: { ...asked, indicators: { ...indicators, sizes: { of: "size" } }, derive },
+  units: `
+    unit | home  | children${twelve}
+    77   |       | 10
+    78   |       | 14`,
+  contacts: `
+    unit | date       | channel
+    110  | 2022-05-01 | desk`,
+  expect: { units: 12 },
+};
+
+export const largeUnit: Case = {
+  title: "a row with a code, or with a contact, is a unit however large its number",
+  study: { ...fields, indicators: { ...indicators, sizes: { of: "size" } }, derive },
+  units: `
+    unit | home  | children${twelve}
+    77   | alone | 10
+    78   |       | 35`,
+  contacts: `
+    unit | date       | channel
+    78   | 2022-05-01 | desk`,
+  expect: { units: 14 },
+};
+
 export const sumByChance: Case = {
   title: "a unit whose number is by chance the sum of the others is known by its code",
   study: { ...fields, indicators: { ...indicators, sizes: { of: "size" } }, derive },

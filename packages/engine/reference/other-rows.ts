@@ -1,10 +1,12 @@
 import { VigieError } from "@vigie/words";
 import {
+  isRare,
   isTotalRow,
   type KeyForms,
   otherCells,
   otherRowKind,
   rareMax,
+  subtotalFactor,
   summedMin,
   toleranceOf,
 } from "../src/other-rows.ts";
@@ -158,8 +160,12 @@ function otherUnits(
   const isNamed = (unit: ReadUnit) => {
     const isBare = !holds(unit) && numbers.every((id) => unit.values.get(id) == null);
     const isAlone = keys.filter((key) => key === unit.key).length === 1;
+    const areFew = isRare(units.filter((each) => !holds(each)).length, forms);
+    const isSilent = areFew && !holds(unit) && !hasContacts(unit.key);
+    const isOfSome = (id: string) =>
+      isSilent && isSubtotal(Number(unit.values.get(id) ?? 0), id, units.filter(holds));
     const sums = isAlone
-      ? numbers.filter((id) => isSum(Number(unit.values.get(id) ?? Number.NaN), id, units))
+      ? numbers.filter((id) => isSum(Number(unit.values.get(id) ?? Number.NaN), id, units) || isOfSome(id))
       : [];
     const row = {
       key: unit.key,
@@ -195,6 +201,14 @@ function isSum(number: number, attribute: string, units: readonly ReadUnit[]): b
     all.filter((each) => each !== 0).length > summedMin &&
     sum > 0 &&
     Math.abs(2 * number - sum) <= toleranceOf(sum)
+  );
+}
+
+function isSubtotal(number: number, attribute: string, coded: readonly ReadUnit[]): boolean {
+  const all = coded.map(({ values }) => Number(values.get(attribute) ?? 0));
+  const greatest = Math.max(0, ...all);
+  return (
+    all.filter((each) => each !== 0).length > summedMin && greatest > 0 && number > subtotalFactor * greatest
   );
 }
 

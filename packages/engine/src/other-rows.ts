@@ -21,7 +21,7 @@ export interface SuspectRow {
   readonly holdsCode: boolean | null;
   /** Contacts with a day and a channel. */
   readonly hasContacts: boolean;
-  /** Columns of numbers in which it is the sum of all other rows. */
+  /** Columns of numbers in which it is the sum of all other rows, or beyond them as the sum of some is. */
   readonly sums: number;
   /** Its key is the number of the other rows, and it holds nothing else. */
   readonly isCount: boolean;
@@ -39,6 +39,9 @@ export const summedMin = 11;
 export function toleranceOf(all: number): number {
   return Math.min(0.51, all / 1000);
 }
+
+/** How many times the greatest number of the units with a code a row without any has, to be the sum of some of them. */
+export const subtotalFactor = 3;
 
 /** Columns in which a row that holds a code must be the sum of the others, not to be taken for a unit. */
 const sumsMin = 2;

@@ -1,6 +1,6 @@
 import { attributeColumn } from "../derivations/attribute-column.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { isRare, type KeyForms, summedMin, toleranceOf } from "../other-rows.ts";
+import { isRare, type KeyForms, subtotalFactor, summedMin, toleranceOf } from "../other-rows.ts";
 import { type AttributeNode, isRead, type Plan, type ReadNode } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { isBlank } from "./column.ts";
@@ -14,11 +14,21 @@ export interface RowForms {
   readonly strange: number;
   /** Units that hold nothing but their key. */
   readonly bare: number;
-  /** By attribute that is a number: what all units come to, their greatest, and how many have one that is not zero. */
-  readonly sums: ReadonlyMap<
-    string,
-    { readonly all: number; readonly greatest: number; readonly filled: number }
-  >;
+  /** Units that say nothing but numbers. */
+  readonly silent: number;
+  /** By attribute that is a number. */
+  readonly sums: ReadonlyMap<string, NumberForms>;
+}
+
+interface NumberForms {
+  /** What all units come to. */
+  readonly all: number;
+  readonly greatest: number;
+  /** Units that have one that is not zero. */
+  readonly filled: number;
+  /** The same of the units that hold a code, a day or a list. */
+  readonly greatestOfCoded: number;
+  readonly filledOfCoded: number;
 }
 
 /** The population with its keys as texts, for `compileRowForms`: of whole numbers, each is written once. */
@@ -39,12 +49,16 @@ export function compileRowForms(plan: Plan, dialect: Dialect): readonly Sql[] {
     where(sql`known AND ${isUndigited(key, dialect)}`),
     where(strange),
     where(sql`known AND ${isBare(plan)} AND ${hasNoContact(plan)}`),
+    where(sql`known AND ${isSilent(plan)}`),
     ...numbersOf(plan).flatMap((attribute) => {
       const column = attributeColumn(attribute);
+      const isCoded = sql`known AND NOT (${isSilent(plan)})`;
       return [
         sql`coalesce(sum(${column}) FILTER (WHERE known), 0)`,
         sql`coalesce(max(${column}) FILTER (WHERE known), 0)`,
         where(sql`known AND ${column} <> 0`),
+        sql`coalesce(max(${column}) FILTER (WHERE ${isCoded}), 0)`,
+        where(sql`${isCoded} AND ${column} <> 0`),
       ];
     }),
   ];
@@ -52,15 +66,18 @@ export function compileRowForms(plan: Plan, dialect: Dialect): readonly Sql[] {
 
 /** @param counts what `compileRowForms` gave */
 export function rowForms(plan: Plan, units: number, counts: readonly number[]): RowForms {
-  const [blank = 0, spaced = 0, undigited = 0, strange = 0, bare = 0, ...sums] = counts;
+  const [blank = 0, spaced = 0, undigited = 0, strange = 0, bare = 0, silent = 0, ...sums] = counts;
   return {
     keys: { rows: units, blank, spaced, undigited },
     strange,
     bare,
+    silent,
     sums: new Map(
       numbersOf(plan).map((attribute, at) => {
-        const [all = 0, greatest = 0, filled = 0] = sums.slice(3 * at);
-        return [attribute, { all, greatest, filled }];
+        const [all = 0, greatest = 0, filled = 0, greatestOfCoded = 0, filledOfCoded = 0] = sums.slice(
+          5 * at,
+        );
+        return [attribute, { all, greatest, filled, greatestOfCoded, filledOfCoded }];
       }),
     ),
   };
@@ -76,8 +93,9 @@ const suspectsMax = 2_000;
 export function compileSuspects(plan: Plan, forms: RowForms, dialect: Dialect): Sql | null {
   const key = keyText(dialect);
   const sums = [...forms.sums].flatMap(([attribute, sum]) => {
-    const condition = summing(attribute, sum);
-    return condition === null ? [] : [condition];
+    const conditions = [summing(attribute, sum), summingSome(attribute, sum, { plan, forms })];
+    const given = conditions.flatMap((condition) => (condition === null ? [] : [condition]));
+    return given.length === 0 ? [] : [sql`(${join(given, " OR ")})`];
   });
   const isCount = sql`known AND ${isBare(plan)} AND ${hasNoContact(plan)} AND ${key} = ${value(String(forms.keys.rows - 1), "text")}`;
   const conditions = [
@@ -178,13 +196,22 @@ function hasNoContact({ units, contacts }: Plan): Sql {
 /** Rows of one key, up to which they may be no contacts. */
 const suspectContactsMax = 10;
 
-function summing(
-  attribute: string,
-  { all, greatest, filled }: { readonly all: number; readonly greatest: number; readonly filled: number },
-): Sql | null {
+function summing(attribute: string, { all, greatest, filled }: NumberForms): Sql | null {
   if (filled <= summedMin || all <= 0 || 2 * greatest < all - toleranceOf(all)) return null;
   const column = attributeColumn(attribute);
   return sql`abs(2 * ${column} - ${value(all, "number")}) <= ${value(toleranceOf(all), "number")}`;
+}
+
+/** A row that says nothing but a number beyond what any unit comes to: as a sub-total does, under a key like the others. */
+function summingSome(
+  attribute: string,
+  { greatest, greatestOfCoded, filledOfCoded }: NumberForms,
+  { plan, forms }: { readonly plan: Plan; readonly forms: RowForms },
+): Sql | null {
+  const least = subtotalFactor * greatestOfCoded;
+  if (filledOfCoded <= summedMin || greatestOfCoded <= 0 || greatest <= least) return null;
+  if (!isRare(forms.silent, forms.keys)) return null;
+  return sql`(${isSilent(plan)} AND ${hasNoContact(plan)} AND ${attributeColumn(attribute)} > ${value(least, "number")})`;
 }
 
 function codesOfUnits(plan: Plan): readonly (readonly [string, ReadNode])[] {
