@@ -34,5 +34,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // A page may be slow where browsers, databases and compilers share its processors: what is waited for is not how fast.
+    expect: { poll: { timeout: 60_000 } },
   },
 });
