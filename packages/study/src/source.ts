@@ -5,6 +5,8 @@ import type { Code, Text, Window } from "./study.ts";
 export interface Source {
   readonly id: string;
   readonly label: Text;
+  /** What its data serve, in the words of papers and questionnaires; null where the study's summary stands for it. */
+  readonly purpose: Text | null;
   readonly unit: { readonly one: Text; readonly many: Text };
   readonly protects: "persons" | "nothing";
   /** Rows that one person may have: 1 where a row is a person; null where the study does not declare it, and each row is protected. */

@@ -25,6 +25,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "codelist/codes[]/label": "a text",
   "codelist/codes[]/stance": "how an opinion is drawn",
   "source/label": "a text",
+  "source/purpose": "a text",
   "source/unit": "a text",
   "source/unit/": "a text",
   "source/reading": "whether readers compute intervals",

@@ -40,6 +40,7 @@ export const codelist: readonly Salvage[] = [
 export const source: readonly Salvage[] = [
   { at: "source", put: "lost" },
   { at: "label", put: text },
+  { at: "purpose" },
   { at: "unit", put: { one: text, many: text } },
   { at: "protects" },
   { at: "rows_per_person" },

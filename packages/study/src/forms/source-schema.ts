@@ -22,6 +22,11 @@ const reading = z
 export const sourceFile = z.strictObject({
   source: identifier.describe("Nom de la source, repris dans study.yaml et indicators.yaml."),
   label: textFile.describe("Titre de la source."),
+  purpose: textFile
+    .optional()
+    .describe(
+      "À quoi servent ces données, en une ou deux phrases : ce que liront le partenaire, sa ou son DPO et les personnes concernées. À défaut, le résumé de l’étude.",
+    ),
   unit: z
     .strictObject({
       one: textFile.describe("L’unité au singulier, par exemple : foyer allocataire."),

@@ -36,6 +36,7 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
     source: {
       id: value.source,
       label: textOf(value.label),
+      purpose: value.purpose === undefined ? null : textOf(value.purpose),
       unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
       protects: value.protects ?? "persons",
       rowsPerPerson: value.rows_per_person ?? null,

@@ -26,6 +26,9 @@ const service = z
   .describe("Un service en ligne à tester.");
 
 export const serviceTestFile = z.strictObject({
+  purpose: textFile
+    .optional()
+    .describe("À quoi servent les tests, en une ou deux phrases. À défaut, le résumé de l’étude."),
   window: windowFile.optional(),
   services: z.array(service).min(1).describe("Les services testés."),
   obstacles: z
