@@ -11,6 +11,8 @@ export interface PaperFacts {
   readonly language: Language;
   /** Of each `{name}`; an `open` one is left to whoever completes the paper. */
   readonly values: ReadonlyMap<string, { readonly text: string; readonly isOpen: boolean }>;
+  /** Whether each `{name?}` holds: a paragraph, an item or a row that starts with one is kept where it does. */
+  readonly cases: ReadonlyMap<string, boolean>;
   /** Of each paragraph that is `[name]` and nothing else. */
   readonly blocks: ReadonlyMap<string, readonly DocumentBlock[]>;
   /** As it is set on a page: no-break spaces. */
@@ -19,7 +21,8 @@ export interface PaperFacts {
 
 /**
  * A paper from its text: CommonMark and tables. `{name}` is a fact of the study, `[name]` alone in its paragraph several of
- * them; what is in italics is left to whoever completes the paper; `{#name}` ends a title that another program knows.
+ * them; `{name?}` keeps the paragraph, the item or the row that it starts where that case holds; what is in italics is left
+ * to whoever completes the paper; `{#name}` ends a title that another program knows.
  * @throws {RangeError} for a fact that does not exist, or Markdown that papers have no use for
  */
 export function paperOf(template: string, footer: string, facts: PaperFacts): Paper {
@@ -61,6 +64,7 @@ function blocksOf(node: RootContent, facts: PaperFacts): readonly DocumentBlock[
     case "heading":
       return [{ kind: "heading", level: levelOf(node.depth), runs: runsOf(node.children, facts) }];
     case "paragraph": {
+      if (!isKept(node, facts)) return [];
       const [, name] = /^\[(\w+)\]$/.exec(textOf(node)) ?? [];
       if (name === undefined) return [{ kind: "paragraph", runs: runsOf(node.children, facts) }];
       const blocks = facts.blocks.get(name);
@@ -72,7 +76,7 @@ function blocksOf(node: RootContent, facts: PaperFacts): readonly DocumentBlock[
         {
           kind: "list",
           isOrdered: node.ordered === true,
-          items: node.children.map(({ children }) =>
+          items: keptIn(node.children, facts).map(({ children }) =>
             children.flatMap((child) =>
               child.type === "paragraph" ? runsOf(child.children, facts) : refused(child),
             ),
@@ -84,6 +88,20 @@ function blocksOf(node: RootContent, facts: PaperFacts): readonly DocumentBlock[
     default:
       return refused(node);
   }
+}
+
+const caseMark = /^\{(\w+)\?\}\s*/;
+
+function isKept(node: Nodes, { cases }: PaperFacts): boolean {
+  const [, name] = caseMark.exec(textOf(node)) ?? [];
+  if (name === undefined) return true;
+  const holds = cases.get(name);
+  if (holds === undefined) throw new RangeError(`no case named {${name}?}`);
+  return holds;
+}
+
+function keptIn<T extends Nodes>(nodes: readonly T[], facts: PaperFacts): readonly T[] {
+  return nodes.filter((node) => isKept(node, facts));
 }
 
 function setIn(block: DocumentBlock, set: (text: string) => string): DocumentBlock {
@@ -102,7 +120,7 @@ function levelOf(depth: number): HeadingLevel {
 }
 
 function tableOf({ children }: Table, facts: PaperFacts): DocumentBlock {
-  const [head = [], ...rows] = children.map((row) =>
+  const [head = [], ...rows] = keptIn(children, facts).map((row) =>
     row.children.map((cell) => runsOf(cell.children, facts)),
   );
   return { kind: "table", head, rows: rows.map((row) => head.map((_, column) => row[column] ?? [])) };
@@ -141,7 +159,10 @@ function filled(
   { style, href }: Omit<Run, "text">,
   { values, set }: PaperFacts,
 ): readonly Run[] {
-  const parts = text.replace(/\s*\{#[\w-]+\}$/, "").split(/\{(\w+)\}/);
+  const parts = text
+    .replace(caseMark, "")
+    .replace(/\s*\{#[\w-]+\}$/, "")
+    .split(/\{(\w+)\}/);
   return parts.flatMap((part, at): readonly Run[] => {
     if (at % 2 === 0) return part === "" ? [] : [{ text: set(part), style, href }];
     const value = values.get(part);

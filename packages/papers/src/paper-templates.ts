@@ -1,11 +1,24 @@
 import type { Language } from "@vigie/words";
+import type { SourceKind } from "./source-kind.ts";
 
 /** In the order in which they are read. They speak of French law, in French. */
-export const paperNames = ["convention", "registre", "analyse-impact", "information", "securite"] as const;
+export const paperNames = [
+  "convention",
+  "registre",
+  "analyse-impact",
+  "information",
+  "information-enquete",
+  "securite",
+] as const;
 export type PaperName = (typeof paperNames)[number];
 
-/** Papers that have no object where a partner holds no data on persons. */
-export const personalDataPapers: readonly PaperName[] = ["registre", "analyse-impact", "information"];
+/** The kinds of sources that a paper has an object for, where it is not for every partner. */
+export const papersOfKinds: Partial<Readonly<Record<PaperName, readonly SourceKind[]>>> = {
+  registre: ["extract", "survey"],
+  "analyse-impact": ["extract", "survey"],
+  information: ["extract"],
+  "information-enquete": ["survey"],
+};
 
 /** Texts in Markdown: see `paperOf`. */
 export interface PaperTemplates {

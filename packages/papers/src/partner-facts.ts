@@ -5,8 +5,9 @@ import fr from "../words/fr.json" with { type: "json" };
 import { columnBlocks } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
 import type { PartnerContext } from "./partner-context.ts";
+import { type SourceKind, sourceKind } from "./source-kind.ts";
 import { studiedProtection } from "./studied-protection.ts";
-import { textTable } from "./text-table.ts";
+import { cell, textTable } from "./text-table.ts";
 
 /** Facts of the study alone: what it does not say is open. */
 export function partnerFacts(context: PartnerContext): PaperFacts {
@@ -14,10 +15,16 @@ export function partnerFacts(context: PartnerContext): PaperFacts {
   return {
     language,
     values: valuesOf(context),
+    cases: casesOf(context),
     blocks: new Map<string, readonly DocumentBlock[]>([
       ["sources", [sourcesTable(context)]],
       ["columns", columnBlocks(context)],
-      ["categories", [categoriesTable(context)]],
+      ["purposes", purposeBlocks(context.sources, context)],
+      ["personPurposes", purposeBlocks(personSources(context), context)],
+      ["extractPurposes", purposeBlocks(sourcesOf("extract", context), context)],
+      ["surveyPurposes", purposeBlocks(sourcesOf("survey", context), context)],
+      ["categories", [categoriesTable(personSources(context), context)]],
+      ["extractCategories", [categoriesTable(sourcesOf("extract", context), context)]],
       ["tables", [releasedTables(context)]],
     ]),
     set: language === "fr" ? frenchSpacing : (text) => text,
@@ -25,21 +32,47 @@ export function partnerFacts(context: PartnerContext): PaperFacts {
 }
 
 /** Those whose rows are persons, households or what they do. */
-export function personSources({ sources }: Pick<PartnerContext, "sources">): readonly Source[] {
+function personSources({ sources }: Pick<PartnerContext, "sources">): readonly Source[] {
   return sources.filter(({ protects }) => protects === "persons");
+}
+
+function casesOf(context: PartnerContext): PaperFacts["cases"] {
+  const holds = (...kinds: readonly SourceKind[]) =>
+    kinds.some((kind) => sourcesOf(kind, context).length > 0);
+  return new Map([
+    ["extract", holds("extract")],
+    ["survey", holds("survey")],
+    ["tests", holds("tests")],
+    ["places", holds("places")],
+    ["files", holds("extract", "places")],
+  ]);
+}
+
+function sourcesOf(kind: SourceKind, { sources }: Pick<PartnerContext, "sources">): readonly Source[] {
+  return sources.filter((source) => sourceKind(source) === kind);
 }
 
 function valuesOf(context: PartnerContext): PaperFacts["values"] {
   const { study, partner, language, text, messages } = context;
   const { message } = messages;
-  const { disclosure, release, title, version, id, hash, summary } = study;
+  const { disclosure, release, title, version, id, hash } = study;
   const { rounded } = numbersIn(localeOf(language));
   const ofPersons = personSources(context);
   const known = (written: string) => ({ text: written, isOpen: false });
   const orOpen = (written: string | null | undefined, open: keyof typeof fr) =>
     written == null ? { text: message(open), isOpen: true } : known(written);
-  const periods = [...new Set(context.sources.map((source) => periodIn(source.window, context)))];
-  const surveyed = ofPersons.filter(({ survey }) => survey !== null).length;
+  const periodOf = (sources: readonly Source[]) =>
+    known(listOf([...new Set(sources.map((source) => periodIn(source.window, context)))], language));
+  const unitsOf = (sources: readonly Source[]) =>
+    known(listOf([...new Set(sources.map(({ unit }) => text(unit.many)))], language));
+  const namesOf = (sources: readonly Source[]) =>
+    known(
+      listOf(
+        sources.map(({ label }) => message("quoted", { label: text(label) })),
+        language,
+      ),
+    );
+  const [extracts, surveys] = [sourcesOf("extract", context), sourcesOf("survey", context)];
   const protection = studiedProtection(study, partner);
   const contact = release?.contact
     ? message("contact", { name: text(release.contact.name), email: release.contact.email })
@@ -49,20 +82,24 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["study", known(id)],
     ["version", known(version)],
     ["hash", known(hash)],
-    ["summary", orOpen(summary && text(summary), "open.summary")],
     ["partner", known(text(partner.label))],
     ["observatory", orOpen(release && text(release.publisher.name), "open.observatory")],
     ["contact", orOpen(contact, "open.contact")],
     ["askWhom", known(contact ?? message("contact.unknown"))],
     ["site", orOpen(release?.url, "open.site")],
-    ["period", known(listOf(periods, language))],
+    ["period", periodOf(context.sources)],
+    ["extractPeriod", periodOf(extracts)],
+    ["surveyPeriod", periodOf(surveys)],
+    ["extracts", namesOf(extracts)],
+    ["surveys", namesOf(surveys)],
     ["rho", known(rounded(disclosure.rho, 3))],
     ["totalRho", known(rounded(protection.totalRho, 3))],
     ["chance", known(String(protection.chance))],
     ["totalChance", known(String(protection.totalChance))],
     ["min", known(String(disclosure.min))],
     ["quotedRows", known(String(quotedRowsMin(0)))],
-    ["units", known(listOf([...new Set(ofPersons.map(({ unit }) => text(unit.many)))], language))],
+    ["units", unitsOf(ofPersons)],
+    ["extractUnits", unitsOf(extracts)],
     [
       "protection",
       known(
@@ -75,19 +112,41 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
             }),
       ),
     ],
-    [
-      "origin",
-      known(
-        message("origin", {
-          kinds: surveyed === 0 ? "files" : surveyed === ofPersons.length ? "survey" : "both",
-        }),
-      ),
-    ],
-    ["answering", surveyed === 0 ? known("") : { text: message("answering"), isOpen: true }],
     ["public", known(publicSizes(context))],
     ["nothing", known(sourcesOfNobody(context))],
     ["signed", known(message("signed", { signed: partner.keys.length > 0 ? "yes" : "no" }))],
   ]);
+}
+
+/** What sources serve, in the study's words: a paragraph where all serve one thing, else a list. */
+function purposeBlocks(
+  sources: readonly Source[],
+  { study: { summary }, text, messages: { message } }: PartnerContext,
+): readonly DocumentBlock[] {
+  const byPurpose = new Map<string, string>();
+  for (const { label, purpose } of sources) {
+    const written = purpose ?? summary;
+    if (written === null) continue;
+    const sentence = ended(text(written));
+    if (!byPurpose.has(sentence)) byPurpose.set(sentence, text(label));
+  }
+  const purposes = [...byPurpose];
+  if (purposes.length === 0)
+    return [
+      { kind: "paragraph", runs: [{ text: `[${message("open.summary")}]`, style: "open", href: null }] },
+    ];
+  if (purposes.length === 1) return purposes.map(([purpose]) => ({ kind: "paragraph", runs: cell(purpose) }));
+  return [
+    {
+      kind: "list",
+      isOrdered: false,
+      items: purposes.map(([purpose, source]) => cell(message("purpose", { source, purpose }))),
+    },
+  ];
+}
+
+function ended(sentence: string): string {
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function periodIn(
@@ -117,16 +176,16 @@ function sourcesTable(context: PartnerContext): DocumentBlock {
   );
 }
 
-/** Of persons alone. */
-function categoriesTable(context: PartnerContext): DocumentBlock {
-  const { text, messages } = context;
-  const { message } = messages;
+function categoriesTable(
+  sources: readonly Source[],
+  { text, messages: { message } }: PartnerContext,
+): DocumentBlock {
   return textTable(
     [message("categories.persons"), message("categories.data")],
-    personSources(context).map(({ unit, attributes, contacts }) => [
+    sources.map(({ unit, attributes, contacts, survey }) => [
       text(unit.many),
       [
-        message("categories.link"),
+        message(survey === null ? "categories.link" : "categories.number"),
         ...[...attributes.values()].flatMap(({ origin, label }) =>
           origin.kind === "field" ? [text(label)] : [],
         ),

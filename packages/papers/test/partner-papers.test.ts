@@ -52,9 +52,16 @@ async function reference(rho: string): Promise<Study> {
 
 let templates: PaperTemplates;
 let study: Study;
+/** The same, where persons answer a survey instead. */
+let surveyed: Study;
 beforeAll(async () => {
   templates = await readPaperTemplates();
   study = await studyWith({ "release.yaml": release });
+  const source = newStudy().get("sources/allocataires.yaml") ?? "";
+  surveyed = await studyWith({
+    "release.yaml": release,
+    "sources/allocataires.yaml": source.replace("unit: {", "survey: { minimum_base: 30 }\nunit: {"),
+  });
 });
 
 /** As a person reads it: texts of the document in their order, without formatting. */
@@ -75,11 +82,12 @@ describe.each(paperNames)("%s", (name) => {
   };
 
   test("holds the study, the partner and no hole that was not filled", () => {
-    const text = textOf(partnerPapers(study, partnerOf(study), templates), name);
+    const of = name === "information-enquete" ? surveyed : study;
+    const text = textOf(partnerPapers(of, partnerOf(of), templates), name);
     expect(text).toContain("Comment les foyers joignent-ils notre institution ?");
     expect(text).toContain("Caisse d’allocations familiales");
     expect(text).toContain("Observatoire de Loire-Atlantique");
-    expect(text).not.toMatch(/[{}]|\[\w+\]\n|undefined|null/);
+    expect(text).not.toMatch(/[{}?]{2}|[{}]|\[\w+\]\n|undefined|null/);
     expect(text).toMatch(/\[à (?:compléter|décider)/i);
   });
 
@@ -272,21 +280,75 @@ services: [{ code: c2s, label: Demande de C2S, institution: Cpam, steps: [{ code
   expect(page).not.toMatch(/service_tests\.xlsx|aucun tableau ne s’en sert/);
 });
 
-test.each([
-  ["caf", "du 1er juillet 2022 au 31 décembre 2022", "des dossiers que nous tenons déjà"],
-  [
-    "both",
-    "du 1er janvier 2022 au 31 décembre 2022 et du 1er janvier 2023 au 30 juin 2023",
-    "auquel vous avez répondu. [à décider : dire si répondre",
-  ],
-])(
-  "the notice says the periods of the sources of %s, and where the data come from",
-  async (id, period, origin) => {
+describe("papers by the kinds of sources that a partner holds", () => {
+  const papersOf = async (id: string) => {
     const other = await reference("rho: 1");
     const partner = other.partners.get(id);
     if (partner === undefined) throw new RangeError(id);
-    const text = textOf(partnerPapers(other, partner, templates), "information");
-    expect(text).toContain(`(${period})`);
-    expect(text).toContain(origin);
-  },
-);
+    return partnerPapers(other, partner, templates);
+  };
+  const further = "traitement ultérieur";
+  const before = "avant la première question";
+
+  test.each([
+    {
+      title: "files alone",
+      of: () => study,
+      has: [further],
+      hasNot: [before, "enquêteurs", "questionnaire"],
+    },
+    { title: "a survey alone", of: () => surveyed, has: [before, "enquêteurs"], hasNot: [further] },
+  ])("$title", ({ of, has, hasNot }) => {
+    const papers = partnerPapers(of(), partnerOf(of()), templates);
+    for (const paper of ["registre", "analyse-impact"]) {
+      const text = textOf(papers, paper).toLowerCase();
+      for (const words of has) expect(text, paper).toContain(words);
+      for (const words of hasNot) expect(text, paper).not.toContain(words);
+    }
+    expect([...papers.keys()].filter((name) => name.startsWith("information"))).toHaveLength(2);
+  });
+
+  test("a survey beside files: each is named where it is spoken of, and has a notice of its own", async () => {
+    const papers = await papersOf("both");
+    const register = textOf(papers, "registre");
+    expect(register).toMatch(/Pour « Personnes suivies [^»]*», il s’agit d’un traitement ultérieur/);
+    expect(register).toMatch(
+      /Pour « Enquête auprès [^»]*», les données sont recueillies auprès des personnes/,
+    );
+    expect(register).toMatch(/Questionnaires sur papier\s+\[à décider : détruits/);
+    expect(textOf(papers, "information")).toMatch(
+      /\(du 1er janvier 2022 au 31 décembre 2022\)[\s\S]*des dossiers que nous tenons déjà/,
+    );
+    const notice = textOf(papers, "information-enquete");
+    expect(notice).toContain("Période de l’enquête : du 1er janvier 2023 au 30 juin 2023.");
+    expect(notice).toContain("Vous pouvez refuser de répondre");
+    expect(notice).not.toContain("personnes suivies");
+  });
+
+  test("a partner reads what its own sources serve, each purpose once, and not what others are asked", async () => {
+    const agreement = textOf(await papersOf("odds93"), "convention");
+    expect(agreement.match(/Relever, étape par étape/g)).toHaveLength(1);
+    expect(agreement).toContain("Structures France services : Situer les structures");
+    expect(agreement).not.toMatch(/foyers au RSA|joignent la Caf/);
+    expect(agreement).toContain("fait les tests de services selon la grille");
+    expect(agreement).not.toContain("extrait de ses fichiers");
+    expect(textOf(await papersOf("caf"), "analyse-impact")).toContain(
+      "Mesurer par quels canaux les foyers allocataires, et d’abord ceux qui perçoivent le RSA, joignent la Caf.",
+    );
+  });
+
+  test("the summary of the study stands for a purpose that is not written", async () => {
+    const source = (newStudy().get("sources/allocataires.yaml") ?? "").replace(/^purpose: .*\n/m, "");
+    const yaml = newStudy().get("study.yaml") ?? "";
+    const silent = { "sources/allocataires.yaml": source };
+    const summary = /^summary: >-\n(?: .*\n)+/m;
+    const summed = { ...silent, "study.yaml": yaml.replace(summary, "summary: Qui joint la Caf ?\n") };
+    const open = { ...silent, "study.yaml": yaml.replace(summary, "") };
+    const registerOf = async (changes: Readonly<Record<string, string>>) => {
+      const read = await studyWith(changes);
+      return textOf(partnerPapers(read, partnerOf(read), templates), "registre");
+    };
+    expect(await registerOf(summed)).toContain("Qui joint la Caf ?\n");
+    expect(await registerOf(open)).toContain("[à compléter : ce que l’étude veut savoir");
+  });
+});
