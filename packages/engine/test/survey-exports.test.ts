@@ -146,6 +146,23 @@ describe("answers exported by", () => {
     expect(proposal.multiples.get("freins")?.isDoubtful).toBe(false);
   });
 
+  test("ODK Central, from a form of the study: the page stands before the question", async () => {
+    const { usage, items } = await mapped("odk.csv", [
+      [
+        "KEY",
+        "page_1-usage",
+        "page_1-freins/lire",
+        "page_1-freins/usage",
+        "page_1-freins/aucun",
+        "page_2-aide",
+      ],
+      ["uuid:1", "souvent", "1", "1", "0", "yes"],
+      ["uuid:2", "jamais", "0", "0", "1", "no"],
+    ]);
+    expect(usage?.column).toBe("page_1-usage");
+    expect(items?.columns.get("usage")).toBe("page_1-freins/usage");
+  });
+
   test("LimeSurvey, codes: a tick alone, and an empty cell means no", async () => {
     const { items, proposal } = await mapped("lime.csv", [
       ["id", "usage", "freins[lire]", "freins[usage]", "freins[aucun]", "freins[other]", "aide"],

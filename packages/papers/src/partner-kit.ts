@@ -35,7 +35,7 @@ export async function partnerKit(
   files.set(`${study.id}.vigie`, zip);
   for (const source of sourcesToFill(study, partner)) {
     for (const [path, content] of emptyWorkbooks(study, source, language)) files.set(path, content);
-    for (const [path, content] of surveyFiles(study, source, { language, setPaper }))
+    for (const [path, content] of surveyFiles(study, source, { partner, language, setPaper }))
       files.set(path, content);
   }
   if (study.serviceTest !== null && partner.sources.some(isServiceTest))

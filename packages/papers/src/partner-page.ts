@@ -1,7 +1,7 @@
 import type { DocumentBlock } from "@vigie/files";
 import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vigie/html";
 import type { Partner, Study } from "@vigie/study";
-import type { Language } from "@vigie/words";
+import { type Language, listOf } from "@vigie/words";
 import { blocksMarkup } from "./blocks-markup.ts";
 import { paperOf } from "./paper-of.ts";
 import type { PaperTemplates } from "./paper-templates.ts";
@@ -45,16 +45,18 @@ export async function partnerPage(
 
 /** What each survey is asked with. */
 function surveyBlocks(
-  { sources, text, messages: { message } }: PartnerContext,
+  { study, sources, language, text, messages: { message } }: PartnerContext,
   isPrinted: boolean,
 ): readonly DocumentBlock[] {
   return sources.flatMap(({ id, label, survey }): readonly DocumentBlock[] => {
     if (survey === null) return [];
-    const files = { form: surveyPaths.form(id), entry: surveyPaths.entry(id), paper: surveyPaths.paper(id) };
+    const papers = isPrinted ? surveyPaths.papers(id, study).map(([, path]) => path) : [];
     const sentence = message("page.survey", {
       source: text(label),
-      ...files,
-      printed: isPrinted ? "yes" : "no",
+      form: surveyPaths.form(id),
+      entry: surveyPaths.entry(id),
+      papers: listOf(papers, language),
+      count: papers.length,
     });
     return [{ kind: "paragraph", runs: cell(sentence) }];
   });

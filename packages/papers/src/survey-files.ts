@@ -1,4 +1,5 @@
 import {
+  askerOf,
   entryWorkbook,
   questionnaireMessages,
   questionnaireOf,
@@ -6,28 +7,41 @@ import {
   type SetPaper,
   writeXlsform,
 } from "@vigie/questionnaire";
-import type { Source, Study } from "@vigie/study";
-import type { Language } from "@vigie/words";
+import type { Partner, Source, Study } from "@vigie/study";
+import { type Language, languages } from "@vigie/words";
 
-/** What a survey is asked with: the form of KoboToolbox or ODK, the workbook to type answers in, the paper; none otherwise. */
+/** What a survey is asked with: the form of KoboToolbox or ODK, the workbook to type answers in, the papers; none otherwise. */
 export function surveyFiles(
   study: Study,
   source: Source,
-  { language, setPaper }: { readonly language: Language; readonly setPaper: SetPaper | null },
+  {
+    partner,
+    language,
+    setPaper,
+  }: { readonly partner: Partner; readonly language: Language; readonly setPaper: SetPaper | null },
 ): ReadonlyMap<string, Uint8Array> {
   if (source.survey === null) return new Map();
   const { questionnaire } = questionnaireOf(study, source);
+  const asker = askerOf(study, partner);
   const files = new Map([
-    [surveyPaths.form(source.id), writeXlsform(questionnaire, study.version)],
+    [surveyPaths.form(source.id), writeXlsform(questionnaire, { version: study.version, asker })],
     [surveyPaths.entry(source.id), entryWorkbook(questionnaire, questionnaireMessages(language))],
   ]);
   if (setPaper !== null)
-    files.set(surveyPaths.paper(source.id), questionnairePaper(questionnaire, language, setPaper).bytes);
+    for (const [asked, path] of surveyPaths.papers(source.id, study))
+      files.set(path, questionnairePaper(questionnaire, { asker, language: asked }, setPaper).bytes);
   return files;
 }
 
 export const surveyPaths = {
   form: (source: string) => `questionnaire/${source}-formulaire.xlsx`,
   entry: (source: string) => `questionnaire/${source}-saisie.xlsx`,
-  paper: (source: string) => `questionnaire/${source}.pdf`,
+  /** A questionnaire to print in each language that the study is written in. */
+  papers: (source: string, study: Pick<Study, "languages">) => {
+    const written = languages.filter((language) => study.languages.includes(language));
+    return written.map((language) => {
+      const ending = written.length === 1 ? "pdf" : `${language}.pdf`;
+      return [language, `questionnaire/${source}.${ending}`] as const;
+    });
+  },
 } as const;

@@ -6,8 +6,11 @@ import { newStudy } from "../../../test/new-study.ts";
 import { partnerKit } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
 
-async function kitOf(source: string, setPaper: SetPaper | null) {
-  const loaded = await loadStudy(new Map([...newStudy(), ["sources/allocataires.yaml", source]]));
+async function kitOf(source: string, setPaper: SetPaper | null, languages = "[fr]") {
+  const yaml = (newStudy().get("study.yaml") ?? "").replace(/^languages: .*$/m, `languages: ${languages}`);
+  const loaded = await loadStudy(
+    new Map([...newStudy(), ["study.yaml", yaml], ["sources/allocataires.yaml", source]]),
+  );
   if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
   const { study } = loaded;
   const partner = study.partners.get("caf");
@@ -31,6 +34,30 @@ test.each([
   const page = String(kit.get("lisez-moi.html"));
   for (const path of surveys) expect(page).toContain(path);
   expect(page.includes(".pdf")).toBe(surveys.some((path) => path.endsWith(".pdf")));
+});
+
+test("a questionnaire is printed in each language of the study, and says who asks and why", async () => {
+  const kit = await kitOf(
+    survey,
+    (paper) => ({ bytes: new TextEncoder().encode(paper), pages: 1 }),
+    "[fr, en]",
+  );
+  const paperIn = (language: string) => {
+    const bytes = kit.get(`questionnaire/allocataires.${language}.pdf`);
+    if (!(bytes instanceof Uint8Array)) throw new RangeError(`no paper in ${language}`);
+    const paper: { readonly notice: readonly { readonly text: string }[] } = JSON.parse(
+      new TextDecoder().decode(bytes),
+    );
+    return paper.notice.map(({ text }) => text);
+  };
+  expect(paperIn("fr").slice(0, 2)).toEqual([
+    expect.stringMatching(/^Caisse d’allocations familiales, pour l’étude/),
+    "Mesurer par quels canaux les foyers joignent notre institution.",
+  ]);
+  expect(paperIn("en")[0]).toMatch(/^Caisse d’allocations familiales, for the study/);
+  expect(String(kit.get("lisez-moi.html"))).toContain(
+    "les questionnaires à imprimer sont questionnaire/allocataires.fr.pdf et questionnaire/allocataires.en.pdf",
+  );
 });
 
 test("the form is that of the study", async () => {

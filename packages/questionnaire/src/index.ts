@@ -1,4 +1,5 @@
 export { entryWorkbook } from "./entry-workbook.ts";
+export { type Asker, askerOf, onlyHolder } from "./notice.ts";
 export { questionnairePaper, type SetPaper } from "./paper/questionnaire-paper.ts";
 export { type QuestionnaireProblem, questionnaireProblems } from "./problems.ts";
 export type { Questionnaire } from "./questionnaire.ts";

@@ -50,7 +50,13 @@ export function questionnaireOf(
     questions.push({ name, label, answer: answerOf(attribute), asked: asked ?? [] });
   }
   return {
-    questionnaire: { name: source.id, title: source.label, lists, questions },
+    questionnaire: {
+      name: source.id,
+      title: source.label,
+      purpose: source.purpose ?? study.summary,
+      lists,
+      questions,
+    },
     remarks: remarks.all(),
   };
 }

@@ -5,6 +5,8 @@ export interface Questionnaire {
   /** Name of the source. */
   readonly name: string;
   readonly title: Text;
+  /** What the answers serve; null where the study does not say it. */
+  readonly purpose: Text | null;
   readonly lists: ReadonlyMap<string, ChoiceList>;
   readonly questions: readonly Question[];
 }

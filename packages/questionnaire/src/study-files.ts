@@ -11,7 +11,7 @@ import type { QuestionnaireMessages } from "./remark.ts";
  * @param known what the study has
  */
 export function studyFiles(
-  { name, title, lists, questions }: Questionnaire,
+  { name, title, purpose, lists, questions }: Questionnaire,
   {
     from,
     known,
@@ -25,6 +25,7 @@ export function studyFiles(
   const source = {
     source: name,
     label: written(title),
+    ...(purpose === null ? {} : { purpose: written(purpose) }),
     unit: { one: message("unit.one"), many: message("unit.many") },
     survey: { minimum_base: 30 },
     fields: Object.fromEntries(questions.map((question) => [question.name, field(question)])),

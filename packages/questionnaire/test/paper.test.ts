@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Questionnaire, questionnaireMessages, questionnairePaper } from "../src/index.ts";
 import { paperOf } from "../src/paper/paper-of.ts";
+import { asker } from "./asker.ts";
 
 const choices = (...codes: readonly string[]) =>
   codes.map((code) => ({
@@ -13,6 +14,7 @@ const choices = (...codes: readonly string[]) =>
 const questionnaire: Questionnaire = {
   name: "enquete",
   title: { fr: "Enquête", en: "Survey" },
+  purpose: { fr: "Savoir ce qui vous arrête", en: "To know what stops you" },
   lists: new Map([
     [
       "freq",
@@ -43,7 +45,7 @@ const questionnaire: Questionnaire = {
 
 test("what the paper says: filters by question number, exclusive answers, no box for what is not an answer", () => {
   const plain = JSON.parse(
-    paperOf(questionnaire, { size: 10, messages: questionnaireMessages("fr") }).replace(
+    paperOf(questionnaire, { asker, size: 10, messages: questionnaireMessages("fr") }).replace(
       /[\u00a0\u202f]/g,
       " ",
     ),
@@ -69,8 +71,53 @@ test("what the paper says: filters by question number, exclusive answers, no box
   ]);
 });
 
+test.each([
+  {
+    title: "a partner that asks for an observatory, and why",
+    of: asker,
+    purpose: questionnaire.purpose,
+    language: "fr",
+    says: [
+      "Caf de Loire-Atlantique, pour l’étude « Accès aux droits », conduite par un observatoire : Observatoire de Loire-Atlantique",
+      "Savoir ce qui vous arrête.",
+      /^Répondre est libre/,
+    ],
+  },
+  {
+    title: "an observatory that asks for itself, in English",
+    of: { ...asker, partner: asker.observatory },
+    purpose: questionnaire.purpose,
+    language: "en",
+    says: [
+      "Observatoire de Loire-Atlantique, for the study “Access to rights”",
+      "To know what stops you.",
+      /^You are free to answer/,
+    ],
+  },
+  {
+    title: "nobody that the study names, and no purpose",
+    of: { ...asker, partner: null, observatory: null },
+    purpose: null,
+    language: "fr",
+    says: [
+      "L’organisme qui vous remet ce questionnaire, pour l’étude « Accès aux droits »",
+      /^Répondre est libre/,
+    ],
+  },
+])("before the first question: $title", ({ of, purpose, language, says }) => {
+  const messages = questionnaireMessages(language);
+  const paper = JSON.parse(
+    paperOf({ ...questionnaire, purpose }, { asker: of, size: 10, messages }).replace(/[\u00a0\u202f]/g, " "),
+  );
+  expect(paper.notice.map(({ text }: { readonly text: string }) => text)).toEqual(
+    says.map((words) => (typeof words === "string" ? words : expect.stringMatching(words))),
+  );
+});
+
 test("in English, with French where nothing else was written", () => {
-  const paper = JSON.parse(paperOf(questionnaire, { size: 10, messages: questionnaireMessages("en") }));
+  const paper = JSON.parse(
+    paperOf(questionnaire, { asker, size: 10, messages: questionnaireMessages("en") }),
+  );
   expect([paper.title, paper.language, paper.questions[0].label, paper.questions[2].label]).toEqual([
     "Survey",
     "en",
@@ -89,6 +136,6 @@ test.each([
     bytes: new TextEncoder().encode(paper),
     pages: tried++ < tooLarge ? 2 : 1,
   });
-  const { bytes } = questionnairePaper(questionnaire, "fr", setPaper);
+  const { bytes } = questionnairePaper(questionnaire, { asker, language: "fr" }, setPaper);
   expect(JSON.parse(new TextDecoder().decode(bytes)).size).toBe(size);
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Answer, Choice, ChoiceList, Condition, Question, Questionnaire } from "../src/questionnaire.ts";
 import { readXlsform } from "../src/xlsform/read-xlsform.ts";
 import { writeXlsform } from "../src/xlsform/write-xlsform.ts";
+import { asker } from "./asker.ts";
 import { opened } from "./form-workbook.ts";
 
 const text = fc
@@ -95,10 +96,11 @@ const questionnaire = fc
   .tuple(
     name,
     label,
+    fc.option(label),
     lists,
     fc.uniqueArray(draft, { selector: (question) => question.name, minLength: 1, maxLength: 6 }),
   )
-  .map(([id, title, all, drafts]): Questionnaire => {
+  .map(([id, title, purpose, all, drafts]): Questionnaire => {
     const questions: Question[] = [];
     for (const one of drafts) {
       const conditions = new Map<string, Condition>();
@@ -118,6 +120,7 @@ const questionnaire = fc
     return {
       name: id,
       title,
+      purpose,
       lists: new Map(all.filter((list) => used.has(list.id)).map((list) => [list.id, list])),
       questions,
     };
@@ -128,7 +131,7 @@ const long = process.env.VIGIE_LONG === "1";
 test("a questionnaire written as an XLSForm is read back as it was, and nothing of it is left out", async () => {
   await fc.assert(
     fc.asyncProperty(questionnaire, async (written) => {
-      const read = await readXlsform(await opened(writeXlsform(written, "1")));
+      const read = await readXlsform(await opened(writeXlsform(written, { version: "1", asker })));
       expect(read.questionnaire).toEqual(written);
       expect(read.remarks).toEqual([]);
     }),

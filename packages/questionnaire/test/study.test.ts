@@ -8,6 +8,7 @@ import {
   studyFiles,
   writeXlsform,
 } from "../src/index.ts";
+import { asker } from "./asker.ts";
 import { opened } from "./form-workbook.ts";
 import { filesOfStudy, loaded } from "./studies.ts";
 
@@ -34,7 +35,7 @@ test.each(["enquete_insertion", "enquete_professionnels"])(
   async (name) => {
     const { questionnaire, remarks } = sourceOf(await loaded(filesOfStudy("publics-fragiles")), name);
     expect(remarks).toEqual([]);
-    const read = await readXlsform(await opened(writeXlsform(questionnaire, "1")));
+    const read = await readXlsform(await opened(writeXlsform(questionnaire, { version: "1", asker })));
     const files = studyFiles(read.questionnaire, {
       from: "form.xlsx",
       known: { codelists: new Map(), indicators: new Map() },

@@ -1,6 +1,7 @@
 import Excel from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeXlsform } from "../src/index.ts";
+import { asker } from "./asker.ts";
 import { formWorkbook } from "./form-workbook.ts";
 import { questionnaireIn, surveys } from "./studies.ts";
 
@@ -41,6 +42,9 @@ async function formIn(bytes: Uint8Array): Promise<Form> {
 
 const referencesIn = (text = "") => [...text.matchAll(/\$\{([^}]*)\}/g)].map(([, name = ""]) => name);
 const listOf = (type = "") => /^select_(?:one|multiple) (\S+)$/.exec(type)?.[1];
+/** The end of a group has no name; what the device notes has no label. */
+const named = (survey: Rows) => survey.filter(({ type }) => type !== "end_group");
+const shown = (survey: Rows) => named(survey).filter(({ type = "" }) => !["start", "end"].includes(type));
 const languageOf = (header: string) => header.split("::")[1];
 const cells = ({ survey, choices }: Form) => [...survey, ...choices].flatMap((row) => Object.entries(row));
 
@@ -55,22 +59,27 @@ const rules: Readonly<Record<string, (form: Form) => readonly string[]>> = {
   "types are those of the standard": ({ survey }) =>
     survey
       .map(({ type = "" }) => type)
-      .filter((type) => !/^(?:integer|decimal|date|select_(?:one|multiple) \S+)$/.test(type)),
+      .filter(
+        (type) =>
+          !/^(?:start|end|note|begin_group|end_group|integer|decimal|date|select_(?:one|multiple) \S+)$/.test(
+            type,
+          ),
+      ),
   "columns of questions are those of the standard, but one that it leaves alone": ({ headers }) =>
     (headers.survey ?? []).filter(
       (header) =>
-        !/^(?:type|name|label::.+|relevant|constraint|constraint_message::.+|choice_filter|grain)$/.test(
+        !/^(?:type|name|label::.+|required|relevant|appearance|constraint|constraint_message::.+|choice_filter|grain)$/.test(
           header,
         ),
     ),
   "columns of choices are tags of XML": ({ headers }) =>
     (headers.choices ?? []).filter((header) => !/^(?:label::.+|[A-Za-z_][\w.-]*)$/.test(header)),
   "questions have names that XML takes, once each, whatever their capitals": ({ survey }) => {
-    const names = survey.map(({ name = "" }) => name.toLowerCase());
+    const names = named(survey).map(({ name = "" }) => name.toLowerCase());
     return names.filter((name, at) => !/^[a-z_][\w.-]*$/.test(name) || names.indexOf(name) !== at);
   },
   "every question and every choice has a label in the main language": ({ survey, choices, settings }) =>
-    [...survey, ...choices]
+    [...shown(survey), ...choices]
       .filter((row) => (row[`label::${settings[0]?.default_language}`] ?? "") === "")
       .map(({ name = "" }) => name),
   "each language has every column that another has": ({ headers }) => {
@@ -127,7 +136,45 @@ const rules: Readonly<Record<string, (form: Form) => readonly string[]>> = {
 describe.each(surveys)("%s, %s", (study, source) => {
   let form: Form;
   beforeAll(async () => {
-    form = await formIn(writeXlsform(await questionnaireIn(study, source), "1"));
+    form = await formIn(writeXlsform(await questionnaireIn(study, source), { version: "1", asker }));
+  });
+
+  test("the device notes start and end, and who asks, why and that answering is free come first", () => {
+    expect(form.survey.slice(0, 3).map(({ type }) => type)).toEqual(["start", "end", "note"]);
+    const note = form.survey[2]?.["label::Français (fr)"] ?? "";
+    expect(note).toContain("Caf de Loire-Atlantique, pour l’étude « Accès aux droits »");
+    expect(note).toMatch(/\*\*Pourquoi\.\*\* Savoir [^*]*\*\*Vos réponses\.\*\* Répondre est libre/);
+  });
+
+  test("every question is on a page, whose filter is its own, and pages hold on a screen", () => {
+    const pages = form.survey.filter(({ type }) => type === "begin_group");
+    expect(form.survey.filter(({ type }) => type === "end_group")).toHaveLength(pages.length);
+    let page: Rows[number] | null = null;
+    let held = 0;
+    for (const row of form.survey.slice(3)) {
+      if (row.type === "begin_group") [page, held] = [row, 0];
+      else if (row.type === "end_group") page = null;
+      else {
+        held += 1;
+        expect([row.name, page?.relevant ?? "", page?.appearance]).toEqual([
+          row.name,
+          row.relevant ?? "",
+          "field-list",
+        ]);
+        expect(held).toBeLessThanOrEqual(6);
+      }
+    }
+    expect(form.settings[0]?.style).toBe("pages");
+  });
+
+  test("an answer is required only where one of the choices is to give none", () => {
+    for (const { type = "", required } of form.survey) {
+      const reasons = form.choices
+        .filter(({ list_name }) => list_name === listOf(type))
+        .map(({ missing }) => missing);
+      const canDecline = reasons.includes("dont_know") || reasons.includes("no_answer");
+      expect([type, required === "yes"]).toEqual([type, canDecline]);
+    }
   });
 
   test.each(Object.entries(rules))("%s", (_, broken) => {

@@ -3,7 +3,9 @@ import { fileProblem, openWorkbook } from "@vigie/files";
 import { openFileSource } from "@vigie/files/node";
 import { readTypesetter } from "@vigie/publication/node";
 import {
+  askerOf,
   entryWorkbook,
+  onlyHolder,
   questionnaireMessages,
   questionnaireOf,
   questionnairePaper,
@@ -108,16 +110,17 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
   const source = sourceOf(study, name);
   if (source.survey === null) throw inputError("cli/source-not-survey", {}, { source: name });
   const { questionnaire, remarks } = questionnaireOf(study, source);
+  const asker = askerOf(study, onlyHolder(study, name));
   const { message, language } = terminal.messages;
   const made = {
     out: () => ({
-      content: writeXlsform(questionnaire, study.version),
+      content: writeXlsform(questionnaire, { version: study.version, asker }),
       description: message("form.exported", { questions: questionnaire.questions.length }),
     }),
     pdf: async () => {
       const setPaper = await readTypesetter(await readPaperTemplate());
       if (setPaper === null) throw inputError("cli/no-typesetter");
-      const paper = questionnairePaper(questionnaire, language, setPaper);
+      const paper = questionnairePaper(questionnaire, { asker, language }, setPaper);
       return { content: paper.bytes, description: message("form.paper", { pages: paper.pages }) };
     },
     workbook: () => ({

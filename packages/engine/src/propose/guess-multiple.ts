@@ -73,9 +73,9 @@ function naming({ id, label }: Attribute): (name: string) => boolean {
   return (name) => names.has(normalized(name)) || names.has(normalized(ungrouped(name)));
 }
 
-/** `group/question` without the groups. */
+/** `group/question` without the groups, nor the `page_1-` that ODK Central writes before questions of our forms. */
 export function ungrouped(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+  return name.slice(name.lastIndexOf("/") + 1).replace(/^page_\d+-/, "");
 }
 
 /** Columns that are called as an answer to a question of several answers, even where another answer has none. */

@@ -1,5 +1,6 @@
 import { textIn } from "@vigie/study";
 import { frenchSpacing } from "@vigie/words";
+import { type Asker, noticeOf } from "../notice.ts";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
 import type { QuestionnaireMessages } from "../remark.ts";
 import { filterWords } from "./filter-words.ts";
@@ -8,6 +9,12 @@ import { filterWords } from "./filter-words.ts";
 interface Paper {
   readonly title: string;
   readonly language: string;
+  /** Who asks, why, and what becomes of answers. */
+  readonly notice: readonly { readonly heading: string; readonly text: string }[];
+  /** Before the line on which an organism writes whom to ask. */
+  readonly contact: string;
+  /** Of the boxes in which a number is written, by which the entry workbook knows the questionnaire. */
+  readonly number: { readonly label: string; readonly note: string };
   readonly howTo: string;
   /** Of the text, in points. */
   readonly size: number;
@@ -28,13 +35,23 @@ export const paperSizes = [10.5, 10, 9.5, 9] as const;
 /** A questionnaire to print, as the typesetter reads it: see `readPaperTemplate`. */
 export function paperOf(
   questionnaire: Questionnaire,
-  { size, messages }: { readonly size: number; readonly messages: QuestionnaireMessages },
+  {
+    asker,
+    size,
+    messages,
+  }: { readonly asker: Asker; readonly size: number; readonly messages: QuestionnaireMessages },
 ): string {
   const { message, language } = messages;
   const typeset = (text: string) => (language === "fr" ? frenchSpacing(text) : text);
   const paper: Paper = {
     title: typeset(textIn(questionnaire.title, language)),
     language,
+    notice: noticeOf(questionnaire, asker, messages).map(({ heading, text }) => ({
+      heading: typeset(heading),
+      text: typeset(text),
+    })),
+    contact: typeset(message("paper.contact")),
+    number: { label: typeset(message("paper.numberLabel")), note: typeset(message("paper.numberNote")) },
     howTo: typeset(message("paper.howTo")),
     size,
     questions: questionnaire.questions.map((question, at) => {

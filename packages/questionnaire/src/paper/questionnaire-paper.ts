@@ -1,4 +1,5 @@
 import type { Language } from "@vigie/words";
+import type { Asker } from "../notice.ts";
 import type { Questionnaire } from "../questionnaire.ts";
 import { questionnaireMessages } from "../remark.ts";
 import { paperOf, paperSizes } from "./paper-of.ts";
@@ -15,11 +16,11 @@ export type SetPaper = (paper: string) => PrintedPaper;
 /** A questionnaire to print, on one page where a size that is read on paper allows it. */
 export function questionnairePaper(
   questionnaire: Questionnaire,
-  language: Language,
+  { asker, language }: { readonly asker: Asker; readonly language: Language },
   setPaper: SetPaper,
 ): PrintedPaper {
   const messages = questionnaireMessages(language);
-  const set = (size: number) => setPaper(paperOf(questionnaire, { size, messages }));
+  const set = (size: number) => setPaper(paperOf(questionnaire, { asker, size, messages }));
   for (const size of paperSizes) {
     const made = set(size);
     if (made.pages === 1) return made;

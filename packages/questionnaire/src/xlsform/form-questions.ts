@@ -21,6 +21,9 @@ export type FormType =
 const metadata =
   /^(?:start|end|today|deviceid|subscriberid|simserial|phonenumber|username|email|audit|start-geopoint|background-audio)$/i;
 
+/** Rows that `writeXlsform` adds to questions: nothing of them is lost. */
+const added = /^(?:start|end|information|page_\d+)_*$/;
+
 /** Groups within one another. */
 const groupsMax = 20;
 
@@ -40,6 +43,7 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
   for (const line of sheet.rows) {
     const { row, cells } = line;
     const written = cells.get("type");
+    const isAdded = reading.isFromStudy && added.test(cells.get("name") ?? "");
     if (written === undefined) {
       note("left.row", cells.get("name") ?? "", row);
       continue;
@@ -47,8 +51,9 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
     const bracket = /^(begin|end)[ _](group|repeat|loop)$/i.exec(written.replace(/\s+/g, " "));
     if (bracket?.[1]?.toLowerCase() === "begin") {
       const kind = bracket[2]?.toLowerCase() ?? "";
-      if (kind === "group") note("left.group", cells.get("name") ?? "", row);
-      else note("left.repeat", cells.get("name") ?? "", row);
+      if (kind === "group") {
+        if (!isAdded) note("left.group", cells.get("name") ?? "", row);
+      } else note("left.repeat", cells.get("name") ?? "", row);
       if (open.length >= groupsMax) mistake(reading, "questionnaire/groups-too-deep", { sheet, row });
       else open.push({ kind, row, relevant: cells.get("relevant") });
       continue;
@@ -61,6 +66,7 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
     const name = cells.get("name");
     const type = typeOf(written);
     if (type === null) {
+      if (isAdded) continue;
       if (isText(written)) note("left.text", name ?? written, row);
       else note(metadata.test(written) ? "left.metadata" : "left.type", written, row);
       continue;
@@ -86,7 +92,7 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
       "label",
       "relevant",
       "constraint",
-      ...(reading.isFromStudy ? ["constraint_message"] : []),
+      ...(reading.isFromStudy ? ["constraint_message", "required", "appearance"] : []),
       "choice_filter",
       "grain",
     ],

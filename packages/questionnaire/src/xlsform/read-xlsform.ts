@@ -53,7 +53,10 @@ export async function readXlsform(
     if (!sheetsRead.includes(sheet.trim().toLowerCase())) reading.remarks.add("left.sheet", { what: sheet });
   if (settings !== null)
     noteColumns(reading, settings, {
-      known: ["form_title", "form_id", "id_string", "version", "default_language"],
+      known: [
+        ...["form_title", "form_id", "id_string", "version", "default_language"],
+        ...(reading.isFromStudy ? ["style"] : []),
+      ],
     });
   const lists = choices === null ? new Map<string, FormList>() : readChoices(reading, choices);
   const written = readQuestions(reading, survey);
@@ -70,6 +73,7 @@ export async function readXlsform(
 
 /** What the sheet `vigie` says of the source and of its code lists. */
 interface Declared {
+  readonly purpose: Text | null;
   readonly source: { readonly name: string; readonly label: Text } | null;
   readonly lists: ReadonlyMap<string, { readonly label: Text; readonly ordered: boolean }>;
 }
@@ -84,6 +88,7 @@ function declaredIn(reading: FormReading, sheet: FormSheet | null): Declared | n
   });
   return {
     source: rows.find(({ of }) => of === "source") ?? null,
+    purpose: rows.find(({ of }) => of === "purpose")?.label ?? null,
     lists: new Map(rows.filter(({ of }) => of === "codelist").map((list) => [list.name, list])),
   };
 }
@@ -92,7 +97,7 @@ function headOf(
   settings: FormSheet | null,
   declared: Declared | null,
   file: string,
-): Pick<Questionnaire, "name" | "title"> {
+): Pick<Questionnaire, "name" | "title" | "purpose"> {
   const cells = settings?.rows[0]?.cells;
   const base =
     file
@@ -101,7 +106,11 @@ function headOf(
       ?.replace(/\.\w+$/, "") ?? "";
   const name = declared?.source?.name ?? cells?.get("form_id") ?? cells?.get("id_string") ?? base;
   const title = cells?.get("form_title");
-  return { name: studyName(name), title: declared?.source?.label ?? { fr: title ?? name } };
+  return {
+    name: studyName(name),
+    title: declared?.source?.label ?? { fr: title ?? name },
+    purpose: declared?.purpose ?? null,
+  };
 }
 
 interface Parts {

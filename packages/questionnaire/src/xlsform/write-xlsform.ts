@@ -1,9 +1,12 @@
 import { textSheet, type WrittenSheet, xlsx } from "@vigie/files";
 import type { Text } from "@vigie/study";
+import { type Asker, noticeOf } from "../notice.ts";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
+import { questionnaireMessages } from "../remark.ts";
 import { exclusiveLogic, rangeLogic } from "./constraint-logic.ts";
 import { filterLogic } from "./filter-logic.ts";
 import { type FormLanguage, formLanguages } from "./form-languages.ts";
+import { formPages } from "./form-pages.ts";
 
 /** Hides from the person the codes that no answer is. A code without a reason has no element to compare: hence `not`. */
 export const offeredFilter = "not(missing = 'not_asked' or missing = 'illegible')";
@@ -20,24 +23,46 @@ type Row = Readonly<Record<string, string>>;
 
 /**
  * A questionnaire as an XLSForm (xlsform.org), which KoboToolbox, ODK and Enketo read. What the standard has no place for is
- * in columns of `choices` and in a sheet `vigie`, which these programs leave alone.
+ * in columns of `choices` and in a sheet `vigie`, which these programs leave alone. The device notes when each answer starts
+ * and ends; the information note comes first; questions of one filter share pages.
  * @param version of the study
  */
-export function writeXlsform(questionnaire: Questionnaire, version: string): Uint8Array {
-  const { name, title, lists, questions } = questionnaire;
+export function writeXlsform(
+  questionnaire: Questionnaire,
+  { version, asker }: { readonly version: string; readonly asker: Asker },
+): Uint8Array {
+  const { name, title, purpose, lists, questions } = questionnaire;
   const languages = languagesOf(questionnaire);
   const texts = (column: string, text: Text | null): Row =>
     Object.fromEntries(languages.map((code) => [`${column}::${formLanguages[code]}`, text?.[code] ?? ""]));
   const flag = flagListName(questionnaire);
-  const survey = questions.map((question) => ({
+  const questionRow = (question: Question): Row => ({
     type: typeOf(question, flag),
     name: question.name,
     ...texts("label", question.label),
+    required: canDecline(question, questionnaire) ? "yes" : "",
     relevant: filterLogic(question.asked),
     ...constraintOf(question, texts),
     choice_filter: choiceFilter(question, questionnaire),
     grain: grainOf(question),
-  }));
+  });
+  const ownName = freeNameIn(questionnaire);
+  const survey: readonly Row[] = [
+    { type: "start", name: ownName("start") },
+    { type: "end", name: ownName("end") },
+    { type: "note", name: ownName("information"), ...texts("label", noticeText(questionnaire, asker)) },
+    ...formPages(questions).flatMap(({ label, relevant, questions: held }, at) => [
+      {
+        type: "begin_group",
+        name: ownName(`page_${at + 1}`),
+        ...texts("label", label),
+        relevant,
+        appearance: "field-list",
+      },
+      ...held.map(questionRow),
+      { type: "end_group" },
+    ]),
+  ];
   const hasFlags = questions.some(({ answer }) => answer.kind === "flag");
   const choices = [
     ...(hasFlags
@@ -59,6 +84,7 @@ export function writeXlsform(questionnaire: Questionnaire, version: string): Uin
   ];
   const vigie = [
     { of: "source", name, ...texts("label", title), ordered: "" },
+    ...(purpose === null ? [] : [{ of: "purpose", name, ...texts("label", purpose), ordered: "" }]),
     ...[...lists.values()].map((list) => ({
       of: "codelist",
       name: list.id,
@@ -71,6 +97,7 @@ export function writeXlsform(questionnaire: Questionnaire, version: string): Uin
     form_id: name,
     version,
     default_language: formLanguages.fr,
+    style: "pages",
   };
   const labels = Object.keys(texts("label", null));
   return xlsx({
@@ -84,7 +111,9 @@ export function writeXlsform(questionnaire: Questionnaire, version: string): Uin
           "type",
           "name",
           ...labels,
+          "required",
           "relevant",
+          "appearance",
           "constraint",
           ...Object.keys(texts("constraint_message", null)),
           "choice_filter",
@@ -99,9 +128,10 @@ export function writeXlsform(questionnaire: Questionnaire, version: string): Uin
   });
 }
 
-function languagesOf({ title, lists, questions }: Questionnaire): readonly FormLanguage[] {
+function languagesOf({ title, purpose, lists, questions }: Questionnaire): readonly FormLanguage[] {
   const texts = [
     title,
+    ...(purpose === null ? [] : [purpose]),
     ...questions.map(({ label }) => label),
     ...[...lists.values()].flatMap(({ label, choices }) => [label, ...choices.map((choice) => choice.label)]),
   ];
@@ -113,6 +143,30 @@ function flagListName({ lists }: Questionnaire): string {
   let name = flagList;
   while (lists.has(name)) name = `${name}_`;
   return name;
+}
+
+/** Names for rows that no question is, which no question has. */
+function freeNameIn({ questions }: Questionnaire): (name: string) => string {
+  const taken = new Set(questions.map(({ name }) => name));
+  return (wanted) => {
+    let name = wanted;
+    while (taken.has(name)) name = `${name}_`;
+    return name;
+  };
+}
+
+function noticeText(questionnaire: Questionnaire, asker: Asker): Text {
+  const written = (language: FormLanguage) =>
+    noticeOf(questionnaire, asker, questionnaireMessages(language))
+      .map(({ heading, text }) => `**${heading}.** ${text}`)
+      .join("\n\n");
+  return { fr: written("fr"), en: written("en") };
+}
+
+/** Whether one of the choices is to give no answer: only then may an answer be required, since answering is free. */
+function canDecline({ answer }: Question, { lists }: Questionnaire): boolean {
+  const choices = "list" in answer ? (lists.get(answer.list)?.choices ?? []) : [];
+  return choices.some((choice) => isOffered(choice) && choice.missing !== null);
 }
 
 function typeOf({ answer }: Question, flag: string): string {
