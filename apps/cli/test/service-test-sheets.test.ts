@@ -23,6 +23,28 @@ sources:
   service_quality: { units: { file: tests.xlsx, shape: service_quality, key: topic_of_test, format: { sheet: Qualité } } }
 `;
 
+function sheetIn(workbook: Excel.Workbook, name: string): Excel.Worksheet {
+  const sheet = workbook.getWorksheet(name);
+  if (sheet === undefined) throw new RangeError(`no sheet ${name}`);
+  return sheet;
+}
+
+/** What a spreadsheet does when a cell changes, for the one formula that models have. */
+function recalculate(workbook: Excel.Workbook): void {
+  for (const name of ["Étapes", "Qualité"])
+    sheetIn(workbook, name).eachRow((row) =>
+      row.eachCell((cell) => {
+        const { formula } = cell;
+        if (formula === undefined) return;
+        const [, sheet = "", at = ""] = /^IF\('([^']+)'!([A-Z]+\d+)="","",'\1'!\2\)$/.exec(formula) ?? [];
+        const { value } = sheetIn(workbook, sheet).getCell(at);
+        if (typeof value !== "number" && typeof value !== "string" && value !== null)
+          throw new RangeError(formula);
+        cell.value = { formula, result: value ?? "" };
+      }),
+    );
+}
+
 test("models hold every test to do, are filled in a spreadsheet, and are read back as they are", async () => {
   await writeGrid(folder);
   const written = await vigie(["kit", "grille", "--out", "kit"], folder);
@@ -43,22 +65,45 @@ test("models hold every test to do, are filled in a spreadsheet, and are read ba
 
   const workbook = new Excel.Workbook();
   await workbook.xlsx.readFile(join(folder, "kit", "odds", "tests.xlsx"));
-  const [steps, quality] = ["Étapes", "Qualité"].map((name) => workbook.getWorksheet(name));
-  expect(steps?.getCell("G2").dataValidation.formulae).toEqual(['"oui,non"']);
+  const [steps, first] = [sheetIn(workbook, "Étapes"), sheetIn(workbook, "Test 1")];
+  expect(steps.getCell("G2").dataValidation.formulae).toEqual(['"oui,non"']);
+  expect(steps.views).toMatchObject([{ state: "frozen", xSplit: 6, ySplit: 1 }]);
+  // A tester reads labels, on a sheet of one test, and finds it from the contents.
+  expect(workbook.worksheets.slice(0, 5).map(({ name }) => name)).toEqual([
+    "Étapes",
+    "Qualité",
+    "Codes",
+    "Sommaire",
+    "Test 1",
+  ]);
+  expect(workbook.views[0]?.activeTab).toBe(3);
+  expect(["A1", "B5", "C5", "A12", "A17"].map((at) => String(first.getCell(at).value))).toEqual([
+    expect.stringContaining("Test 1 : "),
+    expect.stringMatching(/^1\. /),
+    expect.stringMatching(/^2\. /),
+    expect.stringMatching(/\(mineur, majeur, bloquant\)$/),
+    expect.stringMatching(/\w/),
+  ]);
+  expect(["B6", "C6", "B12", "B17"].map((at) => first.getCell(at).dataValidation.formulae)).toEqual([
+    ['"oui,non"'],
+    ['"oui,non"'],
+    ['"mineur,majeur,bloquant"'],
+    ['"oui,en partie,non,sans objet"'],
+  ]);
   // Tests 1 and 5: the C2S on a telephone, by both testers.
-  for (const [row, minutes, password] of [
-    [2, 4, ""],
-    [3, 9, "majeur"],
-    [8, 6, ""],
-    [9, 11, "mineur"],
+  for (const [test, column, minutes, password] of [
+    [1, "B", 4, null],
+    [1, "C", 9, "majeur"],
+    [5, "B", 6, null],
+    [5, "C", 11, "mineur"],
   ] as const) {
-    if (steps) {
-      steps.getCell(`G${row}`).value = "oui";
-      steps.getCell(`H${row}`).value = minutes;
-      steps.getCell(`M${row}`).value = password;
-    }
+    const sheet = sheetIn(workbook, `Test ${test}`);
+    sheet.getCell(`${column}6`).value = "oui";
+    sheet.getCell(`${column}7`).value = minutes;
+    sheet.getCell(`${column}12`).value = password;
   }
-  if (quality) quality.getCell("E2").value = "En partie";
+  first.getCell("B17").value = "en partie";
+  recalculate(workbook);
   await workbook.xlsx.writeFile(join(folder, "tests.xlsx"));
   await writeFile(join(folder, "odds.yaml"), mapping);
   const run = await vigie(

@@ -42,6 +42,7 @@ export type { MissingCount } from "./text-rows.ts";
 export type { MergedCells } from "./xlsx/merged-cells.ts";
 export { openWorkbook } from "./xlsx/open-workbook.ts";
 export { sheetTable } from "./xlsx/sheet-table.ts";
+export { columnName, quotedSheet } from "./xlsx/writing/sheet-xml.ts";
 export { textSheet } from "./xlsx/writing/text-sheet.ts";
 export type { Choices, ListedWords, SheetCell, WrittenSheet } from "./xlsx/writing/written-workbook.ts";
 export { xlsx } from "./xlsx/writing/xlsx.ts";

@@ -6,7 +6,7 @@ import { serviceTestWorkbook } from "./service-test-workbook.ts";
 export function serviceTestFiles(serviceTest: ServiceTest): ReadonlyMap<string, string | Uint8Array> {
   const template = serviceTestTemplate(serviceTest);
   return new Map<string, string | Uint8Array>([
-    ["tests.xlsx", serviceTestWorkbook(template)],
+    ["tests.xlsx", serviceTestWorkbook(serviceTest)],
     ["tests.csv", spreadsheetText(template.results.rows, ";")],
     ["qualite.csv", spreadsheetText(template.quality.rows, ";")],
     ["codes.csv", spreadsheetText(template.codes.rows, ";")],

@@ -98,7 +98,6 @@ export {
   yesOrNoWords,
 } from "./service-test/service-test-results.ts";
 export {
-  type ServiceTestTemplate,
   type Sheet,
   serviceTestTemplate,
 } from "./service-test/service-test-template.ts";

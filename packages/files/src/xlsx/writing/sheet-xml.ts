@@ -3,7 +3,15 @@ import { styleNumber } from "./styles.ts";
 import type { Choices, ListedWords, SheetCell, WrittenSheet } from "./written-workbook.ts";
 
 /** Texts are kept in their cells: a shared list would only save what the zip saves already. */
-export function sheetXml({ widths, rows, header, running, choices = [], blank = 0 }: WrittenSheet): string {
+export function sheetXml({
+  widths,
+  rows,
+  header,
+  running,
+  choices = [],
+  blank = 0,
+  frozen = { rows: header?.row ?? 0, columns: 0 },
+}: WrittenSheet): string {
   const links = rows.flatMap((cells, row) =>
     cells.flatMap(({ to, value }, column) =>
       to === undefined
@@ -13,13 +21,9 @@ export function sheetXml({ widths, rows, header, running, choices = [], blank = 
           ],
     ),
   );
-  const pane =
-    header === null
-      ? ""
-      : `<pane ySplit="${header.row}" topLeftCell="A${header.row + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
   return `${declaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${[
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-    `<sheetViews><sheetView workbookViewId="0" showGridLines="${choices.length === 0 ? 0 : 1}">${pane}</sheetView></sheetViews>`,
+    `<sheetViews><sheetView workbookViewId="0" showGridLines="${choices.length === 0 ? 0 : 1}">${paneXml(frozen)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     `<cols>${widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("")}</cols>`,
     `<sheetData>${rows.map(rowXml).join("")}</sheetData>`,
@@ -34,11 +38,18 @@ export function sheetXml({ widths, rows, header, running, choices = [], blank = 
   ].join("")}</worksheet>`;
 }
 
+function paneXml({ rows, columns }: NonNullable<WrittenSheet["frozen"]>): string {
+  if (rows === 0 && columns === 0) return "";
+  const split = (name: string, count: number) => (count === 0 ? "" : ` ${name}="${count}"`);
+  const active = columns === 0 ? "bottomLeft" : rows === 0 ? "topRight" : "bottomRight";
+  return `<pane${split("xSplit", columns)}${split("ySplit", rows)} topLeftCell="${columnName(columns)}${rows + 1}" activePane="${active}" state="frozen"/><selection pane="${active}"/>`;
+}
+
 function choicesXml(choices: readonly Choices[], first: number, last: number): string {
   if (choices.length === 0) return "";
-  const each = choices.map(({ column, words, refusal }) => {
+  const each = choices.map(({ column, words, refusal, rows: [from, to] = [first, last] }) => {
     const name = columnName(column);
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="${xml(refusal.title)}" error="${xml(refusal.sentence)}" sqref="${name}${first}:${name}${last}"><formula1>${xml(listFormula(words))}</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="${xml(refusal.title)}" error="${xml(refusal.sentence)}" sqref="${name}${from}:${name}${to}"><formula1>${xml(listFormula(words))}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${choices.length}">${each.join("")}</dataValidations>`;
 }
@@ -64,8 +75,12 @@ function rowXml(cells: readonly SheetCell[], row: number): string {
   return `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join("")}</row>`;
 }
 
-function cellXml({ value, style }: SheetCell, at: string): string {
+function cellXml({ value, style, formula }: SheetCell, at: string): string {
   const number = styleNumber(style);
+  if (formula !== undefined) {
+    const type = typeof value === "number" ? "" : ' t="str"';
+    return `<c r="${at}" s="${number}"${type}><f>${xml(formula)}</f><v>${xml(String(value ?? ""))}</v></c>`;
+  }
   if (value === null) return `<c r="${at}" s="${number}"/>`;
   if (typeof value === "number") return `<c r="${at}" s="${number}"><v>${value}</v></c>`;
   return `<c r="${at}" s="${number}" t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`;

@@ -14,6 +14,7 @@ const looks = {
   secret: { font: 3, fill: 0, border: 0, format: 0, align: 'horizontal="right" vertical="top"' },
   alert: { font: 4, fill: 2, border: 0, format: 0, align: 'vertical="top"' },
   link: { font: 5, fill: 0, border: 0, format: 0, align: 'vertical="top" wrapText="1"' },
+  entry: { font: 0, fill: 0, border: 2, format: 0, align: 'vertical="top" wrapText="1"' },
 } as const;
 
 export type StyleName = keyof typeof looks;
@@ -41,6 +42,7 @@ export function stylesXml(): string {
   const borders = [
     "<border><left/><right/><top/><bottom/><diagonal/></border>",
     '<border><left/><right/><top/><bottom style="thin"><color rgb="FF1A1D21"/></bottom><diagonal/></border>',
+    `<border>${["left", "right", "top", "bottom"].map((side) => `<${side} style="thin"><color rgb="FF74787F"/></${side}>`).join("")}<diagonal/></border>`,
   ];
   const cells = Object.values(looks).map(
     (look) =>

@@ -7,6 +7,8 @@ export interface WrittenWorkbook {
   readonly day: string | null;
   /** At least one. */
   readonly sheets: readonly WrittenSheet[];
+  /** Place from 0 of the sheet that a spreadsheet shows first; by default the first. */
+  readonly opensAt?: number;
 }
 
 export interface WrittenSheet {
@@ -17,6 +19,8 @@ export interface WrittenSheet {
   readonly rows: readonly (readonly SheetCell[])[];
   /** The row that names the columns: it stays in view, filters, and is printed again on each page. */
   readonly header: { readonly row: number; readonly last: number; readonly columns: number } | null;
+  /** Rows and columns that stay in view: by default the header, and no column. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
   /** Printed at the top of each page; null for nothing. */
   readonly running: string | null;
   /** Of a sheet to fill in, under its header. */
@@ -29,6 +33,8 @@ export interface WrittenSheet {
 export interface Choices {
   /** From 0. */
   readonly column: number;
+  /** As the sheet numbers them, both ends included: by default all that are under the header. */
+  readonly rows?: readonly [first: number, last: number];
   /** 255 characters in all, commas between them included; longer lists, and words with commas, are cells elsewhere. */
   readonly words: readonly string[] | ListedWords;
   /** What a spreadsheet says of another word. */
@@ -47,6 +53,8 @@ export interface ListedWords {
 export interface SheetCell {
   readonly value: string | number | null;
   readonly style: StyleName;
+  /** What a spreadsheet computes the value by, without `=`; `value` is what it gives so far. */
+  readonly formula?: string;
   /** A sheet of the same workbook. */
   readonly to?: string;
 }

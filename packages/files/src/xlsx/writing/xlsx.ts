@@ -61,7 +61,7 @@ function coreProperties({ title, language, day }: WrittenWorkbook): string {
 }
 
 /** The sheets, and what each of them repeats at the top of a printed page. */
-function workbookXml({ sheets }: WrittenWorkbook): string {
+function workbookXml({ sheets, opensAt = 0 }: WrittenWorkbook): string {
   const titles = sheets.flatMap(({ name, header }, at) =>
     header === null
       ? []
@@ -70,7 +70,7 @@ function workbookXml({ sheets }: WrittenWorkbook): string {
           `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${xml(quotedSheet(name))}!$${header.row}:$${header.row}</definedName>`,
         ],
   );
-  return `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView/></bookViews><sheets>${sheets
+  return `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView${opensAt === 0 ? "" : ` activeTab="${opensAt}"`}/></bookViews><sheets>${sheets
     .map(({ name }, at) => `<sheet name="${xml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
     .join(
       "",
