@@ -29,15 +29,17 @@ function sheetIn(workbook: Excel.Workbook, name: string): Excel.Worksheet {
   return sheet;
 }
 
-/** What a spreadsheet does when a cell changes, for the one formula that models have. */
+/** What a spreadsheet does when a cell changes, for the formulas that models have. */
 function recalculate(workbook: Excel.Workbook): void {
   for (const name of ["Étapes", "Qualité"])
     sheetIn(workbook, name).eachRow((row) =>
       row.eachCell((cell) => {
         const { formula } = cell;
         if (formula === undefined) return;
-        const [, sheet = "", at = ""] = /^IF\('([^']+)'!([A-Z]+\d+)="","",'\1'!\2\)$/.exec(formula) ?? [];
-        const { value } = sheetIn(workbook, sheet).getCell(at);
+        const [, sheet = "", at = ""] =
+          /^IF\('([^']+)'!([A-Z]+\d+)="","",(?:'\1'!\2|IF\(ISNUMBER\('\1'!\2\).*)\)$/.exec(formula) ?? [];
+        const { value: written } = sheetIn(workbook, sheet).getCell(at);
+        const value = written instanceof Date ? written.toISOString().slice(0, 10) : written;
         if (typeof value !== "number" && typeof value !== "string" && value !== null)
           throw new RangeError(formula);
         cell.value = { formula, result: value ?? "" };
@@ -103,6 +105,11 @@ test("models hold every test to do, are filled in a spreadsheet, and are read ba
     sheet.getCell(`${column}12`).value = password;
   }
   first.getCell("B17").value = "en partie";
+  first.getCell("B3").value = new Date(Date.UTC(2023, 4, 6));
+  // A day typed in a spreadsheet is a number there, which a plain copy would show as 45052.
+  expect(steps.getCell("C2").formula).toBe(
+    `IF('Test 1'!B3="","",IF(ISNUMBER('Test 1'!B3),YEAR('Test 1'!B3)&"-"&RIGHT("0"&MONTH('Test 1'!B3),2)&"-"&RIGHT("0"&DAY('Test 1'!B3),2),'Test 1'!B3))`,
+  );
   recalculate(workbook);
   await workbook.xlsx.writeFile(join(folder, "tests.xlsx"));
   await writeFile(join(folder, "odds.yaml"), mapping);

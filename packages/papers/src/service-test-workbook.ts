@@ -47,7 +47,9 @@ function stepFormulas(tests: readonly TestToDo[], grid: ServiceTest): Formulas {
     const noted = Array.from({ length: stepColumns.length - headColumns + grid.obstacles.length + 1 });
     const date = stepColumns.indexOf("date");
     return test.service.steps.map((_, step) => [
-      ...stepColumns.slice(0, headColumns).map((_, column) => (column === date ? copied(cells.date) : null)),
+      ...stepColumns
+        .slice(0, headColumns)
+        .map((_, column) => (column === date ? copied(cells.date, dayOf(cells.date)) : null)),
       ...noted.map((_, line) => copied(cells.step(step, line))),
     ]);
   });
@@ -65,8 +67,14 @@ function topicFormulas(tests: readonly TestToDo[], grid: ServiceTest): Formulas 
 }
 
 /** A spreadsheet makes 0 of an empty cell that another one copies. */
-function copied(cell: string): string {
-  return `IF(${cell}="","",${cell})`;
+function copied(cell: string, value = cell): string {
+  return `IF(${cell}="","",${value})`;
+}
+
+/** A day is a number to a spreadsheet, and the format that `TEXT` would write it by depends on its language. */
+function dayOf(cell: string): string {
+  const two = (part: string) => `RIGHT("0"&${part}(${cell}),2)`;
+  return `IF(ISNUMBER(${cell}),YEAR(${cell})&"-"&${two("MONTH")}&"-"&${two("DAY")},${cell})`;
 }
 
 function contents(tests: readonly TestToDo[]): WrittenSheet {

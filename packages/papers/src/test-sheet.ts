@@ -28,7 +28,7 @@ const dateRow = 3;
 /** Row that names the steps; what is noted of them follows. */
 const stepsRow = 5;
 
-/** A sheet that a tester fills in and that holds on a printed page: steps side by side, what is noted of each below. */
+/** A sheet that a tester fills in: steps side by side, what is noted of each below, then what is judged of the whole. */
 export function testSheet(test: TestToDo, grid: ServiceTest): WrittenSheet {
   const { service, device, tester } = test;
   const lines = linesOf(grid);
