@@ -4,7 +4,7 @@ export type GuideStep =
   | { readonly kind: "create" | "append"; readonly file: string; readonly text: string }
   /** `below`: the line of the file under which the text is, or goes. */
   | {
-      readonly kind: "insert" | "erase";
+      readonly kind: "insert" | "erase" | "replace";
       readonly file: string;
       readonly below: string;
       readonly text: string;
@@ -15,12 +15,13 @@ const sentences = [
   { kind: "create", form: /^Créez `([^`]+)` :$/ },
   { kind: "append", form: /^À la fin de `([^`]+)`, ajoutez :$/ },
   { kind: "erase", form: /^Dans `([^`]+)`, effacez :$/ },
+  { kind: "replace", form: /^Dans `([^`]+)`, remplacez la première ligne par la seconde :$/ },
   { kind: "insert", form: /^Dans `([^`]+)`, ajoutez :$/ },
 ] as const;
 
 /**
  * The steps of a guide, in their order: blocks of commands, and blocks of text under a sentence that says where they go.
- * The first line of what is added or erased is there already: it says where.
+ * The first line of what is added, erased or put in its place is there already: it says where.
  * @throws {RangeError} for a block of text that no such sentence precedes
  */
 export function guideSteps(markdown: string): readonly GuideStep[] {
@@ -59,11 +60,27 @@ export function edited(step: Exclude<GuideStep, { kind: "type" }>, before: strin
       return `${before.trimEnd()}\n\n${step.text}`;
     case "erase":
       return replacedOnce(before, step.text, "");
+    case "replace":
+      return lineReplaced(before, step.below.trim(), step.text.trim());
     case "insert":
       return replacedOnce(before, `\n${step.below}\n`, `\n${step.below}\n${step.text}`);
     default:
       return step satisfies never;
   }
+}
+
+/** Layout tools bring the lines of a guide to its margin: the line of the file keeps its own. */
+function lineReplaced(text: string, old: string, instead: string): string {
+  const lines = text.split("\n");
+  const found = lines.filter((line) => line.trim() === old);
+  const [line = ""] = found;
+  if (found.length !== 1) throw new RangeError(`found ${found.length} times: ${old}`);
+  return lines
+    .with(
+      lines.indexOf(line),
+      line.replace(old, () => instead),
+    )
+    .join("\n");
 }
 
 function replacedOnce(text: string, old: string, instead: string): string {
