@@ -14,6 +14,10 @@ const perMinute = {
   sign_ins: 10,
 } as const;
 export type Activity = keyof typeof perMinute;
+/** False for what a journal of another version says. */
+export function isActivity(text: string): text is Activity {
+  return Object.hasOwn(perMinute, text);
+}
 /** Milliseconds between two alerts of the same kind. */
 const alertInterval = 60 * 60_000;
 

@@ -2,7 +2,8 @@ import { administratorAddresses } from "../accounts/administrators.ts";
 import type { HubReader } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { sendMail } from "../notify.ts";
-import { type Act, journalEnd, recordAlone } from "./journal.ts";
+import type { Act } from "./acts.ts";
+import { journalEnd, recordAlone } from "./journal.ts";
 
 const day = 86_400_000;
 /** Days between two anchors. */

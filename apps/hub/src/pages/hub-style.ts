@@ -30,6 +30,8 @@ td button.plain { min-height: 1.5rem; }
 a.go { display: inline-block; text-decoration: none; }
 .comments { list-style: none; padding: 0; }
 .comments li { margin-top: 1rem; border-inline-start: 3px solid var(--rule); padding-inline-start: .8rem; }
+.search { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 0 1.5rem; align-items: end; margin-block: 1.5rem; }
+.search select { max-width: 100%; }
 .small { font-size: var(--small); color: var(--muted); }
 code { overflow-wrap: anywhere; }
 .identifier { white-space: nowrap; }

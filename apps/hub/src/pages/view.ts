@@ -108,6 +108,11 @@ export function fileForm(view: View, action: string, content: Insert): Markup {
   return html`<form method="post" action="${action}" enctype="multipart/form-data">${origin(view)}${content}</form>`;
 }
 
+/** A form that asks for a page again: what was chosen is in its address. */
+export function searchForm(action: string, content: Insert): Markup {
+  return html`<search><form method="get" action="${action}" class="search">${content}</form></search>`;
+}
+
 /** What every form sends of where it comes from. */
 export function origin({ session, path }: View): Insert {
   return [hidden("form", session?.formToken ?? ""), hidden("page", path)];

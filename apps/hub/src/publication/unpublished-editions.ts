@@ -42,7 +42,7 @@ export async function removeEditions(hub: Hub, isUseless: (edition: HeldEdition)
     .where("published_at", "is", null)
     .execute();
   const useless = found.filter((one) => isUseless({ ...one, deposits: JSON.parse(one.deposits) }));
-  for (const { id } of useless) {
+  for (const { id, campaign } of useless) {
     const isRemoved = await inTransaction(hub, async (transaction) => {
       const removed = await transaction
         .deleteFrom("edition")
@@ -50,7 +50,8 @@ export async function removeEditions(hub: Hub, isUseless: (edition: HeldEdition)
         .where("published_at", "is", null)
         .executeTakeFirst();
       if (removed.numDeletedRows !== 1n) return false;
-      await record(transaction, { account: "hub", act: "edition.removed", subject: id }, hub.now());
+      const detail = { campaign };
+      await record(transaction, { account: "hub", act: "edition.removed", subject: id, detail }, hub.now());
       return true;
     });
     if (!isRemoved) continue;
