@@ -1,6 +1,7 @@
 import { accountOf } from "./accounts/account.ts";
 import { closeAccount, isLastAdministrator } from "./accounts/account-closure.ts";
 import { administratorAddresses } from "./accounts/administrators.ts";
+import { forgetDevices } from "./accounts/known-device.ts";
 import { inTransaction } from "./database/transaction.ts";
 import { depositsByInstitution } from "./deposits/deposits-by-institution.ts";
 import { eraseFile } from "./deposits/erasure.ts";
@@ -42,6 +43,7 @@ export async function eraseOld(hub: Hub): Promise<void> {
   const yesterday = daysBefore(now, 1);
   await inTransaction(hub, async (transaction) => {
     await transaction.deleteFrom("session").where("created_at", "<", yesterday).execute();
+    await forgetDevices(transaction, now);
     await transaction.deleteFrom("attempt").where("at", "<", yesterday).execute();
     await transaction.deleteFrom("password_link").where("expires_at", "<", yesterday).execute();
     await transaction.deleteFrom("invitation").where("expires_at", "<", yesterday).execute();

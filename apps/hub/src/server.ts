@@ -40,7 +40,7 @@ import {
   pathOf,
   viewOf,
 } from "./routes/request.ts";
-import { readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
+import { carriedBy, readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
 import { retryAfter, statusOf } from "./routes/status.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
@@ -272,8 +272,7 @@ function needsSignIn(context: HubContext, { errors: [first] }: VigieErrors): boo
 /** The form to sign in, with what was being sent when the session was over. */
 function signInAgain(context: HubContext, hub: Hub, view: View): Insert {
   const sent = context.get("sent") ?? new Map<string, string>();
-  const back = sent.get("back");
-  return back === undefined
-    ? signInForm(view, hub, view.path, keptForm(sent))
-    : signInForm(view, hub, pathOf(back), sent.get("kept"));
+  return sent.has("back")
+    ? signInForm({ ...view, sent }, hub, carriedBy(sent))
+    : signInForm(view, hub, { back: view.path, kept: keptForm(sent) });
 }

@@ -5,11 +5,10 @@ import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts
 import { hashedPassword, isPassword } from "../src/accounts/password.ts";
 import { setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
-import { signIn } from "../src/accounts/sign-in.ts";
 import type { HubDatabase } from "../src/database/schema.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import { bytesOf } from "./base32.ts";
-import { password, personOf, type TestHub } from "./fixture.ts";
+import { password, personOf, signedInWith, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
 
 for (const { name, isHere, open } of hubDatabasesOnPush)
@@ -86,7 +85,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const { hub } = service;
       const { email } = await personOf(hub, "lead", "Observatoire");
       const attempt = async (given: string, reader: string) =>
-        (await signIn(hub, { email, password: given, code: "", reader })).kind;
+        (await signedInWith(hub, { email, password: given, reader })).kind;
       for (let at = 0; at < 5; at++) expect(await attempt("autre", "10.0.0.1")).toBe("refused");
       expect(await attempt(password, "10.0.0.1")).toBe("paused");
       expect(await attempt(password, "10.0.0.2")).toBe("signed_in");
@@ -99,7 +98,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const { hub } = service;
       const { email } = await personOf(hub, "lead", "Observatoire", "Six");
       const attempt = async (reader: string) =>
-        (await signIn(hub, { email, password: "autre", code: "", reader })).kind;
+        (await signedInWith(hub, { email, password: "autre", reader })).kind;
       for (let at = 0; at < 5; at++) expect(await attempt(`2001:db8:0:1::${at}`)).toBe("refused");
       expect(await attempt("2001:db8:0:1:a:b:c:d")).toBe("paused");
       expect(await attempt("2001:db8:0:2::1")).toBe("refused");
@@ -109,7 +108,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const { hub } = service;
       const email = "visee@exemple.fr";
       const attempt = async (reader: string) =>
-        (await signIn(hub, { email, password: "autre", code: "", reader })).kind;
+        (await signedInWith(hub, { email, password: "autre", reader })).kind;
       const kinds: string[] = [];
       for (let at = 0; at < 26; at++) kinds.push(await attempt(`10.1.${at}.1`));
       expect(kinds.filter((kind) => kind === "refused")).toHaveLength(25);
@@ -125,7 +124,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         code: oneTimePassword(bytesOf(secret), service.clock / 1000),
       });
       const attempt = async (reader: string) =>
-        (await signIn(hub, { email: person.email, password, code: "", reader })).kind;
+        (await signedInWith(hub, { email: person.email, password, code: "000000", reader })).kind;
       for (let at = 0; at < 5; at++) expect(await attempt(`10.2.0.${at}`)).toBe("refused");
       expect(await attempt("10.2.0.9")).toBe("paused");
     });
@@ -134,7 +133,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const { hub } = service;
       const person = await personOf(hub, "reviewer", "Insee");
       const open = async () => {
-        const found = await signIn(hub, { email: person.email, password, code: "", reader: "" });
+        const found = await signedInWith(hub, { email: person.email, password });
         return found.kind === "signed_in" ? found.cookie : "";
       };
       const cookie = await open();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Person } from "../src/accounts/account.ts";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
+import { type SignIn, signIn, signInByCode } from "../src/accounts/sign-in.ts";
 import { type Hub, type Message, openHub } from "../src/hub.ts";
 import type { Role } from "../src/rules/roles.ts";
 import type { Settings } from "../src/settings.ts";
@@ -89,6 +90,22 @@ export async function personOf(
   );
   await hub.database.updateTable("account").set({ pending_since: null }).where("id", "=", id).execute();
   return { id, email, name, institution, role };
+}
+
+/** Signs in as the pages do, with the one-time password where it is asked for and `code` is not empty. */
+export async function signedInWith(
+  hub: Hub,
+  given: {
+    readonly email: string;
+    readonly password: string;
+    readonly code?: string;
+    readonly reader?: string;
+    readonly device?: string | null;
+  },
+): Promise<SignIn> {
+  const { email, password, code = "", reader = "", device = null } = given;
+  const found = await signIn(hub, { email, password, reader, device });
+  return found.kind === "code_needed" && code !== "" ? signInByCode(hub, { step: found.step, code }) : found;
 }
 
 /** A second lead of a campaign, who publishes what the first one asked for. */

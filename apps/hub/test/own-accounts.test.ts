@@ -8,9 +8,8 @@ import { changePassword, passwordByLink, passwordLink } from "../src/accounts/pa
 import { personalData } from "../src/accounts/personal-data.ts";
 import { removeSecondFactor, setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
-import { signIn } from "../src/accounts/sign-in.ts";
 import { bytesOf } from "./base32.ts";
-import { password, personOf, type TestHub } from "./fixture.ts";
+import { password, personOf, signedInWith, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
 
 const refused = (code: string) => ({ errors: [{ code }] });
@@ -23,7 +22,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
     });
     afterAll(async () => service.close());
     const enter = async (email: string, typed = password, code = "") => {
-      const found = await signIn(service.hub, { email, password: typed, code, reader: "" });
+      const found = await signedInWith(service.hub, { email, password: typed, code, reader: "" });
       return found.kind === "signed_in" ? found.cookie : null;
     };
 
@@ -63,9 +62,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const { hub } = service;
       const { email } = await personOf(hub, "lead", "Ensemble");
       const answers = await Promise.all(
-        Array.from({ length: 8 }, () =>
-          signIn(hub, { email, password: "autre", code: "", reader: "10.0.0.1" }),
-        ),
+        Array.from({ length: 8 }, () => signedInWith(hub, { email, password: "autre", reader: "10.0.0.1" })),
       );
       expect(answers.filter(({ kind }) => kind === "refused")).toHaveLength(5);
     });
@@ -83,8 +80,10 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       service.clock += 30_000;
       expect(await enter(person.email, password, code())).not.toBeNull();
       const again = { email: person.email, password, code: code(), reader: "" };
-      expect(await signIn(hub, again)).toEqual({ kind: "replayed", account: person.id });
-      expect(await signIn(hub, { ...again, password: "une autre phrase" })).toEqual({ kind: "refused" });
+      expect(await signedInWith(hub, again)).toEqual({ kind: "replayed", account: person.id });
+      expect(await signedInWith(hub, { ...again, password: "une autre phrase" })).toEqual({
+        kind: "refused",
+      });
       const other = newSecret();
       const theirs = { secret: other, code: oneTimePassword(bytesOf(other), now()) };
       await expect(setSecondFactor(hub, person, theirs)).rejects.toMatchObject(

@@ -40,6 +40,7 @@ const matrix = `
   GET  /api/v1/deposits/:id                                   | verified  |
   GET  /connexion                                             |           | ndowrctlxa
   POST /connexion                                             |           | ndowrctlxa
+  POST /connexion/code                                        |           | ndowrctlxa
   POST /connexion/cle                                         |           | ndowrctlxa
   GET  /invitation/:token                                     |           | ndowrctlxa
   POST /invitation/:token                                     |           | ndowrctlxa

@@ -3,10 +3,9 @@ import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
 import { setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sealWithSecret } from "../src/accounts/secret-change.ts";
-import { signIn } from "../src/accounts/sign-in.ts";
 import type { Hub } from "../src/hub.ts";
 import { bytesOf } from "./base32.ts";
-import { password, personOf, type TestHub } from "./fixture.ts";
+import { password, personOf, signedInWith, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
 
 const [first, second, lost] = ["s", "t", "u"].map((letter) => letter.repeat(32));
@@ -32,7 +31,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       return hub;
     };
     const enter = async (hub: Hub, code = "") =>
-      (await signIn(hub, { email, password, code, reader: "" })).kind;
+      (await signedInWith(hub, { email, password, code, reader: "" })).kind;
     const nextCode = () => {
       service.clock += 30_000;
       return oneTimePassword(bytesOf(key), service.clock / 1000);
@@ -69,9 +68,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const link = await invite(hub, { id: "hub" }, { ...invited, email: "Paul@exemple.fr", name: "Paul" });
       expect(await storedText()).not.toMatch(/paul/i);
       await acceptInvitation(hub, link, password);
-      expect((await signIn(hub, { email: "paul@exemple.fr", password, code: "", reader: "" })).kind).toBe(
-        "signed_in",
-      );
+      expect((await signedInWith(hub, { email: "paul@exemple.fr", password })).kind).toBe("signed_in");
     });
 
     test("a new secret with the former one: everything serves on, and the former opens nothing more", async () => {

@@ -35,6 +35,7 @@ export class Visitor {
   }
 
   async signIn(email: string): Promise<Answered> {
+    await this.post("/connexion", { email });
     const answered = await this.post("/connexion", { email, password });
     await this.get("/compte");
     return answered;

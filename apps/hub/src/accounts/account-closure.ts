@@ -43,7 +43,14 @@ export async function closeAccount(
   transaction: HubTransaction,
   { account, by }: { readonly account: string; readonly by: string },
 ): Promise<void> {
-  for (const table of ["session", "passkey", "password_link", "unwanted_mail", "digest"] as const)
+  for (const table of [
+    "session",
+    "passkey",
+    "password_link",
+    "known_device",
+    "unwanted_mail",
+    "digest",
+  ] as const)
     await transaction.deleteFrom(table).where("account", "=", account).execute();
   const { secret } = hub.settings;
   const email = erasedEmail(account);

@@ -5,15 +5,17 @@ import type { Hub } from "../hub.ts";
 /**
  * Attempts to sign in within a quarter of an hour: with one address of mail from one reader, by one reader, and with one address
  * from everywhere. The last one takes five machines: whoever mistypes somebody else’s password on one
- * does not lock them out. ASVS 2.2.1 allows a hundred in an hour.
+ * does not lock them out. A browser that signed in before is counted by itself alone. ASVS 2.2.1 allows a hundred in an hour.
  */
-const attemptsMax = { pair: 5, reader: 30, email: 25 } as const;
+const attemptsMax = { device: 5, pair: 5, reader: 30, email: 25 } as const;
 const period = 15 * 60_000;
 
 /** What an attempt is counted under: an address of mail, as `emailKey` writes it, and the address of the reader's machine. */
 export interface Attempt {
   readonly email: string;
   readonly reader: string;
+  /** What `knownDevice` names of a browser that signed in before; null for another one. */
+  readonly device: string | null;
 }
 
 /**
@@ -45,12 +47,13 @@ export async function forgetAttempts(hub: Hub, attempt: Attempt, at: string): Pr
   await inTransaction(hub, async (transaction) => {
     for (const { kind, key } of keysOf(attempt)) {
       const all = transaction.deleteFrom("attempt").where("key", "=", key);
-      await (kind === "pair" ? all : all.where("at", "=", at)).execute();
+      await (kind === "pair" || kind === "device" ? all : all.where("at", "=", at)).execute();
     }
   });
 }
 
-function keysOf({ email, reader }: Attempt) {
+function keysOf({ email, reader, device }: Attempt) {
+  if (device !== null) return [{ kind: "device", key: `device ${device}` }] as const;
   const network = networkOf(reader);
   return [
     { kind: "pair", key: `pair ${email} ${network}` },

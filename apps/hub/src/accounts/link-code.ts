@@ -34,7 +34,7 @@ export function codeHash({ token, code }: Link): string {
 export async function refuseCode(hub: Hub, link: Link, stored: string | null): Promise<void> {
   if (stored === null) return;
   const key = tokenHash(link.token);
-  const attempt = { email: key, reader: key };
+  const attempt = { email: key, reader: key, device: null };
   const counted = await countAttempt(hub, attempt);
   if (counted === null) return refuse("hub/too-many-attempts");
   if (stored !== codeHash(link)) return refuse("hub/link-code-wrong");

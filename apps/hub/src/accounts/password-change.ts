@@ -103,5 +103,6 @@ async function storePassword(
   { account, stored }: { readonly account: string; readonly stored: string },
 ): Promise<void> {
   await transaction.updateTable("account").set({ password: stored }).where("id", "=", account).execute();
+  await transaction.deleteFrom("known_device").where("account", "=", account).execute();
   await record(transaction, { account, act: "account.password_changed", subject: account }, hub.now());
 }

@@ -16,6 +16,11 @@ export async function personalData(hub: Hub, { id }: Person) {
       .select(["created_at", "seen_at"])
       .where("account", "=", id)
       .execute(),
+    known_devices: await database
+      .selectFrom("known_device")
+      .select("seen_at")
+      .where("account", "=", id)
+      .execute(),
     passkeys: await passkeysOf(hub, id),
     unwanted_mail: await unwantedTopics(hub, id),
     deposits: await database

@@ -1,8 +1,10 @@
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
-import { accountByEmail, emailOf } from "./account.ts";
+import { accountByEmail, accountOf, emailOf } from "./account.ts";
 import { countAttempt, forgetAttempts } from "./attempts.ts";
+import { isChallenge, newChallenge } from "./challenge.ts";
+import { knownDevice } from "./known-device.ts";
 import { periodOf } from "./one-time-password.ts";
 import { passkeysOf } from "./passkey.ts";
 import { isPassword } from "./password.ts";
@@ -11,71 +13,101 @@ import { openSession } from "./session.ts";
 
 export type SignIn =
   | { readonly kind: "signed_in"; readonly cookie: string }
+  /** The right password of an account that asks for a one-time password: `signInByCode` takes `step` with it. */
+  | { readonly kind: "code_needed"; readonly step: string }
   | { readonly kind: "refused" }
   /** The right password, with a one-time password that served: somebody may have seen both. */
   | { readonly kind: "replayed"; readonly account: string }
+  /** The password was given too long ago, or to another process of the service. */
+  | { readonly kind: "expired" }
   /** Too many attempts; nothing was looked at. */
   | { readonly kind: "paused" };
 
 /**
- * Opens a session by a password, and a one-time password where the account asks for one. An account whose only second factor
+ * Opens a session by a password, or asks for a one-time password where the account has one. An account whose only second factor
  * is a passkey is opened by it alone.
- * @param given.code of the second factor; empty where none was typed
  * @param given.reader address of the reader's machine
+ * @param given.device token of a browser that signed in before (`rememberDevice`); null for none
  */
 export async function signIn(
   hub: Hub,
   given: {
     readonly email: string;
     readonly password: string;
-    readonly code: string;
     readonly reader: string;
+    readonly device: string | null;
   },
 ): Promise<SignIn> {
   const email = emailOf(given.email);
-  const now = hub.now();
   const { secret } = hub.settings;
-  const attempt = { email: emailKey(email, secret), reader: given.reader };
+  const key = emailKey(email, secret);
+  const device = await knownDevice(hub, { token: given.device, emailKey: key });
+  const attempt = { email: key, reader: given.reader, device };
   const counted = await countAttempt(hub, attempt);
   if (counted === null) return { kind: "paused" };
   const found = await accountByEmail(hub, email);
   const account = found?.disabled_at === null ? found : null;
   const isRight = await isPassword(given.password, account?.password ?? null, secret);
-  if (account === null || !isRight) return refused();
-  const totp = account.totp === null ? null : unsealed(account.totp, secret);
-  // Whoever has the password may try few codes, from any number of machines.
-  const second = { email: `code ${account.id}`, reader: `code ${account.id}` };
-  const countedSecond = totp === null ? now.toISOString() : await countAttempt(hub, second);
-  if (countedSecond === null) return { kind: "paused" };
-  const period = totp === null ? null : periodOf(given.code, totp, now.getTime() / 1000);
-  const isSecond = totp === null ? (await passkeysOf(hub, account.id)).length === 0 : period !== null;
-  if (!isSecond) return refused();
-  if (period !== null && period <= (account.totp_step ?? 0)) return replayed(account.id);
-  const cookie = await inTransaction(hub, async (transaction) => {
-    if (period !== null) {
-      const first = await transaction
-        .updateTable("account")
-        .set({ totp_step: period })
-        .where("id", "=", account.id)
-        .where(({ or, eb }) => or([eb("totp_step", "is", null), eb("totp_step", "<", period)]))
-        .executeTakeFirst();
-      if (first.numUpdatedRows !== 1n) return null;
-    }
-    return openSession(hub, transaction, { account: account.id });
-  });
-  if (cookie === null) return replayed(account.id);
-  await forgetAttempts(hub, attempt, counted);
-  await forgetAttempts(hub, second, countedSecond);
-  return { kind: "signed_in", cookie };
-
-  async function refused(): Promise<SignIn> {
-    const [by, subject] = [account?.id ?? "unknown", account?.id ?? ""];
-    await recordAlone(hub, { account: by, act: "account.sign_in_refused", subject });
-    return { kind: "refused" };
+  if (account === null || !isRight) return refused(hub, account?.id ?? null);
+  if (account.totp !== null) {
+    await forgetAttempts(hub, attempt, counted);
+    return { kind: "code_needed", step: `${account.id}.${newChallenge(purposeOf(account.id), hub.now())}` };
   }
+  if ((await passkeysOf(hub, account.id)).length > 0) return refused(hub, account.id);
+  const cookie = await inTransaction(hub, (transaction) =>
+    openSession(hub, transaction, { account: account.id }),
+  );
+  await forgetAttempts(hub, attempt, counted);
+  return { kind: "signed_in", cookie };
+}
 
-  async function replayed(id: string): Promise<SignIn> {
-    await refused();
+/** Opens a session by a one-time password, after `signIn` took the password. @param given.step what `signIn` answered */
+export async function signInByCode(
+  hub: Hub,
+  given: { readonly step: string; readonly code: string },
+): Promise<SignIn> {
+  const now = hub.now();
+  const [id = "", challenge = ""] = given.step.split(".");
+  if (!isChallenge(challenge, purposeOf(id), now)) return { kind: "expired" };
+  // Whoever has the password may try few codes, from any number of machines.
+  const attempt = { email: `code ${id}`, reader: `code ${id}`, device: null };
+  const counted = await countAttempt(hub, attempt);
+  if (counted === null) return { kind: "paused" };
+  const { totp, totp_step, disabled_at } = await accountOf(hub, id);
+  if (totp === null || disabled_at !== null) return { kind: "expired" };
+  const period = periodOf(given.code, unsealed(totp, hub.settings.secret), now.getTime() / 1000);
+  if (period === null) return refused(hub, id);
+  const cookie = period <= (totp_step ?? 0) ? null : await openOnce(hub, { account: id, period });
+  if (cookie === null) {
+    await refused(hub, id);
     return { kind: "replayed", account: id };
   }
+  await forgetAttempts(hub, attempt, counted);
+  return { kind: "signed_in", cookie };
+}
+
+function purposeOf(account: string): string {
+  return `code ${account}`;
+}
+
+/** The session that the one-time password of a period opens; null where it opened one. */
+function openOnce(
+  hub: Hub,
+  { account, period }: { readonly account: string; readonly period: number },
+): Promise<string | null> {
+  return inTransaction(hub, async (transaction) => {
+    const first = await transaction
+      .updateTable("account")
+      .set({ totp_step: period })
+      .where("id", "=", account)
+      .where(({ or, eb }) => or([eb("totp_step", "is", null), eb("totp_step", "<", period)]))
+      .executeTakeFirst();
+    return first.numUpdatedRows === 1n ? openSession(hub, transaction, { account }) : null;
+  });
+}
+
+async function refused(hub: Hub, account: string | null): Promise<SignIn> {
+  const [by, subject] = [account ?? "unknown", account ?? ""];
+  await recordAlone(hub, { account: by, act: "account.sign_in_refused", subject });
+  return { kind: "refused" };
 }

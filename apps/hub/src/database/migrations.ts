@@ -283,6 +283,15 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         .execute();
     },
   },
+  "014-known-devices": {
+    up: ({ schema }: Kysely<unknown>) =>
+      schema
+        .createTable("known_device")
+        .$call(reference("account"))
+        .$call(required("token_hash", "seen_at"))
+        .addPrimaryKeyConstraint("known_device_key", ["token_hash", "account"])
+        .execute(),
+  },
 });
 
 /** The journal says who registered each key. */

@@ -69,6 +69,8 @@ export interface HubTables {
     name: string;
     created_at: string;
   };
+  /** Browsers that signed in to an account, by what they keep of it. */
+  known_device: { token_hash: string; account: string; seen_at: string };
   /** Which of the hub's messages a person does not want; all others are sent. */
   unwanted_mail: { account: string; topic: Topic };
   /** The last day that a person's tasks were looked at for the daily message, and what they were, as a JSON list. */

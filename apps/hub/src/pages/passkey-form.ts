@@ -1,5 +1,5 @@
 import { html, type Insert, type Markup } from "@vigie/html";
-import { go, hidden, origin, type View } from "./view.ts";
+import { hidden, origin, type View } from "./view.ts";
 
 /** A form that asks the browser for a passkey; hidden where no script runs. */
 export function passkeyForm(
@@ -9,15 +9,15 @@ export function passkeyForm(
     kind,
     options,
     content,
-    label,
+    button,
   }: {
     readonly action: string;
     readonly kind: "create" | "get";
     readonly options: object;
     readonly content: Insert;
-    readonly label: string;
+    readonly button: Markup;
   },
 ): Markup {
   return html`<form method="post" action="${action}" data-passkey="${kind}" data-options="${JSON.stringify(options)}" hidden>
-${origin(view)}${hidden("answer", "")}${content}${go(label)}<p class="doubt" role="alert" hidden>${view.message("passkey.stopped")}</p></form>`;
+${origin(view)}${hidden("answer", "")}${content}${button}<p class="doubt" role="alert" hidden>${view.message("passkey.stopped")}</p></form>`;
 }

@@ -144,7 +144,7 @@ function privacyParts(
     ],
     [
       "privacy.cookies",
-      ["privacy.twoCookies", ...(proconnect === null ? [] : (["privacy.proconnectCookie"] as const))],
+      ["privacy.cookiesKept", ...(proconnect === null ? [] : (["privacy.proconnectCookie"] as const))],
     ],
     ["privacy.rights", ["privacy.byYourself", "privacy.byWriting", "privacy.cnil"]],
   ];

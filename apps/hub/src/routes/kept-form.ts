@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Never written in a page: what a sign-in, a link or a second factor is made of, and what belongs to one session. */
-const isSecret = /^(?:form|back|kept|password|present|secret|code|link_code|answer)$/;
+const isSecret = /^(?:form|back|kept|password|present|secret|code|link_code|step|answer)$/;
 
 /**
  * The texts of a form that came after its session ended, for the form to sign in to carry them.

@@ -185,7 +185,7 @@ async function passkeysPart(hub: Hub, view: View, { person }: Session): Promise<
       kind: "create",
       options: await creationOptions(hub, person),
       content: field(view, "passkey_name", message("passkey.name"), { hint: message("passkey.nameHint") }),
-      label: message("passkey.add"),
+      button: go(message("passkey.add")),
     }),
     html`<p class="small">${message("passkey.needsScript")}</p>`,
   ];

@@ -1,12 +1,13 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { html, type Insert, type Markup } from "@vigie/html";
-import { deleteCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { acceptInvitation, invitationOf } from "../accounts/invitation.ts";
+import { deviceDays, rememberDevice } from "../accounts/known-device.ts";
 import { offersPasskeys, requestOptions, signInByPasskey } from "../accounts/passkey.ts";
 import { accountOfLink, passwordByLink } from "../accounts/password-change.ts";
 import { endSessionAddress } from "../accounts/proconnect.ts";
 import { type Session, sessionOf, signOut } from "../accounts/session.ts";
-import { signIn } from "../accounts/sign-in.ts";
+import { type SignIn, signIn, signInByCode } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import { notifyOf } from "../notify.ts";
 import { passkeyForm } from "../pages/passkey-form.ts";
@@ -31,26 +32,33 @@ import {
 export function signInRoutes(app: HubApp, hub: Hub): void {
   app.get("/connexion", (context) => {
     const view = viewOf(context);
-    const { message } = view;
-    return answerPage(context, view, message("signIn.title"), signInForm(view, hub, "/"));
+    return answerPage(
+      context,
+      view,
+      view.message("signIn.title"),
+      signInForm(view, hub, carriedBy(view.sent)),
+    );
   });
   app.post("/connexion", async (context) => {
     const sent = await formOf(context);
+    if (!sent.has("password")) return nextStep(context, hub, { password: "" });
     const found = await signIn(hub, {
       email: textOf(sent, "email"),
       password: textOf(sent, "password"),
-      code: textOf(sent, "code").replaceAll(" ", ""),
       reader: readerOf(context, hub),
+      device: deviceOf(context, hub),
     });
-    if (found.kind === "paused") return refuse("hub/too-many-attempts");
-    if (found.kind === "replayed") await notifyOf(hub, found.account, "replayed");
-    if (found.kind !== "signed_in") return refuse("hub/sign-in-refused");
-    return enter(context, hub, { cookie: found.cookie, back: textOf(sent, "back"), kept: sent.get("kept") });
+    return afterStep(context, hub, found);
+  });
+  app.post("/connexion/code", async (context) => {
+    const sent = await formOf(context);
+    const code = textOf(sent, "code").replaceAll(" ", "");
+    return afterStep(context, hub, await signInByCode(hub, { step: textOf(sent, "step"), code }));
   });
   app.post("/connexion/cle", async (context) => {
     const sent = await formOf(context);
     const cookie = await signInByPasskey(hub, textOf(sent, "answer"));
-    return enter(context, hub, { cookie, back: textOf(sent, "back"), kept: sent.get("kept") });
+    return enter(context, hub, { cookie, ...carriedBy(textsOf(context)) });
   });
   app.post("/deconnexion", async (context) => {
     await formOf(context);
@@ -89,7 +97,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     const token = context.req.param("token");
     const { email } = await invitationOf(hub, token);
     await acceptInvitation(hub, { token, code: codeOf(sent) }, password);
-    const found = await signIn(hub, { email, password, code: "", reader: readerOf(context, hub) });
+    const found = await signIn(hub, { email, password, reader: readerOf(context, hub), device: null });
     return found.kind === "signed_in"
       ? enter(context, hub, { cookie: found.cookie, back: "/" })
       : context.redirect("/connexion", 303);
@@ -118,40 +126,103 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
   });
 }
 
+/** What the pages of a sign-in hand on: the page to open afterwards, and `keptForm` of what was being sent. */
+interface Carried {
+  readonly back: string;
+  readonly kept: string;
+}
+
+export function carriedBy(sent: ReadonlyMap<string, string>): Carried {
+  return { back: pathOf(sent.get("back") ?? "/"), kept: sent.get("kept") ?? "" };
+}
+
+function textsOf(context: HubContext): ReadonlyMap<string, string> {
+  return context.get("sent") ?? new Map();
+}
+
+/** Opens the session, or the page of what is still asked for. */
+async function afterStep(context: HubContext, hub: Hub, found: SignIn): Promise<Response> {
+  switch (found.kind) {
+    case "signed_in":
+      return enter(context, hub, { cookie: found.cookie, ...carriedBy(textsOf(context)) });
+    case "code_needed":
+      return nextStep(context, hub, { step: found.step });
+    case "expired":
+      return nextStep(context, hub, {});
+    case "paused":
+      return refuse("hub/too-many-attempts");
+    case "replayed":
+      await notifyOf(hub, found.account, "replayed");
+      return refuse("hub/sign-in-refused");
+    default:
+      return refuse("hub/sign-in-refused");
+  }
+}
+
+/** The next page of a sign-in: it says nothing of whether an account has the address that was typed. */
+function nextStep(
+  context: HubContext,
+  hub: Hub,
+  asked: { readonly password?: ""; readonly step?: string },
+): Response {
+  const { email = "", ...carried } = { email: textsOf(context).get("email"), ...carriedBy(textsOf(context)) };
+  const view = { ...viewOf(context), sent: new Map(Object.entries({ email, ...asked })) };
+  return answerPage(context, view, view.message("signIn.title"), signInForm(view, hub, carried));
+}
+
 /**
- * @param back the page to open afterwards
- * @param kept `keptForm` of what was being sent
+ * The form of the step that a sign-in is at: the address, then the password, then the one-time password of an account that has one.
+ * What `view` says was sent tells which.
  */
-export function signInForm(view: View, hub: Hub, back: string, kept = ""): Insert {
-  const { message } = view;
-  const carried = [hidden("back", back), kept === "" ? null : hidden("kept", kept)];
+export function signInForm(view: View, hub: Hub, carried: Carried): Insert {
+  const { message, sent } = view;
+  const { back, kept } = carried;
+  const fields = [hidden("back", back), kept === "" ? null : hidden("kept", kept)];
+  const step = sent.get("step");
+  const email = field(view, "email", message("account.email"), { type: "email", autocomplete: "username" });
   return [
-    proconnectButton(view, hub, back),
-    offersPasskeys(hub)
-      ? passkeyForm(view, {
-          action: "/connexion/cle",
-          kind: "get",
-          options: requestOptions(hub),
-          content: carried,
-          label: message("passkey.signIn"),
-        })
-      : null,
-    form(view, "/connexion", [
-      carried,
-      field(view, "email", message("account.email"), { type: "email", autocomplete: "username" }),
-      field(view, "password", message("account.password"), {
-        type: "password",
-        autocomplete: "current-password",
-      }),
-      field(view, "code", message("account.code"), {
-        hint: message("account.codeHint"),
-        autocomplete: "one-time-code",
-        required: false,
-      }),
-      go(message("signIn.action")),
-    ]),
+    step !== undefined
+      ? codeForm(view, [fields, hidden("step", step)])
+      : sent.has("password")
+        ? form(view, "/connexion", [
+            fields,
+            email,
+            field(view, "password", message("account.password"), {
+              type: "password",
+              autocomplete: "current-password",
+            }),
+            go(message("signIn.action")),
+          ])
+        : [
+            proconnectButton(view, hub, back),
+            form(view, "/connexion", [fields, email, go(message("signIn.continue"))]),
+            passkeyPart(view, hub, fields),
+          ],
     html`<p class="small">${message("signIn.lost")}</p>`,
   ];
+}
+
+function codeForm(view: View, fields: Insert): Insert {
+  const { message } = view;
+  return [
+    html`<p>${message("signIn.codeText")}</p>`,
+    form(view, "/connexion/code", [
+      fields,
+      field(view, "code", message("account.code"), { autocomplete: "one-time-code" }),
+      go(message("signIn.action")),
+    ]),
+  ];
+}
+
+function passkeyPart(view: View, hub: Hub, content: Insert): Insert {
+  if (!offersPasskeys(hub)) return null;
+  return passkeyForm(view, {
+    action: "/connexion/cle",
+    kind: "get",
+    options: requestOptions(hub),
+    content,
+    button: html`<p><button class="plain">${view.message("passkey.signIn")}</button></p>`,
+  });
 }
 
 /** A link: the redirection of a form to another site is forbidden by the policy of the pages. */
@@ -199,6 +270,10 @@ export async function enter(
   if (former !== null) await signOut(hub, former);
   setCookie(context, cookieName(hub), cookie, cookieOptions(hub));
   const opened = await sessionOf(hub, cookie);
+  if (opened !== null) {
+    const device = await rememberDevice(hub, opened.person.id, deviceOf(context, hub));
+    setCookie(context, deviceCookie(hub), device, { ...cookieOptions(hub), maxAge: deviceDays * 86_400 });
+  }
   const written = readKeptForm(kept);
   if (written !== null) {
     context.set("session", opened);
@@ -208,6 +283,15 @@ export async function enter(
   }
   const asked = pathOf(back);
   return context.redirect(asked === "/" ? firstPage(opened) : asked, 303) as Response;
+}
+
+/** Beside the one of the session: it outlives it, and opens nothing. */
+function deviceCookie(hub: Hub): string {
+  return `${cookieName(hub)}-appareil`;
+}
+
+function deviceOf(context: HubContext, hub: Hub): string | null {
+  return getCookie(context, deviceCookie(hub)) ?? null;
 }
 
 /** An administrator sets a second factor before anything else. */

@@ -1,6 +1,7 @@
 import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { violations } from "../../../../test/axe.ts";
 import { started } from "../../../../test/chromium.ts";
+import { password } from "../fixture.ts";
 
 export interface HubBrowser {
   /** A reader of its own: no cookie of another. */
@@ -34,6 +35,13 @@ export async function send(
   for (const [label, value] of Object.entries(fields))
     await page.getByLabel(label, { exact: true }).fill(value);
   await follow(page, page.getByRole("button", { name: button, exact: true }));
+}
+
+/** Signs in by the two pages: the address, then the password. */
+export async function signIn(page: Page, address: string, email: string): Promise<void> {
+  await page.goto(`${address}/connexion`);
+  await send(page, { "Adresse électronique": email }, "Continuer");
+  await send(page, { "Mot de passe": password }, "Se connecter");
 }
 
 /** Clicks what leads to another page, and waits for that page. */

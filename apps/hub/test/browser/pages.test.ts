@@ -13,7 +13,7 @@ import { hubApp } from "../../src/server.ts";
 import { password, personOf, type TestHub, testHub } from "../fixture.ts";
 import { freePort } from "../free-port.ts";
 import { type MadeBundles, madeBundles } from "../made-bundles.ts";
-import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, openHubBrowser, send, signIn } from "./hub-browser.ts";
 
 const isLong = process.env.VIGIE_LONG === "1";
 
@@ -76,8 +76,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
   const signedIn = async (role: keyof typeof emails, width?: number) => {
     const context = await browser.reader(width);
     const page = await context.newPage();
-    await page.goto(`${address}/connexion`);
-    await send(page, { "Adresse électronique": emails[role], "Mot de passe": password }, "Se connecter");
+    await signIn(page, address, emails[role]);
     return { context, page };
   };
 
@@ -174,10 +173,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
       },
     });
     const main = () => page.textContent("main");
-    const byPassword = async () => {
-      await page.goto(`${address}/connexion`);
-      await send(page, { "Adresse électronique": emails.reviewer, "Mot de passe": password }, "Se connecter");
-    };
+    const byPassword = () => signIn(page, address, emails.reviewer);
     const leave = () => follow(page, page.getByRole("button", { name: "Se déconnecter" }));
     await byPassword();
     await page.goto(`${address}/compte`);
@@ -258,6 +254,7 @@ describe.skipIf(!hasChromium)("pages of the hub in a browser (skipped without Ch
     await press("Connexion");
     await tabTo(page, "Adresse électronique");
     await page.keyboard.type(emails.partner);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
     await tabTo(page, "Mot de passe");
     await page.keyboard.type(password);
     await page.keyboard.press("Enter");

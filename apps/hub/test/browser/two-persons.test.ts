@@ -6,7 +6,7 @@ import { storeStudy } from "../../src/campaigns/study-versions.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
 import { colleagueIn, password, personOf, type TestHub, testHub } from "../fixture.ts";
 import { type MadeBundles, madeBundles } from "../made-bundles.ts";
-import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, openHubBrowser, send, signIn } from "./hub-browser.ts";
 
 describe.skipIf(!hasChromium)("one person alone, in a browser (skipped without Chromium)", () => {
   let made: MadeBundles;
@@ -53,8 +53,7 @@ describe.skipIf(!hasChromium)("one person alone, in a browser (skipped without C
   };
   const signedIn = async (email: string) => {
     const page = await (await browser.reader()).newPage();
-    await open(page, "/connexion");
-    await send(page, { "Adresse électronique": email, "Mot de passe": password }, "Se connecter");
+    await signIn(page, serving.address, email);
     return page;
   };
 
