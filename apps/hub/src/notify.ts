@@ -2,7 +2,6 @@ import type { MessageValues } from "@vigie/words";
 import { accountOf } from "./accounts/account.ts";
 import { unsealed } from "./accounts/sealed.ts";
 import { campaignOf } from "./campaigns/campaign-of.ts";
-import { teamOf } from "./campaigns/team.ts";
 import type { HubReader } from "./database/schema.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
@@ -10,7 +9,7 @@ import { messagesIn } from "./messages.ts";
 import { type Notice, type Topic, topicOf } from "./rules/notices.ts";
 
 /** What all agents of an institution are written of what is done in its name. */
-type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit";
+type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit" | "ownErasure";
 /** What e-mails say: which campaign, and its deadline; never a figure, nor a name of a person but the one who invites. */
 type Mail =
   | Notice
@@ -49,28 +48,37 @@ export async function notifyOf(hub: Hub, account: string, what: "changed" | "rep
 export async function notifyAgents(
   hub: Hub,
   institution: string,
-  { mail, path }: { readonly mail: OwnNotice; readonly path: string },
+  {
+    mail,
+    path,
+    values = {},
+  }: { readonly mail: OwnNotice; readonly path: string; readonly values?: MessageValues },
 ): Promise<void> {
   const agents = await wanting(hub.database, "institution")
     .select("email")
     .where("role", "=", "partner")
     .where("institution", "=", institution)
     .execute();
-  const values = { institution, link: `${hub.settings.address}${path}` };
+  const written = { ...values, institution, link: `${hub.settings.address}${path}` };
   await Promise.all(
-    agents.map(({ email }) => sendMail(hub, { to: unsealed(email, hub.settings.secret), mail, values })),
+    agents.map(({ email }) =>
+      sendMail(hub, { to: unsealed(email, hub.settings.secret), mail, values: written }),
+    ),
   );
 }
 
-/** Writes to the leads of a campaign, but one, that a publication waits for one of them. */
+/** Writes to the leads of a campaign who did not decline it, but one, that a publication waits for one of them. */
 export async function notifyTeam(hub: Hub, campaign: string, butAccount: string): Promise<void> {
   const { title } = await campaignOf(hub, campaign);
   const values = { title, link: `${hub.settings.address}/campagnes/${campaign}` };
-  for (const { account, disabled_at } of await teamOf(hub, campaign)) {
-    if (account === butAccount || disabled_at !== null) continue;
-    const { email } = await accountOf(hub, account);
-    await sendMail(hub, { to: email, mail: "publication", values });
-  }
+  const team = hub.database.selectFrom("team_member").select("account").where("campaign", "=", campaign);
+  const colleagues = await wanting(hub.database, "publication")
+    .select("email")
+    .where("id", "in", team)
+    .where("id", "!=", butAccount)
+    .execute();
+  for (const { email } of colleagues)
+    await sendMail(hub, { to: unsealed(email, hub.settings.secret), mail: "publication", values });
 }
 
 const rolesOf = { partners: "partner", reviewers: "reviewer", leads: "lead" } as const;

@@ -9,7 +9,7 @@ import type { Hub } from "./hub.ts";
 import { isClockNear } from "./journal/anchor.ts";
 import { record } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
-import { sendMail } from "./notify.ts";
+import { notifyAgents, sendMail } from "./notify.ts";
 import { eraseOrphans } from "./orphans.ts";
 import type { DepositState } from "./rules/deposit-states.ts";
 
@@ -140,10 +140,28 @@ async function sendAnnouncements(
       mail: "erasures",
       values: { ...counts, day: from, link: `${address}/journal` },
     });
+  for (const { campaign, title, institution, count } of await bundlesByInstitution(hub, deposits))
+    await notifyAgents(hub, institution, {
+      mail: "ownErasure",
+      path: `/campagnes/${campaign}`,
+      values: { title, count: Number(count), day: from },
+    });
   for (const account of accounts) {
     const { email } = await accountOf(hub, account);
     await sendMail(hub, { to: email, mail: "closing", values: { day: from, link: `${address}/connexion` } });
   }
+}
+
+/** How many of some bundles each institution has in each campaign. */
+async function bundlesByInstitution({ database }: Hub, deposits: readonly string[]) {
+  if (deposits.length === 0) return [];
+  return depositsByInstitution(database)
+    .innerJoin("campaign", "campaign.id", "deposit.campaign")
+    .select(["deposit.campaign", "campaign.title", "participation.institution"])
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("deposit.id", "in", deposits)
+    .groupBy(["deposit.campaign", "campaign.title", "participation.institution"])
+    .execute();
 }
 
 async function isNoticeOver({ database, now }: Hub, subject: string): Promise<boolean> {

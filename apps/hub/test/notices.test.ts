@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { setDisabled } from "../src/accounts/account.ts";
+import { chooseMail } from "../src/accounts/mail-choice.ts";
 import { newSecret } from "../src/accounts/one-time-password.ts";
 import { changeCampaign, openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { notifyTeam } from "../src/notify.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
 import { reminderDue } from "../src/rules/notices.ts";
@@ -188,6 +190,22 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       ]);
     });
 
+    test("a colleague is written to that a publication waits for them, unless they declined it", async () => {
+      const { hub } = service;
+      const colleague = await personOf(hub, "lead", "Observatoire", "Collègue");
+      await hub.database.insertInto("team_member").values({ campaign, account: colleague.id }).execute();
+      const waiting = async () => {
+        service.sent.length = 0;
+        await notifyTeam(hub, campaign, people.lead.id);
+        return service.sent.map(({ to, subject }) => `${to}: ${subject}`);
+      };
+      expect(await waiting()).toEqual([`${colleague.email}: Une publication attend votre accord`]);
+      await chooseMail(hub, colleague, ["digest"]);
+      expect(await waiting()).toEqual([]);
+      await hub.database.deleteFrom("team_member").where("account", "=", colleague.id).execute();
+      await setDisabled(hub, people.administrator, { account: colleague.id, isDisabled: true });
+    });
+
     test("a digest a day, from seven o'clock, where something is new", async () => {
       const day = service.clock - (service.clock % 86_400_000);
       const at = (days: number, hour: number) => {
@@ -206,6 +224,12 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const { address } = service.hub.settings;
       expect(service.sent[0]?.text).toContain(`${address}/campagnes/${campaign}/partenaires/caf`);
       expect(service.sent[0]?.text).toMatch(/déposer le lot, au plus tard le 31\smars\s2026/);
+      const lines = await service.hub.database
+        .selectFrom("journal")
+        .select(["account", "subject", "detail"])
+        .where("act", "=", "digest.sent")
+        .execute();
+      expect(lines).toEqual([{ account: "hub", subject: people.caf.id, detail: '{"tasks":2}' }]);
       // The same day, and the same tasks the next day: nothing.
       await deposited("verified");
       expect(await digests()).toEqual([]);

@@ -73,15 +73,30 @@ for (const { name, isHere, open } of hubDatabases)
       };
       const all = ["verified", "returned", "published"];
       await personOf(hub, "administrator", "Observatoire");
+      const agent = await personOf(hub, "partner", "Caf", "Agent");
       // Ninety days after 31 March is 29 June; seven days earlier, 22 June.
       await at("2026-06-22T09:00:00Z");
       expect([await remainingStates(), announcements()]).toEqual([all, []]);
       await at("2026-06-24T09:00:00Z");
       expect(announcements()).toEqual([expect.stringMatching(/publiés\s: 2\n.*: 0\n/)]);
+      expect(service.sent.filter(({ to }) => to === agent.email)).toEqual([
+        {
+          to: agent.email,
+          subject: "Un lot de votre institution sera effacé dans sept jours",
+          text: expect.stringMatching(
+            /^(?=[\s\S]*1\S*\sjuillet\s2026)(?=[\s\S]*effacera 2\slots)(?=[\s\S]*\/campagnes\/c\n)/,
+          ),
+        },
+      ]);
       await at("2026-07-01T08:00:00Z");
       expect(await remainingStates()).toEqual(all);
       await at("2026-07-01T09:00:00Z");
       expect([await remainingStates(), announcements().length]).toEqual([["published"], 1]);
+      await hub.database
+        .updateTable("account")
+        .set({ disabled_at: "2026-07-01" })
+        .where("id", "=", agent.id)
+        .execute();
     });
 
     test("an account that nobody used for two years names nobody any more", async () => {

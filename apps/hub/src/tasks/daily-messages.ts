@@ -4,6 +4,7 @@ import { todayOf } from "../campaigns/campaign-phase.ts";
 import { dayIn } from "../campaigns/day.ts";
 import type { Hub } from "../hub.ts";
 import { isClockNear } from "../journal/anchor.ts";
+import { recordAlone } from "../journal/journal.ts";
 import { messagesIn } from "../messages.ts";
 import { notify, sendMail, wanting } from "../notify.ts";
 import { isCurrent } from "../rules/deposit-states.ts";
@@ -59,11 +60,13 @@ async function sendDigest(
   const messages = messagesIn("fr");
   const { address } = hub.settings;
   const list = tasks.map((task) => `– ${taskLine(task, messages)}\n  ${address}${task.path}`).join("\n");
-  await sendMail(hub, {
+  const isSent = await sendMail(hub, {
     to: person.email,
     mail: "digest",
     values: { name: person.name, list, link: `${address}/a-faire`, choice: `${address}/compte` },
   });
+  const detail = { tasks: tasks.length };
+  if (isSent) await recordAlone(hub, { account: "hub", act: "digest.sent", subject: person.id, detail });
 }
 
 /** By which a task is known again the next day. */
