@@ -43,6 +43,12 @@ export function proves({ word, family }: StrongWord, node: TextDirective, scope:
   return family === "unprovable" && conditions.length > 0 && named.includes(word.toLowerCase());
 }
 
+/** The tables that the conditions of a claim read. */
+export function indicatorsOfClaim(node: TextDirective, scope: Scope): readonly string[] {
+  const conditions = conditionsOfClaim(attributesOf(node), placeOf(node, scope), scope) ?? [];
+  return conditions.flatMap(({ indicators }) => indicators);
+}
+
 function conditionsOfClaim(
   attributes: ReadonlyMap<string, string>,
   place: Place,

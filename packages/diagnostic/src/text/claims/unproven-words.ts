@@ -6,14 +6,18 @@ import { problem } from "../../problems.ts";
 import { boundedTree } from "../bounded-tree.ts";
 import { easyFileOf } from "../easy/read-easy-text.ts";
 import { textFileOf } from "../read-text.ts";
-import type { Scope } from "../scope.ts";
+import { placeOf, type Scope } from "../scope.ts";
 import { proves } from "./read-claim.ts";
 import { strongWordsIn } from "./strong-words.ts";
+import { unnamedCounts } from "./unnamed-counts.ts";
 
 /** Boxes that say how the study was made, or what it asks for: no table could bear them out. */
 const boxesAside = ["method", "asks"];
 
-/** Where the texts of a study compare or generalise without a claim that proves the word: one remark per line and word. */
+/**
+ * Where the texts of a study compare or generalise without a claim that proves the word, and where a claim does not name what its
+ * conditions count per inhabitant: one remark per line and word.
+ */
 export function unprovenWords(study: Study): readonly VigieError[] {
   const texts = [
     ...[...study.texts].map(([language, source]) => ({ language, source, file: textFileOf(language) })),
@@ -50,7 +54,21 @@ function unprovenIn(node: Nodes, { scope, claims }: Passage): readonly VigieErro
   // The label of any other directive in a sentence is a name.
   if (node.type === "textDirective" && !isClaim) return [];
   const inside = isClaim ? [...claims, node] : claims;
-  return node.children.flatMap((child) => unprovenIn(child, { scope, claims: inside }));
+  return [
+    ...(isClaim ? unnamedIn(node, scope) : []),
+    ...node.children.flatMap((child) => unprovenIn(child, { scope, claims: inside })),
+  ];
+}
+
+/** A condition on one kind of place bears out no sentence on another, or on all of them together. */
+function unnamedIn(node: TextDirective, scope: Scope): readonly VigieError[] {
+  return unnamedCounts(node, scope).map((name) =>
+    problem("diagnostic/text-word-unproven", placeOf(node, scope), {
+      word: textValue(name),
+      family: textValue("unnamed"),
+      claims: countValue(1),
+    }),
+  );
 }
 
 function unprovenInText(text: string, line: number, { scope, claims }: Passage): readonly VigieError[] {
