@@ -112,7 +112,9 @@ function listName({ id }: CodeList): string {
 function schemaOf(table: ExportedTable, listOf: CodeLists["listOf"]) {
   const codes = table.columns.filter(({ kind }) => kind === "code").map(({ name }) => name);
   return {
-    fields: table.columns.map((column) => fieldOf(column, listOf(table, column.name) !== null)),
+    fields: table.columns.map((column, at) =>
+      fieldOf(withCodesHeld(column, at, table), listOf(table, column.name) !== null),
+    ),
     missingValues: [""],
     primaryKey: codes,
     foreignKeys: codes.flatMap((name) => {
@@ -122,6 +124,13 @@ function schemaOf(table: ExportedTable, listOf: CodeLists["listOf"]) {
         : [{ fields: [name], reference: { resource: listName(list), fields: ["code"] } }];
     }),
   };
+}
+
+/** Of a status, the words that the table has: each of a hundred tables would list them all. */
+function withCodesHeld(column: Column, at: number, { rows }: ExportedTable): Column {
+  if (column.kind !== "status" || column.codes === undefined) return column;
+  const held = new Set(rows.map((row) => row[at]));
+  return { ...column, codes: column.codes.filter(({ value }) => held.has(value)) };
 }
 
 function fieldOf({ name, title, description, kind, codes }: Column, hasList: boolean) {
