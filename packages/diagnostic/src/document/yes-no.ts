@@ -14,13 +14,7 @@ import { shareBars } from "../share-bars.ts";
 import { drawnInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import {
-  countAndShareCells,
-  countAndShareColumn,
-  countCell,
-  shareCell,
-  sharesEvidenceRemarks,
-} from "../tables/shares-table.ts";
+import { countAndShareCells, countCell, shareCell, sharesEvidenceRemarks } from "../tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
@@ -63,8 +57,14 @@ function figureOf(id: string, subjects: Subjects): Figure {
     table: {
       columns: [
         { head: formatter.message("column.question") },
-        countAndShareColumn(formatter.message("code.yes"), formatter),
-        { head: formatter.message("code.total"), under: [formatter.message("column.count")] },
+        {
+          head: capitalised(people.name),
+          under: [
+            formatter.message("code.yes"),
+            formatter.message("column.share"),
+            formatter.message("code.total"),
+          ],
+        },
         ...(reference === null
           ? []
           : [{ head: capitalised(reference.people.name), under: [formatter.message("column.share")] }]),
