@@ -13,7 +13,14 @@ export function sourceDefinition(
   { indicators, timezone, disclosure }: Pick<Study, "indicators" | "timezone" | "disclosure">,
   source: Source,
 ) {
-  const { label: _label, unit: _unit, inferenceTarget: _target, codelistOf: _names, ...counted } = source;
+  const {
+    label: _label,
+    purpose: _purpose,
+    unit: _unit,
+    inferenceTarget: _target,
+    codelistOf: _names,
+    ...counted
+  } = source;
   return {
     ...counted,
     timezone,

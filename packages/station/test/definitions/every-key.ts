@@ -95,6 +95,7 @@ const codelists = [
 const people: Json = {
   source: "people",
   label: "Personnes",
+  purpose: both("Savoir qui est aidé", "To know who is helped"),
   unit: { one: "personne", many: "personnes" },
   protects: "persons",
   rows_per_person: 2,
@@ -366,6 +367,7 @@ const serviceTestYaml: Json = {
   obstacles: [code("jargon"), code("captcha")],
   devices: [code("mobile"), code("laptop")],
   topics: [code("clarity"), code("length")],
+  purpose: both("Savoir ce qui arrête", "To know what stops people"),
   testers: ["t1", "t2"],
 };
 
