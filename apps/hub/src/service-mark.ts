@@ -1,4 +1,4 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { syncFolder } from "./sync-folder.ts";
 
@@ -42,14 +42,19 @@ export async function readMark(folder: string): Promise<ServiceMark | null> {
 /** Makes the file, or replaces it whole. */
 export async function writeMark(folder: string, mark: ServiceMark): Promise<void> {
   const path = join(folder, markFile);
-  const file = await open(`${path}.partial`, "w", 0o600);
+  const partial = `${path}.partial`;
   try {
-    await file.writeFile(textOf(mark));
-    await file.sync();
+    const file = await open(partial, "w", 0o600);
+    try {
+      await file.writeFile(textOf(mark));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
   } finally {
-    await file.close();
+    await rm(partial, { force: true });
   }
-  await rename(`${path}.partial`, path);
   await syncFolder(folder);
 }
 

@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -23,6 +31,7 @@ import { record } from "../src/journal/journal.ts";
 import { mailer } from "../src/mail.ts";
 import { main } from "../src/main.ts";
 import { hubApp } from "../src/server.ts";
+import { readMark, writeMark } from "../src/service-mark.ts";
 import { storageProblem } from "../src/storage-problem.ts";
 import { damageOf } from "../src/verify-hub.ts";
 import { personOf, settingsOf, type TestHub, testHub } from "./fixture.ts";
@@ -129,6 +138,25 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     expect((await invite())[0]).toBe(0);
   });
 
+  test("on a full disk the mark of the journal is raised in place; one that cannot be made leaves the former whole", async () => {
+    const folder = disk();
+    const place = join(folder, "hub");
+    const hub = await opened(place);
+    const before = await readMark(place);
+    if (before === null) throw new RangeError("a folder that was opened is marked");
+    expect(() => {
+      for (;;) appendFileSync(join(folder, "filler"), Buffer.alloc(4_096));
+    }).toThrow("ENOSPC");
+    const end = { number: before.number + 1, hash: "a".repeat(64) };
+    await hub.raiseMark(end);
+    const raised = { ...before, ...end };
+    expect(await readMark(place)).toEqual(raised);
+    const failed = await writeMark(place, before).catch((error: unknown) => storageProblem(error));
+    expect(failed).toBe("hub/disk-full");
+    expect(await readMark(place)).toEqual(raised);
+    expect(readdirSync(place).filter((name) => name.endsWith(".partial"))).toEqual([]);
+  });
+
   test("a file that the disk has no room for leaves nothing of it", async () => {
     const folder = disk();
     const hub = await opened(join(folder, "hub"));
@@ -217,8 +245,25 @@ describe.skipIf(!hasPostgres)("PostgreSQL (skipped where it is absent)", () => {
     expect((await lead.post("/comptes/inviter", someone(1))).status).toBe(200);
   });
 
-  test("a server that is gone: a sentence", async () => {
+  test("a server that is gone: a sentence; readers still have what is published", async () => {
+    const { database, settings } = service.hub;
+    const campaign = { id: "c", study: "s", title: "Canaux", message: "", closes_on: "", created_at: "" };
+    await database
+      .insertInto("campaign")
+      .values({ ...campaign, state: "published", previous: null })
+      .execute();
+    const edition = { id: "c", campaign: "c", folder: "editions/c", deposits: "[]", created_at: "" };
+    await database
+      .insertInto("edition")
+      .values({ ...edition, published_at: "2026-01-05" })
+      .execute();
+    mkdirSync(join(settings.folder, "editions/c"));
+    writeFileSync(join(settings.folder, "editions/c/index.html"), "<h1>Canaux</h1>");
+    const reader = new Visitor(hubApp(service.hub));
+    expect((await reader.get("/")).text).toContain("Canaux");
     await server.close();
+    for (const path of ["/", "/editions.atom", "/publications/c/"])
+      expect([path, await reader.get(path)]).toMatchObject([path, { status: 200 }]);
     const refused = await lead.get("/campagnes");
     expect(refused.status).toBe(503);
     expect(refused.text).toContain("La base de ce service ne répond pas");

@@ -3,6 +3,7 @@ import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
+import { storageProblem } from "../storage-problem.ts";
 
 /** When something was said of an edition, and why. */
 export interface Remark {
@@ -69,6 +70,21 @@ export async function allEditions({ database }: { readonly database: HubReader }
       correction: remarkOf(one.corrected_at, one.correction_reason),
     }),
   );
+}
+
+const lastRead = new WeakMap<HubReader, readonly PublishedEdition[]>();
+
+/** `allEditions`, or what it found last while the database is away: readers are answered by its folder. */
+export async function editionsForReaders({ database }: Pick<Hub, "database">) {
+  try {
+    const found = await allEditions({ database });
+    lastRead.set(database, found);
+    return found;
+  } catch (error) {
+    const before = lastRead.get(database);
+    if (before === undefined || storageProblem(error) !== "hub/storage-away") throw error;
+    return before;
+  }
 }
 
 function remarkOf(at: string | null, reason: string | null): Remark | null {

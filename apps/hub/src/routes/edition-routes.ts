@@ -4,7 +4,7 @@ import { participationOf } from "../campaigns/campaign-of.ts";
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
-import { allEditions, latestEdition } from "../publication/published-editions.ts";
+import { editionsForReaders, latestEdition } from "../publication/published-editions.ts";
 import { previewsOf } from "../publication/unpublished-editions.ts";
 import { editionBanner, withBanner, withdrawnPage } from "./edition-remarks.ts";
 import { type HubApp, type HubContext, signedIn } from "./request.ts";
@@ -23,7 +23,7 @@ export function editionRoutes(app: HubApp, hub: Hub): void {
   app.get("/publications/:campaign/*", async (context) => {
     // An edition stays at the identifier of its campaign; that of the study leads to the last one.
     const name = context.req.param("campaign");
-    const all = await allEditions(hub);
+    const all = await editionsForReaders(hub);
     const edition =
       all.find(({ campaign }) => campaign === name) ??
       latestEdition(all, name) ??

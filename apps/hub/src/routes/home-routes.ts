@@ -4,9 +4,9 @@ import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
 import { feedPath, type View } from "../pages/view.ts";
 import {
-  allEditions,
   type EditionFacts,
   editionFacts,
+  editionsForReaders,
   latestEdition,
   type PublishedEdition,
 } from "../publication/published-editions.ts";
@@ -17,7 +17,7 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
   app.get("/", async (context) => {
     const view = viewOf(context);
     const { message } = view;
-    const all = await allEditions(hub);
+    const all = await editionsForReaders(hub);
     const cards: Insert[] = [];
     for (const name of new Set(all.map(({ studyName }) => studyName)))
       cards.push(await studyCard(view, name, all));
@@ -28,7 +28,7 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.get(feedPath, async (context) => {
-    const editions = await allEditions(hub);
+    const editions = await editionsForReaders(hub);
     const { message, day } = messagesIn("fr");
     const { address, controller } = hub.settings;
     const entries = await Promise.all(
