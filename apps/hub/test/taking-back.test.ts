@@ -120,7 +120,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         expect(answered.status).toBe(200);
         expect(await stateOf(id)).toBe("withdrawn");
         expect(await linesOf("deposit.withdrawn")).toContainEqual([id, {}]);
-        expect(await linesOf("edition.removed")).toContainEqual([`edition-${id}`, {}]);
+        expect(await linesOf("edition.removed")).toContainEqual([`edition-${id}`, { campaign }]);
         const told = service.sent.map(({ to }) => to.split(".")[0]);
         expect(told).toEqual(state === "verified" ? ["lead"] : ["lead", "reviewer"]);
         expect((await caf.post(`/depots/${id}/retirer`)).status).toBe(403);
