@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";
+import { formatterOf } from "../../packages/publication/src/formatter.ts";
+import { paperOf } from "../../packages/publication/src/pdf/paper-of.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 import { numbersWritten, textOfPage } from "./written-numbers.ts";
 
@@ -9,11 +12,11 @@ const questions = readFileSync(table, "utf8")
   .split("\n")
   .filter((line) => line.includes(".html`"))
   .map((line) => {
-    const [question = "", page = "", clicks = "", sentence = ""] = line
+    const [question = "", page = "", clicks = "", sentence = "", onPaper = ""] = line
       .split("|")
       .slice(1)
       .map((cell) => cell.trim());
-    return { question, page: page.replaceAll("`", ""), clicks: Number(clicks), sentence };
+    return { question, page: page.replaceAll("`", ""), clicks: Number(clicks), sentence, onPaper };
   });
 
 let demo: Demonstration;
@@ -53,3 +56,21 @@ test.each(questions)(
     expect(clicksTo.get(page)).toBe(clicks);
   },
 );
+
+/** The texts of a document for paper, drawings by their alternative. */
+function textsOf(part: unknown): readonly string[] {
+  if (typeof part === "string") return [part];
+  if (part === null || typeof part !== "object") return [];
+  return Object.entries(part).flatMap(([key, own]) => (key === "svg" ? [] : textsOf(own)));
+}
+
+test("the summary on paper answers eleven of them", () => {
+  const publication = publicationOf({ ...demo, formatter: formatterOf("fr") });
+  const { parts } = paperOf(publication, { extent: "synthesis", logo: null });
+  const text = textsOf(parts)
+    .join(" ")
+    .replaceAll(/[\s\u00a0\u202f]+/g, " ");
+  const answered = questions.filter(({ onPaper }) => onPaper !== "");
+  expect(answered.filter(({ onPaper }) => numbersWritten(text, onPaper) === null)).toEqual([]);
+  expect(answered).toHaveLength(11);
+});

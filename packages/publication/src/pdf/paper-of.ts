@@ -1,5 +1,6 @@
 import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
-import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import { figuresIn, lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import { inSentence } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
 import { sourcesWithContacts } from "../method-terms.ts";
@@ -112,12 +113,37 @@ function closingParts(publication: WordedPublication): readonly PaperPart[] {
       ),
     part("mots", formatter.message("paper.words"), [
       ...(sources.length === 0 ? [] : [groupTerms(formatter)]),
+      ...unionsShown(publication).map(paragraphBlock),
       paragraphBlock(formatter.message("method.secrecyText", { min: study.disclosure.min })),
       ...(study.release === null
         ? []
-        : [paragraphBlock(formatter.message("paper.whole", { address: study.release.url }))]),
+        : [
+            paragraphBlock(formatter.message("paper.whole", { address: study.release.url })),
+            paragraphBlock(formatter.message("data.licence")),
+          ]),
     ]),
   ];
+}
+
+/** What it takes to be in a population that the figures show, where one of several answers is enough. */
+function unionsShown(publication: WordedPublication): readonly string[] {
+  const { study, formatter } = publication;
+  const shown = figuresIn(synthesisOf(publication)).flatMap(({ indicators }) => indicators);
+  const definitions = shown.flatMap((id) => {
+    const indicator = study.indicators.get(id);
+    const source = indicator && study.sources.get(indicator.source);
+    const where = source?.universes.get(indicator?.universe ?? "")?.where ?? new Map();
+    return [...where.keys()].flatMap((name) => {
+      const union = source?.attributes.get(name);
+      if (union?.origin.kind !== "any") return [];
+      const flags = union.origin.of.flatMap((flag) => source?.attributes.get(flag)?.label ?? []);
+      return formatter.message("paper.union", {
+        label: formatter.text(union.label),
+        flags: formatter.list(flags.map((label) => inSentence(formatter.text(label)))),
+      });
+    });
+  });
+  return [...new Set(definitions)];
 }
 
 /**
