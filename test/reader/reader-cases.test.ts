@@ -7,7 +7,7 @@ import type { CitedNumber, PublishedBlocks } from "../../packages/diagnostic/src
 import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";
 import { labelOf } from "../../packages/diagnostic/src/labels.ts";
 import { cellSentence } from "../../packages/diagnostic/src/notes/cell-sentence.ts";
-import { subjectIn } from "../../packages/diagnostic/src/subject.ts";
+import { type Subject, subjectIn } from "../../packages/diagnostic/src/subject.ts";
 import { unprovenWords } from "../../packages/diagnostic/src/text/claims/unproven-words.ts";
 import { formatterOf } from "../../packages/publication/src/formatter.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
@@ -69,7 +69,24 @@ test.each(languages)("the sentence shown at each number is the one that was read
   expect(table).toBe(readFileSync(file, "utf8"));
 });
 
-test.each(languages)("each sentence has its value and the label of its answer (%s)", (language) => {
+/** The sentence that the study declares for a code. */
+function declaredIn({ source, formatter }: Subject, dimension: string, code: string): string | null {
+  const sentence = source.attributes.get(dimension)?.codes.find((each) => each.code === code)?.sentence;
+  return sentence === undefined ? null : formatter.text(sentence);
+}
+
+test.each(languages)("no sentence of a share stops at a label (%s)", (language) => {
+  const publication = published(language);
+  const labels = allNumbers(publication).flatMap((number) => {
+    const { origin } = number;
+    const isShare = origin.kind === "tables" && origin.cell !== undefined && origin.cell.reads === "share";
+    const sentence = isShare ? cellSentence(number, publication) : null;
+    return sentence !== null && /\s?: [«“]/.test(sentence) ? [sentence] : [];
+  });
+  expect(labels).toEqual([]);
+});
+
+test.each(languages)("each sentence has its value, and the words of its answer (%s)", (language) => {
   const publication = published(language);
   const lacking = allNumbers(publication).flatMap((number) => {
     const { origin, text } = number;
@@ -77,13 +94,19 @@ test.each(languages)("each sentence has its value and the label of its answer (%
     const sentence = cellSentence(number, publication);
     const subject = subjectIn(origin.indicators[0] ?? "", publication);
     if (sentence === null || subject === null) return [text];
-    const codes = [...(origin.cell?.at ?? [])].flatMap(([dimension, all]) =>
-      ["universe", "group"].includes(dimension) ? [] : all.map((code) => labelOf(subject, dimension, code)),
+    const says = (words: string | null) =>
+      words !== null && sentence.toLowerCase().includes(words.toLowerCase());
+    const unsaid = [...(origin.cell?.at ?? [])].flatMap(([dimension, all]) =>
+      ["universe", "group"].includes(dimension)
+        ? []
+        : all
+            .filter((code) => code !== "yes" && code !== "no")
+            .filter((code) => !says(declaredIn(subject, dimension, code)))
+            .map((code) => labelOf(subject, dimension, code))
+            .filter((label) => !says(label)),
     );
-    const words = codes.filter((label) => !["Oui", "Non", "Yes", "No"].includes(label));
-    return [text, ...words].every((part) => sentence.toLowerCase().includes(part.toLowerCase()))
-      ? []
-      : [`${sentence} lacks ${words.join(", ")}`];
+    const missing = says(text) ? unsaid : [text, ...unsaid];
+    return missing.length === 0 ? [] : [`${sentence} lacks ${missing.join(", ")}`];
   });
   expect(lacking).toEqual([]);
 });
@@ -109,6 +132,26 @@ test("the text of a figure says first the share that its title cites", () => {
   expect(alternative).toMatch(
     /^Pour «\s50 à 61 ans ou 62 ans et plus\s», 57\s% des .* aux seuls canaux directs ou matériels/,
   );
+});
+
+test("a table of several questions names who each of its bases is of", () => {
+  const shown = published("fr")
+    .chapters.flatMap(({ blocks }) => blocks)
+    .find((block) => block.kind === "figure" && block.indicators.includes("rsa_site_visits"));
+  const columns = shown?.kind === "figure" ? shown.figure.table.columns : [];
+  expect(columns.map(({ head, under }) => [head, ...(under ?? [])])).toEqual([
+    ["Question"],
+    ["Foyers au RSA", "Oui", "Part", "Ensemble"],
+    ["Ensemble des foyers allocataires", "Part"],
+  ]);
+});
+
+test("a territory without a place is not said to hide a count", () => {
+  const { table, remarks, alternative } = figureIn(published("fr"), "fs_communes");
+  const cells = table.groups.flatMap(({ rows }) => rows.map(({ cells: [count] }) => count));
+  expect(cells.filter((cell) => cell === "sans structure France services").length).toBeGreaterThan(10);
+  expect(remarks.join(" ")).toMatch(/d’après la liste du 1er\s/u);
+  expect(alternative).not.toContain("Montreuil");
 });
 
 /** A sentence that a reader found false, as it was written, the words that `check` now lists, and what they mean. */
@@ -145,7 +188,7 @@ const former: readonly {
   {
     says: "L’aide aux démarches manque à Est Ensemble plus qu’à Plaine Commune.",
     that: "territory.plaine_commune > territory.est_ensemble",
-    listed: ["manque"],
+    listed: ["structures France services", "manque"],
     meant: "structures_rate ept=T8 < others ; advisers_rate ept=T8 < others",
   },
   {
@@ -174,6 +217,22 @@ function verdictOf(that: string): string {
   const { cover } = publicationOf({ study, bundles: demo.bundles, formatter: formatterOf("fr") });
   return JSON.stringify(cover);
 }
+
+test.each([
+  ["L’aide va du simple au double.", "territory.twofold", ["structures France services"]],
+  ["Les conseillers vont du simple au double.", "territory.twofold", ["structures France services"]],
+  [
+    "L’aide au numérique est rare.",
+    "advisers_rate ept=T9 < others",
+    ["postes de conseillers et conseillères numériques"],
+  ],
+  ["Le nombre de France services va du simple au double.", "territory.twofold", []],
+  ["Les conseillers numériques sont rares.", "advisers_rate ept=T9 < others", []],
+])("« %s » under « %s » lacks the name of what is counted", (says, that, expected) => {
+  const texts = new Map([["fr", `:claim[${says}]{that="${that}"}`]]);
+  const found = unprovenWords({ ...demo.study, texts, easyTexts: new Map() });
+  expect(found.map(({ values }) => values.word?.value)).toEqual(expected);
+});
 
 test("no word of the study's texts is without a claim that proves it", () => {
   expect(unprovenWords(demo.study)).toEqual([]);

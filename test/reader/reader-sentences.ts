@@ -437,11 +437,13 @@ export function sentencesOf(raw: Awaited<ReturnType<typeof rawNumbers>>): readon
     ["aide", "elle compte les mêmes # et # structures", help.plaineCommune, help.estEnsemble],
     [
       "aide",
-      "Est Ensemble a # postes de conseillers numériques et # points numériques de la Caf ; Grand Paris Grand Est, # et # .",
+      "Est Ensemble a # postes de conseillers numériques, # points numériques de la Caf et # partenaires de la Cpam ; Grand Paris Grand Est, # , # et # .",
       help.rate("estEnsemble", "conseiller_numerique"),
       help.rate("estEnsemble", "point_numerique_caf"),
+      help.rate("estEnsemble", "cpam_partner"),
       help.rate("grandParisGrandEst", "conseiller_numerique"),
       help.rate("grandParisGrandEst", "point_numerique_caf"),
+      help.rate("grandParisGrandEst", "cpam_partner"),
     ],
     ["aide", "S’y ajoutent # personnes habilitées", help.kind("aidants_connect")],
     [

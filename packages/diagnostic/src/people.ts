@@ -48,15 +48,24 @@ export function universeOf(source: Source, id: string): Universe {
   return universe;
 }
 
+/** « des foyers au RSA », « de l’ensemble des foyers » */
+export function ofPeople(name: string, formatter: Formatter): string {
+  return formatter.message("people.of", { name, shape: shapeOf(name, formatter) });
+}
+
 /** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
+function shapeOf(name: string, formatter: Formatter): "whole" | "plural" {
+  return name.startsWith(`${formatter.message("people.wholeWord")} `) ? "whole" : "plural";
+}
+
 function named(name: string, source: Source, formatter: Formatter): People {
-  const shape = name.startsWith(`${formatter.message("people.wholeWord")} `) ? "whole" : "plural";
-  const wording = (key: "people.of" | "people.the" | "people.among" | "people.whole") =>
+  const shape = shapeOf(name, formatter);
+  const wording = (key: "people.the" | "people.among" | "people.whole") =>
     formatter.message(key, { name, shape });
   return {
     name,
     counted: shape === "whole" ? unitsOf(source, formatter) : name,
-    of: wording("people.of"),
+    of: ofPeople(name, formatter),
     the: wording("people.the"),
     among: wording("people.among"),
     whole: wording("people.whole"),

@@ -25,4 +25,6 @@ export interface Indicator {
   readonly against: string | null;
   /** On whom shares are taken, where not on those who answered alone: see `codesOutsideBase`. */
   readonly base?: "with_dont_know" | "asked";
+  /** The rate that counts the places where its units are: what a territory without a place cannot have is not hidden. */
+  readonly places?: string;
 }

@@ -35,9 +35,9 @@ export function sourceDefinition(
   };
 }
 
-/** The family of tests and the base under which a result is exploratory are for whoever reads the tables. */
-function indicatorDefinition(indicator: Indicator): Omit<Indicator, "title"> {
-  const { title: _title, ...asked } = indicator;
+/** The family of tests, the base under which a result is exploratory and the places of units are for whoever reads the tables. */
+function indicatorDefinition(indicator: Indicator): Omit<Indicator, "title" | "places"> {
+  const { title: _title, places: _places, ...asked } = indicator;
   const { association } = contentOf(indicator);
   if (association === null) return asked;
   const { title: _, family: _family, minimum: _minimum, ...tested } = association;
@@ -55,8 +55,8 @@ function attributeDefinition({ label: _label, cutPoints: _cutPoints, codes, ...a
   return { ...attribute, codes: codes.map(codeDefinition) };
 }
 
-/** The side of an opinion is for who draws it. */
-function codeDefinition({ label: _label, stance: _stance, ...code }: Code) {
+/** The sentence of a code and the side of an opinion are for who reads and draws it. */
+function codeDefinition({ label: _label, sentence: _sentence, stance: _stance, ...code }: Code) {
   return code;
 }
 

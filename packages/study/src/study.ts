@@ -129,6 +129,8 @@ export interface Code {
   readonly parent: string | null;
   readonly missing: MissingKind | null;
   readonly from: number | null;
+  /** What units that have it do or are, in the plural and from the verb on: « ont de 25 à 34 ans ». */
+  readonly sentence?: Text;
   /** Side of an opinion, where the code says one. */
   readonly stance?: "against" | "neutral" | "for";
 }

@@ -35,6 +35,10 @@ export const changes: Readonly<Record<string, readonly Change[]>> = {
       "label: { fr: France Travail, en: France Travail }",
       "label: { fr: Pôle emploi, en: Employment service }",
     ],
+    [
+      "{ fr: concernent France Travail, en: concern France Travail }",
+      "{ fr: concernent Pôle emploi, en: concern the employment service }",
+    ],
   ],
   "sources/enquete_insertion.yaml": [
     [
@@ -58,8 +62,8 @@ export const changes: Readonly<Record<string, readonly Change[]>> = {
   ],
   "sources/france_services.yaml": [
     [
-      "{ fr: accompagnements des France services, en: France services accompaniments }",
-      "{ fr: ensemble des accompagnements, en: all accompaniments }",
+      "{ fr: accompagnements des France services, en: procedures assisted by France services }",
+      "{ fr: ensemble des accompagnements, en: all assisted procedures }",
     ],
   ],
   "sources/usagers_sociaux.yaml": [
@@ -130,6 +134,7 @@ export const departementPaths: Readonly<Record<string, readonly (readonly string
     ["fs_months", "universe"],
     ["fs_institutions", "universe"],
     ["fs_communes", "universe"],
+    ["fs_communes", "places"],
     ["fs_themes", "universe"],
     ["fs_mode", "universe"],
     ["fs_duration", "universe"],

@@ -26,7 +26,7 @@ const cases = [
     "label: { fr: Services sociaux du Département, en: Social services of the Département }",
     23,
   ],
-  ["codelists/household.yaml", "label: { fr: Couple avec enfants, en: Couple with children }", 8],
+  ["codelists/household.yaml", "label: { fr: Couple avec enfants, en: Couple with children }", 15],
   ["sources/usagers_sociaux.yaml", "one: { fr: personne suivie, en: user of social services }", 7],
   ["sources/usagers_sociaux.yaml", "label: { fr: Sexe, en: Sex }", 18],
   [

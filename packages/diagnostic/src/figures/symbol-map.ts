@@ -8,6 +8,7 @@ import { labelOf } from "../labels.ts";
 import { codesInBase, outsideOf } from "../line.ts";
 import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
+import { type PlacesAbsent, placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
@@ -21,7 +22,8 @@ export const symbolMap: FigureKind = {
     const map = mapGround(subject);
     if (map === null) throw new RangeError("a map without a ground");
     const { people, line } = cohortOf(subject);
-    const areas = areasOf(subject).map((area) => ({
+    const absent = placesAbsent(subject);
+    const areas = areasOf(subject, absent).map((area) => ({
       ...area,
       short: map.shortOf(area.code),
       members: map.membersOf(area.code),
@@ -34,10 +36,15 @@ export const symbolMap: FigureKind = {
       format: formatter.count,
       hidden: formatter.message("cell.under", { min: line.min }),
       rest: (count: number) => formatter.message("map.rest", { count }),
-      zeros: (names: readonly string[]) =>
-        formatter.message("map.zeros", { many: people.counted, territories: formatter.list(names) }),
+      zeros:
+        absent?.listed ??
+        ((names: readonly string[]) =>
+          formatter.message("map.zeros", { many: people.counted, territories: formatter.list(names) })),
     };
-    const known = areas.filter(isKnown).toSorted((a, b) => b.value - a.value);
+    const known = areas
+      .filter(isKnown)
+      .filter(({ code }) => line.counts.get(code) !== null)
+      .toSorted((a, b) => b.value - a.value);
     const [first] = known;
     const zero = known.filter(({ value }) => value === 0).length;
     return {
@@ -65,7 +72,12 @@ export const symbolMap: FigureKind = {
             name: first.name,
           })
         : null,
-      remarks: [...outsideRemark(outsideOf(line), subject), map.remark, ...sharesEvidenceRemarks(subject)],
+      remarks: [
+        ...outsideRemark(outsideOf(line), subject),
+        map.remark,
+        ...(absent === null ? [] : [absent.remark]),
+        ...sharesEvidenceRemarks(subject),
+      ],
       table: sharesTable(subject),
     };
   },
@@ -73,12 +85,13 @@ export const symbolMap: FigureKind = {
 
 type Area = Omit<MapArea, "members" | "short"> & { readonly code: string };
 
-function areasOf(subject: Subject): readonly Area[] {
+/** A territory without a place is drawn as empty, and not as one whose count is hidden. */
+function areasOf(subject: Subject, absent: PlacesAbsent | null): readonly Area[] {
   const { line } = cohortOf(subject);
   return codesInBase(line).map((code) => ({
     code,
     name: labelOf(subject, subject.indicator.of, code),
-    value: line.counts.get(code) ?? "secret",
+    value: line.counts.get(code) ?? (absent?.codes.has(code) ? 0 : "secret"),
   }));
 }
 

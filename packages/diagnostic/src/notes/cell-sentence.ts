@@ -1,20 +1,22 @@
-import { contentOf, dimensionsOf, measuresOf, shareDimensionOf } from "@vigie/study";
+import { dimensionsOf, measuresOf, shareDimensionOf } from "@vigie/study";
 import { indexRows, isGroup, total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { CitedNumber } from "../document/publication.ts";
+import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { peopleOf } from "../people.ts";
+import { ofPeople, type People, peopleOf } from "../people.ts";
 import { countedName } from "../rates/sentences.ts";
 import { referencePeopleOf } from "../reference-line.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { CellReading, CitedCell, TextEvidence } from "../text/reference.ts";
 import { alikeMax, comparedWithReference } from "../text/reference-comparison.ts";
 import { rowOfCell } from "../text/written-cell.ts";
+import { cellAnswer, isAskedOfSome, itemsOf, verbsOf } from "./cell-answer.ts";
 import { countMargin } from "./protection.ts";
 
 /**
  * What a number of the text says by itself, for who hovers, focuses or hears its link out of its sentence: the value, whom it is
- * about and the answer that it counts. « 40 % des personnes en difficulté : « Ne peut faire seule une démarche » ».
+ * about and what they do or are. « 40 % des personnes en difficulté ne peuvent pas faire seules une démarche ».
  * @returns null for a number that is no single cell, and where nothing is published
  */
 export function cellSentence({ text, origin }: CitedNumber, evidence: TextEvidence): string | null {
@@ -29,8 +31,7 @@ export function cellSentence({ text, origin }: CitedNumber, evidence: TextEviden
   }
   const subject = subjectIn(origin.indicators[0] ?? "", evidence);
   if (cell === undefined || subject === null) return null;
-  const value = cell.format === "tenths" ? formatter.message("cell.tenths", { wording: text }) : text;
-  return sentences[cell.reads]({ value, cell, subject, evidence });
+  return sentences[cell.reads]({ value: text, cell, subject, evidence });
 }
 
 interface Shown {
@@ -41,8 +42,7 @@ interface Shown {
 }
 
 const sentences: Readonly<Record<CellReading, (shown: Shown) => string>> = {
-  share: ({ value, cell, subject }) =>
-    answered(subject, cell, "cell.share", { value, ...whomOf(subject, cell) }),
+  share: (shown) => answered(shown, sharePeople(shown)),
   count: countSentence,
   measure: measureSentence,
   rate: ({ value, cell, subject }) =>
@@ -51,36 +51,78 @@ const sentences: Readonly<Record<CellReading, (shown: Shown) => string>> = {
       counted: countedName(subject),
       territory: labelsOf(subject, subject.indicator.of, cell),
     }),
-  reference: ({ value, cell, subject }) =>
-    answered(subject, cell, "cell.reference", { value, reference: referencePeopleOf(subject)?.name ?? "" }),
+  reference: (shown) => {
+    const { value, subject } = shown;
+    const name = referencePeopleOf(subject)?.name ?? "";
+    const of = ofPeople(name, subject.formatter);
+    return answered(shown, subject.formatter.message("cell.ofPeople", { value, of }));
+  },
   gap: comparedSentence,
   ratio: comparedSentence,
   than: comparedSentence,
 };
 
-/** « 24 points : 54 % des foyers au RSA sans contact, contre 30 % de l’ensemble, « 50 ans ou plus » » */
+/** « 4 sur 10, parmi les foyers au RSA, », « Sur 10 foyers au RSA, 4 », « 40 % des foyers au RSA » */
+function sharePeople({ value, cell, subject }: Shown): string {
+  const { formatter } = subject;
+  const people = whomOf(subject, cell);
+  const key =
+    cell.format === "tenths" ? "cell.tenths" : cell.format === "in_ten" ? "cell.inTen" : "cell.ofPeople";
+  return formatter.message(key, { value, ...people });
+}
+
+/** Who are counted, then what they do or are. A verb in the plural does not go with one unit. */
+function answered(
+  { value, cell, subject }: Pick<Shown, "value" | "cell" | "subject">,
+  people: string,
+): string {
+  const { formatter } = subject;
+  const { form, words } = cellAnswer(subject, cell);
+  const isVerb = form === "verb" && !isOne(value, formatter);
+  return formatter.message(isVerb ? "cell.verb" : "cell.label", { people, words });
+}
+
+/** Whether a number as written takes the singular: 0 does in French, and not in English. */
+function isOne(value: string, formatter: Formatter): boolean {
+  const rules = new Intl.PluralRules(formatter.language);
+  return [0, 1].some(
+    (number) =>
+      rules.select(number) === "one" &&
+      [
+        formatter.count(number),
+        formatter.message("text.inTen", { tenths: number }),
+        formatter.message("text.aboutInTen", { tenths: number }),
+      ].includes(value),
+  );
+}
+
+/** « 24 points : 54 % des foyers au RSA sans contact ont 50 ans ou plus, contre 30 % de l’ensemble » */
 function comparedSentence({ value, cell, subject, evidence }: Shown): string {
   const { indicator, source, formatter } = subject;
   const compared = comparedWithReference({ indicator, source, at: cell.at }, evidence);
   if (compared.kind !== "compared") return value;
   const decimals = Math.abs(compared.share - compared.other) < alikeMax ? 1 : 0;
-  return answered(subject, cell, "cell.compared", {
+  const share = formatter.percent(compared.share, decimals);
+  const people = formatter.message("cell.ofPeople", { value: share, ...whomOf(subject, cell) });
+  return formatter.message("cell.compared", {
     value,
-    share: formatter.percent(compared.share, decimals),
+    sentence: answered({ value: share, cell, subject }, people),
     other: formatter.percent(compared.other, decimals),
     ofReference: referencePeopleOf(subject)?.of ?? "",
-    ...whomOf(subject, cell),
   });
 }
 
-function countSentence({ value, cell, subject }: Shown): string {
+function countSentence(shown: Shown): string {
+  const { value, cell, subject } = shown;
   const { formatter, indicator } = subject;
   const { counted } = whomOf(subject, cell);
-  if (cell.perDay) return answered(subject, cell, "cell.perDay", { value, counted });
-  const sentence =
-    cell.at.has(shareDimensionOf(indicator)) || cell.at.has(itemsOf(subject) ?? "")
-      ? answered(subject, cell, "cell.count", { value, counted })
-      : formatter.message("cell.countAll", { value, counted });
+  if (cell.perDay) {
+    const label = labelsOf(subject, shareDimensionOf(indicator), cell);
+    return formatter.message("cell.perDay", { value, counted, label });
+  }
+  const people = formatter.message("cell.counted", { value, counted });
+  const isAnswered = cell.at.has(shareDimensionOf(indicator)) || cell.at.has(itemsOf(subject) ?? "");
+  const sentence = isAnswered ? answered(shown, people) : people;
   const margin = marginOf(subject, cell);
   return margin === null ? sentence : formatter.message("cell.margin", { sentence, margin });
 }
@@ -95,83 +137,57 @@ function marginOf({ indicator, source, table }: Subject, { at, format }: CitedCe
 
 function measureSentence({ value, cell, subject }: Shown): string {
   const { indicator, source, formatter } = subject;
+  const isWhole = dimensionsOf(indicator).every((dimension) => !cell.at.has(dimension));
   const measure = measuresOf(indicator, source).find(({ name }) => name === cell.measure);
   return formatter.message("cell.measure", {
     value,
     measure: measure === undefined ? "" : inSentence(formatter.text(measure.label)),
     title: formatter.text(indicator.title),
-    whom: linesOf(subject, cell, [])
-      .map((line) => `, ${line}`)
-      .join(""),
+    whom: isWhole ? "" : formatter.message("cell.whom", { counted: whomOf(subject, cell, []).counted }),
   });
 }
 
-/** A message with the answer that the cell counts, in words. */
-function answered(
+/** Who the number is about: a universe, and the groups of it that the cell names. */
+function whomOf(
   subject: Subject,
   cell: CitedCell,
-  key: "cell.share" | "cell.count" | "cell.perDay" | "cell.reference" | "cell.compared",
-  values: Readonly<Record<string, string>>,
+  answered: readonly string[] = [shareDimensionOf(subject.indicator), itemsOf(subject) ?? ""],
+): Pick<People, "of" | "counted" | "among"> {
+  const { indicator, source, formatter } = subject;
+  const people = peopleOf(source, cell.at.get("universe")?.[0] ?? indicator.universe, formatter);
+  const groups = dimensionsOf(indicator).filter(
+    (dimension) => cell.at.has(dimension) && !answered.includes(dimension),
+  );
+  const isFiltered = source.survey !== null && indicator.base !== "asked" && isAskedOfSome(subject);
+  if (groups.length === 0 && !isFiltered) return people;
+  const { counted } = people;
+  const asked = isFiltered ? formatter.message("cell.asked", { people: counted }) : counted;
+  const name = groups.reduce((before, each) => within(subject, each, { before, cell }), asked);
+  const whole = { shape: "plural", name };
+  return {
+    counted: whole.name,
+    of: formatter.message("people.of", whole),
+    among: formatter.message("people.among", whole),
+  };
+}
+
+/** « foyers au RSA aux seuls canaux numériques », « aides qui sont faites à la place de la personne », « aides (Mois : mai) » */
+function within(
+  subject: Subject,
+  dimension: string,
+  { before, cell }: { readonly before: string; readonly cell: CitedCell },
 ): string {
   const { formatter } = subject;
-  return formatter.message(key, { ...values, answer: answerOf(subject, cell) });
-}
-
-/** « Ne peut faire seule une démarche », « Plutôt non » ou « Non » à la question « Plus de temps », âge « 62 ans et plus ». */
-function answerOf(subject: Subject, cell: CitedCell): string {
-  const { indicator, formatter, source } = subject;
-  const items = itemsOf(subject);
-  const of = shareDimensionOf(indicator);
-  const isNo = (cell.at.get(of) ?? []).includes("no");
-  const signed = (answer: string) => (isNo ? formatter.message("cell.no", { answer }) : answer);
-  const title = formatter.text(indicator.title);
-  // An item alone may say the contrary of what is counted: « Parler français », of what stops people.
-  if (items !== null && cell.at.has(items))
-    return signed(
-      formatter.message("cell.answer", { label: quotedLabels(subject, items, cell), question: title }),
-    );
-  if (source.attributes.get(of)?.type === "flag")
-    return signed(formatter.message("cell.quoted", { label: dimensionLabel(subject, of) }));
-  const label = quotedLabels(subject, of, cell);
-  if (of === "group" || of === "subgroup") return label;
-  return source.survey === null
-    ? formatter.message("cell.of", { label, dimension: dimensionLabel(subject, of) })
-    : formatter.message("cell.answer", { label, question: title });
-}
-
-function quotedLabels(subject: Subject, dimension: string, { at }: CitedCell): string {
-  const { formatter } = subject;
-  return (at.get(dimension) ?? [])
-    .map((code) => formatter.message("cell.quoted", { label: labelOf(subject, dimension, code) }))
-    .join(formatter.message("reading.or"));
-}
-
-/** The dimension of the items of a question of several answers; null for any other. */
-function itemsOf({ indicator }: Subject): string | null {
-  return contentOf(indicator).answers?.of ?? null;
-}
-
-/** Who the number is about: a universe, and the groups of it that the cell names. */
-function whomOf(subject: Subject, cell: CitedCell): { readonly of: string; readonly counted: string } {
-  const { indicator, source, formatter } = subject;
-  const universe = cell.at.get("universe")?.[0] ?? indicator.universe;
-  const people = peopleOf(source, universe, formatter);
-  const lines = linesOf(subject, cell, [shareDimensionOf(indicator), itemsOf(subject) ?? ""]);
-  const within = (whole: string) =>
-    lines.reduce((before, line) => formatter.message("profile.inCode", { people: before, line }), whole);
-  const [group, ...others] = cell.at.get("group") ?? [];
-  const isOneGroup = group !== undefined && others.length === 0 && isGroup(group);
-  if (lines.length !== 1 || !isOneGroup) return { of: within(people.of), counted: within(people.counted) };
-  const inGroup = (whole: string) =>
-    formatter.message("profile.inGroup", { people: whole, group: formatter.message(`group.${group}.with`) });
-  return { of: inGroup(people.of), counted: inGroup(people.counted) };
-}
-
-/** The codes of the dimensions that make groups, in words, those at their total left out. */
-function linesOf(subject: Subject, cell: CitedCell, except: readonly string[]): readonly string[] {
-  return dimensionsOf(subject.indicator).flatMap((dimension) =>
-    except.includes(dimension) || !cell.at.has(dimension) ? [] : [lineOf(subject, dimension, cell)],
-  );
+  const [group, ...others] = cell.at.get(dimension) ?? [];
+  if (dimension === "group" && group !== undefined && others.length === 0 && isGroup(group))
+    return formatter.message("profile.inGroup", {
+      people: before,
+      group: formatter.message(`group.${group}.with`),
+    });
+  const verb = verbsOf(subject, dimension, cell);
+  return verb === null
+    ? formatter.message("profile.inCode", { people: before, line: lineOf(subject, dimension, cell) })
+    : formatter.message("cell.who", { people: before, verb });
 }
 
 /** « Nationalité : Étrangère » */

@@ -7,6 +7,7 @@ import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type Line, outsideOf, shareOf } from "../line.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
+import { placesAbsent } from "../places-absent.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { whyNoShare } from "../share-text.ts";
@@ -26,6 +27,7 @@ export function sharesTable(subject: Subject): FigureTable {
   const populations = [cohort, ...(reference === null ? [] : [reference])];
   const comparison = comparisonColumns(subject);
   const isBounded = hasShareIntervals(subject);
+  const absent = placesAbsent(subject);
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
@@ -37,7 +39,11 @@ export function sharesTable(subject: Subject): FigureTable {
       codesOf(cohort.line, populations).map((code) => ({
         heading: labelOf(subject, indicator.of, code),
         cells: [
-          ...populations.flatMap(({ line }) => countAndShareCells(line, code, formatter)),
+          ...populations.flatMap(({ line }) => {
+            const [count = "", share = ""] = countAndShareCells(line, code, formatter);
+            const isHidden = line.counts.get(code) === null;
+            return [isHidden && absent?.codes.has(code) ? absent.wording : count, share];
+          }),
           ...(isBounded ? [shareIntervalCell(subject, compared, code)] : []),
           ...comparison.cells(compared, code),
         ],

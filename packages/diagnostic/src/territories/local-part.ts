@@ -2,6 +2,7 @@ import { capitalised } from "@vigie/words";
 import { oneGroup } from "../figure-kind.ts";
 import { countIn, isTooUncertain, lineOf, shareOf } from "../line.ts";
 import { unitName } from "../people.ts";
+import { placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
@@ -14,6 +15,8 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
   const line = lineOf(subject, indicator.universe);
   const count = countIn(line, code);
   const share = shareOf(line, code);
+  const absent = placesAbsent(subject);
+  const isAbsent = count === null && absent?.codes.has(code) === true;
   return {
     finding:
       count === null
@@ -39,15 +42,21 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
         {
           heading: capitalised(people.name),
           cells: [
-            count === 0 ? { value: 0, text: formatter.count(0) } : countCell(line, code, formatter),
-            count === 0 ? { value: 0, text: formatter.percent(0) } : shareCell(line, code, formatter),
+            ...(isAbsent
+              ? [absent.wording, formatter.message("cell.nothing")]
+              : count === 0
+                ? [
+                    { value: 0, text: formatter.count(0) },
+                    { value: 0, text: formatter.percent(0) },
+                  ]
+                : [countCell(line, code, formatter), shareCell(line, code, formatter)]),
           ],
         },
       ]),
     },
     isAlike: false,
     drawing: null,
-    hidden: count === null ? 1 : 0,
+    hidden: count === null && !isAbsent ? 1 : 0,
     uncertain: isTooUncertain(line, code) ? 1 : 0,
   };
 }

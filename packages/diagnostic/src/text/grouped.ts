@@ -70,7 +70,13 @@ function differenceOf(
   if (one.source !== other.source || one.universe !== other.universe || one.against !== other.against)
     return "population";
   if (one.base !== other.base) return "base";
+  // Each yes or no has a sentence of its own.
   const codesOf = ({ source, of }: Indicator) =>
-    JSON.stringify(study.sources.get(source)?.attributes.get(of)?.codes);
+    JSON.stringify(
+      study.sources
+        .get(source)
+        ?.attributes.get(of)
+        ?.codes.map(({ sentence: _, ...code }) => code),
+    );
   return codesOf(one) === codesOf(other) ? null : "codes";
 }

@@ -69,7 +69,7 @@ const codelists = [
   list(
     "opinions_list",
     [
-      code("bad", { stance: "against" }),
+      code("bad", { stance: "against", sentence: both("sont mécontents", "are displeased") }),
       code("middling", { stance: "neutral" }),
       code("good", { stance: "for" }),
       code("silent", { missing: "no_answer" }),
@@ -106,7 +106,11 @@ const people: Json = {
     town: { type: "code", codelist: "towns_list", asked: { sex: ["f", "m"] }, label: "Ville" },
     town_before: { type: "code", codelist: "towns_list", label: "Ville d’avant" },
     trust: { type: "code", codelist: "opinions_list", asked: { alone: "yes" }, label: "Confiance" },
-    alone: { type: "flag", label: "Vit seul" },
+    alone: {
+      type: "flag",
+      label: "Vit seul",
+      sentence: { yes: both("vivent seuls", "live alone"), no: "ne vivent pas seuls" },
+    },
     alone_before: { type: "flag", label: "Vivait seul" },
     deaf: { type: "flag", asked: { sex: "f" }, label: "Malentendant" },
     needs: {
@@ -149,7 +153,11 @@ const people: Json = {
     },
     side: { parent: "town", label: "Côté" },
     arrival: { period: "arrived", every: "quarter", label: "Trimestre d’arrivée" },
-    hindered: { any: ["alone", "deaf"], label: "Empêché" },
+    hindered: {
+      any: ["alone", "deaf"],
+      label: "Empêché",
+      sentence: { yes: "sont empêchés", no: "ne le sont pas" },
+    },
     hindrances: { set: ["alone", "deaf"], label: "Empêchements" },
     hindrances_before: { set: ["deaf", "alone"], label: "Empêchements d’avant" },
     contacts_had: { contact: "count", range: { from: 0, to: 40 }, grain: 4, label: "Contacts" },
@@ -340,7 +348,13 @@ const indicatorsYaml: Json = {
     i_strata: { kind: "distribution", source: "panel", title: "Strates", of: "stratum" },
     i_helped: { kind: "association", ...ofRespondents, of: "gender", reference: "f", outcome: "helped" },
     i_people: { kind: "distribution", source: "files", title: "Adhérents", of: "member" },
-    i_visits: { kind: "distribution", source: "visits", title: "Adhérents", of: "member" },
+    i_visits: {
+      kind: "distribution",
+      source: "visits",
+      title: "Adhérents",
+      of: "member",
+      places: "i_rate",
+    },
     i_accounts: { kind: "distribution", source: "tables", title: "Adhérents", of: "member" },
     i_insured: { kind: "distribution", source: "insured", title: "Adhérents", of: "member" },
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
+import { flagSentence, label } from "../forms/attribute-shapes.ts";
 import { identifier } from "../forms/shared-shapes.ts";
-import { flagCodes } from "../resolve/attribute-draft.ts";
+import { flagCodes, withSentences } from "../resolve/attribute-draft.ts";
 import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
@@ -20,6 +20,7 @@ const schema = z.strictObject({
       "Oui ou non à réunir : oui si l’un est oui, non si tous sont non, « non posée » si aucune question n’a été posée ; sinon inconnu.",
     ),
   label,
+  sentence: flagSentence,
 });
 
 /** Union of flags: yes if any is yes, no if all are, not asked if none was asked; else unknown. */
@@ -28,7 +29,7 @@ export const any: DerivationKind<typeof schema> = {
   needs: ["flag"],
   resolve(_, derivation, { base, reads }) {
     const origin: AnyOrigin = { kind: "any", of: derivation.any };
-    const codes = codesOfUnion(reads.map(({ attribute }) => attribute));
+    const codes = withSentences(codesOfUnion(reads.map(({ attribute }) => attribute)), derivation.sentence);
     return { attribute: { ...base, type: "flag", codes, origin }, codelist: null };
   },
 };

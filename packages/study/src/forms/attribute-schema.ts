@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bounded, label } from "./attribute-shapes.ts";
+import { bounded, flagSentence, label } from "./attribute-shapes.ts";
 import { code, identifier, where } from "./shared-shapes.ts";
 
 /** An attribute named like one of these would hide a column of the tables or a dimension of Vigie's own. */
@@ -34,7 +34,7 @@ export const field = z
       asked,
       label,
     }),
-    z.strictObject({ type: z.literal("flag").describe("Oui ou non."), asked, label }),
+    z.strictObject({ type: z.literal("flag").describe("Oui ou non."), asked, label, sentence: flagSentence }),
     z.strictObject({
       type: z.literal("multiple").describe("Une question à plusieurs réponses possibles."),
       codelist: identifier.describe(

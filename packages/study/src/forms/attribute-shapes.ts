@@ -5,6 +5,17 @@ import { textFile, thousandths } from "./shared-shapes.ts";
 
 export const label = textFile.describe("Ce qu’on en lira dans les tableaux et les figures.");
 
+/** What is written of a yes or no in a sentence, from its verb on. */
+export const flagSentence = z
+  .strictObject({
+    yes: textFile.describe("Pour un oui, au pluriel et à partir du verbe : « ont du mal avec le français »."),
+    no: textFile.optional().describe("Pour un non : « n’ont pas de mal avec le français »."),
+  })
+  .optional()
+  .describe(
+    "La phrase qui s’affiche aux chiffres du texte : ce que font ou sont les unités, selon la réponse.",
+  );
+
 const bound = thousandths(z.number().min(-1e9).max(1e9));
 
 /** Width and step of a number of persons: what a sum of it may vary by. Methods, section 7.13. */

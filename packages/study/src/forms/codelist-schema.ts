@@ -12,6 +12,11 @@ const codelistEntry = z
   .strictObject({
     code: code.describe("Le code, tel qu’il figure dans les tableaux."),
     label: textFile.describe("Ce que veut dire le code."),
+    sentence: textFile
+      .optional()
+      .describe(
+        "Ce que font ou sont les unités qui ont ce code, au pluriel et à partir du verbe : « ont de 25 à 34 ans ». La phrase s’affiche aux chiffres du texte.",
+      ),
     parent: code.optional().describe("Code du niveau supérieur, dans la même nomenclature."),
     missing: missing.optional(),
     stance: z

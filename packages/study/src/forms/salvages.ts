@@ -35,6 +35,7 @@ export const codelist: readonly Salvage[] = [
   { at: "codes.*.missing" },
   { at: "codes.*.from" },
   { at: "codes.*.stance" },
+  { at: "codes.*.sentence" },
 ];
 
 export const source: readonly Salvage[] = [
@@ -50,9 +51,11 @@ export const source: readonly Salvage[] = [
   { at: "fields" },
   { at: "fields.*" },
   { at: "fields.*.label", put: text },
+  { at: "fields.*.sentence" },
   { at: "derive" },
   { at: "derive.*" },
   { at: "derive.*.label", put: text },
+  { at: "derive.*.sentence" },
   { at: "universes" },
   { at: "universes.*" },
   { at: "universes.*.label", put: text },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countedDimension, countedTable, plainTables, wholeBlock } from "../counted-table.ts";
+import { identifier } from "../forms/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { against, base, indicatorBase } from "./indicator-shapes.ts";
@@ -9,6 +10,11 @@ const schema = z.strictObject({
   ...indicatorBase,
   against,
   base,
+  places: identifier
+    .optional()
+    .describe(
+      "Indicateur « rate » qui compte les lieux où ces unités se trouvent : un territoire sans lieu est dit tel, et son effectif n’est pas dit masqué.",
+    ),
 });
 
 /** How many units hold each code of a characteristic. */
@@ -17,7 +23,7 @@ export const distribution: IndicatorKind<typeof schema> = {
   resolve(scope, written, indicator) {
     if (indicator.against !== null) checkNoSets(scope, written);
     checkAlong(scope, written.of, ["of"]);
-    return indicator;
+    return written.places === undefined ? indicator : { ...indicator, places: written.places };
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",

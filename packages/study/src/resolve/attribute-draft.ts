@@ -1,9 +1,11 @@
 import type { Place, VigieError } from "@vigie/words";
+import type { TextFile } from "../forms/shared-shapes.ts";
 import { plainCode } from "../plain-code.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Attribute, Multiple } from "../source.ts";
 import type { Code } from "../study.ts";
+import { textOf } from "../text.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 
 /** An attribute while its study is read, with the code list its codes come from. */
@@ -19,6 +21,18 @@ export const flagCodes: readonly Code[] = [
   plainCode("yes", { fr: "Oui", en: "Yes" }),
   plainCode("no", { fr: "Non", en: "No" }),
 ];
+
+/** The same codes, with what is written of a yes and of a no in a sentence. */
+export function withSentences(
+  codes: readonly Code[],
+  sentences: { readonly yes: TextFile; readonly no?: TextFile | undefined } | undefined,
+): readonly Code[] {
+  const written = new Map(Object.entries(sentences ?? {}));
+  return codes.map((code) => {
+    const sentence = written.get(code.code);
+    return sentence === undefined ? code : { ...code, sentence: textOf(sentence) };
+  });
+}
 
 /** Reports a code that the attribute does not have, unless its code list could not be read whole. */
 export function checkCode(

@@ -3,7 +3,7 @@ import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
 import { textOf } from "../text.ts";
-import { type AttributeDraft, flagCodes } from "./attribute-draft.ts";
+import { type AttributeDraft, flagCodes, withSentences } from "./attribute-draft.ts";
 import { derivationOrder } from "./derivation-order.ts";
 import type { Names } from "./names.ts";
 import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
@@ -43,7 +43,11 @@ function resolveField(scope: SourceScope, name: string, field: FieldFile): Attri
   const base = { id: name, label: textOf(field.label), type: field.type, origin: { kind: "field" } } as const;
   if (field.type === "flag")
     return {
-      attribute: { ...base, codes: codesWhenAsked(field, flagCodes), ordered: false },
+      attribute: {
+        ...base,
+        codes: codesWhenAsked(field, withSentences(flagCodes, field.sentence)),
+        ordered: false,
+      },
       codelist: null,
     };
   if (field.type === "multiple") return resolveMultiple(scope, name, field);

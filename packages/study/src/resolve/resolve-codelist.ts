@@ -38,6 +38,7 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
         parent: entry.parent ?? null,
         missing: entry.missing ?? null,
         from: entry.from ?? null,
+        ...(entry.sentence === undefined ? {} : { sentence: textOf(entry.sentence) }),
         ...(entry.stance === undefined ? {} : { stance: entry.stance }),
       }),
     );

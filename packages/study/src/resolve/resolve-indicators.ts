@@ -1,4 +1,5 @@
 import type { VigieError } from "@vigie/words";
+import { contentOf } from "../content-of.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import type { Indicator } from "../indicator.ts";
@@ -29,7 +30,25 @@ export function resolveIndicators(scope: IndicatorsScope): Names<Indicator> {
     if (resolved === null) spoiled.add(id);
     else known.set(id, resolved);
   }
+  checkPlaces(scope, known, spoiled);
   return { known, spoiled, complete: !form.lost(["indicators"]) };
+}
+
+/** What counts the places of an indicator is a rate of the study. */
+function checkPlaces(
+  { form, found }: IndicatorsScope,
+  known: ReadonlyMap<string, Indicator>,
+  spoiled: ReadonlySet<string>,
+): void {
+  const rates = [...known.values()].filter((indicator) => contentOf(indicator).rate !== null);
+  const names = rates.map(({ id }) => id);
+  for (const { id, places } of known.values()) {
+    if (places === undefined || names.includes(places) || spoiled.has(places)) continue;
+    report(found, "study/places-unknown", form.written.place(["indicators", id, "places"]), {
+      places,
+      ...suggestion(places, names),
+    });
+  }
 }
 
 /** @returns null where a mistake, already reported, leaves its table unknown */

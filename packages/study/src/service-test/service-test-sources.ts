@@ -130,7 +130,7 @@ const sources: readonly SourceFile[] = [
     },
     derive: serviceOfStep,
     universes: {
-      all: { label: { fr: "toutes les étapes et tous les obstacles", en: "all steps and obstacles" } },
+      all: { label: { fr: "ensemble des notes", en: "all ratings" } },
       noted: {
         label: { fr: "obstacles notés", en: "obstacles noted" },
         where: { severity: ["minor", "major", "blocking"] },
