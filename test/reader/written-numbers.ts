@@ -25,20 +25,31 @@ export function patternOf(passage: string): RegExp {
   return new RegExp(escaped.join(String.raw`\s*(?:\{([^{}]+)\}|([^{}]{1,30}?))\s*`));
 }
 
+export type Language = "fr" | "en";
+
 const inWords: Readonly<Record<string, number>> = {
   "un quart": 1 / 4,
   "un tiers": 1 / 3,
   "la moitié": 1 / 2,
+  "a quarter": 1 / 4,
+  "a third": 1 / 3,
+  half: 1 / 2,
 };
 
 /** A number as a sentence writes it, and how far from it the value may be for the words to be true. */
-export function valueWritten(text: string): { readonly value: number; readonly within: number } {
-  const plain = text.replace(/^environ /, "");
+export function valueWritten(
+  text: string,
+  language: Language,
+): { readonly value: number; readonly within: number } {
+  const plain = text.replace(/^(?:environ|about) /, "");
   const fraction = inWords[plain];
   if (fraction !== undefined) return { value: fraction, within: 0.025 };
-  const number = Number((/\d[\d ]*(?:,\d+)?/.exec(plain)?.[0] ?? "").replaceAll(" ", "").replace(",", "."));
+  const [thousands, decimal] = language === "fr" ? [" ", ","] : [",", "."];
+  const [digits = ""] = /\d[\d ,.]*/.exec(plain) ?? [];
+  const number = Number(digits.replaceAll(thousands, "").replace(decimal, "."));
   if (plain.endsWith("%")) return { value: number / 100, within: 0.005 };
-  if (plain.endsWith("sur 10")) return { value: number / 10, within: 0.05 };
-  if (text.startsWith("près de")) return { value: number, within: 0.025 * number };
-  return { value: number, within: plain.includes(",") ? 0.05 : 0.5 };
+  const [, tenths] = /(\d+) (?:sur|in) 10$/.exec(plain) ?? [];
+  if (tenths !== undefined) return { value: Number(tenths) / 10, within: 0.05 };
+  if (/^(?:près de|nearly)/.test(text)) return { value: number, within: 0.025 * number };
+  return { value: number, within: Number.isInteger(number) && !plain.includes(decimal) ? 0.5 : 0.05 };
 }
