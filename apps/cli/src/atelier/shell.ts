@@ -102,6 +102,8 @@ iframe { flex: 1; width: 100%; max-width: none; min-height: 20rem; border: 0; bo
 .field input, .field textarea, .field select { width: 100%; font: inherit; }
 main > .scroll { position: relative; max-width: none; }
 td, thead th + th { text-align: start; white-space: normal; }
+/* Links one above the other are as high as a finger aims. */
+td a, th a { display: inline-block; padding-block: .3rem; }
 #problems .doubt { padding: .75rem 1rem; }
 #problems h2 { font-size: 1.15rem; margin: 0; }
 textarea { color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; }
