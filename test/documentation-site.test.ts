@@ -58,6 +58,13 @@ test("every message has its page, with its three sentences in French and in Engl
   }
 });
 
+test("search engines are asked to leave out the pages of messages, and no other", () => {
+  for (const [path, text] of pages)
+    expect(text.includes('<meta name="robots" content="noindex">'), path).toBe(
+      /^messages\/(?!index)/.test(path),
+    );
+});
+
 test("the page of a message shows a mistake that the tests make, its line, and what is then said", () => {
   const page = (pages.get("messages/study-address-invalid.html") ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
   expect(page).toContain("elsewhere.yaml, ligne 9, colonne 10");
@@ -136,7 +143,7 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("the search finds a message by its words, and a key of the study language", async () => {
+  test("the search finds a key of the study language and no message, which their list finds by its words and its code", async () => {
     await page.goto(pathToFileURL(join(folder, "recherche.html")).href);
     const shown = () =>
       page.evaluate(() =>
@@ -144,10 +151,14 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
           .filter((item) => item instanceof HTMLElement && !item.hidden && item.offsetParent !== null)
           .map((item) => item.querySelector("a")?.getAttribute("href")),
       );
-    await page.fill("#mots", "adresse publication");
-    expect(await shown()).toContain("messages/study-address-invalid.html");
-    expect((await shown()).length).toBeLessThan(20);
     await page.fill("#mots", "rows_per_person");
     expect(await shown()).toContain("reference/source.html#rows_per_person");
+    expect(pages.get("recherche.html")).not.toMatch(/<li[^>]*><a href="messages\/(?!index)/);
+    await page.goto(pathToFileURL(join(folder, "messages/index.html")).href);
+    for (const words of ["adresse publication", "study address invalid"]) {
+      await page.fill("#mots", words);
+      expect(await shown()).toContain("../messages/study-address-invalid.html");
+      expect((await shown()).length).toBeLessThan(20);
+    }
   });
 });

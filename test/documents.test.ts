@@ -42,6 +42,10 @@ describe.each(documents)("%s", (document) => {
     expect(lost).toEqual([]);
   });
 
+  test("has no mark of two versions that were not joined", () => {
+    expect(text).not.toMatch(/^(?:> )*(?:<{7}|>{7}|> ?> ?> ?> ?> ?> ?>) /m);
+  });
+
   test("writes commands as the program reads them", async () => {
     const lines = fenced(text, "sh")
       .flatMap((block) => block.replaceAll("\\\n", " ").split("\n"))
@@ -56,6 +60,32 @@ describe.each(documents)("%s", (document) => {
       expect(kind, `${verb} ${rest}`).toBe("right");
     }
   });
+});
+
+test("the two first pages give every document by its title", () => {
+  const listed = ["README.md", "in-english.md"].flatMap((page) =>
+    [...read(`docs/${page}`).matchAll(/^- \[([^\]]+)\]\(([^)]+)\)/gm)].map(([, title = "", path = ""]) => ({
+      title,
+      path,
+    })),
+  );
+  const titleOf = (path: string) => /^# (.*)$/m.exec(read(join("docs", path)))?.[1];
+  expect(listed.map(({ title }) => title)).toEqual(listed.map(({ path }) => titleOf(path)));
+  const names = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+  const paths = ["README.md", "in-english.md", ...listed.map(({ path }) => path)];
+  expect(names.filter((name) => !paths.includes(name))).toEqual([]);
+});
+
+/** Looked up, not read through. */
+const lists = ["formats.md", "glossary.md"];
+const guideWordsMax = 58_000;
+
+test("the guides stay short enough to be read", () => {
+  const guides = readdirSync(join(root, "docs")).filter(
+    (name) => name.endsWith(".md") && !lists.includes(name),
+  );
+  const words = guides.map((name) => read(`docs/${name}`).trim().split(/\s+/).length);
+  expect(words.reduce((sum, count) => sum + count, 0)).toBeLessThan(guideWordsMax);
 });
 
 test("the decisions are all in their list", () => {

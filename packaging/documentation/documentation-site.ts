@@ -5,21 +5,21 @@ import { joinedProblems, type ProblemCatalogue } from "@vigie/words";
 import { catalogue } from "../../apps/cli/src/catalogue.ts";
 import { hubProblems } from "../../apps/hub/src/problems.ts";
 import { pageProblems } from "../../apps/station-page/src/core/problems.ts";
-import { documentPages, documentParts, sampleFiles } from "./documents.ts";
-import { messagePages, messagesPath } from "./message-pages.ts";
+import { documentPages, listedPages, sampleFiles } from "./documents.ts";
+import { messagePages } from "./message-pages.ts";
 import { testedMistakes } from "./mistakes.ts";
 import { referencePages } from "./reference-pages.ts";
 import { searchPage } from "./search-page.ts";
 import { framed } from "./site-frame.ts";
-import type { SitePart } from "./site-page.ts";
+import { messagesPath, type SitePart } from "./site-page.ts";
 import { siteStyle } from "./style.ts";
 
 /** What every part of Vigie may report. */
 export const problems: ProblemCatalogue = joinedProblems([catalogue, pageProblems, hubProblems]);
 
 /**
- * The documentation as a site that opens from a folder: every document, the reference of the study language, a page per
- * message, a search. Same repository, same bytes.
+ * The documentation as a site that opens from a folder: every document, the reference of the study language, a search, and
+ * a page per message, which their own list finds. Same repository, same bytes.
  * @returns path in the site, with `/`, to content
  */
 export async function documentationSite(
@@ -29,9 +29,10 @@ export async function documentationSite(
   const documents = await documentPages(root);
   const references = await referencePages(root);
   const messages = messagePages(problems, await testedMistakes(root));
-  const readme = await readFile(join(root, "docs/README.md"), "utf8");
-  const [guides, ...english] = documentParts(readme, documents);
-  if (guides === undefined) throw new RangeError("docs/README.md has no table");
+  const listedIn = async (name: string) =>
+    listedPages(await readFile(join(root, "docs", name), "utf8"), documents);
+  const guides: SitePart = { title: "Guides", language: "fr", pages: await listedIn("README.md") };
+  const english: SitePart = { title: "In English", language: "en", pages: await listedIn("in-english.md") };
   const reference: SitePart = {
     title: "Référence",
     language: "fr",
@@ -40,11 +41,10 @@ export async function documentationSite(
       { path: messagesPath, label: "Les messages" },
     ],
   };
-  const site = { parts: [guides, reference, ...english], version };
+  const site = { parts: [guides, reference, english], version };
   const found = new Map([
     ["Guides", documents.filter(({ language }) => language === "fr")],
     ["Référence", references],
-    ["Messages", messages],
     ["Documents en anglais", documents.filter(({ language }) => language === "en")],
   ]);
   const { fonts, fontLicence, scripts } = await readAssets();

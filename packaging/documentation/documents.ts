@@ -73,21 +73,11 @@ function isFrench(text: string): boolean {
   return count(/ (?:le|la|les|des|une|est|que|et) /g) > count(/ (?:the|of|and|is|that|to|a) /g);
 }
 
-/** What the tables of the first page list, one part each: the guides in French, then documents in English. */
-export function documentParts(readme: string, pages: readonly SitePage[]): readonly SitePart[] {
+/** The pages that the lists of a document lead to: the first link of each item, under the title of its page. */
+export function listedPages(text: string, pages: readonly SitePage[]): SitePart["pages"] {
   const byPath = new Map(pages.map((page) => [page.path, page]));
-  const parts = readme.split(/^\| -.*$/m).slice(1);
-  return parts.map((table, at) => ({
-    title: at === 0 ? "Guides" : "In English",
-    language: at === 0 ? ("fr" as const) : ("en" as const),
-    pages: [
-      ...table
-        .split("\n\n", 1)
-        .join("")
-        .matchAll(/\]\(([^)]+)\)/g),
-    ].flatMap(([, link = ""]) => {
-      const page = byPath.get(link.replace(/^\.\.\//, "").replace(/\.md$/, ".html"));
-      return page === undefined ? [] : [{ path: page.path, label: page.title }];
-    }),
-  }));
+  return [...text.matchAll(/^- \[[^\]]+\]\(([^)]+)\)/gm)].flatMap(([, link = ""]) => {
+    const page = byPath.get(link.replace(/^\.\.\//, "").replace(/\.md$/, ".html"));
+    return page === undefined ? [] : [{ path: page.path, label: page.title }];
+  });
 }

@@ -1,9 +1,8 @@
 import { html, type Markup } from "@vigie/html";
 import { messageArguments, type ProblemCatalogue, type ProblemTexts, pageMessages } from "@vigie/words";
 import type { Mistake } from "./mistakes.ts";
-import { addressFrom, type SitePage } from "./site-page.ts";
-
-export const messagesPath = "messages/index.html";
+import { searchScript } from "./search-page.ts";
+import { addressFrom, messagesPath, type SitePage } from "./site-page.ts";
 
 /** A page per problem that Vigie may report, and one that lists them all, first. */
 export function messagePages(
@@ -45,15 +44,20 @@ function listPage(pages: readonly MessagePage[]): SitePage {
     title: "Les messages",
     language: "fr",
     titles,
+    head: searchScript(messagesPath),
     main: html`<h1>Les messages</h1>
-<p>Chaque message de Vigie dit ce qui ne va pas, où, ce qui était attendu et comment y remédier. Une page par message le redit, avec un
-exemple pour ceux d’une étude ou d’une mise en correspondance. Un message se retrouve par ses mots dans la <a href="${addressFrom(messagesPath, "recherche.html")}">recherche</a>.</p>
+<p>Chaque message de Vigie dit ce qui ne va pas, où, ce qui était attendu et comment y remédier. Sa page le redit, avec un exemple pour
+ceux d’une étude ou d’une mise en correspondance. Cherchez-le par ses mots, ou par son code.</p>
+<div id="chercher"></div>
 ${titles.map(
-  ({ anchor, title }) => html`<h2 id="${anchor}">${title}</h2>
+  ({ anchor, title }) => html`<section class="found" aria-labelledby="${anchor}">
+<h2 id="${anchor}">${title}</h2>
 <ul>${(byRoom.get(anchor) ?? []).map(
-    ({ page }) => html`<li><a href="${addressFrom(messagesPath, page.path)}">${page.title}</a></li>
+    ({ code, page }) =>
+      html`<li><a href="${addressFrom(messagesPath, page.path)}">${page.title}</a> <span class="where">${code}</span></li>
 `,
   )}</ul>
+</section>
 `,
 )}`,
   };
@@ -76,6 +80,9 @@ function messagePage(
       title: shown.what,
       language: "fr",
       titles: [],
+      // Looked up, not read: search engines show the guides.
+      head: html`<meta name="robots" content="noindex">
+`,
       main: html`<h1>${shown.what}</h1>
 <p class="code">Code du message : <code>${code}</code>. ${refusals.includes(code) ? "Vigie refuse, pour protéger des personnes (code de sortie 3)." : "L’entrée est à corriger (code de sortie 1)."}</p>
 <h2>Ce qui était attendu</h2>

@@ -1,6 +1,6 @@
-import { attributes, html } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/html";
 import { framed } from "./site-frame.ts";
-import type { SitePage, SitePart } from "./site-page.ts";
+import { addressFrom, messagesPath, type SitePage, type SitePart } from "./site-page.ts";
 
 const title = "Rechercher";
 
@@ -19,7 +19,7 @@ export function searchPage(
   found: ReadonlyMap<string, readonly SitePage[]>,
 ): string {
   const main = html`<h1>${title}</h1>
-<p>Tous les titres de la documentation, les clés du langage d’étude et tous les messages.</p>
+<p>Tous les titres de la documentation et les clés du langage d’étude. Un message se retrouve dans <a href="${messagesPath}">leur liste</a>.</p>
 <div id="chercher"></div>
 ${[...found].map(
   ([name, pages], at) => html`<section class="found" aria-labelledby="partie-${at}">
@@ -28,9 +28,14 @@ ${[...found].map(
 </section>
 `,
 )}`;
-  const script = html`<script src="recherche.js" defer${Object.entries(scriptWords).map(([name, wording]) => attributes` data-${name}="${wording}"`)}></script>
+  const path = "recherche.html";
+  return framed(site, { path, title, language: "fr", main, titles: [], head: searchScript(path) });
+}
+
+/** Filters the lists of a page as one types. @param path of the page, in the site */
+export function searchScript(path: string): Markup {
+  return html`<script src="${addressFrom(path, "recherche.js")}" defer${Object.entries(scriptWords).map(([name, wording]) => attributes` data-${name}="${wording}"`)}></script>
 `;
-  return framed(site, { path: "recherche.html", title, language: "fr", main, titles: [] }, script);
 }
 
 function entriesOf({ path, title: page, language, titles, entries = [] }: SitePage) {

@@ -17,8 +17,7 @@ const labels = {
 /** A whole page: the contents beside it on a wide screen, after it on a narrow one. */
 export function framed(
   site: { readonly parts: readonly SitePart[]; readonly version: string },
-  { path, title, language, main, titles }: SitePage,
-  script: Markup | null = null,
+  { path, title, language, main, titles, head }: SitePage,
 ): string {
   const words = labels[language];
   const to = (address: string) => addressFrom(path, address);
@@ -30,7 +29,7 @@ export function framed(
     skip: words.skip,
     head: html`<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${to("style.css")}">
-${script}`,
+${head ?? null}`,
     body: html`<header class="top">
 <p class="site-title"><a href="${to("index.html")}">Vigie ${site.version}</a></p>
 <p><a href="${to("recherche.html")}" lang="fr">Rechercher</a> <a class="to-contents" href="#sommaire">${words.contents}</a></p>

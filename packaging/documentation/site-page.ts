@@ -7,6 +7,8 @@ export interface SitePage {
   readonly title: string;
   readonly language: "fr" | "en";
   readonly main: Markup;
+  /** What its head holds besides what every page has. */
+  readonly head?: Markup;
   /** Its titles, by anchor: listed in the contents beneath it, and found by the search. */
   readonly titles: readonly PageTitle[];
   /** What the search finds besides. */
@@ -17,6 +19,9 @@ export interface PageTitle {
   readonly anchor: string;
   readonly title: string;
 }
+
+/** The list of messages. */
+export const messagesPath = "messages/index.html";
 
 /** Pages under one heading of the contents. */
 export interface SitePart {
