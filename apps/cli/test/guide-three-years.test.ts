@@ -5,9 +5,8 @@ import { edited, type GuideStep, guideSteps } from "./guide-steps.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 /** Three years of a study with a band of age, a channel and a partner changed, by the commands of the guide alone. */
-const guide = await readFile(join(import.meta.dirname, "../../../docs/guide-texte.md"), "utf8");
-const [, section = ""] = /### Trois années, commande par commande\n([\s\S]*?)\n## /.exec(guide) ?? [];
-const steps = guideSteps(section);
+const guide = await readFile(join(import.meta.dirname, "../../../docs/deuxieme-annee.md"), "utf8");
+const steps = guideSteps(guide);
 const isLong = process.env.VIGIE_LONG === "1";
 const { folder, clear } = await workbench();
 afterAll(clear);
@@ -18,11 +17,8 @@ async function follow(step: GuideStep): Promise<void> {
     await writeFile(path, edited(step, await readFile(path, "utf8").catch(() => "")));
     return;
   }
-  const [command = ""] = step.words;
-  // It serves its pages until it is stopped: here it ends once they are written.
-  const words = command === "demo" ? [...step.words, "--no-serve"] : step.words;
-  const { code, error } = await vigie(words, folder);
-  expect(code, `${words.join(" ")}\n${error}`).toBe(0);
+  const { code, error } = await vigie(step.words, folder);
+  expect(code, `${step.words.join(" ")}\n${error}`).toBe(0);
 }
 
 const changes = async (year: number) =>
