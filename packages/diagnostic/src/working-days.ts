@@ -1,22 +1,27 @@
-import type { PublicHolidays, Window } from "@vigie/study";
-import Holidays from "date-holidays";
+import { goodFridayByLaw, type PublicHolidays, type Window } from "@vigie/study";
+import { easter } from "date-easter";
 
-/** Départements whose public holidays are not those of the rest of France, as the calendar names them. */
-const calendars: Readonly<Record<string, string>> = {
-  "57": "57",
-  "67": "67",
-  "68": "68",
-  "971": "GP",
-  "972": "MQ",
-  "973": "GF",
-  "974": "RE",
-  "976": "YT",
-  "977": "BL",
-  "978": "MF",
+/** Month and day, in all of France: Code du travail, L3133-1. */
+const fixed = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
+
+/** Days after Easter Sunday, in all of France: Easter Monday, Ascension, Whit Monday. */
+const afterEaster = [1, 39, 50];
+
+const goodFridayAfterEaster = -2;
+
+/** The second day of Christmas, where Good Friday is a holiday by law: Code du travail, L3134-13. */
+const secondChristmasDay = "12-26";
+
+/** Commemorations of the abolition of slavery, by département or collectivité: Code du travail, L3422-2. */
+const abolition: Readonly<Record<string, string>> = {
+  "971": "05-27",
+  "972": "05-22",
+  "973": "06-10",
+  "974": "12-20",
+  "976": "04-27",
+  "977": "10-09",
+  "978": "05-27",
 };
-
-/** Where the law makes Good Friday a holiday: Code du travail, L3134-13. */
-const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
 
 /**
  * Mondays to Fridays of a period that are not French public holidays, Whit Monday being one, and overseas the day of the
@@ -42,23 +47,19 @@ function yearsOf({ from, to }: Window): readonly number[] {
   return Array.from({ length: Math.max(years, 0) }, (_, at) => first + at);
 }
 
-function holidaysOf(
-  years: readonly number[],
-  { departement, goodFriday }: PublicHolidays,
-): ReadonlySet<string> {
-  const region = departement === null ? undefined : calendars[departement];
-  const calendar = region === undefined ? new Holidays("FR") : new Holidays("FR", region);
-  const isByLaw = departement !== null && goodFridayByLaw.includes(departement);
-  const days = years
-    .flatMap((year) => calendar.getHolidays(year))
-    // The calendar holds the customs of some territories too.
-    .filter(({ type, rule }) => type === "public" && (isByLaw || rule !== goodFridayRule));
-  const byCustom = goodFriday ? years.flatMap(goodFridayOf) : [];
-  return new Set([...days, ...byCustom].map(({ date }) => date.slice(0, 10)));
+function holidaysOf(years: readonly number[], observed: PublicHolidays): ReadonlySet<string> {
+  return new Set(years.flatMap((year) => holidaysOfYear(year, observed)));
 }
 
-const goodFridayRule = "easter -2";
+function holidaysOfYear(year: number, { departement, goodFriday }: PublicHolidays): readonly string[] {
+  const isByLaw = departement !== null && goodFridayByLaw.includes(departement);
+  const local = departement === null ? undefined : abolition[departement];
+  const days = [...fixed, ...(isByLaw ? [secondChristmasDay] : []), ...(local === undefined ? [] : [local])];
+  const fromEaster = isByLaw || goodFriday ? [goodFridayAfterEaster, ...afterEaster] : afterEaster;
+  return [...days.map((day) => `${year}-${day}`), ...fromEaster.map((after) => dayFromEaster(year, after))];
+}
 
-function goodFridayOf(year: number) {
-  return new Holidays("FR", "67").getHolidays(year).filter(({ rule }) => rule === goodFridayRule);
+function dayFromEaster(year: number, after: number): string {
+  const { month, day } = easter(year);
+  return new Date(Date.UTC(year, month - 1, day + after)).toISOString().slice(0, 10);
 }

@@ -31,6 +31,19 @@ const cases: readonly {
     departement: "67",
     days: 4,
   },
+  {
+    title: "2024 has 252, ten of its holidays being weekdays",
+    from: "2024-01-01",
+    to: "2024-12-31",
+    days: 252,
+  },
+  {
+    title: "and two days fewer in Moselle: Good Friday and the second day of Christmas",
+    from: "2024-01-01",
+    to: "2024-12-31",
+    departement: "57",
+    days: 250,
+  },
   { title: "the period of the study: methods, section 5", from: "2020-01-01", to: "2023-09-30", days: 948 },
 ];
 for (const { title, days, departement = null, goodFriday = false, ...window } of cases)

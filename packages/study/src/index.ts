@@ -73,7 +73,7 @@ export { measuresOf } from "./measures-of.ts";
 export { type PeriodStep, periodOf, periodsOf } from "./period.ts";
 export * from "./population-list.ts";
 export { studyProblems } from "./problems.ts";
-export type { PublicHolidays } from "./public-holidays.ts";
+export { goodFridayByLaw, type PublicHolidays } from "./public-holidays.ts";
 export { cachedReader } from "./reading/cached-reader.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";

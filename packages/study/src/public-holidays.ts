@@ -3,8 +3,8 @@ import type { Form } from "./forms/form.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
 import { report } from "./problems.ts";
 
-/** Where the law makes Good Friday a holiday: Code du travail, L3134-13. */
-const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
+/** Départements where the law makes Good Friday a holiday: Code du travail, L3134-13. */
+export const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
 
 /** The public holidays that working days leave out. */
 export interface PublicHolidays {

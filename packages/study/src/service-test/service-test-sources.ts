@@ -6,7 +6,14 @@ import { type Entry, severities, stepCode, topicAnswers } from "./service-test.t
 import type { ServiceTestFile } from "./service-test-schema.ts";
 
 /** The code lists and the sources that a grid of tests stands for, as if a person had written them. */
-export function serviceTestSources({ purpose, window, services, obstacles, devices, topics }: ServiceTestFile): {
+export function serviceTestSources({
+  purpose,
+  window,
+  services,
+  obstacles,
+  devices,
+  topics,
+}: ServiceTestFile): {
   readonly codelists: readonly CodelistFile[];
   readonly sources: readonly SourceFile[];
 } {
