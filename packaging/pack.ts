@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { buildStation } from "../apps/station-page/build/build.ts";
+import { outputFolder } from "./output-folder.ts";
 import { billOfMaterials } from "./portable/bill-of-materials.ts";
 import { componentNamed, readLock } from "./portable/components.ts";
 import { windowsLibraries } from "./portable/libraries.ts";
@@ -14,13 +14,8 @@ type Files = readonly (readonly [path: string, bytes: Uint8Array])[];
 
 const root = resolve(import.meta.dirname, "..");
 
-const { values } = parseArgs({ options: { out: { type: "string" } } });
-if (values.out === undefined) {
-  console.error(
-    "npm run pack -- --out DOSSIER : écrit l’édition portable, le poste en page web, et leurs empreintes",
-  );
-  process.exitCode = 2;
-} else await pack(resolve(values.out));
+const folder = outputFolder("pack", "l’édition portable, le poste en page web, et leurs empreintes");
+if (folder !== null) await pack(folder);
 
 /** Writes what is handed over to those who install nothing, with sums and bills of materials. */
 async function pack(out: string): Promise<void> {

@@ -1,17 +1,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { outputFolder } from "../output-folder.ts";
 import { documentationSite } from "./documentation-site.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-const { values } = parseArgs({ options: { out: { type: "string" } } });
-if (values.out === undefined) {
-  console.error(
-    "npm run docs -- --out DOSSIER : écrit la documentation en un site, qui s’ouvre par index.html",
-  );
-  process.exitCode = 2;
-} else await write(resolve(values.out));
+const folder = outputFolder("docs", "la documentation en un site, qui s’ouvre par index.html");
+if (folder !== null) await write(folder);
 
 async function write(out: string): Promise<void> {
   const { version }: { readonly version: string } = JSON.parse(
