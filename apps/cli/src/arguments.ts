@@ -36,12 +36,11 @@ export function readArguments(
   });
   if (values.help === true) return { kind: "help" };
 
+  const allowed = new Map(Object.entries(options));
   const once = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const known = Object.hasOwn(options, token.name)
-      ? options[token.name as keyof typeof options]
-      : undefined;
+    const known = allowed.get(token.name);
     if (!known) return wrong(message("usage.noOption", { option: token.rawName }));
     if (known.type === "string" && (!token.value || token.value.startsWith("--")))
       return wrong(message("usage.valueExpected", { option: token.rawName }));

@@ -50,7 +50,7 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
     out.write(`vigie ${version}\n`);
     return 0;
   }
-  const load = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
+  const load = new Map(Object.entries(commands)).get(verb);
   if (!load)
     return usageError(messages.message("usage.noCommand", { verb }), "vigie --help", { messages, error });
   return runCommand(describedCommand(await load(), language), following, { ...around, messages });

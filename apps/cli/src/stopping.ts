@@ -9,7 +9,7 @@ let farewell: ((left: readonly string[]) => void) | null = null;
 
 /** Windows has no SIGTERM; it has SIGBREAK, and gives a few seconds to a closed window (SIGHUP). */
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGBREAK: 149 } as const;
-const signals = Object.keys(codes) as (keyof typeof codes)[];
+const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const;
 
 /**
  * Runs `act`, synchronously, on SIGINT, SIGTERM or SIGHUP; then the process ends.

@@ -233,7 +233,7 @@ async function refusedForm(
   });
   const shown = await app.fetch(again, { ...context.env, refused: { error, sent } });
   return shown.status === 200
-    ? (context.html(await shown.text(), status, Object.fromEntries(shown.headers)) as Response)
+    ? context.html(await shown.text(), status, Object.fromEntries(shown.headers))
     : problemPage(context, hub, error);
 }
 
@@ -254,7 +254,7 @@ function problemPage(context: HubContext, hub: Hub, error: VigieErrors): Respons
           view.problems.map(({ what, cure }) => html`<p>${what}</p><p>${cure}</p>`),
           html`<p><a href="/">${message("problems.home")}</a></p>`,
         ]);
-  return context.html(page.text, status) as Response;
+  return context.html(page.text, status);
 }
 
 function wayBack(context: HubContext, { message }: View): Insert {

@@ -94,5 +94,6 @@ function shortened(name: string): string {
 }
 
 function safeValue(value: MessageValue["value"]): MessageValue {
+  // biome-ignore lint/plugin/no-assertion: the mark is a type alone, given here and nowhere else.
   return { value } as MessageValue;
 }

@@ -33,7 +33,7 @@ export function languageAsked(context: HubContext): Language {
 export function answerProblems(context: HubContext, error: VigieErrors): Response {
   const language = languageAsked(context);
   const problems = error.errors.map((one) => written(describeProblem(one, catalogue, language)));
-  return context.json({ problems }, statusOf(error), retryAfter(error)) as Response;
+  return context.json({ problems }, statusOf(error), retryAfter(error));
 }
 
 /** One problem, as `Problem` of the OpenAPI document. */

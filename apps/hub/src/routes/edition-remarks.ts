@@ -75,5 +75,5 @@ export async function withBanner(
   const shown = page.replace(/<main\b[^>]*>/, (opening) => `${opening}${banner(language).text}`);
   const headers = { ...Object.fromEntries(response.headers) };
   for (const name of ["etag", "last-modified", "accept-ranges", "content-length"]) delete headers[name];
-  return context.body(shown, 200, headers) as Response;
+  return context.body(shown, 200, headers);
 }

@@ -77,7 +77,7 @@ export function viewOf(context: HubContext, error: VigieErrors | null = null): V
 }
 
 export function answerPage(context: HubContext, view: View, title: string, content: Insert): Response {
-  return context.html(hubPage(view, title, content).text) as Response;
+  return context.html(hubPage(view, title, content).text);
 }
 
 /** The file of a study, to keep. */
@@ -88,7 +88,7 @@ export function answerKit(
   return context.body(new Uint8Array(bytes), 200, {
     "content-type": "application/zip",
     "content-disposition": `attachment; filename="${study.id}.vigie"`,
-  }) as Response;
+  });
 }
 
 /** The session of whoever is signed in. @throws {VigieErrors} for nobody */

@@ -79,7 +79,7 @@ export function servedFiles(): ServedFiles {
   return {
     answer: async (context, { folder, encodedPath }, headers) => {
       const served = await fileIn(folder, encodedPath);
-      if (served === null) return context.notFound() as Response;
+      if (served === null) return context.notFound();
       const asks = (name: string) => context.req.header(name) ?? null;
       const { plain, gzipped, hash, type, modified } = served;
       const range = asks("range");
@@ -94,23 +94,23 @@ export function servedFiles(): ServedFiles {
         ...headers,
       };
       if (isUnchanged({ tags: asks("if-none-match"), since: asks("if-modified-since") }, { hash, modified }))
-        return context.body(null, 304, common) as Response;
+        return context.body(null, 304, common);
       const typed = { "content-type": type, ...common };
       const isOfThis = [null, tag, modified].includes(asks("if-range"));
       const part = range === null || !isOfThis ? null : partOf(range, plain.length);
       if (part === "outside")
-        return context.body(null, 416, { ...common, "content-range": `bytes */${plain.length}` }) as Response;
+        return context.body(null, 416, { ...common, "content-range": `bytes */${plain.length}` });
       if (part !== null)
         return context.body(plain.subarray(part.first, part.last + 1), 206, {
           ...typed,
           "content-length": String(part.last + 1 - part.first),
           "content-range": `bytes ${part.first}-${part.last}/${plain.length}`,
-        }) as Response;
+        });
       return context.body(body, 200, {
         ...typed,
         ...(body === plain ? {} : { "content-encoding": "gzip" }),
         "content-length": String(body.length),
-      }) as Response;
+      });
     },
   };
 }

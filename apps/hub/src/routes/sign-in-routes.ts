@@ -282,7 +282,7 @@ export async function enter(
     return refuse("hub/form-kept");
   }
   const asked = pathOf(back);
-  return context.redirect(asked === "/" ? firstPage(opened) : asked, 303) as Response;
+  return context.redirect(asked === "/" ? firstPage(opened) : asked, 303);
 }
 
 /** Beside the one of the session: it outlives it, and opens nothing. */

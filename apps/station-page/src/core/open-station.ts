@@ -18,12 +18,13 @@ export async function openStation({
   const worker = stationWorker(script);
   const lender = lendWorkers<LentName>({ duckDb, parquet });
   await worker.ask({ do: "start", parts, lender: lender.port }, { transferred: [lender.port] });
-  // The worker answers each method with what it returns: the one place where the types of both sides meet.
   const call = <Method extends keyof StationInWorker>(
     method: Method,
     given: Given<Method>,
     options: RequestOptions = {},
-  ) => worker.ask({ do: method, given } as StationRequest, options) as ReturnType<StationInWorker[Method]>;
+  ) =>
+    // biome-ignore lint/plugin/no-assertion: the worker answers each method with what it returns; the types of both sides meet here alone.
+    worker.ask({ do: method, given } as StationRequest, options) as ReturnType<StationInWorker[Method]>;
   const cancellable = async <Result>(signal: AbortSignal | undefined, ask: () => Promise<Result>) => {
     signal?.throwIfAborted();
     const cancel = () => void call("cancel", []);

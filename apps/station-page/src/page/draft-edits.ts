@@ -99,8 +99,8 @@ export function withField(
 ): MappingDraft {
   const before = partOf(draft, part);
   if (before === null) return draft;
-  // Contacts have no question of several answers.
   const fields = new Map<string, ColumnMapping | ItemColumns>([...before.fields, [field, mapping]]);
+  // biome-ignore lint/plugin/no-assertion: contacts have no question of several answers, which the type of units allows.
   return withPart(draft, part, { ...before, fields } as PartDraft);
 }
 

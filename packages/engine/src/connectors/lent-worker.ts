@@ -84,7 +84,7 @@ export function borrowWorkers<Name extends string>(lender: MessagePort): (name: 
       }
     };
     for (const port of ports) borrowed.add(port);
-    // A port has all that is asked of a worker but these two.
+    // biome-ignore lint/plugin/no-assertion: a port has all that is asked of a worker but the two that it is given here.
     const worker = Object.assign(messages.port1, { terminate: end, onerror: null }) as unknown as Worker;
     errors.port1.onmessage = () => {
       const error = new ErrorEvent("error", { cancelable: true });

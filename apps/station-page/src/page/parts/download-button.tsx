@@ -44,7 +44,9 @@ function download(
   content: string | Uint8Array,
   { name, type }: { readonly name: string; readonly type: string },
 ): void {
-  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
+  const url = URL.createObjectURL(
+    new Blob([typeof content === "string" ? content : new Uint8Array(content)], { type }),
+  );
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
