@@ -38,7 +38,8 @@ export interface UpsetColumn {
 
 const step = 25;
 const rowHeight = 27;
-const angle = 55;
+/** From the name of a column to that of the next. */
+const nameHeight = 19;
 /** Between the sets and what gathers the others. */
 const gap = 14;
 
@@ -47,7 +48,7 @@ export function upset(
   canvas: Canvas,
   { rows, columns }: { readonly rows: readonly UpsetRow[]; readonly columns: readonly UpsetColumn[] },
 ): Drawing {
-  const head = headHeight(columns);
+  const head = columns.length * nameHeight + 12;
   const named = rows.flatMap(({ members, label }) => (members === null ? [textWidth(label, 14)] : []));
   const start = Math.max(columns.length * step, ...named) + 18;
   const greatest = Math.max(0.001, ...rows.map(({ share, interval }) => interval?.upper ?? share ?? 0));
@@ -60,7 +61,7 @@ export function upset(
   const bottom = head + rows.length * rowHeight + gapOver(rows.length);
   const families = familiesOf(columns, bottom);
   return drawing(canvas, bottom + families.height, [
-    columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
+    namesOver(columns, head),
     rows.map(({ isApart }, at) =>
       at % 2 === 0 && !isApart
         ? rect({ x: 0, y: placeOf(at, 0).y - rowHeight / 2, width: start - 8, height: rowHeight }, "stripe")
@@ -81,13 +82,16 @@ export function upset(
   ]);
 }
 
-function headHeight(columns: readonly UpsetColumn[]): number {
-  const rise = (label: string) => textWidth(label, 14) * Math.sin((angle * Math.PI) / 180);
-  return Math.max(0, ...columns.map(({ label }) => rise(label))) + 22;
-}
-
-function headOf({ label }: UpsetColumn, x: number, head: number): Marks {
-  return { ...text({ x: x + 4, y: head - 8 }, label, "small"), slope: angle };
+/** Names over the matrix, in steps that go down to the right: no line from a name to its column crosses another name. */
+function namesOver(columns: readonly UpsetColumn[], head: number): Marks {
+  const placeOf = (at: number): Point => ({ x: at * step + 11, y: (at + 1) * nameHeight });
+  return [
+    polylines(
+      columns.map((_, at) => vertical({ x: placeOf(at).x, top: placeOf(at).y - 5, bottom: head - 2 })),
+      "grid",
+    ),
+    columns.map(({ label }, at) => text({ x: placeOf(at).x + 6, y: placeOf(at).y }, label, "small")),
+  ];
 }
 
 /**

@@ -5,8 +5,6 @@ export interface Text {
   readonly kind: "text";
   /** Where they start, end or have their middle, as the look says, on their base line. */
   readonly at: Point;
-  /** In degrees, upwards. */
-  readonly slope: number;
   readonly spans: readonly Span[];
   readonly look: string | null;
 }
@@ -24,7 +22,7 @@ export function text(
 ): Text {
   const parts = typeof content === "string" || "text" in content ? [content] : content;
   const spans = parts.map((part) => (typeof part === "string" ? { text: part, look: null } : part));
-  return { kind: "text", at, slope: 0, spans, look };
+  return { kind: "text", at, spans, look };
 }
 
 export function bold(text: string): Span {

@@ -77,15 +77,13 @@ function signed(step: number): string {
   return written.startsWith("-") ? written : ` ${written}`;
 }
 
-function textSvg({ at, slope, spans, look }: Text, { keepsSpaces }: SvgMedium): Markup {
+function textSvg({ at, spans, look }: Text, { keepsSpaces }: SvgMedium): Markup {
   const content = spans.map(spanSvg);
   const [x, y] = [rounded(at.x), rounded(at.y)];
   const place = [
     ...(look === null ? [] : [attributes` class="${look}"`]),
     ...(keepsSpaces ? [attributes` xml:space="preserve"`] : []),
-    slope === 0
-      ? attributes` x="${x}" y="${y}"`
-      : attributes` transform="translate(${x} ${y}) rotate(${-slope})"`,
+    attributes` x="${x}" y="${y}"`,
   ];
   return html`<text${place}>${content}</text>`;
 }

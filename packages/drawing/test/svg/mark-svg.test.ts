@@ -65,11 +65,6 @@ describe("a mark is written", () => {
       marks: text(at(0, 1), ["Oui", bold(" 3 %"), muted(" non")], "e"),
       svg: '<text class="e" x="0" y="1">Oui<tspan class="b"> 3 %</tspan><tspan class="q"> non</tspan></text>',
     },
-    {
-      title: "on a slope",
-      marks: { ...text(at(7, 8), "mail"), slope: 55 },
-      svg: '<text transform="translate(7 8) rotate(-55)">mail</text>',
-    },
     { title: "not at all where it has no place", marks: [polylines([], "grid"), dots([], "dot")], svg: "" },
     { title: "not at all with one point alone", marks: polylines([[at(1, 1)]], "trend"), svg: "" },
   ])("$title", ({ marks, svg }) => {
