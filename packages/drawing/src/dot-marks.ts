@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Canvas } from "./canvas.ts";
 import { type Axis, dotLabel, labelShift, radius } from "./dot-labels.ts";
-import type { DotPanel } from "./dot-panel.ts";
+import type { DotCounts, DotPanel } from "./dot-panel.ts";
 import { circle } from "./marks/circle.ts";
 import { dots } from "./marks/dots.ts";
 import type { Marks } from "./marks/mark.ts";
@@ -20,11 +20,16 @@ export interface Area {
   readonly bottom: number;
   readonly centers: readonly number[];
   readonly shares: Ticks;
+  /** Null where the axis is in percent. */
+  readonly counts: DotCounts | null;
   readonly canvas: Canvas;
 }
 
 /** What one panel shows: grid, what separates dots from references, both, shares, axis. */
-export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, shares, canvas }: Area): Marks {
+export function dotMarks(
+  panel: DotPanel,
+  { x, axis, top, bottom, centers, shares, counts, canvas }: Area,
+): Marks {
   const { formatter } = canvas;
   const { ticks, limit } = shares;
   const at = scaleLinear([0, limit], [x + axis.before, x + axis.before + axis.length]);
@@ -75,7 +80,7 @@ export function dotMarks(panel: DotPanel, { x, axis, top, bottom, centers, share
       : references.map((center) => circle(center, radius, "ring-around")),
     whiskers(intervals, "tick"),
     labels,
-    axisNames(shares, { at, formatter }).map(({ tick, name }) =>
+    axisNames(shares, { at, counts, formatter }).map(({ tick, name }) =>
       text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
     ),
   ];
@@ -90,8 +95,21 @@ export function hasOneReference({ dots: [first, ...others] }: DotPanel): boolean
 /** The two ends of the axis and its middle; the sign is written once. */
 function axisNames(
   { ticks, limit }: Ticks,
-  { at, formatter }: { readonly at: (share: number) => number; readonly formatter: Canvas["formatter"] },
+  {
+    at,
+    counts,
+    formatter,
+  }: {
+    readonly at: (share: number) => number;
+    readonly counts: DotCounts | null;
+    readonly formatter: Canvas["formatter"];
+  },
 ): readonly { readonly tick: number; readonly name: string }[] {
+  if (counts !== null) {
+    const { base } = counts;
+    const whole = base === null ? [] : [0, base / 2, base].filter(Number.isInteger);
+    return whole.map((count) => ({ tick: count / (base ?? 1), name: formatter.count(count) }));
+  }
   const middle = ticks[Math.floor((ticks.length - 1) / 2)] ?? limit;
   const between = middle > 0 && middle < limit && at(limit) - at(middle) > 30 ? [middle] : [];
   return [

@@ -19,3 +19,10 @@ export interface PanelDot {
   /** Whether the title says this one. */
   readonly isWorded: boolean;
 }
+
+export interface DotCounts {
+  /** « 51 sur 56 » */
+  readonly reference: string;
+  /** Units of each row, which the axis counts; null where rows differ: it then bears no numbers. */
+  readonly base: number | null;
+}

@@ -1,7 +1,7 @@
 import { type Canvas, widths } from "./canvas.ts";
 import { axisOf, shortAxis } from "./dot-labels.ts";
 import { dotMarks, hasOneReference } from "./dot-marks.ts";
-import type { DotPanel } from "./dot-panel.ts";
+import type { DotCounts, DotPanel } from "./dot-panel.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { uncertaintiesOf } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
@@ -20,10 +20,14 @@ export interface DotPlot {
   readonly referenceKind: "whole" | "rest";
   /** Rows that follow one another, with what they add up to in words. */
   readonly sum?: RowsSum | null;
+  /** Where shares are written as counts of so few units: how the reference is written, and the units of each row. */
+  readonly counts?: DotCounts | null;
 }
 
 /** Least height of a row where the drawing is wide. */
 const line = 27;
+/** Axis of counts: none, half and all of the units. */
+const countedShares: Ticks = { ticks: [0, 0.5, 1], limit: 1 };
 /** Between two panels, so that their heads never touch. */
 const gap = 14;
 /** Of the column of references, where rows have one each. */
@@ -37,14 +41,15 @@ export function dotPanels(canvas: Canvas, plot: DotPlot): Drawing {
 
 /** As many panels on a line as leave their axes long enough. */
 function wide(canvas: Canvas, plot: DotPlot): Drawing {
-  const { rows, panels, sum = null } = plot;
+  const { rows, panels, sum = null, counts = null } = plot;
   const references = referencesOf(plot, canvas);
   const inset = sum === null ? 0 : sumInset;
   const names = Math.min(190, 14 + inset + Math.max(0, ...rows.map((row) => textWidth(row, 15))));
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 10 - inset, 15));
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
-  const shares = shareTicks(greatestShare(panels.flatMap(({ dots }) => dots)));
+  const shares =
+    counts === null ? shareTicks(greatestShare(panels.flatMap(({ dots }) => dots))) : countedShares;
   const { columns, width, axis } = columnsOf(canvas, plot, { labels, shares });
   const key = legendOf(plot, canvas);
   const content: Marks[] = [key.content];
@@ -80,7 +85,7 @@ function wide(canvas: Canvas, plot: DotPlot): Drawing {
             detailOf(panel, references.byPanel?.[first + at]),
             "q small",
           ),
-          dotMarks(panel, { x, axis, top, bottom, centers, shares, canvas }),
+          dotMarks(panel, { x, axis, top, bottom, centers, shares, counts, canvas }),
         ];
       }),
       sumMarks(spans, sum),
@@ -113,14 +118,15 @@ function columnsOf(
 }
 
 function narrow(canvas: Canvas, plot: DotPlot): Drawing {
-  const { rows, panels, sum = null } = plot;
+  const { rows, panels, sum = null, counts = null } = plot;
   const references = referencesOf(plot, canvas);
   const inset = sum === null ? 0 : sumInset;
   const names = Math.min(122, 8 + inset + Math.max(0, ...rows.map((row) => textWidth(row, 14))));
   const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 8 - inset, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
-  const shares = shareTicks(greatestShare(panels.flatMap(({ dots }) => dots)));
+  const shares =
+    counts === null ? shareTicks(greatestShare(panels.flatMap(({ dots }) => dots))) : countedShares;
   const axis = axisOf(
     panels.flatMap((panel) => panel.dots),
     { width: widths.narrow - labels, limit: shares.limit, formatShare: canvas.formatter.percent },
@@ -156,7 +162,7 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
         }),
       ),
       referenceColumn(references.byRow, { x: labels - 8, y: top, centers, plot, canvas }),
-      dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, canvas }),
+      dotMarks(panel, { x: labels, axis, top, bottom, centers, shares, counts, canvas }),
       sumMarks(spans, sum),
     );
     y = bottom + 34;
@@ -165,9 +171,11 @@ function narrow(canvas: Canvas, plot: DotPlot): Drawing {
 }
 
 /** References in words: one per row where all panels have the same, one per panel where all rows have; null elsewhere. */
-function referencesOf({ panels, referenceKind }: DotPlot, { formatter }: Canvas) {
+function referencesOf({ panels, referenceKind, counts = null }: DotPlot, { formatter }: Canvas) {
   const format = (share: number | null) =>
-    share === null ? formatter.message("cell.notShownShort") : formatter.percent(share);
+    share === null
+      ? formatter.message("cell.notShownShort")
+      : (counts?.reference ?? formatter.percent(share));
   const [first] = panels;
   const references = panels.map(({ dots }) => dots.map(({ reference }) => reference));
   const areAlike = references.every((each) => each.every((share, at) => share === references[0]?.[at]));

@@ -1,6 +1,7 @@
 export { type AnswerCell, type AnswerGrid, answerGrid } from "./answer-grid.ts";
 export { type Canvas, widths } from "./canvas.ts";
 export { type DivergingBar, type DivergingBars, divergingBars, type OpinionKey } from "./diverging-bars.ts";
+export type { DotCounts } from "./dot-panel.ts";
 export { type DotPlot, dotPanels } from "./dot-panels.ts";
 export { bothSizes, type Drawing } from "./drawing.ts";
 export { type DrawingFormatter, drawingCatalogues } from "./drawing-formatter.ts";

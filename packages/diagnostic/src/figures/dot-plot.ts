@@ -1,4 +1,4 @@
-import { type DotPlot, dotPanels } from "@vigie/drawing";
+import { type DotCounts, type DotPlot, dotPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
@@ -54,13 +54,14 @@ export const dotPlot: FigureKind = {
     );
     const codes = codesInView(subject, profile, gaps);
     const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
-    const plot = plotOf(subject, profile, { codes, gaps });
+    const counts = countsOf(subject, profile, codes);
+    const plot = plotOf(subject, profile, { codes, gaps, counts });
     return {
-      title: titleOf(subject, gaps),
-      subtitle: subtitleOf(subject, hidden),
-      alternative: alternativeOf(subject, gaps),
+      title: titleOf(subject, gaps, counts),
+      subtitle: subtitleOf(subject, hidden, counts !== null),
+      alternative: alternativeOf(subject, gaps, counts),
       ...drawingsOf(subject, (canvas) => dotPanels(canvas, plot)),
-      reading: readingOf(subject, gaps),
+      reading: readingOf(subject, gaps, counts),
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), subject),
         ...absentReferenceRemark(subject),
@@ -91,7 +92,7 @@ function onlyGroup({ indicator, cited, marks }: Subject, { lines }: Profile): st
 function plotOf(
   subject: Subject,
   profile: Profile,
-  { codes, gaps }: { codes: readonly string[]; gaps: readonly Gap[] },
+  { codes, gaps, counts }: { codes: readonly string[]; gaps: readonly Gap[]; counts: CodeCounts | null },
 ): DotPlot {
   const { indicator } = subject;
   const known = profile.lines.filter(
@@ -130,6 +131,7 @@ function plotOf(
     };
   const rows = sortedBy(subject, known, codes);
   return {
+    counts,
     referenceName,
     referenceKind,
     rows: rows.map(({ label }) => label),
@@ -159,19 +161,39 @@ function sortedBy(
   return lines.toSorted((a, b) => (isFailing ? share(a) - share(b) : share(b) - share(a)));
 }
 
+interface CodeCounts extends DotCounts {
+  readonly code: string;
+}
+
+/** Where one code is in view and each row is a count of few units, its whole is a count too: « 6 sur 8 » is not beside « 91 % ». */
+function countsOf(subject: Subject, { whole, lines }: Profile, codes: readonly string[]): CodeCounts | null {
+  const [code] = codes;
+  const known = lines.filter((line) => line.known);
+  if (code === undefined || codes.length > 1 || subject.indicator.against !== null) return null;
+  if (referenceKindOf(subject) !== "whole" || known.some(({ line }) => smallShareOf(line, code) === null))
+    return null;
+  const bases = new Set(known.map(({ line }) => baseOf(line)));
+  const [base = null] = bases;
+  const reference = subject.formatter.message("share.small", {
+    count: whole.counts.get(code) ?? 0,
+    base: baseOf(whole) ?? 0,
+  });
+  return { code, reference, base: bases.size === 1 ? base : null };
+}
+
 /** « 6 sur 8 », « 75 % » */
 function dotText({ formatter }: Subject, { line }: ProfileLine, code: string): string {
   const small = smallShareOf(line, code);
   return small === null ? shareText(line, code, formatter) : formatter.message("share.small", small);
 }
 
-function subtitleOf(subject: Subject, rest: number): string {
+function subtitleOf(subject: Subject, rest: number, areCounts: boolean): string {
   const { indicator, formatter } = subject;
   const { of } = cohortOf(subject).people;
   const attribute = dimensionLabel(subject, indicator.of);
   const { groupedBy } = contentOf(indicator);
   if (groupedBy !== null && groupedBy !== "group")
-    return formatter.message("profile.subtitleBy", {
+    return formatter.message(areCounts ? "profile.subtitleBySmall" : "profile.subtitleBy", {
       attribute,
       by: byDimension(subject, groupedBy),
       of,
@@ -214,7 +236,7 @@ function findingOf(subject: Subject, gaps: readonly Gap[]): Gap | undefined {
   return isFlag(subject) ? said[0] : (said.find(({ gap }) => gap > 0) ?? said[0]);
 }
 
-function titleOf(subject: Subject, gaps: readonly Gap[]): string {
+function titleOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string {
   const { formatter, indicator } = subject;
   const widest = findingOf(subject, gaps);
   if (!widest) return formatter.text(indicator.title);
@@ -227,11 +249,14 @@ function titleOf(subject: Subject, gaps: readonly Gap[]): string {
   if (!isFinding(subject, widest))
     return formatter.message("profile.titleOpen", { attribute: dimensionLabel(subject, indicator.of) });
   const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
-  return formatter.message(isWithItsPeople ? "profile.title" : "profile.titleBy", gapText(subject, widest));
+  return formatter.message(
+    isWithItsPeople ? "profile.title" : "profile.titleBy",
+    gapText(subject, widest, counts),
+  );
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
-function gapText(subject: Subject, { of, code, share, reference }: Gap) {
+function gapText(subject: Subject, { of, code, share, reference }: Gap, counts: CodeCounts | null) {
   const { source, formatter } = subject;
   const small = smallShareOf(of.line, code);
   return {
@@ -244,9 +269,23 @@ function gapText(subject: Subject, { of, code, share, reference }: Gap) {
             units: formatter.text(unitName(source, small.count, formatter)),
           }),
     line: isGroup(of.by) && small === null ? lineOf(subject, of, cohortOf(subject).people.of) : of.label,
-    reference: formatter.percent(reference),
-    ofReference: referencePeopleOf(subject)?.of ?? "",
+    ...againstText(subject, { code, reference }, counts),
   };
+}
+
+/** The share compared with, written as the figure writes it. */
+function againstText(
+  subject: Subject,
+  { code, reference }: Pick<Gap, "code" | "reference">,
+  counts: CodeCounts | null,
+) {
+  const { formatter } = subject;
+  return counts?.code === code
+    ? { reference: counts.reference, ofReference: formatter.message("people.inAll") }
+    : {
+        reference: formatter.percent(reference),
+        ofReference: referencePeopleOf(subject)?.of ?? "",
+      };
 }
 
 function lineOf(subject: Subject, { by }: ProfileLine, people: string): string {
@@ -254,7 +293,7 @@ function lineOf(subject: Subject, { by }: ProfileLine, people: string): string {
 }
 
 /** The three widest gaps, in words. */
-function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
+function alternativeOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string {
   const { formatter } = subject;
   if (gaps.length === 0) return formatter.message("profile.alternativeNone");
   const wording = gaps
@@ -264,7 +303,7 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
         isGroup(gap.of.by) && smallShareOf(gap.of.line, gap.code) === null
           ? "profile.alternative"
           : "profile.alternativeBy",
-        gapText(subject, gap),
+        gapText(subject, gap, counts),
       ),
     );
   return formatter.message("profile.alternatives", {
@@ -273,7 +312,7 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
   });
 }
 
-function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
+function readingOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string | null {
   const { formatter } = subject;
   const widest = findingOf(subject, gaps);
   const base = widest ? baseOf(widest.of.line) : null;
@@ -288,7 +327,7 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
     return formatter.message("profile.readingSmall", {
       ...small,
       ...read,
-      reference: formatter.percent(widest.reference),
+      ...againstText(subject, widest, counts),
     });
   return profileReading(subject, {
     ...read,

@@ -131,6 +131,29 @@ test("a share of fewer than thirty is a count of its base: in the title, the dra
     expect(plain(pageSvg(figure.wide).text)).toContain(`>${wording}<`);
 });
 
+test("where every group is a count, so is the whole: one unit in title, drawing and axis", async () => {
+  const whole = await subjectOf("apps");
+  const figure = figureOf(
+    withTable(
+      { ...whole, indicator: { ...whole.indicator, universe: "all" } },
+      tableOf(
+        "apps",
+        `universe | age_band | mobile_app yes no _U
+       all | under-35 | 6 2 0
+       all | 35-49    | 8 0 0
+       all | 50-plus  | 4 4 0`,
+      ),
+    ),
+  );
+  expect(plain(figure.title)).toMatch(
+    / : \d foyers allocataires sur 8 pour « .* », contre 18 sur 24 en tout$/,
+  );
+  const drawn = plain(pageSvg(figure.wide).text);
+  expect(plain([figure.title, figure.subtitle, figure.reading, drawn].join(" "))).not.toContain("%");
+  for (const wording of ["6 sur 8", "ensemble : 18 sur 24", "0", "4", "8"])
+    expect(drawn).toContain(`>${wording}<`);
+});
+
 test("a profile writes each share, and that of the whole, as its title says them", async () => {
   const figure = figureOf(await subjectOf("ages"));
   const wording = plain(figure.title).match(/\d+ %/g) ?? [];
