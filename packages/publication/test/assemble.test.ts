@@ -321,6 +321,15 @@ describe("the page", () => {
     ]);
   });
 
+  test("pages of many parts list them at their head, so that the side menu is whole on a screen", () => {
+    for (const path of ["donnees.html", "explorer.html"]) {
+      const page = text(path);
+      const [menu = ""] = /<nav class="contents"[\s\S]*?<\/nav>/.exec(page) ?? [];
+      expect(menu).not.toContain('href="#');
+      expect(page).toMatch(/<ul class="inside"><li><a href="#/);
+    }
+  });
+
   test("a table of data says once what is the same on every line", () => {
     const page = read(text("provenance/homes.html"));
     expect(page).toContain("Logement des foyers au RSA (champ : foyers au RSA) Logement Effectif Part");

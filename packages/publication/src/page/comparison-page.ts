@@ -1,5 +1,6 @@
 import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/html";
+import type { WordedPublication } from "../formatter.ts";
 import { shell } from "./shell.ts";
 import { type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -10,6 +11,7 @@ export function comparisonPage(context: PageContext): string {
   const { publication } = context.edition;
   const { formatter } = publication;
   const title = formatter.message("comparison.title");
+  const heads = headsOf(publication);
   return shell(context, {
     title,
     main: html`<article class="comparison">
@@ -20,8 +22,8 @@ export function comparisonPage(context: PageContext): string {
     ].map(
       ([system, lines]) => html`<table class="stackable">
 <caption><b>${system}</b> – ${formatter.message("comparison.caption")}</caption>
-<thead><tr>${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${formatter.message(`comparison.${column}`)}</th>`)}</tr></thead>
-<tbody>${lines.map((line) => row(line, context))}</tbody></table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${lines.map((line) => row(line, heads, context))}</tbody></table>
 `,
     )}</div>
 <p class="data"><a href="${shared(context, "published.json")}" download>${formatter.message("comparison.data")}</a></p>
@@ -29,12 +31,22 @@ export function comparisonPage(context: PageContext): string {
   });
 }
 
+function headsOf({ fictitious, formatter }: WordedPublication): readonly string[] {
+  const columns = ["what", fictitious ? "publishedReal" : "published", "computed", "verdict"] as const;
+  return columns.map((column) => formatter.message(`comparison.${column}`));
+}
+
+/** Its cells say their heads from the start: a phone shows them, and the row would grow once the script writes them. */
 function row(
   { id, what, remark, printed, verdict, wording, values, ...line }: ComparisonLine,
+  heads: readonly string[],
   context: PageContext,
 ): Markup {
+  const { formatter } = context.edition.publication;
+  const head = (at: number) =>
+    attributes` data-head="${formatter.message("script.cell", { head: heads[at] ?? "", cell: "" })}"`;
   const against = remark === null ? null : html`<span class="against">${remark}</span>`;
-  return html`<tr class="v-${verdict}" id="p-${id}"><th scope="row">${what}${against}</th><td${valueAttribute(values.printed)}>${printed}</td><td${valueAttribute(values.computed)}>${computedCell(line, context)}</td><td><span class="verdict">${wording}</span></td></tr>`;
+  return html`<tr class="v-${verdict}" id="p-${id}"><th scope="row">${what}${against}</th><td${head(1)}${valueAttribute(values.printed)}>${printed}</td><td${head(2)}${valueAttribute(values.computed)}>${computedCell(line, context)}</td><td${head(3)}><span class="verdict">${wording}</span></td></tr>`;
 }
 
 /** What the tables give, linked to the first of them. */

@@ -4,6 +4,7 @@ import { html, type Markup } from "@vigie/html";
 import { wholeCitation } from "../downloads/citation.ts";
 import type { DataFile } from "../exports/data-file.ts";
 import { licence } from "../exports/licence.ts";
+import { partLinks } from "./part-links.ts";
 import { scrollTable } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -15,15 +16,11 @@ export function dataPage(context: PageContext): string {
   const title = formatter.message("data.title");
   return shell(context, {
     title,
-    inside: populations.map((chapter) => ({
-      path: context.path,
-      anchor: chapter.id,
-      label: chapterTitle(chapter, formatter),
-    })),
     main: html`<article class="catalogue">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("data.lead")}</p>
 <p>${formatter.message("data.hidden")}</p>
+${partLinks(populations.map((chapter) => ({ anchor: chapter.id, label: chapterTitle(chapter, formatter) })))}
 ${wholePart(context)}
 ${populations.map((chapter) => populationPart(chapter, context))}
 </article>`,

@@ -76,7 +76,8 @@ article li + li { margin-top: 0.4rem; }
 .local .drawings, .crosstab .drawings { max-width: 45rem; }
 .local > p { margin-top: 0.5rem; max-width: var(--measure); }
 .inside { margin-top: 0.75rem; display: flex; flex-wrap: wrap; list-style: none; padding: 0; gap: 0.25rem 1.5rem; }
-.commune .inside li + li { margin-top: 0; }
+article > .inside { padding: 0; max-width: none; }
+article > .inside li + li { margin-top: 0; }
 .places { list-style: none; padding: 0; max-width: none; }
 .places > li { border-top: 1px solid var(--rule); padding-block: 0.9rem; }
 .synthesis .sheet { display: grid; gap: 1.5rem 2.5rem; }
@@ -201,9 +202,10 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 @media (min-width: 70em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
   .layout { display: grid; grid-template-columns: minmax(6rem, 12rem) minmax(0, 45rem); column-gap: 3rem; }
-  .contents { grid-area: 1 / 1; margin: 0; border: 0; padding: 0; position: sticky; top: 2.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; line-height: 1.25; }
+  .contents { grid-area: 1 / 1; margin: 0; border: 0; padding: 0; position: sticky; top: 2.25rem; align-self: start; max-height: calc(100vh - 2.5rem); overflow-y: auto; line-height: 1.25; }
   main { grid-area: 1 / 2; min-width: 0; }
   .contents ul ul { display: block; padding-inline-start: 0.9rem; font-size: var(--small); }
+  .contents ul:not(.around) a { padding-block: 0.21rem; }
   .to-contents { display: none; }
 }
 @media (min-width: 88em) {

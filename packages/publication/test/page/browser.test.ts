@@ -186,11 +186,12 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   });
 
   test.each([
-    { width: 390, path: "index.html" },
-    { width: 1440, path: "chapitres/rsa.html" },
-  ])("$path at $width px: letters that come late move nearly nothing", async ({ width, path }) => {
+    { width: 390, path: "index.html", late: "**/*.woff2" },
+    { width: 1440, path: "chapitres/rsa.html", late: "**/*.woff2" },
+    { width: 390, path: "comparaison.html", late: "**/script.js" },
+  ])("$path at $width px: $late that comes late moves nearly nothing", async ({ width, path, late }) => {
     const page = await browser.page({ width, scheme: "light" });
-    await page.route("**/*.woff2", async (route) => {
+    await page.route(late, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await route.continue();
     });

@@ -6,6 +6,7 @@ import { capitalised } from "@vigie/words";
 import { alternativeOf } from "../../downloads/alternative.ts";
 import { dataTable } from "../data-table.ts";
 import { drawings } from "../drawings.ts";
+import { partLinks } from "../part-links.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
@@ -44,7 +45,7 @@ export function communePage(territory: Territory, context: PageContext): string 
 <h1>${name}</h1>
 <p class="origin">${inhabitants(territory, context)}${placeLine(territory, context)}</p>
 <p class="lead">${formatter.message("local.lead", { kind: territory.kind })}</p>
-<ul class="inside">${parts.map(({ anchor, label }) => html`<li><a href="#${anchor}">${label}</a></li>`)}</ul>
+${partLinks(parts)}
 <h2 id="chiffres">${formatter.message("local.figures")}</h2>
 ${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${formatter.message(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
 ${entries.map((entry) => entryPart(entry, { territory, context, heading: headingOf(entry, entries, context) }))}

@@ -2,6 +2,7 @@ import { type Crosstab, crosstabId, dimensionLabel, peopleOf } from "@vigie/diag
 import { html, type Markup } from "@vigie/html";
 import { capitalised, inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../../formatter.ts";
+import { partLinks } from "../part-links.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
@@ -14,14 +15,14 @@ export function explorePage(context: PageContext): string {
   return shell(context, {
     title,
     description: formatter.message("explore.lead"),
-    inside: populations.flatMap(([first]) =>
-      first === undefined
-        ? []
-        : [{ path: context.path, anchor: populationId(first), label: populationName(first) }],
-    ),
     main: html`<article class="explore">
 <h1>${title}</h1>
 <p class="lead">${formatter.message("explore.lead")}</p>
+${partLinks(
+  populations.flatMap(([first]) =>
+    first === undefined ? [] : [{ anchor: populationId(first), label: populationName(first) }],
+  ),
+)}
 ${populations.map((pairs) => populationPart(pairs, context))}
 </article>`,
   });
