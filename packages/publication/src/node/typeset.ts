@@ -3,10 +3,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { problem } from "@vigie/diagnostic";
+import { openZeroFile } from "@vigie/html/node";
 import { textValue, VigieErrors } from "@vigie/words";
 
 /** Atkinson Hyperlegible Next (SIL Open Font License) in static faces: what typesetters read. */
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
+/** The zero of an italic face leaves no room for a second outline. */
+const slashed: ReadonlySet<string> = new Set(["400Regular_Italic", "700Bold_Italic"]);
 
 export interface Typeset {
   readonly bytes: Uint8Array;
@@ -63,6 +66,9 @@ async function readFaces(): Promise<Buffer[]> {
     "@expo-google-fonts/atkinson-hyperlegible-next/package.json",
   );
   return Promise.all(
-    faces.map((face) => readFile(join(dirname(manifest), face, `AtkinsonHyperlegibleNext_${face}.ttf`))),
+    faces.map(async (face) => {
+      const file = await readFile(join(dirname(manifest), face, `AtkinsonHyperlegibleNext_${face}.ttf`));
+      return slashed.has(face) ? file : Buffer.from(openZeroFile(file));
+    }),
   );
 }

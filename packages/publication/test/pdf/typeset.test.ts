@@ -184,6 +184,23 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     ]);
   });
 
+  test("what is easy to read spells addresses where it speaks of them, without footnotes", async () => {
+    const easy = `Vous cherchez une aide ?
+
+:::idea[Le guichet reste utile]{picto=desk}
+Sur 10 foyers, :share[groups]{group=digital as=tenths} utilisent internet. [Ces lieux vous aident](https://lieux.exemple/carte/).
+:::
+`;
+    const own = {
+      ...study,
+      texts: new Map([["fr", "::chapter[Un]{id=un}\n\n::figure[Les âges]{indicator=ages}"]]),
+      easyTexts: new Map([["fr", easy]]),
+    };
+    const read = plain(poppler("pdftotext", await made(paperOf(own, smallBundles(own), "easy"))));
+    expect(read).toContain("Ces lieux vous aident (lieux.exemple/carte)");
+    expect(read).not.toContain("https://");
+  });
+
   test("annexes have the table of every figure, which the diagnostic leaves to them", async () => {
     const annexes = plain(poppler("pdftotext", await made(paperOf(study, smallBundles(study), "annexes"))));
     const diagnostic = plain(poppler("pdftotext", await madeOnce()));
@@ -235,6 +252,20 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     expect([...tree.matchAll(/^\s*H(\d)/gm)].map((match) => Number(match[1]))).toSatisfy(
       (levels: readonly number[]) => levels.every((level, at) => level <= (levels[at - 1] ?? 0) + 1),
     );
+  });
+
+  test("each drawing has words of its own, and follows its title in the order in which they are read", async () => {
+    const bytes = await madeOnce();
+    const alternatives = [
+      ...Buffer.from(bytes)
+        .toString("latin1")
+        .matchAll(/\/Alt\s*<([\dA-F\s]+)>/g),
+    ].map(([, hex = ""]) => Buffer.from(hex.replaceAll(/\s/g, ""), "hex").swap16().toString("utf16le"));
+    expect(new Set(alternatives).size).toBe(9);
+    for (const alternative of alternatives) expect(alternative.length).toBeGreaterThan(30);
+    const read = poppler("pdfinfo", bytes, "-struct-text").matchAll(/^ *"Figure (\d+)\. |^ *Figure:?$/gm);
+    const expected = Array.from({ length: 9 }, (_, at) => [String(at + 1), "drawing"]).flat();
+    expect([...read].map(([, number]) => number ?? "drawing")).toEqual(expected);
   });
 
   test("with every count hidden, nothing is printed as zero", async () => {
