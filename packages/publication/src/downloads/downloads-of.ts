@@ -2,7 +2,7 @@ import { figuresIn, textOfInlines } from "@vigie/diagnostic";
 import { addressOf, type Edition } from "../page/site.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { editionsFeed } from "./editions-feed.ts";
-import { socialCard } from "./social-card.ts";
+import { type CardParts, cardScale, socialCard } from "./social-card.ts";
 import { standaloneFigure } from "./standalone-figure.ts";
 
 /** A whole SVG as a PNG image; `zoom`: pixels for one of its units. */
@@ -39,14 +39,19 @@ function figureFiles(edition: Edition, rasterise: Rasterise | null): readonly Fi
 
 function cards({ publication }: Edition, rasterise: Rasterise): readonly File[] {
   const { study, chapters, formatter } = publication;
+  const card = (parts: CardParts) => rasterise(socialCard(parts, publication), zooms.card);
   return [
-    [
-      sitePaths.card("couverture"),
-      rasterise(socialCard(formatter.text(study.title), publication), zooms.card),
-    ],
-    ...chapters.map(
-      ({ id, title }) =>
-        [sitePaths.card(id), rasterise(socialCard(textOfInlines(title), publication), zooms.card)] as const,
-    ),
+    [sitePaths.card("couverture"), card({ title: formatter.text(study.title), drawing: null })],
+    ...chapters.map(({ id, title, blocks }) => {
+      const shown = figuresIn(blocks).find(({ figure }) => cardScale(figure.narrow) >= 1);
+      return [
+        sitePaths.card(id),
+        card(
+          shown === undefined
+            ? { title: textOfInlines(title), drawing: null }
+            : { title: textOfInlines(shown.title), drawing: shown.figure.narrow },
+        ),
+      ] as const;
+    }),
   ];
 }

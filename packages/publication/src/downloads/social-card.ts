@@ -1,19 +1,31 @@
 import { markLine } from "@vigie/diagnostic";
-import { wrapped } from "@vigie/drawing";
-import { html } from "@vigie/html";
+import { type Drawing, paperSvg, wrapped } from "@vigie/drawing";
+import { html, lightColours, type Markup } from "@vigie/html";
 import type { WordedPublication } from "../formatter.ts";
 
 const [width, height] = [1200, 630];
 const [left, right] = [84, 64];
 const family = "Atkinson Hyperlegible Next";
 const linesMax = 6;
+/** Where the drawing stands, under the mark of fiction. */
+const drawn = { left: 612, top: 116, bottom: 40 } as const;
 
-/** The image that goes with a page shared elsewhere: its title large, the study, who publishes, the mark of fiction. */
-export function socialCard(title: string, publication: WordedPublication): string {
+/** What a card shows besides the study: the page's title, or the finding of one of its figures with its drawing. */
+export interface CardParts {
+  readonly title: string;
+  readonly drawing: Drawing | null;
+}
+
+/**
+ * The image that goes with a page shared elsewhere: its title large, the study, who publishes, the mark of fiction; beside them
+ * the drawing whose finding is the title.
+ */
+export function socialCard({ title, drawing }: CardParts, publication: WordedPublication): string {
   const { study, formatter } = publication;
   const mark = markLine(publication);
-  const room = width - left - right;
-  const size = [64, 56, 48, 40].find((candidate) => wrapped(title, room / 1.05, candidate).length <= 4) ?? 40;
+  const room = (drawing === null ? width - right : drawn.left - 44) - left;
+  const sizes = drawing === null ? [64, 56, 48, 40] : [40, 36, 32];
+  const size = sizes.find((each) => wrapped(title, room / 1.05, each).length <= linesMax - 2) ?? 32;
   const lines = wrapped(title, room / 1.05, size).slice(0, linesMax);
   const top = mark === null ? 150 : 200;
   const foot = [
@@ -21,7 +33,7 @@ export function socialCard(title: string, publication: WordedPublication): strin
     ...(study.release === null ? [] : [formatter.text(study.release.publisher.name)]),
   ].flatMap((line) => wrapped(line, room, 28).slice(0, 2));
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${family}">
-<rect width="${width}" height="${height}" fill="#fdfcf9"/>
+<rect width="${width}" height="${height}" fill="${lightColours.paper}"/>
 <rect width="20" height="${height}" fill="#194291"/>
 ${mark === null ? null : html`<rect x="20" width="${width}" height="84" fill="#fdeee0"/><text x="${left}" y="54" font-size="32" font-weight="700" fill="#9a3412">${mark.toLocaleUpperCase(formatter.language)}</text>`}
 ${lines.map(
@@ -37,5 +49,17 @@ ${foot.map(
     at,
   ) => html`<text x="${left}" y="${height - 22 - (foot.length - 1 - at) * 38}" font-size="28" fill="#555b63">${line}</text>
 `,
-)}</svg>`.text;
+)}${drawing === null ? null : beside(drawing)}</svg>`.text;
+}
+
+/** How much larger than on a phone a drawing is on a card. */
+export function cardScale(drawing: Drawing): number {
+  return Math.min(
+    (width - right - drawn.left) / drawing.width,
+    (height - drawn.top - drawn.bottom) / drawing.height,
+  );
+}
+
+function beside(drawing: Drawing): Markup {
+  return html`<g transform="translate(${drawn.left} ${drawn.top}) scale(${cardScale(drawing).toFixed(3)})" font-size="15">${paperSvg(drawing)}</g>`;
 }

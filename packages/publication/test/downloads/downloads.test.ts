@@ -73,6 +73,16 @@ describe("images", () => {
     expect(siteOf(study, { rasterise }).get("figures/ages.png")).toEqual(site.get("figures/ages.png"));
   });
 
+  test("a card shows the first drawing of its chapter that is legible, with its finding; the cover's the title", () => {
+    const site = siteOf(study, { rasterise: (svg) => new TextEncoder().encode(svg) });
+    const card = (name: string) => new TextDecoder().decode(bytesOf(site.get(`partage/${name}.png`)));
+    const page = text(site, "chapitres/rsa.html");
+    expect(card("rsa")).toContain('class="drawing narrow"');
+    expect(card("rsa").match(/font-weight="700" fill="#1a1d21">([^<]+)/)?.[1]).toBeDefined();
+    expect(page).toContain(card("rsa").match(/font-weight="700" fill="#1a1d21">([^<]+)/)?.[1]);
+    expect(card("couverture")).not.toContain('class="drawing');
+  });
+
   test("have letters: the fonts that go with the site are found", async () => {
     const rasterise = await readRasteriser();
     const blank = (letters: string) =>
@@ -85,9 +95,14 @@ describe("images", () => {
   });
 });
 
+function bytesOf(image: string | Uint8Array | undefined): Uint8Array {
+  if (!(image instanceof Uint8Array)) throw new RangeError("no image");
+  return image;
+}
+
 /** Width and height that the header of a PNG says. */
-function sizeOf(png: string | Uint8Array | undefined): readonly [number, number] {
-  if (!(png instanceof Uint8Array)) throw new RangeError("no image");
+function sizeOf(image: string | Uint8Array | undefined): readonly [number, number] {
+  const png = bytesOf(image);
   const view = new DataView(png.buffer, png.byteOffset);
   expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return [view.getUint32(16), view.getUint32(20)];
