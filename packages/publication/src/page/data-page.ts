@@ -20,8 +20,8 @@ export function dataPage(context: PageContext): string {
 <h1>${title}</h1>
 <p class="lead">${formatter.message("data.lead")}</p>
 <p>${formatter.message("data.hidden")}</p>
-${partLinks(populations.map((chapter) => ({ anchor: chapter.id, label: chapterTitle(chapter, formatter) })))}
 ${wholePart(context)}
+${partLinks(populations.map((chapter) => ({ anchor: chapter.id, label: chapterTitle(chapter, formatter) })))}
 ${populations.map((chapter) => populationPart(chapter, context))}
 </article>`,
   });

@@ -30,6 +30,16 @@ test("the numbers come before the findings, each large in its sentence, over ten
   expect(widths.reduce((sum, width) => sum + width, 0) / 90).toBeCloseTo(0.38, 1);
 });
 
+test("from a number of a folded finding its row is two clicks away: the fold, then the link", () => {
+  const last = "- **Constat.** :share[groups]{group=mixed} des foyers écrivent.\n:::\n";
+  const site = siteOf(new Map([["fr", `${findings(5).replace(/:::\n$/, last)}${chapter}`]]));
+  const folds = /<details class="more-findings">([\s\S]*?)<\/details>/.exec(String(site.get("index.html")));
+  const [, page = "", row = ""] = /href="([^"#]+)#([^"]+)" title="/.exec(folds?.[1] ?? "") ?? [];
+  const table = String(site.get(page)).replaceAll(/<details[\s\S]*?<\/details>/g, "");
+  expect(table).toContain(`<tr id="${row}">`);
+  expect(row).not.toBe("");
+});
+
 test("three findings are in view and the others one click away, all of them without script", () => {
   const cover = coverOf(`${findings(6)}${chapter}`);
   const [folded = ""] = /<details class="more-findings">[\s\S]*?<\/details>/.exec(cover) ?? [];
