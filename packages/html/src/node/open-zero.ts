@@ -1,11 +1,5 @@
-/** Tables of a font by their tag, uncompressed. */
-export type FontTables = ReadonlyMap<string, Uint8Array>;
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-  readonly isOnCurve: boolean;
-}
+import { type FontTables, tableOf, viewOf } from "./font-tables.ts";
+import { contoursOf, type Point } from "./glyph-contours.ts";
 
 /**
  * The same TrueType font with a zero that has no slash: in a sentence "30" reads as "3Ø". No other glyph and no width changes; the
@@ -23,17 +17,6 @@ export function withOpenZero(tables: FontTables): FontTables {
   glyphs.fill(0, start, end);
   glyphs.set(opened, start);
   return new Map([...tables, ["glyf", glyphs]]);
-}
-
-function tableOf(tag: string, tables: FontTables): Uint8Array {
-  const table = tables.get(tag);
-  if (table === undefined) throw new RangeError(`a font without ${tag}`);
-  return table;
-}
-
-/** The view over a table's own bytes. */
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** Through the subtable of format 4, which all fonts for the Web have. */
@@ -61,40 +44,6 @@ function placeOfGlyph(glyph: number, tables: FontTables): readonly [start: numbe
   const isLong = viewOf(tableOf("head", tables)).getInt16(50) === 1;
   const at = (index: number) => (isLong ? loca.getUint32(4 * index) : 2 * loca.getUint16(2 * index));
   return [at(glyph), at(glyph + 1)];
-}
-
-function contoursOf(glyph: Uint8Array): readonly (readonly Point[])[] {
-  const view = viewOf(glyph);
-  const count = view.getInt16(0);
-  if (count <= 0) throw new RangeError("a zero made of other glyphs");
-  const ends = Array.from({ length: count }, (_, at) => view.getUint16(10 + 2 * at));
-  const length = (ends.at(-1) ?? -1) + 1;
-  let at = 12 + 2 * count + view.getUint16(10 + 2 * count);
-  const flags: number[] = [];
-  while (flags.length < length) {
-    const flag = view.getUint8(at++);
-    const times = flag & 8 ? view.getUint8(at++) + 1 : 1;
-    for (let repeated = 0; repeated < times; repeated++) flags.push(flag);
-  }
-  const along = (short: number, same: number) => {
-    let value = 0;
-    return flags.map((flag) => {
-      if (flag & short) value += view.getUint8(at++) * (flag & same ? 1 : -1);
-      else if (!(flag & same)) {
-        value += view.getInt16(at);
-        at += 2;
-      }
-      return value;
-    });
-  };
-  const xs = along(2, 16);
-  const ys = along(4, 32);
-  const points = flags.map((flag, index) => ({
-    x: xs[index] ?? 0,
-    y: ys[index] ?? 0,
-    isOnCurve: (flag & 1) === 1,
-  }));
-  return ends.map((end, index) => points.slice(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end + 1));
 }
 
 /** The outline in the box of other points, drawn the other way round: a hole. */

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, inflateSync } from "node:zlib";
-import type { FontTables } from "./open-zero.ts";
+import type { FontTables } from "./font-tables.ts";
 
 /** Tables that WOFF2 names by their place in its list; glyf and loca are written as they are, which is their transform 3. */
 const knownTags: readonly string[] =
