@@ -1,7 +1,8 @@
 import { brotliCompressSync, constants, inflateSync } from "node:zlib";
 import type { FontTables } from "./font-tables.ts";
+import { packedOutlines } from "./packed-outlines.ts";
 
-/** Tables that WOFF2 names by their place in its list; glyf and loca are written as they are, which is their transform 3. */
+/** Tables that WOFF2 names by their place in its list. */
 const knownTags: readonly string[] =
   "cmap head hhea hmtx maxp name OS/2 post cvt fpgm glyf loca prep CFF VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX vhea vmtx BASE GDEF GPOS GSUB".split(
     " ",
@@ -27,20 +28,25 @@ function needed(tables: FontTables): FontTables {
   return new Map([...tables, ["post", post] as const].filter(([tag]) => tag !== "STAT"));
 }
 
-/** A font in WOFF2, its tables as they are. @see https://www.w3.org/TR/WOFF2/ */
+/** A font in WOFF2: its outlines packed, from which readers make their places again; its other tables as they are. @see https://www.w3.org/TR/WOFF2/ */
 export function woff2Of(tables: FontTables): Uint8Array {
-  const listed = [...needed(tables)];
+  const listed = inOrder([...needed(tables)]);
+  const packed: FontTables = new Map([
+    ["glyf", packedOutlines(tables)],
+    ["loca", new Uint8Array()],
+  ]);
   const directory = listed.flatMap(([tag, { length }]) => {
     const known = knownTags.indexOf(tag.trim());
-    const transform = tag === "glyf" || tag === "loca" ? 3 << 6 : 0;
     const name = known >= 0 ? [] : [...tag].map((letter) => letter.charCodeAt(0));
-    return [(known >= 0 ? known : 63) | transform, ...name, ...base128(length)];
+    const written = packed.get(tag);
+    const own = written === undefined ? [] : base128(written.length);
+    return [known >= 0 ? known : 63, ...name, ...base128(length), ...own];
   });
-  const packed = brotliCompressSync(Buffer.concat(listed.map(([, table]) => table)), {
+  const content = brotliCompressSync(Buffer.concat(listed.map(([tag, table]) => packed.get(tag) ?? table)), {
     params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT },
   });
   const padded = (length: number) => length + (-length & 3);
-  const size = padded(48 + directory.length + packed.length);
+  const size = padded(48 + directory.length + content.length);
   const font = new Uint8Array(size);
   const view = new DataView(font.buffer);
   const sfntSize = listed.reduce((sum, [, { length }]) => sum + padded(length), 12 + 16 * listed.length);
@@ -50,13 +56,23 @@ export function woff2Of(tables: FontTables): Uint8Array {
     size,
     listed.length << 16,
     sfntSize,
-    packed.length,
+    content.length,
     0x00010000,
   ].entries())
     view.setUint32(4 * at, value);
   font.set(directory, 48);
-  font.set(packed, 48 + directory.length);
+  font.set(content, 48 + directory.length);
   return font;
+}
+
+type Listed = readonly (readonly [tag: string, table: Uint8Array])[];
+
+/** Readers look for the places of outlines right after them. */
+function inOrder(listed: Listed): Listed {
+  const places = listed.filter(([tag]) => tag === "loca");
+  return listed.flatMap((entry) =>
+    entry[0] === "loca" ? [] : entry[0] === "glyf" ? [entry, ...places] : [entry],
+  );
 }
 
 function base128(value: number): readonly number[] {
