@@ -76,7 +76,8 @@ article li + li { margin-top: 0.4rem; }
 .local .drawings, .crosstab .drawings { max-width: 45rem; }
 .local > p { margin-top: 0.5rem; max-width: var(--measure); }
 .inside { margin-top: 0.75rem; display: flex; flex-wrap: wrap; list-style: none; padding: 0; gap: 0.25rem 1.5rem; }
-article > .inside { padding: 0; max-width: none; }
+/* In lines of their own: side by side, letters that arrive would change how many a line holds. */
+article > .inside { display: block; columns: 12.5rem auto; column-gap: 1.5rem; padding: 0; max-width: none; }
 article > .inside li + li { margin-top: 0; }
 .places { list-style: none; padding: 0; max-width: none; }
 .places > li { border-top: 1px solid var(--rule); padding-block: 0.9rem; }

@@ -16,10 +16,7 @@ export async function addStyle(page: Page, rules: string): Promise<void> {
   }, rules);
 }
 
-/**
- * Texts outside their drawing, one over another, or too small. Rotated texts are left out of the overlaps: their
- * boxes are larger than they are.
- */
+/** Texts outside their drawing, one over another, or too small. */
 export function misplacedTexts(page: Page, drawings: string): Promise<readonly string[]> {
   return page.evaluate((selector) => {
     const found: string[] = [];
@@ -28,7 +25,6 @@ export function misplacedTexts(page: Page, drawings: string): Promise<readonly s
       const texts = [...drawing.querySelectorAll("text")].map((text) => ({
         wording: text.textContent ?? "",
         box: text.getBoundingClientRect(),
-        rotated: text.hasAttribute("transform"),
         size:
           (Number.parseFloat(getComputedStyle(text).fontSize) * frame.width) / drawing.viewBox.baseVal.width,
       }));
@@ -43,9 +39,8 @@ export function misplacedTexts(page: Page, drawings: string): Promise<readonly s
           found.push(`outside: ${wording}`);
         if (size < 12.99) found.push(`small: ${wording}`);
       }
-      const level = texts.filter(({ rotated }) => !rotated);
-      level.forEach((a, at) => {
-        for (const b of level.slice(at + 1)) {
+      texts.forEach((a, at) => {
+        for (const b of texts.slice(at + 1)) {
           const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
           const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
           if (across > 1 && down > 5) found.push(`over: ${a.wording} / ${b.wording}`);
