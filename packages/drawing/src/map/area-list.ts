@@ -47,7 +47,7 @@ export function areaList(
         const value = formatValue(area.value, wording, canvas);
         return [
           rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, wording.mark(area.value)),
-          text({ x: x + 20, y }, cut(area.name, width - 30 - textWidth(value, 14)), "small"),
+          text({ x: x + 20, y }, cut(area.name, width - 24 - textWidth(value, 14)), "small"),
           text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
         ];
       }),
