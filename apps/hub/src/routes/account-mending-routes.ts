@@ -9,16 +9,8 @@ import { choice, confirmation, field } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roles } from "../rules/roles.ts";
 import { invitable, roleKey } from "./accounts-routes.ts";
-import {
-  answerPage,
-  formOf,
-  type HubApp,
-  justSignedIn,
-  lineOf,
-  signedIn,
-  textOf,
-  viewOf,
-} from "./request.ts";
+import { formOf, line, text } from "./forms.ts";
+import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** What is mended of an account, and an invitation that is cancelled, each on a page that says what it does. */
 export function accountMendingRoutes(app: HubApp, hub: Hub): void {
@@ -57,17 +49,12 @@ export function accountMendingRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/comptes/:id/modifier", async (context) => {
-    const sent = await formOf(context);
+    const sent = await formOf(context, { role: text, name: line, email: line, institution: line });
     const { person } = justSignedIn(context, hub, "administrator");
     const account = context.req.param("id");
-    const role = roles.find((one) => one === textOf(sent, "role"));
+    const role = roles.find((one) => one === sent.role);
     if (role === undefined) return refuse("hub/forbidden");
-    const before = await mendAccount(hub, person, {
-      ...{ account, role },
-      name: lineOf(sent, "name"),
-      email: lineOf(sent, "email"),
-      institution: lineOf(sent, "institution"),
-    });
+    const before = await mendAccount(hub, person, { ...sent, account, role });
     const { email } = await accountOf(hub, account);
     const values = { link: `${hub.settings.address}/compte` };
     for (const to of new Set([before, email])) await sendMail(hub, { to, mail: "mended", values });
@@ -95,7 +82,7 @@ export function accountMendingRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/comptes/invitations/:id/annuler", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = signedIn(context, "lead", "administrator");
     const { id, role } = await waitingInvitation(hub, context.req.param("id"));
     if (!invitable(person.role).includes(role)) return refuse("hub/forbidden");

@@ -18,17 +18,8 @@ import { notifyOf, sendMail } from "../notify.ts";
 import { buttonForm, choice, copiedText, field, form, go, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
-import {
-  answerPage,
-  formOf,
-  type HubApp,
-  type HubContext,
-  justSignedIn,
-  lineOf,
-  signedIn,
-  textOf,
-  viewOf,
-} from "./request.ts";
+import { formOf, line, text } from "./forms.ts";
+import { answerPage, type HubApp, type HubContext, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** Everybody's accounts: a lead invites, an administrator keeps them. */
 export function accountsRoutes(app: HubApp, hub: Hub): void {
@@ -63,21 +54,21 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/comptes/inviter", async (context) => {
-    const sent = await formOf(context);
+    const sent = await formOf(context, { role: text, name: line, email: line, institution: line });
     const { person } = signedIn(context, "lead", "administrator");
     if (person.role === "administrator") justSignedIn(context, hub);
     const { message } = viewOf(context);
-    const role = invitable(person.role).find((one) => one === textOf(sent, "role"));
+    const role = invitable(person.role).find((one) => one === sent.role);
     if (role === undefined) return refuse("hub/forbidden");
     for (const [name, key] of [
       ["name", "account.name"],
       ["email", "account.email"],
       ["institution", "account.institution"],
     ] as const)
-      if (lineOf(sent, name) === "") return refuse("hub/field-missing", { field: textValue(message(key)) });
-    const name = lineOf(sent, "name");
-    const email = emailOf(lineOf(sent, "email"));
-    const link = await invite(hub, person, { name, email, institution: lineOf(sent, "institution"), role });
+      if (sent[name] === "") return refuse("hub/field-missing", { field: textValue(message(key)) });
+    const { name, institution } = sent;
+    const email = emailOf(sent.email);
+    const link = await invite(hub, person, { name, email, institution, role });
     return sendLink(context, hub, { kind: "invitation", link, by: person, name, email });
   });
 
@@ -112,14 +103,14 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/comptes/:id/mot-de-passe", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub, "administrator");
     const { id, name, email } = await accountOf(hub, context.req.param("id"));
     const link = await passwordLink(hub, person, id);
     return sendLink(context, hub, { kind: "password", link, by: person, name, email });
   });
   app.post("/comptes/:id/second-facteur", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub, "administrator");
     const { id } = await accountOf(hub, context.req.param("id"));
     await removeSecondFactor(hub, person, id);
@@ -127,7 +118,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/comptes/${id}`, 303);
   });
   app.post("/comptes/:id/accepter", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub, "administrator");
     const account = context.req.param("id");
     await answerAgent(hub, person, { account, isAccepted: true });
@@ -138,7 +129,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     ["rouvrir", false],
   ] as const)
     app.post(`/comptes/:id/${path}`, async (context) => {
-      await formOf(context);
+      await formOf(context, {});
       const { person } = justSignedIn(context, hub, "administrator");
       const account = context.req.param("id") ?? "";
       await setDisabled(hub, person, { account, isDisabled });
@@ -146,12 +137,9 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     });
 
   app.post("/comptes/etablissements", async (context) => {
-    const sent = await formOf(context);
+    const { siret, holder: institution } = await formOf(context, { siret: line, holder: line });
     const { person } = justSignedIn(context, hub, "administrator");
-    await registerEstablishment(hub, person, {
-      siret: lineOf(sent, "siret"),
-      institution: lineOf(sent, "holder"),
-    });
+    await registerEstablishment(hub, person, { siret, institution });
     return context.redirect("/comptes", 303);
   });
 }

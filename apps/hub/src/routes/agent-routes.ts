@@ -3,7 +3,8 @@ import { agentsOf, answerAgent } from "../accounts/agents.ts";
 import { inClear } from "../accounts/sealed.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, namedTable } from "../pages/view.ts";
-import { answerPage, formOf, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
+import { formOf } from "./forms.ts";
+import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** The agents of a partner's institution, who accept one another. */
 export function agentRoutes(app: HubApp, hub: Hub): void {
@@ -37,7 +38,7 @@ export function agentRoutes(app: HubApp, hub: Hub): void {
     ["refuser", false],
   ] as const)
     app.post(`/agents/:id/${path}`, async (context) => {
-      await formOf(context);
+      await formOf(context, {});
       const { person } = justSignedIn(context, hub, "partner");
       await answerAgent(hub, person, { account: context.req.param("id") ?? "", isAccepted });
       return context.redirect("/agents", 303);

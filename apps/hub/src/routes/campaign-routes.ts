@@ -20,16 +20,8 @@ import { mayInCampaign, wasPublished } from "../rules/campaign-phases.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
-import {
-  answerPage,
-  formOf,
-  type HubApp,
-  justSignedIn,
-  lineOf,
-  signedIn,
-  textOf,
-  viewOf,
-} from "./request.ts";
+import { formOf, line, linesUnder, text } from "./forms.ts";
+import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 import { ownStudy } from "./study-routes.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
@@ -90,13 +82,17 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/campagnes", async (context) => {
-    const sent = await formOf(context);
+    const { study, previous, ...terms } = await formOf(context, {
+      ...termsShape,
+      study: text,
+      previous: text,
+    });
     const { person } = signedIn(context, "lead");
     const id = await openCampaign(hub, person, {
-      ...termsOf(sent),
-      study: textOf(sent, "study"),
-      previous: textOf(sent, "previous") || null,
-      institutions: answersTo("partner.", sent),
+      ...termsOf(terms),
+      study,
+      previous: previous || null,
+      institutions: linesUnder(context, "partner."),
     });
     await notify(hub, "campaign", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
@@ -238,15 +234,15 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/campagnes/:id/modifier", async (context) => {
-    const sent = await formOf(context);
+    const terms = await formOf(context, termsShape);
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
-    await changeCampaign(hub, person, id, { ...termsOf(sent), lateUntil: answersTo("late.", sent) });
+    await changeCampaign(hub, person, id, { ...termsOf(terms), lateUntil: linesUnder(context, "late.") });
     await notify(hub, "changes", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/assembler", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
     await askForAssembly(hub, person, id);
@@ -254,7 +250,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/demander-publication", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
     await askForPublication(hub, person, id);
@@ -262,7 +258,7 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/publier", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
     await publishEdition(hub, person, id);
@@ -271,10 +267,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
   });
 
   app.post("/campagnes/:id/etude-suivante", async (context) => {
-    const sent = await formOf(context);
+    const window = await formOf(context, { from: text, to: text });
     const { person } = signedIn(context, "lead");
     const campaign = context.req.param("id");
-    const window = { from: textOf(sent, "from"), to: textOf(sent, "to") };
     const { hash, points } = await renewStudy(hub, person, { campaign, window });
     const view = viewOf(context);
     const { message } = view;
@@ -291,18 +286,18 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/campagnes/:id/archiver", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
     await archiveCampaign(hub, person, id);
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/remarques", async (context) => {
-    const sent = await formOf(context);
+    const sent = await formOf(context, { text, to: text });
     const { person } = signedIn(context, "lead", "partner");
     const id = context.req.param("id");
-    const institution = textOf(sent, "to") || null;
-    await comment(hub, person, { campaign: id, text: textOf(sent, "text"), to: institution });
+    const institution = sent.to || null;
+    await comment(hub, person, { campaign: id, text: sent.text, to: institution });
     if (person.role === "partner") await notify(hub, "remark", { campaign: id, to: "leads" });
     else
       await notify(hub, "remark", {
@@ -342,24 +337,10 @@ function termsFields(
   ];
 }
 
-function termsOf(sent: Awaited<ReturnType<typeof formOf>>) {
-  return {
-    title: lineOf(sent, "title"),
-    message: textOf(sent, "message"),
-    closesOn: textOf(sent, "closes_on"),
-  };
-}
+const termsShape = { title: line, message: text, closes_on: text };
 
-/** What was answered for each partner, by its identifier. */
-function answersTo(
-  question: "partner." | "late.",
-  sent: Awaited<ReturnType<typeof formOf>>,
-): ReadonlyMap<string, string> {
-  return new Map(
-    [...sent.keys()]
-      .filter((name) => name.startsWith(question))
-      .map((name) => [name.slice(question.length), lineOf(sent, name)] as const),
-  );
+function termsOf({ title, message, closes_on: closesOn }: Readonly<Record<keyof typeof termsShape, string>>) {
+  return { title, message, closesOn };
 }
 
 export function stateKey(state: DepositState): HubKey {

@@ -37,18 +37,8 @@ import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { stateKey } from "./campaign-routes.ts";
 import { serializedProblemItems } from "./described-problems.ts";
-import {
-  answerPage,
-  catalogue,
-  fileOf,
-  formOf,
-  type HubApp,
-  lineOf,
-  signedIn,
-  textOf,
-  viewOf,
-  withUpload,
-} from "./request.ts";
+import { file, formOf, linesUnder, text, withUpload } from "./forms.ts";
+import { answerPage, catalogue, type HubApp, signedIn, viewOf } from "./request.ts";
 
 /** Milliseconds that a page waits for its tables, which are read one bundle at a time. */
 const patience = 2_000;
@@ -59,14 +49,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
     const session = signedIn(context, "partner");
     const { id: campaign, partner } = context.req.param();
-    const made = await withUpload(context, session, async (sent) => {
-      const { bytes } = await fileOf(sent, "file");
-      return receiveDeposit(hub, session.person, {
-        campaign,
-        partner,
-        bytes,
-        message: textOf(sent, "message"),
-      });
+    const form = { session, shape: { file, message: text } };
+    const made = await withUpload(context, form, async (sent) => {
+      const bytes = await sent.file.bytes();
+      return receiveDeposit(hub, session.person, { campaign, partner, bytes, message: sent.message });
     });
     await notifyAgents(hub, session.person.institution, { mail: "ownDeposit", path: `/depots/${made}` });
     await beginVerification(hub, made);
@@ -191,7 +177,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/depots/:id/retirer", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const id = context.req.param("id");
     const { state, campaign } = await depositOf(hub, id);
     await act(hub, signedIn(context).person, id, "withdraw");
@@ -200,7 +186,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/depots/${id}`, 303);
   });
   app.post("/depots/:id/relire", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const id = context.req.param("id");
     await act(hub, signedIn(context).person, id, "send_to_review");
     const { campaign } = await depositOf(hub, id);
@@ -208,19 +194,16 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/depots/${context.req.param("id")}`, 303);
   });
   app.post("/depots/:id/relecture", async (context) => {
-    const sent = await formOf(context);
+    const { verdict, reasons: written } = await formOf(context, { verdict: text, reasons: text });
     const { person } = signedIn(context);
-    const verdict = textOf(sent, "verdict");
     if (verdict !== "approve" && verdict !== "return") return refuse("hub/forbidden");
     const id = context.req.param("id");
-    const returned = [...sent.keys()]
-      .filter((name) => name.startsWith(returnedTable))
-      .map((name) => lineOf(sent, name));
+    const returned = [...linesUnder(context, returnedTable).values()];
     if (verdict === "approve" && returned.length > 0)
       return refuse("hub/table-returned", { tables: textValue(returned.join(", ")) });
     const { message } = viewOf(context);
     const marked = returned.length === 0 ? [] : [message("review.tables", { tables: returned.join(", ") })];
-    const reasons = [textOf(sent, "reasons").trim(), ...marked].filter((text) => text !== "").join("\n\n");
+    const reasons = [written.trim(), ...marked].filter((one) => one !== "").join("\n\n");
     await answerReview(hub, person, id, { verdict, reasons });
     const { state, campaign, institution } = await depositOf(hub, id);
     if (state === "returned" || state === "approved") {
@@ -230,7 +213,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/depots/${context.req.param("id")}`, 303);
   });
   app.post("/depots/:id/effacer", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = signedIn(context);
     const id = context.req.param("id");
     await erase(hub, person, id);

@@ -3,16 +3,8 @@ import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
 import { notifyAgents } from "../notify.ts";
 import { buttonForm, field, form, go, namedTable } from "../pages/view.ts";
-import {
-  answerPage,
-  formOf,
-  type HubApp,
-  justSignedIn,
-  lineOf,
-  signedIn,
-  textOf,
-  viewOf,
-} from "./request.ts";
+import { formOf, line, text } from "./forms.ts";
+import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** The public keys of a partner's institution. */
 export function keyRoutes(app: HubApp, hub: Hub): void {
@@ -47,14 +39,14 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/cles", async (context) => {
-    const sent = await formOf(context);
+    const key = await formOf(context, { id: line, public: text });
     const { person } = justSignedIn(context, hub, "partner");
-    await registerKey(hub, person, { id: lineOf(sent, "id"), public: textOf(sent, "public") });
+    await registerKey(hub, person, key);
     await notifyAgents(hub, person.institution, { mail: "ownKey", path: "/cles" });
     return context.redirect("/cles", 303);
   });
   app.post("/cles/:id/revoquer", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub, "partner");
     await revokeKey(hub, person, context.req.param("id"));
     await notifyAgents(hub, person.institution, { mail: "ownKey", path: "/cles" });

@@ -22,16 +22,14 @@ import { qrCode } from "../pages/qr-code.ts";
 import { buttonForm, field, form, go, hidden, namedTable, type View } from "../pages/view.ts";
 import { topicsFor } from "../rules/notices.ts";
 import { roleKey } from "./accounts-routes.ts";
+import { formOf, line, linesUnder, text } from "./forms.ts";
 import {
   answerPage,
   cookieName,
-  formOf,
   type HubApp,
   isSecure,
   justSignedIn,
-  lineOf,
   ownSession,
-  textOf,
   viewOf,
 } from "./request.ts";
 
@@ -68,55 +66,50 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     return context.json(await personalData(hub, person), 200, headers);
   });
   app.post("/compte/fermer", async (context) => {
-    const sent = await formOf(context);
-    if (textOf(sent, "sure") !== "yes") return context.redirect("/compte", 303);
+    const { sure } = await formOf(context, { sure: text });
+    if (sure !== "yes") return context.redirect("/compte", 303);
     await closeOwnAccount(hub, justSignedIn(context, hub).person);
     deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
     return context.redirect("/", 303);
   });
   app.post("/compte/cles-acces", async (context) => {
-    const sent = await formOf(context);
+    const { answer, passkey_name: name } = await formOf(context, { answer: text, passkey_name: line });
     const { person } = justSignedIn(context, hub);
-    await addPasskey(hub, person, { answer: textOf(sent, "answer"), name: lineOf(sent, "passkey_name") });
+    await addPasskey(hub, person, { answer, name });
     await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/cles-acces/:id/retirer", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub);
     await removePasskey(hub, person, context.req.param("id"));
     await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/second-facteur", async (context) => {
-    const sent = await formOf(context);
+    const { secret, code } = await formOf(context, { secret: text, code: text });
     const { person } = justSignedIn(context, hub);
-    await setSecondFactor(hub, person, {
-      secret: textOf(sent, "secret"),
-      code: textOf(sent, "code").replaceAll(" ", ""),
-    });
+    await setSecondFactor(hub, person, { secret, code: code.replaceAll(" ", "") });
     await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/mot-de-passe", async (context) => {
-    const sent = await formOf(context);
+    const { present, password: next } = await formOf(context, { present: text, password: text });
     const session = ownSession(context);
-    await changePassword(hub, session, {
-      present: textOf(sent, "present"),
-      next: textOf(sent, "password"),
-    });
+    await changePassword(hub, session, { present, next });
     await notifyOf(hub, session.person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/messages", async (context) => {
-    const sent = await formOf(context);
+    await formOf(context, {});
     const { person } = ownSession(context);
-    const wanted = topicsFor(person.role).filter((topic) => textOf(sent, `mail.${topic}`) === "yes");
+    const answers = linesUnder(context, "mail.");
+    const wanted = topicsFor(person.role).filter((topic) => answers.get(topic) === "yes");
     await chooseMail(hub, person, wanted);
     return context.redirect("/compte#messages", 303);
   });
   app.post("/compte/sessions", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     await endOthers(hub, justSignedIn(context, hub));
     return context.redirect("/compte", 303);
   });

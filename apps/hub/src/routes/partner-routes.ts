@@ -26,7 +26,8 @@ import {
 import { refuse } from "../problems.ts";
 import { mayInCampaign } from "../rules/campaign-phases.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { answerKit, answerPage, formOf, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
+import { formOf } from "./forms.ts";
+import { answerKit, answerPage, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
 
 /** What a partner does in a campaign. */
 export function partnerRoutes(app: HubApp, hub: Hub): void {
@@ -98,7 +99,7 @@ ${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("p
     ]);
   });
   app.post("/campagnes/:id/partenaires/:partner/correspondance", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = signedIn(context, "partner");
     const { id, partner } = context.req.param();
     await ownCampaign(hub, person, { campaign: id, partner });

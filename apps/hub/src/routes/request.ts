@@ -2,14 +2,7 @@ import { bundleProblems } from "@vigie/bundle";
 import type { Insert } from "@vigie/html";
 import { stationProblems } from "@vigie/station";
 import { type Study, studyProblems } from "@vigie/study";
-import {
-  countValue,
-  describeProblem,
-  joinedProblems,
-  type Language,
-  languages,
-  VigieErrors,
-} from "@vigie/words";
+import { describeProblem, joinedProblems, type Language, languages, type VigieErrors } from "@vigie/words";
 import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Session } from "../accounts/session.ts";
@@ -17,7 +10,7 @@ import type { Hub } from "../hub.ts";
 import { messagesIn } from "../messages.ts";
 import { hubPage, type View } from "../pages/view.ts";
 import { hubProblems, refuse } from "../problems.ts";
-import { formMegabytes, limitedBody, type Uploads } from "./received-body.ts";
+import type { Uploads } from "./received-body.ts";
 
 interface Environment {
   readonly Variables: {
@@ -130,101 +123,4 @@ export function justSignedIn(
 /** An address of this service, as pages write them; `/` for anything else. */
 export function pathOf(text: string): string {
   return /^\/(?!\/)[\w/.~?=&%-]*$/.test(text) ? text : "/";
-}
-
-/** Fields of a form, by name. */
-type Form = ReadonlyMap<string, string | File>;
-
-/**
- * What a form of the session sent. Whatever changes something comes through here, or through `withUpload`.
- * @throws {VigieErrors} another session's form, or another site's; a body that is not a form, or holds characters that nobody types
- */
-export async function formOf(context: HubContext): Promise<Form> {
-  refuseOtherSite(context);
-  return readForm(context, limitedBody(context.req.raw, { megabytes: formMegabytes }));
-}
-
-/**
- * `formOf`, for a form with a large file: its sender is known before its body is read.
- * @param session of who may send it
- */
-export async function withUpload<Result>(
-  context: HubContext,
-  { person }: Session,
-  work: (sent: Form) => Promise<Result>,
-): Promise<Result> {
-  refuseOtherSite(context);
-  return context
-    .get("uploads")
-    .receive(person.id, context.req.raw, async (body) => work(await readForm(context, body)));
-}
-
-async function readForm(context: HubContext, body: ReadableStream<Uint8Array> | null): Promise<Form> {
-  const session = context.get("session");
-  const headers = { "content-type": context.req.header("content-type") ?? "" };
-  const fields =
-    body === null ? new FormData() : await new Response(body, { headers }).formData().catch(refuseBody);
-  const sent = new Map(fields);
-  const texts = [...sent].flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value] as const] : [],
-  );
-  if (session !== null && sent.get("form") !== session.formToken) return refuse("hub/form-expired");
-  context.set("sent", new Map(texts));
-  if (texts.some(([, text]) => untypedCharacters.test(text))) return refuse("hub/field-characters");
-  return sent;
-}
-
-/** Control characters but tabs and ends of lines, and the marks that show a text in another order than it has. */
-const untypedCharacters = /[^\P{Cc}\t\n\r]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-
-/** The sender went silent or sent too much; otherwise what was sent is not a form, or was cut off. */
-function refuseBody(error: unknown): never {
-  if (error instanceof VigieErrors) throw error;
-  return refuse("hub/form-unreadable");
-}
-
-function refuseOtherSite(context: HubContext): void {
-  const site = context.req.header("sec-fetch-site");
-  const isOurs = site === undefined ? isSameOrigin(context) : site === "same-origin";
-  if (!isOurs) refuse("hub/form-expired");
-}
-
-/** For browsers that do not say where a form comes from in `Sec-Fetch-Site`. */
-function isSameOrigin(context: HubContext): boolean {
-  const origin = context.req.header("origin");
-  return (
-    origin === undefined || (URL.canParse(origin) && new URL(origin).host === context.req.header("host"))
-  );
-}
-
-const charactersMax = 5_000;
-
-/** Empty where it was not sent. @throws {VigieErrors} longer than anybody writes */
-export function textOf(form: Form, name: string): string {
-  const value = form.get(name);
-  if (typeof value !== "string") return "";
-  return value.length > charactersMax
-    ? refuse("hub/field-too-long", { characters: countValue(charactersMax) })
-    : value;
-}
-
-const lineCharactersMax = 200;
-
-/** `textOf`, for a name or a title. @throws {VigieErrors} of several lines, or longer than any name */
-export function lineOf(form: Form, name: string): string {
-  const line = textOf(form, name).trim();
-  if (/[\t\n\r]/.test(line)) return refuse("hub/field-characters");
-  return line.length > lineCharactersMax
-    ? refuse("hub/field-too-long", { characters: countValue(lineCharactersMax) })
-    : line;
-}
-
-/** @throws {VigieErrors} where none was chosen */
-export async function fileOf(
-  form: Form,
-  name: string,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const value = form.get(name);
-  if (!(value instanceof File) || value.size === 0) return refuse("hub/file-missing");
-  return { name: value.name.slice(0, 200), bytes: new Uint8Array(await value.arrayBuffer()) };
 }

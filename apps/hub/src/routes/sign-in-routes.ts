@@ -14,20 +14,21 @@ import { passkeyForm } from "../pages/passkey-form.ts";
 import { field, form, go, hidden, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
+import { formOf, text } from "./forms.ts";
 import { readKeptForm } from "./kept-form.ts";
 import {
   answerPage,
   cookieName,
   cookieOptions,
-  formOf,
   type HubApp,
   type HubContext,
   isSecure,
   ownSession,
   pathOf,
-  textOf,
   viewOf,
 } from "./request.ts";
+
+const linkFields = { password: text, link_code: text };
 
 export function signInRoutes(app: HubApp, hub: Hub): void {
   app.get("/connexion", (context) => {
@@ -40,28 +41,27 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/connexion", async (context) => {
-    const sent = await formOf(context);
-    if (!sent.has("password")) return nextStep(context, hub, { password: "" });
+    const { email, password } = await formOf(context, { email: text, password: text });
+    if (!textsOf(context).has("password")) return nextStep(context, hub, { password: "" });
     const found = await signIn(hub, {
-      email: textOf(sent, "email"),
-      password: textOf(sent, "password"),
+      email,
+      password,
       reader: readerOf(context, hub),
       device: deviceOf(context, hub),
     });
     return afterStep(context, hub, found);
   });
   app.post("/connexion/code", async (context) => {
-    const sent = await formOf(context);
-    const code = textOf(sent, "code").replaceAll(" ", "");
-    return afterStep(context, hub, await signInByCode(hub, { step: textOf(sent, "step"), code }));
+    const { step, code } = await formOf(context, { step: text, code: text });
+    return afterStep(context, hub, await signInByCode(hub, { step, code: code.replaceAll(" ", "") }));
   });
   app.post("/connexion/cle", async (context) => {
-    const sent = await formOf(context);
-    const cookie = await signInByPasskey(hub, textOf(sent, "answer"));
+    const { answer } = await formOf(context, { answer: text });
+    const cookie = await signInByPasskey(hub, answer);
     return enter(context, hub, { cookie, ...carriedBy(textsOf(context)) });
   });
   app.post("/deconnexion", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const session = ownSession(context);
     await signOut(hub, session);
     deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
@@ -92,11 +92,10 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/invitation/:token", async (context) => {
-    const sent = await formOf(context);
-    const password = textOf(sent, "password");
+    const { password, link_code } = await formOf(context, linkFields);
     const token = context.req.param("token");
     const { email } = await invitationOf(hub, token);
-    await acceptInvitation(hub, { token, code: codeOf(sent) }, password);
+    await acceptInvitation(hub, { token, code: digitsOf(link_code) }, password);
     const found = await signIn(hub, { email, password, reader: readerOf(context, hub), device: null });
     return found.kind === "signed_in"
       ? enter(context, hub, { cookie: found.cookie, back: "/" })
@@ -118,9 +117,9 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/mot-de-passe/:token", async (context) => {
-    const sent = await formOf(context);
-    const link = { token: context.req.param("token"), code: codeOf(sent) };
-    const account = await passwordByLink(hub, link, textOf(sent, "password"));
+    const { password, link_code } = await formOf(context, linkFields);
+    const link = { token: context.req.param("token"), code: digitsOf(link_code) };
+    const account = await passwordByLink(hub, link, password);
     await notifyOf(hub, account, "changed");
     return context.redirect("/connexion", 303);
   });
@@ -244,8 +243,8 @@ function linkCode(view: View, stored: string | null): Markup | null {
   return stored === null ? null : field(view, "link_code", label, { hint: message("link.codeHint") });
 }
 
-function codeOf(sent: Awaited<ReturnType<typeof formOf>>): string {
-  return textOf(sent, "link_code").replaceAll(/\D/g, "");
+function digitsOf(code: string): string {
+  return code.replaceAll(/\D/g, "");
 }
 
 function newPassword(view: View): Markup {

@@ -5,7 +5,8 @@ import { mayLeadStudy } from "../campaigns/team.ts";
 import type { Hub } from "../hub.ts";
 import { field, fileForm, go, namedTable } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
-import { answerKit, answerPage, fileOf, type HubApp, signedIn, viewOf, withUpload } from "./request.ts";
+import { file, withUpload } from "./forms.ts";
+import { answerKit, answerPage, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function studyRoutes(app: HubApp, hub: Hub): void {
   app.get("/etudes", async (context) => {
@@ -41,9 +42,10 @@ export function studyRoutes(app: HubApp, hub: Hub): void {
   });
   app.post("/etudes", async (context) => {
     const session = signedIn(context, "lead");
-    await withUpload(context, session, async (sent) =>
-      storeStudy(hub, session.person, await fileOf(sent, "file")),
-    );
+    await withUpload(context, { session, shape: { file } }, async (sent) => {
+      const name = sent.file.name.slice(0, 200);
+      return storeStudy(hub, session.person, { name, bytes: await sent.file.bytes() });
+    });
     return context.redirect("/etudes", 303);
   });
 }

@@ -10,16 +10,8 @@ import { notify } from "../notify.ts";
 import { choice, confirmation, field, longField, type View } from "../pages/view.ts";
 import { correctEdition } from "../publication/correction.ts";
 import { withdrawEdition } from "../publication/withdrawal.ts";
-import {
-  answerPage,
-  formOf,
-  type HubApp,
-  justSignedIn,
-  lineOf,
-  signedIn,
-  textOf,
-  viewOf,
-} from "./request.ts";
+import { formOf, line, text } from "./forms.ts";
+import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** What a lead takes back or mends in a campaign, each on a page that says what it does. */
 export function takingBackRoutes(app: HubApp, hub: Hub): void {
@@ -42,10 +34,10 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/campagnes/:id/annuler", async (context) => {
-    const sent = await formOf(context);
+    const { reason } = await formOf(context, { reason: text });
     const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
-    await cancelCampaign(hub, person, { campaign: id, reason: textOf(sent, "reason") });
+    await cancelCampaign(hub, person, { campaign: id, reason });
     for (const to of ["partners", "reviewers"] as const) await notify(hub, "cancelled", { campaign: id, to });
     return context.redirect(`/campagnes/${id}`, 303);
   });
@@ -69,10 +61,10 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/campagnes/:id/retirer", async (context) => {
-    const sent = await formOf(context);
+    const { reason } = await formOf(context, { reason: text });
     const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
-    await withdrawEdition(hub, person, { campaign: id, reason: textOf(sent, "reason") });
+    await withdrawEdition(hub, person, { campaign: id, reason });
     for (const to of ["partners", "reviewers"] as const) await notify(hub, "retracted", { campaign: id, to });
     return context.redirect(`/campagnes/${id}`, 303);
   });
@@ -107,16 +99,11 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/campagnes/:id/rectifier", async (context) => {
-    const sent = await formOf(context);
+    const shape = { reason: text, title: line, closes_on: text, study: text };
+    const { closes_on: closesOn, ...sent } = await formOf(context, shape);
     const { person } = justSignedIn(context, hub, "lead");
     const campaign = context.req.param("id");
-    const correction = await correctEdition(hub, person, {
-      campaign,
-      reason: textOf(sent, "reason"),
-      title: lineOf(sent, "title"),
-      closesOn: textOf(sent, "closes_on"),
-      study: textOf(sent, "study"),
-    });
+    const correction = await correctEdition(hub, person, { ...sent, campaign, closesOn });
     for (const to of ["partners", "reviewers"] as const)
       await notify(hub, "corrected", { campaign: correction, to });
     return context.redirect(`/campagnes/${correction}`, 303);
@@ -148,11 +135,10 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/campagnes/:id/partenaires/:partner/institution", async (context) => {
-    const sent = await formOf(context);
+    const { institution: typed } = await formOf(context, { institution: line });
     const { person } = signedIn(context, "lead");
     const { id: campaign, partner } = context.req.param();
-    const given = { campaign, partner, institution: lineOf(sent, "institution") };
-    const institution = await reassignPartner(hub, person, given);
+    const institution = await reassignPartner(hub, person, { campaign, partner, institution: typed });
     await notify(hub, "campaign", { campaign, to: "partners", institution });
     return context.redirect(`/campagnes/${campaign}`, 303);
   });

@@ -6,7 +6,8 @@ import { changeTeam, openLeads, teamOf } from "../campaigns/team.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, choice, form, go, namedTable } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
-import { answerPage, formOf, type HubApp, justSignedIn, signedIn, textOf, viewOf } from "./request.ts";
+import { formOf, text } from "./forms.ts";
+import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** Who conducts a campaign: read by its leads, named by administrators. */
 export function teamRoutes(app: HubApp, hub: Hub): void {
@@ -55,14 +56,14 @@ export function teamRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/campagnes/:id/equipe", async (context) => {
-    const sent = await formOf(context);
+    const { account } = await formOf(context, { account: text });
     const { person } = justSignedIn(context, hub, "administrator");
     const campaign = context.req.param("id");
-    await changeTeam(hub, person, { campaign, account: textOf(sent, "account"), isNamed: true });
+    await changeTeam(hub, person, { campaign, account, isNamed: true });
     return context.redirect(`/campagnes/${campaign}/equipe`, 303);
   });
   app.post("/campagnes/:id/equipe/:account/retirer", async (context) => {
-    await formOf(context);
+    await formOf(context, {});
     const { person } = justSignedIn(context, hub, "administrator");
     const { id: campaign, account } = context.req.param();
     await changeTeam(hub, person, { campaign, account, isNamed: false });
