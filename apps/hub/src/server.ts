@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { secureHeaders } from "hono/secure-headers";
 import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
@@ -57,22 +58,12 @@ const publicPages =
 export function hubApp(hub: Hub): HubApp {
   const app: HubApp = new Hono();
 
+  app.use(secureHeaders(headersOf(hub)));
   app.use(async (context, next) => {
     await next();
     const { headers } = context.res;
-    if (!headers.has("content-security-policy"))
-      headers.set(
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-      );
-    headers.set("x-content-type-options", "nosniff");
-    headers.set("referrer-policy", "same-origin");
-    headers.set("x-frame-options", "DENY");
-    headers.set("cross-origin-opener-policy", "same-origin");
-    headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     if (context.req.path.startsWith("/api/"))
       headers.set("content-disposition", 'attachment; filename="api.json"');
-    if (isSecure(hub)) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   });
   const received = uploads();
@@ -193,6 +184,29 @@ export function hubApp(hub: Hub): HubApp {
     return context.html(hubPage(view, view.message("fault.title"), view.message("fault.text")).text, 500);
   });
   return app;
+}
+
+/** What browsers are told of each answer; an edition and the station have policies of their own. */
+function headersOf(hub: Hub): NonNullable<Parameters<typeof secureHeaders>[0]> {
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+    // Drawings and tables that are published may be shown by other sites.
+    crossOriginResourcePolicy: false,
+    strictTransportSecurity: isSecure(hub) ? "max-age=31536000; includeSubDomains" : false,
+    overwrite: false,
+  };
 }
 
 /** What a refusal is a sign of where there are many. */

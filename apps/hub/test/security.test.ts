@@ -356,6 +356,28 @@ test("an address that is none, or is not for who asks, is said in its own words"
   expect(absent).not.toContain("À corriger");
 });
 
+test("each answer says what browsers may do with it; over HTTPS, to come back by it only", async () => {
+  const headersOf = async (address: string, path: string) => {
+    const hub = { ...service.hub, settings: { ...service.hub.settings, address } };
+    return (await hubApp(hub).request(path)).headers;
+  };
+  const plain = await headersOf("http://127.0.0.1", "/rien");
+  expect(Object.fromEntries(plain)).toMatchObject({
+    "content-security-policy":
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "no-store",
+  });
+  expect(plain.has("strict-transport-security")).toBe(false);
+  const secure = await headersOf("https://observatoire.example", "/api/v1/editions");
+  expect(secure.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
+  expect(secure.get("content-disposition")).toContain("attachment");
+});
+
 test("the icon of a page is one that its own policy lets it show", async () => {
   const text = await (await app.request("/")).text();
   expect(text).toMatch(/img-src 'self' data:[\s\S]*<link rel="icon" href="data:/);
