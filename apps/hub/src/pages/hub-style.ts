@@ -32,6 +32,7 @@ a.go { display: inline-block; text-decoration: none; }
 .comments li { margin-top: 1rem; border-inline-start: 3px solid var(--rule); padding-inline-start: .8rem; }
 .search { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 0 1.5rem; align-items: end; margin-block: 1.5rem; }
 .search select { max-width: 100%; }
+.box.doubt { padding: .75rem 1rem; }
 .small { font-size: var(--small); color: var(--muted); }
 code { overflow-wrap: anywhere; }
 .identifier { white-space: nowrap; }
