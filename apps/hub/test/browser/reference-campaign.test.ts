@@ -10,7 +10,7 @@ import { firstBroken } from "../../src/journal/journal.ts";
 import type { Role } from "../../src/rules/roles.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
 import { colleagueIn, dayOfHubs, password, type TestHub, testHub } from "../fixture.ts";
-import { faultsOf, follow, type HubBrowser, openHubBrowser, send } from "./hub-browser.ts";
+import { faultsOf, follow, type HubBrowser, openHubBrowser, send, signIn } from "./hub-browser.ts";
 
 const study = join(import.meta.dirname, "../../../../studies/publics-fragiles");
 const isLong = process.env.VIGIE_LONG !== undefined;
@@ -26,6 +26,10 @@ describe.skipIf(!hasChromium || !isLong)(
     let lead: Page;
     const partners = new Map<string, Page>();
     const reviewers: Page[] = [];
+    /** Another lead of the team, who publishes. */
+    let second: Page;
+    /** Address of the page of the campaign. */
+    let campaign = "";
 
     beforeAll(async () => {
       work = mkdtempSync(join(tmpdir(), "vigie-hub-reference-"));
@@ -68,6 +72,30 @@ describe.skipIf(!hasChromium || !isLong)(
       const link = /\/invitation\/[\w-]{43}/.exec(service.sent.at(-1)?.text ?? "")?.[0] ?? "";
       return welcome(link, /\d{4} \d{4}/.exec(shownToLead)?.[0] ?? "");
     };
+
+    /** The lead assembles a campaign, and waits for it. */
+    const assembled = async (address: string) => {
+      await lead.goto(address);
+      await follow(lead, lead.getByRole("button", { name: "Assembler" }));
+      await expect
+        .poll(
+          async () => {
+            await lead.goto(address);
+            return main(lead);
+          },
+          { timeout: 400_000, interval: 2_000 },
+        )
+        .toMatch(/assemblage (?:est terminé|a échoué)/);
+      expect(await main(lead)).toContain("assemblage est terminé");
+    };
+    const published = async (address: string) => {
+      await lead.goto(address);
+      await follow(lead, lead.getByRole("button", { name: "Demander la publication" }));
+      await second.goto(address);
+      await follow(second, second.getByRole("button", { name: "Publier" }));
+    };
+    const idOf = (address: string) => address.split("/").at(-1) ?? "";
+    const newReader = async () => (await browser.reader()).newPage();
 
     test("invitations, the study and its campaign", { timeout: 300_000 }, async () => {
       lead = await invitedByCommand("lead", "Conduite", "Observatoire");
@@ -147,18 +175,8 @@ describe.skipIf(!hasChromium || !isLong)(
     test("the diagnostic is assembled, previewed, commented, published and read", {
       timeout: 600_000,
     }, async () => {
-      await follow(lead, lead.getByRole("button", { name: "Assembler" }));
-      const campaign = lead.url();
-      await expect
-        .poll(
-          async () => {
-            await lead.goto(campaign);
-            return main(lead);
-          },
-          { timeout: 400_000, interval: 2_000 },
-        )
-        .toMatch(/assemblage (?:est terminé|a échoué)/);
-      expect(await main(lead)).toContain("assemblage est terminé");
+      campaign = lead.url();
+      await assembled(campaign);
       const [partner] = partners.values();
       if (partner === undefined) throw new RangeError("a partner");
       await partner.goto(campaign);
@@ -167,17 +185,53 @@ describe.skipIf(!hasChromium || !isLong)(
       expect(await partner.textContent("h1")).not.toBe("");
       await lead.goto(campaign);
       expect(await main(lead)).toContain("Bien lu.");
-      await follow(lead, lead.getByRole("button", { name: "Demander la publication" }));
-      const { email } = await colleagueIn(service.hub, campaign.split("/").at(-1) ?? "");
-      const second = await (await browser.reader()).newPage();
-      await second.goto(`${serving.address}/connexion`);
-      await send(second, { "Adresse électronique": email, "Mot de passe": password }, "Se connecter");
-      await second.goto(campaign);
-      await follow(second, second.getByRole("button", { name: "Publier" }));
-      const reader = await (await browser.reader()).newPage();
+      const { email } = await colleagueIn(service.hub, idOf(campaign));
+      second = await newReader();
+      await signIn(second, serving.address, email);
+      await published(campaign);
+      const reader = await newReader();
       await reader.goto(serving.address);
       await follow(reader, reader.locator("section h2 a").first());
       expect(reader.url()).toContain("/publications/");
+      expect(await reader.locator("figure").count()).toBeGreaterThan(0);
+    });
+
+    test("the edition is corrected with its own bundles: a banner on its pages, then the way to the new one", {
+      timeout: 900_000,
+    }, async () => {
+      await lead.goto(campaign);
+      await follow(lead, lead.getByRole("link", { name: "Rectifier cette édition" }));
+      const terms = { Motif: "Une année fausse.", Échéance: "2026-04-30" };
+      await send(lead, terms, "Annoncer la rectification et ouvrir la campagne");
+      const correction = lead.url();
+      expect(correction).not.toBe(campaign);
+      const reader = await newReader();
+      const former = `${serving.address}/publications/${idOf(campaign)}/`;
+      await reader.goto(former);
+      await reader.getByText("Une rectification de cette édition est en préparation").waitFor();
+      expect(await faultsOf(reader)).toEqual([]);
+      await assembled(correction);
+      await published(correction);
+      await reader.goto(former);
+      await follow(reader, reader.getByRole("link", { name: "Lire l’édition rectifiée" }));
+      expect(reader.url()).toContain(`/publications/${idOf(correction)}/`);
+      expect(await reader.locator("figure").count()).toBeGreaterThan(0);
+    });
+
+    test("the former edition is withdrawn: its pages and tables answer why, and lead to the one that is left", {
+      timeout: 300_000,
+    }, async () => {
+      await lead.goto(campaign);
+      await follow(lead, lead.getByRole("link", { name: "Retirer cette édition" }));
+      await send(lead, { Motif: "Remplacée." }, "Retirer l’édition");
+      const reader = await newReader();
+      for (const path of ["", "donnees.html"]) {
+        const answered = await reader.goto(`${serving.address}/publications/${idOf(campaign)}/${path}`);
+        expect(answered?.status()).toBe(410);
+        expect(await reader.textContent("body")).toContain("Remplacée.");
+      }
+      await reader.goto(serving.address);
+      await follow(reader, reader.locator("section h2 a").first());
       expect(await reader.locator("figure").count()).toBeGreaterThan(0);
       expect(await firstBroken(service.hub.database)).toBeNull();
     });
