@@ -163,9 +163,9 @@ describe("a union of flags", () => {
     if (one?.state !== "published") throw new RangeError("not published");
     held.set("origins_without_french", awaited(subject));
     const figure = figureOf({ ...subject, gathered: held });
-    expect(figure.warnings?.at(-1)).toMatch(/Difficulté avec le français.*n’est pas encore reçu/);
+    expect(figure.warnings?.at(-1)).toMatch(/Difficulté avec le français.*n’est pas dans cette édition/);
     const group = figure.table.groups.at(-1);
-    expect(group?.rows.map(({ heading }) => heading)).toEqual(["Tableau pas encore reçu"]);
+    expect(group?.rows.map(({ heading }) => heading)).toEqual(["Tableau absent de cette édition"]);
     for (const { rows } of figure.table.groups)
       for (const { cells } of rows)
         expect(cells).toHaveLength(

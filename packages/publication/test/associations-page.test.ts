@@ -54,7 +54,7 @@ test("an analysis added since the first bundle is exploratory, in its note and i
 test("an association that is awaited keeps its line and its place", () => {
   const page = spoken(wholeSite(site(linkTables.filter(({ indicator }) => indicator !== "tea"))));
   expect(page).toContain(
-    "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » – – – – pas encore reçu",
+    "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » – – – – pas dans cette édition",
   );
   expect(page).toContain("Ce qui dépend d’eux y manque. La dame au thé");
 });
