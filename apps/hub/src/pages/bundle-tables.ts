@@ -63,6 +63,10 @@ function tableOf(
   const varying = dimensions.map((_, at) => at).filter((at) => !constant.includes(at));
   const change = (from: number | null | undefined, to: number | null) =>
     typeof from === "number" && to !== null ? formatter.signed(to - from) : "";
+  const title = formatter.text(indicator.title);
+  const namesakes = [...study.indicators.values()].filter((one) => formatter.text(one.title) === title);
+  // Two indicators of one title are distinguished by name: a screen reader lists regions by their label.
+  const caption = namesakes.length > 1 ? `${title} (${contents.indicator})` : title;
   return html`<details open><summary>${formatter.label(indicator.title)}</summary>${[
     constant.map((at) => {
       const title = titles.dimension(dimensions[at] ?? "");
@@ -70,7 +74,7 @@ function tableOf(
     }),
     before === "otherwise" ? html`<p>${message("contents.otherDimensions")}</p>` : null,
     table(
-      formatter.text(indicator.title),
+      caption,
       [
         ...varying.map((at) => titles.dimension(dimensions[at] ?? "")),
         message("contents.count"),
