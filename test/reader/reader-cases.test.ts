@@ -146,6 +146,12 @@ test("a table of several questions names who each of its bases is of", () => {
   ]);
 });
 
+test("a title names no single one of several equal groups", () => {
+  expect(figureIn(published("fr"), "tests_systems").title.replaceAll(/\s/g, " ")).toBe(
+    "Systèmes traversés : de 2 pour « Déclaration trimestrielle de RSA » à 4, que 4 groupes sur 7 atteignent",
+  );
+});
+
 test("a territory without a place is not said to hide a count", () => {
   const { table, remarks, alternative } = figureIn(published("fr"), "fs_communes");
   const cells = table.groups.flatMap(({ rows }) => rows.map(({ cells: [count] }) => count));
