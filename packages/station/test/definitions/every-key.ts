@@ -330,6 +330,7 @@ const indicatorsYaml: Json = {
       universe: "women",
       weight: 2,
     },
+    i_rate_of_all: { kind: "rate", ...ofPeople, of: "town", date: "2024-05-31", weight: 2 },
     i_association: {
       kind: "association",
       ...ofPeople,

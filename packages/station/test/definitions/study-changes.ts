@@ -182,6 +182,7 @@ const references: readonly (readonly [RegExp, RegExp])[] = [
   [/^indicators\/indicators\/\*\/source$/, /^source\/source$/],
   [/family$/, /^indicators\/families$/],
   [/universe$|against$/, /^source\/universes$/],
+  [/\/places$/, /^indicators\/indicators$/],
   [/(where|asked|map|codes|adjust)\/\*$|reference$|outcome_code$|exclusive$/, /^codelist\/codes\[\]\/code$/],
   [/^(source|indicators)\//, /^source\/(fields|derive)$/],
 ];
