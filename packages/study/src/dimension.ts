@@ -1,8 +1,9 @@
 import type { Place, VigieError } from "@vigie/words";
 import { directIdentifierBehind } from "./direct-identifier.ts";
 import { report } from "./problems.ts";
-import { suggestion } from "./reading/nearest.ts";
-import { lookUp } from "./resolve/names.ts";
+import { nearest, suggestion, suggestionByLabel } from "./reading/nearest.ts";
+import type { AttributeDraft } from "./resolve/attribute-draft.ts";
+import { listed, lookUp, type Names } from "./resolve/names.ts";
 import type { SourceDraft } from "./resolve/resolve-source.ts";
 import type { Attribute } from "./source.ts";
 
@@ -29,7 +30,8 @@ export function checkDimension(
   const draft = lookUp(attributes, name, (known) =>
     report(found, "study/dimension-unknown", place, {
       ...values,
-      ...suggestion(name, source.contacts === null ? known : [...known, "group", "subgroup"]),
+      known: listed(countable(attributes, known)),
+      ...dimensionMeant(name, { source, attributes }, known),
     }),
   );
   if (draft === null) return false;
@@ -47,4 +49,27 @@ export function checkDimension(
   else if (attribute.codes.length < 2 && codelist?.complete !== false)
     report(found, "study/dimension-single-code", place, values);
   return found.length === before;
+}
+
+/** Those of the names along which units can be counted; what has a mistake may be one. */
+function countable({ known }: Names<AttributeDraft>, names: readonly string[]): readonly string[] {
+  return names.filter((name) => {
+    const draft = known.get(name);
+    return draft === undefined || !isWithoutCodes(draft.attribute);
+  });
+}
+
+function dimensionMeant(
+  name: string,
+  { source, attributes }: Pick<SourceDraft, "source" | "attributes">,
+  known: readonly string[],
+) {
+  const groups = source.contacts === null ? [] : ["group", "subgroup"];
+  const close = nearest(name, [...known, ...groups]);
+  if (close !== null) return suggestion(name, [close]);
+  return suggestionByLabel(
+    name,
+    countable(attributes, known),
+    (id) => attributes.known.get(id)?.attribute.label.fr,
+  );
 }

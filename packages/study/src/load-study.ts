@@ -11,6 +11,7 @@ import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
 import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
 import { checkTableSize } from "./resolve/check-table-size.ts";
+import { namedByLabel } from "./resolve/named-by-label.ts";
 import type { Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
@@ -94,7 +95,8 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     { key: "codelist", twice: "study/codelist-twice", resolve: (own) => resolveCodelist(own, found) },
     found,
   );
-  const window = forms.study?.value.window ?? { from: "", to: "" };
+  // A window with a mistake is unknown: what depends on it would only be wrong a second time.
+  const window = forms.study?.damaged(["window"]) === false ? forms.study.value.window : { from: "", to: "" };
   const resolve = (own: Form<SourceFile>) => resolveSource({ form: own, codelists, found }, window);
   const sources =
     forms.sources.length === 0
@@ -121,6 +123,7 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
       if (source !== undefined) checkTableSize(form, { indicator, source }, found);
     }
   for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
+  found.splice(0, found.length, ...found.map((error) => namedByLabel(error, { sources, codelists })));
   return {
     partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
     codelists: new Map([...codelists.known].map(([id, { codelist }]) => [id, codelist])),

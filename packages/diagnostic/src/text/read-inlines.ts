@@ -43,6 +43,8 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
 /** A line that ends in the file is a space to the reader, which French spaces as any other, or ends a line of the page. */
 function readPlainText(text: string, node: PhrasingContent, scope: Scope): Inlines<Cited> {
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
+  const [, bracketed] = /:[a-z]+\[[^\]]*\]\(([a-z]+=[^()]*)\)/.exec(text) ?? [];
+  if (bracketed !== undefined) scope.found.push(bracesExpected(bracketed, node, scope));
   const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
   return lines.flatMap((line, at): Inlines<Cited> => {
     const inline = { kind: "text", text: scope.language === "fr" ? frenchSpacing(line) : line } as const;
@@ -54,9 +56,17 @@ function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope
   const { url } = node;
   const place = placeOf(node, scope);
   if (url.startsWith("#")) scope.links.push({ anchor: url.slice(1), place });
+  else if (/^[a-z]+=[^/]*$/.test(url)) scope.found.push(bracesExpected(url, node, scope));
   else if (!/^https:\/\/[^\s"<>]+$/.test(url))
     scope.found.push(problem("diagnostic/text-link-refused", place, { address: textValue(url) }));
   return { kind: "link", href: url, of: readInlines(node.children, scope) };
+}
+
+/** Attributes of a directive within brackets, as those of a link: `::figure[Titre](indicator=age)`. */
+function bracesExpected(attributes: string, node: PhrasingContent, scope: Scope) {
+  return problem("diagnostic/text-braces-expected", placeOf(node, scope), {
+    attributes: textValue(attributes),
+  });
 }
 
 function readDirective(node: TextDirective, scope: Scope): Inlines<Cited> {

@@ -40,6 +40,8 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
   ["Voir [ici](javascript:alert(1))", "text-link-refused", 1, 6],
   ["Voir [ici](http://exemple.fr)", "text-link-refused", 1, 6],
   ["Voir [ici](data:text/html,a)", "text-link-refused", 1, 6],
+  ["::figure[Un titre](indicator=groups)", "text-braces-expected", 1, 9],
+  ["::figure[Un titre](indicator=groups synthesis)", "text-braces-expected", 1, 1],
   ["Soit 28 % des foyers.", "text-number-typed", 1, 1],
   ["Un :shar[groups]{group=mixed}", "text-directive-unknown", 1, 4, "share"],
   ["Un :claim[oui]", "text-claim-unread", 1, 4],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nearest } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
+import { frenchKey, meantKey } from "./french-keys.ts";
 
 /** One mistake of form, in the words of a person rather than those of the schema library. */
 export type FormIssue =
@@ -72,7 +73,8 @@ function translate(
 ): readonly FormIssue[] {
   const last = path.at(-1);
   const lacking = (key: string): readonly FormIssue[] => {
-    const mistyped = nearest(key, isMapping(around) ? Object.keys(around) : []);
+    const written = isMapping(around) ? Object.keys(around) : [];
+    const mistyped = written.find((own) => frenchKey(own, [key]) !== null) ?? nearest(key, written);
     const parent = path.slice(0, -1);
     // A choice of shapes is not looked into where its head is mistyped, so the mistyped key is reported here.
     if (issue.code === "invalid_union" && issue.errors.length === 0 && mistyped !== null)
@@ -130,7 +132,7 @@ function choice(
   const meant = branches.find(({ head }) => Object.hasOwn(value, head));
   if (meant !== undefined) return flatten(meant.issues, path, value);
   const known = branches.map(({ head }) => head).filter((head) => head !== "-");
-  const mistyped = Object.keys(value).find((key) => nearest(key, known) !== null);
+  const mistyped = Object.keys(value).find((key) => meantKey(key, known) !== null);
   if (mistyped !== undefined) return [{ kind: "unknown", path, key: mistyped, allowed: known }];
   return [{ kind: "shapeless", path, heads: known, present: Object.keys(value) }];
 }

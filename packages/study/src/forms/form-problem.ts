@@ -1,18 +1,27 @@
 import type { VigieError } from "@vigie/words";
 import { problem } from "../problems.ts";
-import { nearest, suggestion } from "../reading/nearest.ts";
+import { asIdentifier, suggestion } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
 import type { FormIssue } from "./form-issue.ts";
+import { frenchKey, meantKey } from "./french-keys.ts";
 import { isRetired, renamedKey } from "./retired-keys.ts";
 
 /** The mistakes of form of one file. A key both mistyped and missing is one mistake. */
 export function formProblems(issues: readonly FormIssue[], written: Written): readonly VigieError[] {
   const mistyped = new Set(
     issues.flatMap((issue) =>
-      issue.kind === "unknown" ? [JSON.stringify([issue.path, nearest(issue.key, issue.allowed)])] : [],
+      issue.kind === "unknown" ? [JSON.stringify([issue.path, meantKey(issue.key, issue.allowed)])] : [],
+    ),
+  );
+  const cutByComma = new Set(
+    issues.flatMap((issue) =>
+      issue.kind === "unknown" && isAfterComma(issue.path, issue.key, written)
+        ? [JSON.stringify(beforeKey(issue.path, issue.key, written))]
+        : [],
     ),
   );
   return issues
+    .filter((issue) => !cutByComma.has(JSON.stringify(issue.path)))
     .filter((issue) => issue.kind !== "missing" || !mistyped.has(JSON.stringify([issue.path, issue.key])))
     .map((issue) => formProblem(issue, written));
 }
@@ -26,10 +35,15 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
         return problem("study/key-retired", written.placeOfKey([...issue.path, issue.key]), {
           key: issue.key,
         });
+      if (isAfterComma(issue.path, issue.key, written)) return decimalComma(issue.path, issue.key, written);
       return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
         key: issue.key,
         allowed: issue.allowed.join(", "),
-        ...suggestion(issue.key, issue.allowed, renamedKey(issue.key, issue.allowed)),
+        ...suggestion(
+          frenchKey(issue.key, issue.allowed) ?? issue.key,
+          issue.allowed,
+          renamedKey(issue.key, issue.allowed),
+        ),
       });
     case "missing":
       return problem("study/key-missing", place, { key: issue.key });
@@ -46,6 +60,8 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
       const unquoted = written.charactersOf(issue.path);
       if (issue.expected === "text" && unquoted !== null && issue.received !== "nothing")
         return problem("study/text-unquoted", place, { written: unquoted });
+      if (/^(?:number|whole)$/.test(issue.expected) && /^[-+]?\d+,\d+$/.test(unquoted ?? ""))
+        return problem("study/decimal-comma", place, decimalWords(key, unquoted ?? ""));
       return problem("study/type-wrong", place, { key, expected: issue.expected, received: issue.received });
     }
     case "value": {
@@ -64,18 +80,44 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
       });
     case "name":
       return issue.key
-        ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), { name: key })
-        : problem(nameProblem(issue.rule), place, { name: written.charactersOf(issue.path) ?? "" });
+        ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), nameWords(key, "definition"))
+        : problem(nameProblem(issue.rule), place, nameWords(written.charactersOf(issue.path) ?? "", "use"));
     case "size":
       return problem("study/size-wrong", place, {
         key,
         of: issue.of,
         least: issue.least ? "yes" : "no",
+        empty: issue.least && issue.bound === 1 ? "yes" : "no",
         bound: issue.bound,
       });
     default:
       return issue satisfies never;
   }
+}
+
+/** A name that is none: where it is used, `namedByLabel` may find what it stands for. */
+function nameWords(name: string, at: "definition" | "use") {
+  return { name, at, own: asIdentifier(name) || "age_band", near: "no", nearest: "" };
+}
+
+/** Between braces, a decimal comma makes a key of the decimals: `{ rho: 0,5 }`. */
+function isAfterComma(path: Path, key: string, written: Written): boolean {
+  return /^\d+$/.test(key) && /^[-+]?\d+$/.test(written.charactersOf(beforeKey(path, key, written)) ?? "");
+}
+
+function decimalComma(path: Path, key: string, written: Written): VigieError {
+  const own = beforeKey(path, key, written);
+  const number = `${written.charactersOf(own)},${key}`;
+  return problem("study/decimal-comma", written.place(own), decimalWords(lastKey(own), number));
+}
+
+function decimalWords(key: string, written: string) {
+  return { key, written, right: written.replace(",", ".") };
+}
+
+function beforeKey(path: Path, key: string, written: Written): Path {
+  const keys = written.keysAt(path);
+  return [...path, keys[keys.indexOf(key) - 1] ?? ""];
 }
 
 /** Problems by the rule that a text breaks: see `shared-shapes.ts`. */

@@ -1,9 +1,9 @@
 import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
-import { nearest } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
 import { type FormIssue, formIssues, isMapping, valueAt } from "./form-issue.ts";
 import { formProblems } from "./form-problem.ts";
+import { meantKey } from "./french-keys.ts";
 
 /** A file whose form is right, or was made so by taking out the parts already reported. */
 export interface Form<T> {
@@ -77,7 +77,7 @@ function takeOut(rest: unknown, issue: FormIssue, salvages: readonly Salvage[]):
   if (issue.kind === "unknown") {
     const keys = valueAt(rest, issue.path);
     put(rest, [...issue.path, issue.key], undefined);
-    const meant = nearest(issue.key, issue.allowed);
+    const meant = meantKey(issue.key, issue.allowed);
     // Where nothing is near, it may stand for any of the keys that are not there.
     const absent = issue.allowed.filter((key) => !isMapping(keys) || !Object.hasOwn(keys, key));
     return (meant === null ? absent : [meant]).map((key) => [...issue.path, key]);

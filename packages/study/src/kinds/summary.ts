@@ -11,8 +11,8 @@ import { identifier, thousandths } from "../forms/shared-shapes.ts";
 import type { Indicator } from "../indicator.ts";
 import type { Measure } from "../measure.ts";
 import { report } from "../problems.ts";
-import { suggestion } from "../reading/nearest.ts";
-import { lookUp } from "../resolve/names.ts";
+import { suggestionByLabel } from "../reading/nearest.ts";
+import { listed, lookUp } from "../resolve/names.ts";
 import type { NumberRange, Source } from "../source.ts";
 import { bases, errorMeasures, isWeighted, weightMeasures } from "../survey-measures.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
@@ -102,13 +102,16 @@ const statistics = {
 } as const satisfies Record<string, Measure>;
 
 function checkNumber({ draft, place, found }: IndicatorScope, name: string): void {
-  const read = lookUp(draft.attributes, name, (known) =>
+  const attributeOf = (id: string) => draft.attributes.known.get(id)?.attribute;
+  const read = lookUp(draft.attributes, name, (names) => {
+    const numbers = names.filter((id) => (attributeOf(id)?.type ?? "number") === "number");
     report(found, "study/dimension-unknown", place("of"), {
       attribute: name,
       source: draft.source.id,
-      ...suggestion(name, known),
-    }),
-  );
+      known: listed(numbers),
+      ...suggestionByLabel(name, names, (id) => attributeOf(id)?.label.fr),
+    });
+  });
   if (read !== null && read.attribute.type !== "number")
     report(found, "study/number-expected", place("of"), { attribute: name });
 }

@@ -44,7 +44,53 @@ export function suggestion(
   return { near: textValue(close === null ? "no" : "yes"), nearest: textValue(close ?? "") };
 }
 
-function plain(name: string): string {
+/**
+ * The same among names that have labels: where no name is near, the one whose label shares most words with what was written
+ * (`tranche_age` for `age_band`, « Âge »).
+ */
+export function suggestionByLabel(
+  name: string,
+  known: readonly string[],
+  labelOf: (known: string) => string | undefined,
+): Readonly<Record<"near" | "nearest", MessageValue>> {
+  const close = nearest(name, known);
+  if (close !== null) return suggestion(name, [close]);
+  const own = wordsOf(name);
+  const [best] = known
+    .slice(0, comparedMax)
+    .map((id) => {
+      const label = labelOf(id) ?? "";
+      const share = Math.max(
+        shareOfCommon(own, wordsOf(label)),
+        shareOfCommon(own, wordsOf(`${id} ${label}`)),
+      );
+      return { id, share };
+    })
+    .filter(({ share }) => share > 0)
+    .toSorted((a, b) => b.share - a.share);
+  return suggestion(name, [], best === undefined ? [] : [best.id]);
+}
+
+function shareOfCommon(own: readonly string[], others: readonly string[]): number {
+  const common = own.filter((word) => others.includes(word)).length;
+  return common / new Set([...own, ...others]).size;
+}
+
+/** Words of three letters or more, without accents or plural. */
+function wordsOf(text: string): readonly string[] {
+  const words = plain(text.replace(/['’]/g, " ")).split(/[^\p{L}\p{N}]+|_/u);
+  return [...new Set(words.filter((word) => word.length > 2).map((word) => word.replace(/s$/, "")))];
+}
+
+/** A name that may stand for what a person wrote, as identifiers are written; empty where no letter is in it. */
+export function asIdentifier(text: string): string {
+  return plain(text)
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[^a-z]+|_+$/g, "");
+}
+
+/** Letters without case or accents, spaces and hyphens as underscores. */
+export function plain(name: string): string {
   if (/^[a-z0-9_]{0,100}$/.test(name)) return name;
   return name.slice(0, 100).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[\s-]/g, "_");
 }

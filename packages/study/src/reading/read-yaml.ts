@@ -12,7 +12,10 @@ import {
   type YAMLError,
 } from "yaml";
 import { problem, report } from "../problems.ts";
+import { brokenQuote, quoted } from "./broken-quote.ts";
+import { curlyQuotes } from "./curly-quotes.ts";
 import { type LongList, longListIn } from "./long-list.ts";
+import { missingComma } from "./missing-comma.ts";
 import { unquotedColon } from "./unquoted-colon.ts";
 import { type Part, type Written, written } from "./written.ts";
 
@@ -153,21 +156,25 @@ function firstOf(errors: readonly YAMLError[]): YAMLError | null {
   return errors.toSorted((a, b) => rank(a) - rank(b) || a.pos[0] - b.pos[0])[0] ?? null;
 }
 
-/** The same text gives the parser several troubles, according to where it stands: the colon in it is what is wrong. */
+/** The same mistake gives the parser several troubles, according to where it stands: its line says which it is. */
 function writingProblem(error: YAMLError, place: Place, text: string): VigieError {
   const code = problemOf(error);
   const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";
-  const colon = mayBeColon.has(code) ? unquotedColon(line) : null;
+  const isOfLine = mayBeOfLine.has(code);
+  const comma = isOfLine ? missingComma(line) : null;
+  if (comma !== null) return problem("study/yaml-comma", place, { ...comma });
+  const quote = isOfLine ? brokenQuote(line) : null;
+  if (quote !== null) return problem("study/yaml-quote", place, { ...quote });
+  const colon = isOfLine ? unquotedColon(line) : null;
   if (colon === null) return problem(code, place, code === "study/yaml-colon" ? { seen: "no" } : {});
-  const quote = colon.text.includes('"') ? "'" : '"';
   return problem("study/yaml-colon", place, {
     seen: "yes",
     text: colon.text,
-    right: `${colon.key}: ${quote}${colon.text}${quote}`,
+    right: `${colon.key}: ${quoted(colon.text)}`,
   });
 }
 
-const mayBeColon: ReadonlySet<string> = new Set([
+const mayBeOfLine: ReadonlySet<string> = new Set([
   "study/yaml-colon",
   "study/yaml-syntax",
   "study/yaml-unclosed",
@@ -254,6 +261,8 @@ function partOf(node: Node, around: Around): Part {
   }
   if (typeof node.value === "string" && unseen.test(node.value))
     report(around.found, "study/yaml-unseen", placeAt(start));
+  const curly = node.type === "PLAIN" && typeof node.value === "string" ? curlyQuotes(node.value) : null;
+  if (curly !== null) report(refused, "study/yaml-curly-quotes", placeAt(start), { ...curly });
   return {
     ...plain,
     value: node.value,
@@ -276,12 +285,14 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Pa
     const start = around.offsetOf(key);
     const name = key.value;
     // The schemas pass over this one in silence; everything else they would refuse.
-    if (name === "__proto__") report(around.found, "study/name-invalid", around.placeAt(start), { name });
+    if (name === "__proto__") report(around.found, "study/name-invalid", around.placeAt(start), protoWords);
     else if (parts.has(name)) report(around.found, "study/key-twice", around.placeAt(start), { key: name });
     else parts.set(name, isNode(value) ? inside(value, start, around) : empty(start));
   }
   return parts;
 }
+
+const protoWords = { name: "__proto__", at: "definition", own: "proto", near: "no", nearest: "" };
 
 function list(items: readonly unknown[], around: Around): ReadonlyMap<string, Part> {
   const parts = items.flatMap((item): readonly Part[] =>

@@ -18,3 +18,11 @@ export function lookUp<T>(
   if (names.complete && !names.spoiled.has(name)) unknown([...names.known.keys(), ...names.spoiled]);
   return null;
 }
+
+/** Past it, a message would be all names. */
+const listedMax = 15;
+
+/** Names as a message lists them. */
+export function listed(names: readonly string[]): string {
+  return `${names.slice(0, listedMax).join(", ")}${names.length > listedMax ? "…" : ""}`;
+}

@@ -6,7 +6,7 @@ import type { Indicator } from "../indicator.ts";
 import { type IndicatorFile, kindNamed } from "../kinds/index.ts";
 import type { PopulationList } from "../population-list.ts";
 import { report } from "../problems.ts";
-import { suggestion } from "../reading/nearest.ts";
+import { suggestionByLabel } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { TestFamily } from "../test-family.ts";
 import { textOf } from "../text.ts";
@@ -60,7 +60,7 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   const draft = lookUp(sources, indicator.source, (known) =>
     report(found, "study/source-unknown", place("source"), {
       source: indicator.source,
-      ...suggestion(indicator.source, known),
+      ...suggestionByLabel(indicator.source, known, (id) => sources.known.get(id)?.source.label.fr),
     }),
   );
   if (draft === null) return null;
@@ -107,7 +107,7 @@ function checkUniverses(
       report(found, "study/universe-unknown", form.written.place([...path, key]), {
         universe: name,
         source: draft.source.id,
-        ...suggestion(name, known),
+        ...suggestionByLabel(name, known, (id) => draft.universes.known.get(id)?.label.fr),
       }),
     );
   check(universe, "universe");

@@ -2,7 +2,7 @@ import type { Place, VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
 import { report } from "../problems.ts";
-import { suggestion } from "../reading/nearest.ts";
+import { suggestionByLabel } from "../reading/nearest.ts";
 import type { Window } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { lookUp, type Names } from "./names.ts";
@@ -24,7 +24,10 @@ export function codelistAt(
   place: Place,
 ): CodelistDraft | null {
   return lookUp(codelists, name, (known) =>
-    report(found, "study/codelist-unknown", place, { codelist: name, ...suggestion(name, known) }),
+    report(found, "study/codelist-unknown", place, {
+      codelist: name,
+      ...suggestionByLabel(name, known, (id) => codelists.known.get(id)?.codelist.label.fr),
+    }),
   );
 }
 
@@ -35,6 +38,9 @@ export function attributeAt(
   place: Place,
 ): AttributeDraft | null {
   return lookUp(attributes, name, (known) =>
-    report(found, "study/attribute-unknown", place, { attribute: name, ...suggestion(name, known) }),
+    report(found, "study/attribute-unknown", place, {
+      attribute: name,
+      ...suggestionByLabel(name, known, (id) => attributes.known.get(id)?.attribute.label.fr),
+    }),
   );
 }

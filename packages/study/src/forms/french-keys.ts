@@ -1,0 +1,60 @@
+import { nearest, plain } from "../reading/nearest.ts";
+
+/** What people who write in French type for a key, and the keys that it may stand for: the first that is allowed is meant. */
+const frenchKeys: Readonly<Record<string, readonly string[]>> = {
+  etude: ["study"],
+  titre: ["title", "label"],
+  libelle: ["label", "title"],
+  intitule: ["label", "title"],
+  resume: ["summary"],
+  periode: ["window", "period"],
+  du: ["from"],
+  debut: ["from"],
+  au: ["to"],
+  fin: ["to"],
+  fuseau: ["timezone"],
+  langues: ["languages"],
+  partenaires: ["partners"],
+  protection: ["disclosure"],
+  budget: ["rho"],
+  seuil: ["min"],
+  unite: ["unit"],
+  donnees: ["fields"],
+  champs: ["fields", "universes"],
+  champ: ["universe", "universes"],
+  population: ["universe", "populations"],
+  univers: ["universe", "universes"],
+  caracteristique: ["of"],
+  calculs: ["derive"],
+  nomenclature: ["codelist"],
+  ordonne: ["ordered"],
+  manquant: ["missing"],
+  indicateurs: ["indicators"],
+  sorte: ["kind", "type"],
+  genre: ["kind", "type"],
+  type: ["kind"],
+  selon: ["by"],
+  par: ["by"],
+  statistique: ["statistic"],
+  tranches: ["bands"],
+  etendue: ["range"],
+  pas: ["grain"],
+  filtre: ["asked", "where"],
+  condition: ["where", "asked"],
+  conditions: ["where", "asked"],
+  poids: ["weight"],
+  canaux: ["channels"],
+  familles: ["families"],
+  motifs: ["motives"],
+};
+
+/** The allowed key that a French word stands for; null where it stands for none. */
+export function frenchKey(key: string, allowed: readonly string[]): string | null {
+  const meant = Object.hasOwn(frenchKeys, plain(key)) ? frenchKeys[plain(key)] : undefined;
+  return meant?.find((name) => allowed.includes(name)) ?? null;
+}
+
+/** The allowed key that an unknown one stands for: its French name, or the one it is near to. */
+export function meantKey(key: string, allowed: readonly string[]): string | null {
+  return frenchKey(key, allowed) ?? nearest(key, allowed);
+}
