@@ -2,12 +2,14 @@ import { isCollection, isMap, isScalar, isSeq } from "yaml";
 import type { Path } from "../reading/written.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
 import { contentEnd, endOf, partAt, partsOf, startOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
-import { blockYaml, inlineYaml, type YamlValue } from "./yaml-value.ts";
+import { blockYaml, inlineYaml, isListOfMappings, type YamlValue } from "./yaml-value.ts";
 
 /** What a part of a file becomes; without `value`, it is taken out. */
 export interface YamlChange {
   readonly path: Path;
   readonly value?: YamlValue;
+  /** Whether it is a new item, put before the one that stands at `path` in its list. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -16,11 +18,10 @@ export interface YamlChange {
  * @throws {RangeError} for a text that is not YAML, or a path through what is neither a mapping nor a list
  */
 export function editedYaml(text: string, changes: readonly YamlChange[]): string {
-  return changes.reduce(
-    (before, { path, value }) =>
-      value === undefined ? withoutPart(before, path) : withValue(before, path, value),
-    text,
-  );
+  return changes.reduce((before, { path, value, isNew = false }) => {
+    if (value === undefined) return withoutPart(before, path);
+    return isNew ? withItem(before, path, value) : withValue(before, path, value);
+  }, text);
 }
 
 function withoutPart(text: string, path: Path): string {
@@ -110,9 +111,37 @@ function withValue(text: string, path: Path, value: YamlValue): string {
   return spliced(text, insertion(text, around, { name: String(name), value }));
 }
 
+/** A list with one item more, where another stands or at its end. */
+function withItem(text: string, path: Path, value: YamlValue): string {
+  const around = partAt(yamlDocument(text), path.slice(0, -1));
+  const items = around === null ? [] : partsOf(around);
+  const at = Math.min(Number(path.at(-1)), items.length);
+  const [next, last] = [items[at], items.at(-1)];
+  if (around === null || last === undefined) return withValue(text, path.slice(0, -1), [value]);
+  const put = inlineYaml(value);
+  if (isCollection(around.value) && around.value.flow === true) {
+    if (next === undefined) return spliced(text, { start: endOf(last), end: endOf(last), put: `, ${put}` });
+    return spliced(text, { start: startOf(next), end: startOf(next), put: `${put}, ` });
+  }
+  const first = lineStart(text, startOf(next ?? last));
+  const dash = `${/^ */.exec(text.slice(first))?.[0] ?? ""}- `;
+  if (next === undefined) {
+    const end = lineEnd(text, endOf(last));
+    return spliced(text, { start: end, end, put: `\n${dash}${put}` });
+  }
+  const start = withComment(text, first, dash.slice(0, -2));
+  return spliced(text, { start, end: start, put: `${dash}${put}\n` });
+}
+
 function replacement(text: string, part: YamlPart, value: YamlValue): TextSpan {
   const { value: old } = part;
   const isBlock = isCollection(old) && old.flow !== true;
+  const first = isBlock && isSeq(old) ? partsOf(part)[0] : undefined;
+  if (first !== undefined && part.key !== null && isListOfMappings(value)) {
+    const indent = /^ */.exec(text.slice(lineStart(text, startOf(first))))?.[0] ?? "";
+    const items = value.map((item) => `\n${indent}- ${inlineYaml(item)}`).join("");
+    return { start: afterColon(text, part), end: contentEnd(text, part), put: items };
+  }
   if (isBlock || old === null || old.range === null || old.range === undefined) {
     const end = contentEnd(text, part);
     if (part.key === null) return { start: startOf(part), end, put: inlineYaml(value) };

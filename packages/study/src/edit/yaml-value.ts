@@ -24,12 +24,14 @@ export function inlineYaml(value: YamlValue): string {
 
 /**
  * One key and its value on lines of their own, that end with a line feed. A mapping of a single level stays on one line where
- * it fits.
+ * it fits; each mapping of a list has its line.
  * @param indent spaces before the key
  */
 export function blockYaml(key: string, value: YamlValue, indent: number): string {
   const start = `${" ".repeat(indent)}${scalarYaml(key)}:`;
   const line = `${start} ${inlineYaml(value)}\n`;
+  if (isListOfMappings(value))
+    return `${start}\n${value.map((item) => `${" ".repeat(indent + 2)}- ${inlineYaml(item)}\n`).join("")}`;
   if (!isMapping(value) || Object.keys(value).length === 0) return line;
   const isFlat = Object.values(value).every((own) => typeof own !== "object" || own === null);
   if (isFlat && indent > 0 && line.length <= widthMax) return line;
@@ -43,6 +45,11 @@ const needsQuotes = /[,[\]{}\n\r]/;
 function scalarYaml(value: string | number | boolean | null): string {
   if (typeof value === "string" && needsQuotes.test(value)) return JSON.stringify(value);
   return stringify(value, { lineWidth: 0, version: "1.2", schema: "core" }).trimEnd();
+}
+
+/** A list that has a line for each of its items. */
+export function isListOfMappings(value: YamlValue): value is readonly YamlValue[] {
+  return isList(value) && value.length > 0 && value.every(isMapping);
 }
 
 function isList(value: YamlValue): value is readonly YamlValue[] {

@@ -96,6 +96,45 @@ const cases: readonly {
     lines: "+universes:\n+  all: { label: toutes }",
   },
   {
+    title: "a code is put in the middle of a list, and another changes: the others stay as they are written",
+    changes: changesBetween(
+      parse(source).codes,
+      [
+        { code: "a", label: "A" },
+        { code: "c", label: "C" },
+        { code: "b", label: "Bé" },
+      ],
+      ["codes"],
+    ),
+    lines: "-  - { code: b, label: B }\n+  - { code: c, label: C }\n+  - { code: b, label: Bé }",
+  },
+  {
+    title: "a code goes, and another comes last",
+    changes: changesBetween(
+      parse(source).codes,
+      [
+        { code: "b", label: "B" },
+        { code: "z", label: "Z" },
+      ],
+      ["codes"],
+    ),
+    lines:
+      "-  - code: a\n-    label: A\n-  - { code: b, label: B }\n+  - { code: b, label: B }\n+  - { code: z, label: Z }",
+  },
+  {
+    title: "codes in another order are written again",
+    changes: changesBetween(
+      parse(source).codes,
+      [
+        { code: "b", label: "B" },
+        { code: "a", label: "A" },
+      ],
+      ["codes"],
+    ),
+    lines:
+      "-  - code: a\n-    label: A\n-  - { code: b, label: B }\n+  - { code: b, label: B }\n+  - { code: a, label: A }",
+  },
+  {
     title: "nothing is written where nothing changes",
     changes: changesBetween(parse(source).fields, parse(source).fields, ["fields"]),
     lines: "",
