@@ -148,10 +148,10 @@ const departement = z
 const fields = z
   .record(
     identifier,
-    field.describe("Où lire ce champ : le nom d’une colonne, ou column et ses traductions."),
+    field.describe("Où lire cette donnée : le nom d’une colonne, ou column et ses traductions."),
   )
   .optional()
-  .describe("Champs de l’étude ; un champ absent d’ici est lu dans la colonne qui porte son nom.");
+  .describe("Données que l’étude demande ; une donnée absente d’ici est lue dans la colonne qui porte son nom.");
 
 const otherRows = z
   .enum(["refuse", "set_aside"])

@@ -38,7 +38,7 @@ const row = distribution.extend({
 const margin = z
   .strictObject({
     of: name.describe(
-      "Champ, réponse d’une question qui en a plusieurs, caractéristique tirée d’un code ou d’une date, group ou subgroup.",
+      "Donnée demandée, réponse d’une question qui en a plusieurs, caractéristique tirée d’un code ou d’une date, group ou subgroup.",
     ),
     within: where
       .optional()
@@ -65,7 +65,7 @@ const bound = z.union([z.number(), day]);
 
 const span = z
   .strictObject({
-    of: name.describe("Champ de type number ou date."),
+    of: name.describe("Donnée de type number ou date."),
     between: z
       .tuple([bound, bound])
       .describe("Borne basse et borne haute, incluses : deux nombres, ou deux jours comme 2025-07-01."),

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const guide = readFileSync(new URL("../../../docs/guide-statisticien.md", import.meta.url), "utf8");
 
 test("the guide of statisticians gives the share of each doubt, and of no other", () => {
-  const rows = [...guide.matchAll(/^\| `([a-z_]+)(?:\.CHAMP)?` +\|(.*)\|$/gm)]
+  const rows = [...guide.matchAll(/^\| `([a-z_]+)(?:\.DONNEE)?` +\|(.*)\|$/gm)]
     .map(([, kind = "", cells = ""]) => ({ kind, cells: cells.split("|").map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.length === 4);
   const rules: readonly (readonly [string, DoubtRule])[] = Object.entries(doubtRules);

@@ -38,7 +38,7 @@ export const field = z
     z.strictObject({
       type: z.literal("multiple").describe("Une question à plusieurs réponses possibles."),
       codelist: identifier.describe(
-        "Nomenclature des réponses proposées : chacune devient un oui ou non, nommé d’après le champ et le code.",
+        "Nomenclature des réponses proposées : chacune devient un oui ou non, nommé d’après la donnée et le code.",
       ),
       exclusive: z
         .array(code)

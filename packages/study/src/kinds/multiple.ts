@@ -21,7 +21,7 @@ export interface Mentions extends Indicator {
 const schema = z.strictObject({
   kind: z
     .literal("multiple")
-    .describe("Mentions de chaque réponse d’une question à plusieurs réponses (field de type multiple)."),
+    .describe("Mentions de chaque réponse d’une question à plusieurs réponses (donnée de type multiple)."),
   ...indicatorBase,
   of: identifier.describe("Question à plusieurs réponses."),
   by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, aucun."),
