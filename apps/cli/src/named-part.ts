@@ -3,8 +3,13 @@ import { inputError } from "./problems.ts";
 
 /** In French or in English, as the command shows them. */
 const sorts: Readonly<Record<string, NamedSort>> = {
-  champ: "field",
+  donnee: "field",
+  donnée: "field",
   field: "field",
+  champ: "universe",
+  universe: "universe",
+  nomenclature: "codelist",
+  codelist: "codelist",
   code: "code",
   partenaire: "partner",
   partner: "partner",

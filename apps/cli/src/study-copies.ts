@@ -17,6 +17,16 @@ const copiesMax = 100;
 /** New text of each file, by path in the study’s folder; null for a file that goes. */
 export type StudyChanges = ReadonlyMap<string, string | null>;
 
+/** The files of a study as changes leave them. */
+export function changedFiles(
+  files: ReadonlyMap<string, string>,
+  changes: StudyChanges,
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...new Map([...files, ...changes])].flatMap(([path, text]) => (text === null ? [] : [[path, text]])),
+  );
+}
+
 const manifestName = "copie.json";
 const manifestShape = z.object({
   files: z.record(z.string(), z.object({ before: z.boolean(), after: z.string().nullable() })),

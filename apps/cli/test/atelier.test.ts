@@ -11,6 +11,7 @@ import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
 import { isDeclared } from "../src/is-declared.ts";
 import { messagesIn } from "../src/messages.ts";
 import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { checkedStudy } from "../src/study-mistakes.ts";
 import { valuesIn } from "./form-values.ts";
 import { vigie, workbench } from "./vigie.ts";
 
@@ -93,11 +94,13 @@ describe("forms write what a person would have typed", () => {
   });
 
   test("a form sent as it was opened changes nothing, of any part", async () => {
-    for (const section of ["indicateurs", "champs", "calculs"]) {
+    for (const section of ["indicateurs", "donnees", "calculs", "champs", "nomenclatures", "partenaires"]) {
       const names = [
-        ...(await read(section)).matchAll(/href="[^"]*\/((?:indicateurs|champs|calculs)\/[\w.]+)"/g),
+        ...(await read(section)).matchAll(
+          /href="[^"]*\/((?:indicateurs|donnees|calculs|champs|nomenclatures|partenaires)\/[\w.]+)"/g,
+        ),
       ];
-      expect(names.length).toBeGreaterThan(3);
+      expect(names.length).toBeGreaterThan(1);
       for (const [, path = ""] of names) {
         if (path.endsWith("nouveau")) continue;
         expect((await send(path, valuesIn(await read(path)))).status, path).toBe(303);
@@ -119,8 +122,8 @@ describe("forms write what a person would have typed", () => {
   });
 
   test("a field is added where its source says", async () => {
-    const values = valuesIn(await read("champs/nouveau?name=met_on&source=usagers_sociaux&shape=date"));
-    expect((await send("champs/nouveau", { ...values, label: "Date du rendez-vous" })).status).toBe(303);
+    const values = valuesIn(await read("donnees/nouveau?name=met_on&source=usagers_sociaux&shape=date"));
+    expect((await send("donnees/nouveau", { ...values, label: "Date du rendez-vous" })).status).toBe(303);
     expect(await changes("sources/usagers_sociaux.yaml")).toEqual([
       "+  met_on: { type: date, label: Date du rendez-vous }",
     ]);
@@ -129,7 +132,14 @@ describe("forms write what a person would have typed", () => {
   test("a computed characteristic is added where its source says, with the form of its sort", async () => {
     const path = "calculs/nouveau?name=wait&source=usagers_sociaux&shape=years";
     const values = valuesIn(await read(path));
-    const filled = { ...values, years: "born_on", at: "2025-12-31", range: "from: 0\nto: 110", label: "Âge" };
+    const filled = {
+      ...values,
+      years: "born_on",
+      at: "2025-12-31",
+      "range.from": "0",
+      "range.to": "110",
+      label: "Âge",
+    };
     const refused = await send("calculs/nouveau", filled);
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain("born_on");
@@ -139,10 +149,114 @@ describe("forms write what a person would have typed", () => {
     );
   });
 
+  test("a code goes where its rank says, and the lines of the others stay", async () => {
+    const values = valuesIn(await read("nomenclatures/household"));
+    expect(values).toMatchObject({ "codes.0.code": "single", "codes.3.label": "Couple avec enfants" });
+    const added = { "codes.4.code": "shared", "codes.4.label": "Colocation", "codes.4.rank": "1,5" };
+    const refused = await send("nomenclatures/household", { ...values, ...added, "codes.0.code": "a b" });
+    expect(refused.status).toBe(422);
+    expect((await send("nomenclatures/household", { ...values, ...added })).status).toBe(303);
+    expect(await changes("codelists/household.yaml")).toEqual(["+  - { code: shared, label: Colocation }"]);
+    expect((await readStudy(study)).codelists.get("household")?.codes.map(({ code }) => code)).toEqual([
+      "single",
+      "shared",
+      "single_parent",
+      "couple",
+      "couple_children",
+    ]);
+    await send("annuler", {});
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("a code that something uses does not go: what uses it is named", async () => {
+    const values = valuesIn(await read("nomenclatures/household"));
+    const without = Object.entries(values).filter(
+      ([key]) => !/^codes\.0\.(?:code|label|label\.en)$/.test(key),
+    );
+    const refused = await send("nomenclatures/household", Object.fromEntries(without));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("indicators.yaml");
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("a code list is a new file, a line for each code", async () => {
+    const values = valuesIn(await read("nomenclatures/nouveau?name=children&shape=codelist"));
+    const codes = { "codes.0.code": "none", "codes.0.label": "Aucun", "codes.1.code": "some" };
+    const filled = { ...values, label: "Enfants", ordered: "true", ...codes, "codes.1.label": "Un ou plus" };
+    expect((await send("nomenclatures/nouveau", filled)).status).toBe(303);
+    expect(await readFile(join(study, "codelists/children.yaml"), "utf8")).toBe(
+      "codelist: children\nlabel: Enfants\nordered: true\ncodes:\n  - { code: none, label: Aucun }\n  - { code: some, label: Un ou plus }\n",
+    );
+    expect((await send("nomenclatures/children/retirer", {})).status).toBe(303);
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("a universe is built from conditions, with the codes that it keeps", async () => {
+    const path = "champs/nouveau?name=alone&source=usagers_sociaux&shape=universe";
+    const page = await read(path);
+    expect(page).toContain('<option value="household">Situation familiale (household)</option>');
+    const filled = {
+      ...valuesIn(page),
+      label: "personnes seules",
+      "where.0.name": "household",
+      "where.0.codes": "single, single_parent",
+      "where.1.name": "no_email",
+      "where.1.codes": "yes",
+    };
+    expect((await send("champs/nouveau", filled)).status).toBe(303);
+    expect(await readFile(join(study, "sources/usagers_sociaux.yaml"), "utf8")).toBe(
+      `${before.get("sources/usagers_sociaux.yaml")}  alone:\n    label: personnes seules\n    where:\n      household: [single, single_parent]\n      no_email: yes\n`,
+    );
+    const kept = valuesIn(await read("champs/usagers_sociaux.alone"));
+    expect(kept["where.0.codes"]).toBe("single, single_parent");
+    const wrong = await send("champs/usagers_sociaux.alone", { ...kept, "where.0.codes": "singl" });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain("Vouliez-vous dire « single » ?");
+  });
+
+  test("a partner chooses its sources by their labels", async () => {
+    const page = await read("partenaires/departement");
+    expect(page).toContain(
+      '<input type="checkbox" name="sources" value="usagers_sociaux" checked> Personnes suivies par les services sociaux (usagers_sociaux)',
+    );
+    const values = valuesIn(page);
+    const saved = await send("partenaires/departement", { ...values, label: "Le Département" });
+    expect(saved.status).toBe(303);
+    expect(await changes("study.yaml")).toEqual([
+      "-    label: { fr: Services sociaux du Département, en: Social services of the Département }",
+      "+    label: { fr: Le Département, en: Social services of the Département }",
+    ]);
+    const refused = await send("partenaires/nouveau", {
+      ...valuesIn(await read("partenaires/nouveau?name=caf&shape=partner")),
+      label: "Caf",
+      sources: "usagers_sociaux",
+    });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("est déjà confiée à « departement »");
+  });
+
+  test("the period changes wherever it is written, once every line was shown", async () => {
+    const page = await read("periode?from=2026-01-01&to=2026-06-30");
+    const lines = [...page.matchAll(/<li>([\w./-]+), ligne (\d+)<br><del>/g)].map(([, file, line]) => [
+      file,
+      line,
+    ]);
+    expect(lines).toEqual([
+      ["sources/usagers_sociaux.yaml", "34"],
+      ["study.yaml", "17"],
+    ]);
+    expect(page).toContain("la période dure 6 mois");
+    expect(await readStudyFiles(study)).toEqual(before);
+    expect((await send("periode", { from: "2026-01-01", to: "2026-06-30" })).status).toBe(409);
+    expect((await send("periode", valuesIn(page.slice(page.indexOf("<h2>"))))).status).toBe(303);
+    expect((await readStudy(study)).window).toEqual({ from: "2026-01-01", to: "2026-06-30" });
+    expect((await fetch(new URL("periode?from=2026-02-01&to=2026-01-01", address))).status).toBe(422);
+  });
+
   test("all that uses a part is shown, then goes with it", async () => {
-    const page = await read("champs/usagers_sociaux.no_email/retirer");
+    const page = await read("donnees/usagers_sociaux.no_email/retirer");
     expect(page).toContain("indicators.yaml, ligne 26");
-    expect((await send("champs/usagers_sociaux.no_email/retirer", {})).status).toBe(303);
+    expect((await send("donnees/usagers_sociaux.no_email/retirer", {})).status).toBe(303);
     expect((await readStudy(study)).indicators.has("social_no_email")).toBe(false);
   });
 });
@@ -325,7 +439,7 @@ describe.skipIf(!hasChromium)("in a browser (skipped where /usr/bin/chromium is 
       "renommer?part=indicator%3Asocial_age&to=age_of_users",
       "nombres?source=usagers_sociaux&indicator=social_age",
       "toutes-les-figures",
-      ...(isLong ? ["indicateurs", "calculs/nouveau", "champs/usagers_sociaux.no_email/retirer"] : []),
+      ...(isLong ? ["indicateurs", "calculs/nouveau", "donnees/usagers_sociaux.no_email/retirer"] : []),
     ];
     const inEnglish = (isLong ? paths : []).map((path) => [path, english.address]);
     for (const [path = "", from] of [...paths.map((path) => [path]), ...inEnglish]) {
@@ -336,6 +450,63 @@ describe.skipIf(!hasChromium)("in a browser (skipped where /usr/bin/chromium is 
       await page.close();
     }
   });
+
+  /** A new part of each section, as a person fills its form in: by the labels of its fields. */
+  const typed: readonly {
+    readonly path: string;
+    readonly fill?: Readonly<Record<string, string>>;
+    readonly choose?: Readonly<Record<string, string>>;
+  }[] = [
+    {
+      path: "indicateurs/nouveau?name=by_age&source=usagers_sociaux&shape=profile",
+      fill: { title: "Selon l’âge" },
+      choose: { of: "in_difficulty", by: "age_band" },
+    },
+    {
+      path: "donnees/nouveau?name=town&source=usagers_sociaux&shape=code",
+      fill: { label: "Ville" },
+      choose: { codelist: "household" },
+    },
+    {
+      path: "calculs/nouveau?name=years&source=usagers_sociaux&shape=years",
+      fill: { at: "2025-12-31", "range.from": "0", "range.to": "110", label: "Années" },
+      choose: { years: "birth" },
+    },
+    {
+      path: "champs/nouveau?name=women&source=usagers_sociaux&shape=universe",
+      fill: { label: "femmes", "where.0.codes": "woman" },
+      choose: { "where.0.name": "sex" },
+    },
+    {
+      path: "nomenclatures/nouveau?name=answers&shape=codelist",
+      fill: { label: "Réponses", "codes.0.code": "a", "codes.0.label": "A" },
+    },
+    { path: "partenaires/departement", fill: { label: "Le Département" } },
+    { path: "periode?from=2026-01-01&to=2026-12-31" },
+  ];
+
+  test.each(typed)(
+    "$path is filled in at 390 pixels, and saved",
+    async ({ path, fill = {}, choose = {} }) => {
+      const page = await open(path);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const named = (name: string) => page.locator(`main form[method=post] [name="${name}"]`);
+      for (const [name, text] of Object.entries(fill)) await named(name).fill(text);
+      for (const [name, choice] of Object.entries(choose)) await named(name).selectOption(choice);
+      const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+      await page.locator("main form[method=post] button.go").click();
+      await page
+        .getByRole("status")
+        .getByText(/enregistré|changée/)
+        .waitFor();
+      expect((await checkedStudy(await readStudyFiles(study))).mistakes).toEqual([]);
+      await page.close();
+      await send("annuler", {});
+      expect(await readStudyFiles(study)).toEqual(before);
+    },
+  );
 
   test("forms say in English what the schema says in French", async () => {
     const page = await (await fetch(new URL("calculs/usagers_sociaux.age", english.address))).text();
@@ -403,7 +574,10 @@ describe("nobody else is served", () => {
       "",
       "indicateurs",
       "indicateurs/social_age",
-      "champs/nouveau",
+      "donnees/nouveau",
+      "nomenclatures/household",
+      "partenaires/nouveau",
+      "periode",
       "nombres",
       "toutes-les-figures",
     ]) {

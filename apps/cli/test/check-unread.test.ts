@@ -43,10 +43,28 @@ test("a field that nothing uses is named, and the study is right all the same", 
   const { code, error } = await check("curieuse");
   expect([code, error]).toEqual([
     0,
-    expect.stringContaining("rien ne se sert de ce champ de la source « allocataires » : bailleur."),
+    expect.stringContaining("rien ne se sert de cette donnée de la source « allocataires » : bailleur."),
   ]);
   const { out } = await vigie(["check", "curieuse", "--json"], folder);
   expect(JSON.parse(out).unused).toEqual([{ source: "allocataires", fields: ["bailleur"] }]);
+});
+
+test("days left behind by a window that changed are named, and so is a code list that nothing names", async () => {
+  await cp(join(folder, "etude"), join(folder, "decalee"), { recursive: true });
+  const path = join(folder, "decalee", "study.yaml");
+  const text = await readFile(path, "utf8");
+  const [, from = "", to = ""] = /window: \{ from: (\S+), to: (\S+) \}/.exec(text) ?? [];
+  await writeFile(path, text.replace(from, "2030-01-01").replace(to, "2030-12-31"));
+  await writeFile(
+    join(folder, "decalee", "codelists", "orpheline.yaml"),
+    "codelist: orpheline\nlabel: Orpheline\ncodes:\n  - { code: a, label: A }\n",
+  );
+  const { code, error } = await check("decalee");
+  expect(code).toBe(0);
+  expect(error).toContain(
+    `sources/allocataires.yaml, ligne 19 : le ${to} est hors de la période de la source « allocataires », du 2030-01-01 au 2030-12-31.`,
+  );
+  expect(error).toContain("rien ne se sert de la nomenclature « orpheline » (codelists/orpheline.yaml)");
 });
 
 test("what is wrong in fiction.yaml is said with its place", async () => {

@@ -23,6 +23,7 @@ const order = [
   "check",
   "remove",
   "rename",
+  "period",
   "renew",
   "kit",
   "form",

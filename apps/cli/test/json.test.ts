@@ -33,6 +33,7 @@ const runs: readonly (readonly [string, ...string[]])[] = [
   ["check", "etude"],
   ["remove", "etude", "indicator", "ages"],
   ["rename", "etude", "indicator", "ages", "age"],
+  ["period", "etude", "--period", "2024-S2"],
   ["renew", "etude", "--period", "2024-S2", "--into", "suivante"],
   ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie"],
   ["plan", "etude", "--partner", "caf", "--dialect", "postgres"],

@@ -66,5 +66,5 @@ test("what a person decided of a file stays when it is mapped again, and proposa
 
 test("a field that the source does not have cannot be accepted", async () => {
   const { code, error } = await map("f.csv", "--accept", "logement");
-  expect([code, error]).toEqual([1, expect.stringContaining("n’a pas ce champ")]);
+  expect([code, error]).toEqual([1, expect.stringContaining("n’a pas cette donnée")]);
 });

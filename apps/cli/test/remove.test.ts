@@ -19,7 +19,7 @@ async function copyOf(study: string, name: string): Promise<string> {
 const cases = [
   {
     study: "modeles/enquete-usagers",
-    words: ["champ", "training"],
+    words: ["donnee", "training"],
     removed: ["sources/enquete_usagers.yaml: training", "indicators.yaml: usagers_training"],
   },
   {
@@ -100,9 +100,44 @@ test("of the reference study, a partner goes with its source, its indicators and
   expect((await readdir(path)).includes(".vigie-copies")).toBe(false);
 });
 
+test("a removal says what is right and should be read again: chapters, the summary, code lists", async () => {
+  await copyOf("publics-fragiles", "relire");
+  const { out } = await vigie(["remove", "relire", "partenaire", "cnav_idf", "--json"], folder);
+  const { review }: { readonly review: readonly Review[] } = JSON.parse(out);
+  expect(review.filter(({ sort }) => sort === "summary").map(({ file }) => file)).toEqual(["study.yaml"]);
+  const text = await readFile(join(folder, "relire", "diagnostic.fr.md"), "utf8");
+  const chapters = review.filter(({ file, sort }) => file === "diagnostic.fr.md" && sort.endsWith("chapter"));
+  expect(chapters.length).toBeGreaterThan(0);
+  for (const { name } of chapters) expect(text).toContain(`::chapter[${name}]`);
+  const alone = await vigie(["remove", "relire", "indicateur", "aspa_age"], folder);
+  expect(alone.out).not.toContain("résumé de l’étude");
+});
+
+interface Review {
+  readonly file: string;
+  readonly sort: string;
+  readonly name: string;
+}
+
+test("the field that alone used a code list leaves it to be removed", async () => {
+  await copyOf("modeles/services-sociaux", "orpheline");
+  const { out } = await vigie(["remove", "orpheline", "donnee", "household"], folder);
+  expect(out).toContain("la nomenclature « household » ne sert plus à rien : retirez ce fichier");
+});
+
+test("a universe goes with the indicators that count in it, a code list with the fields that use it", async () => {
+  await copyOf("modeles/services-sociaux", "champ");
+  const universe = await vigie(["remove", "champ", "champ", "in_difficulty"], folder);
+  expect(universe.out).toContain("le champ « in_difficulty »");
+  expect(universe.out).toContain("l’indicateur « social_age »");
+  const codelist = await vigie(["remove", "champ", "nomenclature", "household"], folder);
+  expect(codelist.out).toContain("la donnée demandée « household »");
+  expect(codelist.out).toContain("l’indicateur « social_household »");
+});
+
 test.each([
   [["chmp", "x"], "Vouliez-vous dire « champ » ?"],
-  [["champ", "no_emial"], "Vouliez-vous dire « no_email » ?"],
+  [["donnee", "no_emial"], "Vouliez-vous dire « no_email » ?"],
   [["source", "absente"], "L’étude n’a pas de source « absente »."],
 ])("%j is refused in words", async (words, title) => {
   await copyOf("modeles/services-sociaux", `refus-${words.join("-")}`);
@@ -115,14 +150,14 @@ test("a study in which something is wrong is mended first", async () => {
   const path = await copyOf("modeles/services-sociaux", "fautive");
   const file = join(path, "indicators.yaml");
   await writeFile(file, (await readFile(file, "utf8")).replace("of: no_email", "of: no_emial"));
-  const { code, error } = await vigie(["remove", "fautive", "champ", "french"], folder);
+  const { code, error } = await vigie(["remove", "fautive", "donnee", "french"], folder);
   expect(code).toBe(1);
   expect(error).toContain("« no_emial »");
 });
 
 test("a file changed since is not put back", async () => {
   const path = await copyOf("modeles/services-sociaux", "changee");
-  expect((await vigie(["remove", "changee", "champ", "french", "--yes"], folder)).code).toBe(0);
+  expect((await vigie(["remove", "changee", "donnee", "french", "--yes"], folder)).code).toBe(0);
   const file = join(path, "indicators.yaml");
   await writeFile(file, `${await readFile(file, "utf8")}\n# à moi\n`);
   await expect(undoLastChange(path)).rejects.toThrow("cli/changed-since");

@@ -166,7 +166,7 @@ test("the command shows the lines and who has a mapping, then changes them and k
     });
     await writeFile(join(path, "departement.yaml"), mapping, { mode: 0o600 });
     const before = await readStudyFiles(path);
-    const command = ["rename", "etude", "champ", "no_email", "sans_courriel"];
+    const command = ["rename", "etude", "donnee", "no_email", "sans_courriel"];
     const shown = await vigie(command, folder);
     expect([shown.code, shown.out]).toEqual([0, expect.stringContaining("« sans_courriel: no_email »")]);
     expect(await readStudyFiles(path)).toEqual(before);
@@ -176,7 +176,7 @@ test("the command shows the lines and who has a mapping, then changes them and k
     });
     expect(await readFile(join(path, "departement.yaml"), "utf8")).toContain("sans_courriel: {");
     expect((await stat(join(path, "departement.yaml"))).mode & 0o777, "its secret stays closed").toBe(0o600);
-    const taken = await vigie(["rename", "etude", "champ", "french", "sans_courriel"], folder);
+    const taken = await vigie(["rename", "etude", "donnee", "french", "sans_courriel"], folder);
     expect([taken.code, taken.error]).toEqual([
       1,
       expect.stringContaining("« sans_courriel » est écrite deux fois"),

@@ -12,6 +12,7 @@ export {
   hasExactMeasures,
   interiorCells,
 } from "./counted-tables.ts";
+export { type DayOutside, daysOutsideWindow } from "./days-outside-window.ts";
 export { type BreakReview, breakTexts, reviewBreaks } from "./declared-breaks.ts";
 export { departementsWithHolidays } from "./departements-with-holidays.ts";
 export type {
@@ -41,10 +42,12 @@ export {
   partsNamed,
   valueOfPart,
 } from "./edit/named-part.ts";
+export { type PeriodChange, type PeriodPoint, periodChange } from "./edit/period-change.ts";
 export { type Removal, removal } from "./edit/removal.ts";
 export { renamedTo } from "./edit/renamed-to.ts";
 export { nameWithoutOwner, type RenamedLine, type Renaming, renaming } from "./edit/renaming.ts";
 export { type PointToReview, renewal } from "./edit/renewal.ts";
+export { type ReviewPoint, reviewAfter } from "./edit/review-after.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
 export { figuresOf } from "./figures-of.ts";
@@ -52,6 +55,7 @@ export { reservedNames } from "./forms/attribute-schema.ts";
 export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
 export {
+  codelistForm,
   derivationForms,
   type FormField,
   type FormTexts,
@@ -59,9 +63,12 @@ export {
   formTexts,
   formValue,
   indicatorForms,
+  type NameSort,
   type PartForm,
+  partnerForm,
+  universeForm,
 } from "./forms/form-fields.ts";
-export { helpIn } from "./forms/form-help.ts";
+export { choiceIn, helpIn } from "./forms/form-help.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
 export { groupCatalogues, groupLabel, groupsOf } from "./group.ts";
 export * from "./indicator.ts";
@@ -112,4 +119,5 @@ export type { TestFamily } from "./test-family.ts";
 export { textIn } from "./text-in.ts";
 export { areExclusive, contains, excludes, isNested, universeOf } from "./universes.ts";
 export { untranslatedTexts } from "./untranslated-texts.ts";
+export { unusedCodelists } from "./unused-codelists.ts";
 export { namedByAttribute, namedByIndicator, unusedFields } from "./unused-fields.ts";

@@ -1,10 +1,10 @@
 import { extname } from "node:path";
 import { html } from "@vigie/html";
-import { formTexts, type NamedPart, namedParts, type PartForm, removal } from "@vigie/study";
+import { formTexts, type NamedPart, namedParts, type PartForm, removal, reviewAfter } from "@vigie/study";
 import { type DescribedProblem, VigieErrors } from "@vigie/words";
 import { now } from "../clock.ts";
 import { contentTypes } from "../serve.ts";
-import { changeStudy, undoLastChange } from "../study-copies.ts";
+import { changedFiles, changeStudy, undoLastChange } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 import { galleryPage } from "./gallery-page.ts";
@@ -13,7 +13,17 @@ import { newPartPage } from "./new-part-page.ts";
 import { numbersPage } from "./numbers-page.ts";
 import { partFormPage } from "./part-form-page.ts";
 import { partListPage } from "./part-list-page.ts";
-import { filledPart, markOf, openedPart, type PartSection, partsOfSection, sections } from "./parts.ts";
+import {
+  filledPart,
+  markOf,
+  newPartOf,
+  openedPart,
+  type PartIdentity,
+  type PartSection,
+  partsOfSection,
+  sections,
+} from "./parts.ts";
+import { periodAnswer } from "./period-page.ts";
 import { removalPage } from "./removal-page.ts";
 import { renameAnswer } from "./rename.ts";
 import { type Answer, type AtelierRequest, htmlAnswer, notFound, redirect } from "./request.ts";
@@ -62,6 +72,7 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
   const section = sections.find((each) => each.path === sectionPath);
   if (section !== undefined) return sectionAnswer(section, partPath, request, { work, setting });
   if (path === atelierPaths.rename) return renameAnswer(request, work, setting);
+  if (path === atelierPaths.period) return periodAnswer(request, work, setting);
   if (method === "POST") return notFound;
   switch (path) {
     case "":
@@ -140,20 +151,15 @@ async function newPart(
 ): Promise<Answer> {
   const { setting } = around;
   const given = request.method === "POST" ? request.form : request.query;
-  const identity = {
+  const identity: PartIdentity = {
     name: given.get("name") ?? "",
     shape: given.get("shape") ?? "",
     source: given.get("source") ?? "",
   };
   const form = section.forms.get(identity.shape);
-  const source = namedParts(files, "source").find(({ name }) => name === identity.source);
-  if (identity.name === "" || form === undefined || source === undefined)
+  const part = newPartOf(section, identity, files);
+  if (identity.name === "" || form === undefined || part === null)
     return htmlAnswer(newPartPage(section, { files, wrong: null }, setting));
-  const path = [section.key, identity.name];
-  const part: NamedPart =
-    section.sort === "field"
-      ? { name: `${identity.source}.${identity.name}`, file: source.file, path }
-      : { name: identity.name, file: "indicators.yaml", path };
   const isTaken = namedParts(files, section.sort).some(({ name }) => name === part.name);
   if (isTaken || !/^[a-z][a-z0-9_]*$/.test(identity.name)) {
     const wrong = setting.messages.message(isTaken ? "atelier.nameTaken" : "atelier.nameHelp", {
@@ -161,8 +167,16 @@ async function newPart(
     });
     return htmlAnswer(newPartPage(section, { files, wrong }, setting), 409);
   }
-  if (request.method === "POST") return save(section, { part, form, files, identity }, request, around);
-  const opened = { part, form, texts: { source: identity.source }, problems: [], isChanged: false, identity };
+  if (request.method === "POST")
+    return save(section, { part, form, files, identity: { ...identity } }, request, around);
+  const opened = {
+    part,
+    form,
+    texts: { source: identity.source },
+    problems: [],
+    isChanged: false,
+    identity: { ...identity },
+  };
   return htmlAnswer(partFormPage(section, opened, files, setting));
 }
 
@@ -182,7 +196,10 @@ async function save(
   request: AtelierRequest,
   { work, setting }: Around,
 ): Promise<Answer> {
-  const texts = Object.fromEntries(request.form);
+  // Boxes of one name that are checked are a list.
+  const texts = Object.fromEntries(
+    [...request.form.keys()].map((key) => [key, request.form.getAll(key).join(", ")]),
+  );
   const again = (problems: readonly DescribedProblem[], isChanged: boolean, status: number) =>
     htmlAnswer(
       partFormPage(section, { part, form, texts, identity, problems, isChanged }, files, setting),
@@ -211,7 +228,10 @@ async function remove(
   const mistakes = await check(files);
   if (mistakes.length > 0) throw new VigieErrors(mistakes);
   const found = await removal(files, part, check);
-  if (method === "GET") return htmlAnswer(removalPage(section, { name: part.name, ...found }, setting));
+  if (method === "GET") {
+    const review = reviewAfter(files, changedFiles(files, found.files), found.removed);
+    return htmlAnswer(removalPage(section, { name: part.name, ...found, review }, setting));
+  }
   await changeStudy(work.folder, found.files, now());
   return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
 }

@@ -1,5 +1,5 @@
 import { html, type Markup } from "@vigie/html";
-import { valueOfPart } from "@vigie/study";
+import { choiceIn, valueOfPart } from "@vigie/study";
 import { type PartSection, partsOfSection, shapeOf } from "./parts.ts";
 import { renameAddress } from "./rename-page.ts";
 import { type Setting, shell } from "./shell.ts";
@@ -12,10 +12,11 @@ export function partListPage(
 ): Markup {
   const { base, messages } = setting;
   const { message } = messages;
+  const { shape } = section;
   const rows = partsOfSection(section, files).map((part) => {
     const value = Object(valueOfPart(files.get(part.file) ?? "", part.path));
     const address = `${base}${section.path}/${encodeURIComponent(part.name)}`;
-    return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td><td>${shapeOf(section, value)}</td><td><a href="${base}${renameAddress(section.sort, part.name)}">${message("atelier.rename")}<span class="hidden"> ${part.name}</span></a> <a href="${address}/retirer">${message("atelier.remove")}<span class="hidden"> ${part.name}</span></a></td></tr>`;
+    return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td>${shape === null ? null : html`<td>${choiceIn(shape, shapeOf(section, value), messages.language)}</td>`}<td><a href="${base}${renameAddress(section.sort, part.name)}">${message("atelier.rename")}<span class="hidden"> ${part.name}</span></a> <a href="${address}/retirer">${message("atelier.remove")}<span class="hidden"> ${part.name}</span></a></td></tr>`;
   });
   const title = message(section.title);
   return shell(
@@ -24,7 +25,7 @@ export function partListPage(
       current: section.path,
       body: html`<h1>${title}</h1>${done === null ? null : html`<p class="notice" role="status">${message("atelier.saved", { name: done })}</p>`}
 <p><a class="go" href="${base}${section.path}/nouveau">${message(section.add)}</a></p>
-<div class="scroll"><table><thead><tr><th scope="col">${message("atelier.name")}</th><th scope="col">${message("atelier.label")}</th><th scope="col">${message("atelier.shape")}</th><th scope="col">${message("atelier.action")}</th></tr></thead><tbody>${rows}</tbody></table></div>`,
+<div class="scroll"><table><thead><tr><th scope="col">${message("atelier.name")}</th><th scope="col">${message("atelier.label")}</th>${shape === null ? null : html`<th scope="col">${message("atelier.shape")}</th>`}<th scope="col">${message("atelier.action")}</th></tr></thead><tbody>${rows}</tbody></table></div>`,
     },
     setting,
   );

@@ -3,7 +3,15 @@ import { type NamedSort, namedParts, type RenamedLine } from "@vigie/study";
 import type { DescribedProblem } from "@vigie/words";
 import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";
 
-export const renameSorts: readonly NamedSort[] = ["indicator", "field", "code", "partner", "source"];
+export const renameSorts: readonly NamedSort[] = [
+  "indicator",
+  "field",
+  "universe",
+  "codelist",
+  "code",
+  "partner",
+  "source",
+];
 
 export interface RenameRequest {
   /** Sort and name: `field:usagers.sexe`. */

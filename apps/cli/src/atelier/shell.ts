@@ -14,8 +14,12 @@ export const atelierPaths = {
   site: "site/",
   figures: "figures/",
   indicators: "indicateurs",
-  fields: "champs",
+  fields: "donnees",
   derived: "calculs",
+  universes: "champs",
+  codelists: "nomenclatures",
+  partners: "partenaires",
+  period: "periode",
   rename: "renommer",
   numbers: "nombres",
   gallery: "toutes-les-figures",
@@ -35,6 +39,10 @@ const tabs = [
   [atelierPaths.indicators, "atelier.indicators"],
   [atelierPaths.fields, "atelier.fields"],
   [atelierPaths.derived, "atelier.derived"],
+  [atelierPaths.universes, "atelier.universes"],
+  [atelierPaths.codelists, "atelier.codelists"],
+  [atelierPaths.partners, "atelier.partners"],
+  [atelierPaths.period, "atelier.period"],
   [atelierPaths.rename, "atelier.rename"],
   [atelierPaths.numbers, "atelier.numbers"],
   [atelierPaths.gallery, "atelier.gallery"],
@@ -100,6 +108,15 @@ iframe { flex: 1; width: 100%; max-width: none; min-height: 20rem; border: 0; bo
 .field label, .field legend { font-weight: 700; display: block; }
 .field p { color: var(--muted); font-size: var(--note); }
 .field input, .field textarea, .field select { width: 100%; font: inherit; }
+fieldset.field { min-inline-size: 0; }
+.field .choices { list-style: none; padding: 0; }
+.field .choices label, .rows label { font-weight: 400; }
+.field input:is([type=checkbox], [type=radio]) { width: auto; }
+.field label:has([type=radio]) { display: inline; }
+.field .scroll { position: relative; overflow-x: auto; }
+.rows td { padding: 0 .25rem 0 0; min-width: 9rem; }
+.rows td:is(.rank, .from) { min-width: 4rem; }
+.rows td.code { min-width: 7rem; }
 main > .scroll { position: relative; max-width: none; }
 td, thead th + th { text-align: start; white-space: normal; }
 /* Links one above the other are as high as a finger aims. */

@@ -1,4 +1,12 @@
-import { type Study, textIn, unreadFiles, untranslatedTexts, unusedFields } from "@vigie/study";
+import {
+  daysOutsideWindow,
+  type Study,
+  textIn,
+  unreadFiles,
+  untranslatedTexts,
+  unusedCodelists,
+  unusedFields,
+} from "@vigie/study";
 import { type Place, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { describedProblems } from "../described-problems.ts";
@@ -67,6 +75,19 @@ export const checkCommand: Command = {
     const unused = unusedFields(study);
     for (const { source, fields } of unused)
       terminal.warn(message("check.unused", { source, fields: fields.join(", "), count: fields.length }));
+    const outside = daysOutsideWindow(files, study);
+    for (const { day, source, window, place } of outside)
+      terminal.warn(
+        message("check.dayOutside", {
+          place: placesOf([place], terminal.messages),
+          day,
+          source,
+          ...window,
+        }),
+      );
+    const orphans = unusedCodelists(files);
+    for (const { file, codelist } of orphans)
+      terminal.warn(message("check.unusedCodelist", { file, codelist }));
     return {
       study: study.id,
       version: study.version,
@@ -74,6 +95,8 @@ export const checkCommand: Command = {
       ...counts,
       unread: unread.map(({ path }) => path),
       unused,
+      unusedCodelists: orphans.map(({ codelist }) => codelist),
+      outsideWindow: outside.map(({ place, day }) => ({ file: place.file, line: place.line ?? null, day })),
       remarks: hard.map(({ code, place }) => ({ code, file: place.file, line: place.line ?? null })),
       untitled: untitled.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
       unproven: unproven.map(({ place }) => ({ file: place.file, line: place.line ?? null })),

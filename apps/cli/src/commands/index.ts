@@ -7,6 +7,7 @@ export const commands = {
   check: async () => (await import("./check.ts")).checkCommand,
   remove: async () => (await import("./remove.ts")).removeCommand,
   rename: async () => (await import("./rename.ts")).renameCommand,
+  period: async () => (await import("./period.ts")).periodCommand,
   renew: async () => (await import("./renew.ts")).renewCommand,
   write: async () => (await import("./write.ts")).writeCommand,
   kit: async () => (await import("./kit.ts")).kitCommand,

@@ -1,10 +1,10 @@
-import { type Removal, removal, unusedFields } from "@vigie/study";
+import { type Removal, type ReviewPoint, removal, reviewAfter, unusedFields } from "@vigie/study";
 import { asTyped } from "../as-typed.ts";
 import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { describedProblems } from "../described-problems.ts";
 import { namedPart, namedSort } from "../named-part.ts";
-import { changeStudy } from "../study-copies.ts";
+import { changedFiles, changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy, rightStudy } from "../study-mistakes.ts";
 import type { Terminal } from "../terminal.ts";
@@ -27,8 +27,10 @@ export const removeCommand: Command = {
       ]),
     );
     await listLeft(found, terminal);
-    const after = textsAfter(files, found);
+    const after = changedFiles(files, found.files);
     const { study: studyAfter } = await checkedStudy(after);
+    const review = reviewAfter(files, after, found.removed);
+    listReview(review, terminal);
     const before = new Map(unusedFields(study).map(({ source, fields }) => [source, fields]));
     for (const { source, fields } of studyAfter === null ? [] : unusedFields(studyAfter)) {
       const newlyUnused = fields.filter((field) => before.get(source)?.includes(field) !== true);
@@ -41,13 +43,26 @@ export const removeCommand: Command = {
     if (!has("yes")) {
       const command = `vigie remove ${asTyped(folder)} ${word} ${part.name} --yes`;
       terminal.line(message("remove.dryRun", { command }));
-      return { ...resultOf(found), done: false };
+      return { ...resultOf(found), review, done: false };
     }
     const copy = await changeStudy(folder, found.files, now());
     terminal.line(message("remove.done", { left: found.left.length, copy: asTyped(`${folder}/${copy}`) }));
-    return { ...resultOf(found), done: true, copy };
+    return { ...resultOf(found), review, done: true, copy };
   },
 };
+
+/** What is right and that a person should read again. */
+function listReview(points: readonly ReviewPoint[], { line, list, messages: { message } }: Terminal): void {
+  if (points.length === 0) return;
+  line();
+  line(message("remove.review"));
+  list(
+    points.map(({ file, line: at, sort, name, count }) => [
+      message("remove.place", { file, line: at }),
+      message("remove.reviewPoint", { sort, name, count }),
+    ]),
+  );
+}
 
 /** Mistakes that the removal leaves for a person to mend. */
 async function listLeft({ left }: Removal, terminal: Terminal): Promise<void> {
@@ -60,18 +75,6 @@ async function listLeft({ left }: Removal, terminal: Terminal): Promise<void> {
       message("remove.place", { file: place.file ?? "", line: place.line ?? 1 }),
       what,
     ]),
-  );
-}
-
-function textsAfter(
-  files: ReadonlyMap<string, string>,
-  { files: changed }: Removal,
-): ReadonlyMap<string, string> {
-  return new Map(
-    [...files].flatMap(([path, text]) => {
-      const after = changed.has(path) ? changed.get(path) : text;
-      return after === null || after === undefined ? [] : [[path, after] as const];
-    }),
   );
 }
 

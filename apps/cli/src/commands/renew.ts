@@ -1,14 +1,14 @@
-import { type PointToReview, renewal } from "@vigie/study";
+import { renewal } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { asTyped } from "../as-typed.ts";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
+import { listPoints } from "../listed-points.ts";
 import { windowOfPeriod } from "../period.ts";
 import { inputError } from "../problems.ts";
 import { stage } from "../staging.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
-import type { Terminal } from "../terminal.ts";
 
 export const renewCommand: Command = {
   name: "renew",
@@ -51,19 +51,4 @@ export const renewCommand: Command = {
 function defaultFolder(folder: string, period: string): string {
   const plain = folder.replace(/[/\\]+$/, "").replace(/-(?:19|20)\d{2}(?:-[ST]?\d{1,2})?$/i, "");
   return `${plain}-${period.toUpperCase().replaceAll("..", "-")}`;
-}
-
-/** One row for what several lines of a file say alike. */
-function listPoints(points: readonly PointToReview[], { list, messages: { message } }: Terminal): void {
-  const alike = Map.groupBy(points, ({ file, sort, name }) => JSON.stringify([file, sort, name]));
-  list(
-    [...alike.values()].map(([first, ...others]) => {
-      const { file = "", line = 1, sort = "", name = "" } = first ?? {};
-      const lines = [...new Set([line, ...others.map((other) => other.line)])];
-      return [
-        message("renew.place", { file, count: lines.length, lines: lines.join(", ") }),
-        message("renew.point", { sort, name }),
-      ];
-    }),
-  );
 }

@@ -27,6 +27,8 @@ function sourcesReading(
       return namedParts(files, "source").flatMap(({ name, file }) =>
         codelistsRead(files.get(file) ?? "").includes(holder) ? [name] : [],
       );
+    case "universe":
+    case "codelist":
     case "indicator":
     case "partner":
       return [];

@@ -4,7 +4,7 @@ import { lineAt } from "./traced-text.ts";
 import { endOf, partAt, startOf, yamlDocument } from "./yaml-document.ts";
 
 /** What a study lead may ask to take out of a study. */
-export type NamedSort = "field" | "code" | "partner" | "indicator" | "source";
+export type NamedSort = "field" | "universe" | "codelist" | "code" | "partner" | "indicator" | "source";
 
 /** A part of a study that bears a name. */
 export interface NamedPart {
@@ -38,8 +38,18 @@ export function namedParts(files: ReadonlyMap<string, string>, sort: NamedSort):
           keysOf(value[key]).map((name) => ({ name: `${value.source}.${name}`, file, path: [key, name] })),
         ),
       );
+    case "universe":
+      return read(sourceFiles).flatMap(({ file, value }) =>
+        keysOf(value.universes).map((name) => ({
+          name: `${value.source}.${name}`,
+          file,
+          path: ["universes", name],
+        })),
+      );
+    case "codelist":
+      return read(codelistFiles).map(({ file, value }) => ({ name: String(value.codelist), file, path: [] }));
     case "code":
-      return read(/^codelists\/[^/]+\.yaml$/).flatMap(({ file, value }) =>
+      return read(codelistFiles).flatMap(({ file, value }) =>
         (Array.isArray(value.codes) ? value.codes : []).map((own: unknown, at: number) => ({
           name: `${value.codelist}.${Object(own).code}`,
           file,
@@ -58,6 +68,7 @@ export function partsNamed(parts: readonly NamedPart[], name: string): readonly 
 }
 
 const sourceFiles = /^sources\/[^/]+\.yaml$/;
+const codelistFiles = /^codelists\/[^/]+\.yaml$/;
 
 /** The value of a study file, whose mistakes are for the reader of studies to report. */
 export function yamlValue(text: string): Readonly<Record<string, unknown>> {

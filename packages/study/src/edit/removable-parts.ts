@@ -7,6 +7,7 @@ export type PartSort =
   | "field"
   | "derivation"
   | "universe"
+  | "codelist"
   | "code"
   | "indicator"
   | "family"
@@ -38,6 +39,7 @@ const removableParts: readonly RemovablePart[] = [
   { file: study, at: "partners.*.sources.*", sort: "entry" },
   { file: study, at: "disclosure.public.*", sort: "entry" },
   { file: study, at: "disclosure.public.*.*", sort: "entry" },
+  { file: /^codelists\//, at: "", sort: "codelist" },
   { file: /^codelists\//, at: "codes.*", sort: "code" },
   { file: source, at: "", sort: "source" },
   { file: source, at: "fields.*", sort: "field" },

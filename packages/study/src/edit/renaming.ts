@@ -70,7 +70,9 @@ export async function renaming(
 
 /** The old name of a part without what holds it: `accueil.permanence` is `permanence`. */
 export function nameWithoutOwner({ name }: NamedPart, sort: NamedSort): string {
-  return sort === "field" || sort === "code" ? name.slice(name.indexOf(".") + 1) : name;
+  return sort === "field" || sort === "universe" || sort === "code"
+    ? name.slice(name.indexOf(".") + 1)
+    : name;
 }
 
 /** The name itself, and those of the yes-or-no that a question of several answers makes with it. */
@@ -104,7 +106,15 @@ function declarationSpan(
   text: string,
   { part, sort, to }: { readonly part: NamedPart; readonly sort: NamedSort; readonly to: string },
 ): TextSpan {
-  const inside = { code: ["code"], source: ["source"], field: [], indicator: [], partner: [] }[sort];
+  const inside = {
+    code: ["code"],
+    codelist: ["codelist"],
+    source: ["source"],
+    field: [],
+    universe: [],
+    indicator: [],
+    partner: [],
+  }[sort];
   const named = partAt(yamlDocument(text), [...part.path, ...inside]);
   const node = inside.length === 0 ? named?.key : named?.value;
   const [start, end] = node?.range ?? [];
@@ -188,7 +198,8 @@ function spansOfWord(
   }));
 }
 
-function linesBetween(file: string, before: string, after: string): readonly RenamedLine[] {
+/** Lines of a file that another text of as many lines changes. */
+export function linesBetween(file: string, before: string, after: string): readonly RenamedLine[] {
   const old = before.split("\n");
   return after.split("\n").flatMap((line, at) => {
     const own = old[at] ?? "";

@@ -69,13 +69,7 @@ export async function renewal(
       { path: ["disclosure", "public"] },
     ]),
   );
-  for (const [source, sizes] of study.disclosure.public)
-    for (const universe of sizes.keys())
-      points.push({
-        ...placeIn("study.yaml", files, ["disclosure", "public", source, universe]),
-        sort: "public_size",
-        name: `${source}, ${universe}`,
-      });
+  points.push(...publicSizePoints(study, files));
   await leaveOut("breaks.yaml", dated, points, check);
   await leaveOut("published.yaml", dated, points, check);
   points.push(
@@ -86,8 +80,21 @@ export async function renewal(
   return { files: dated, points: points.toSorted(byPlace) };
 }
 
+/** Sizes that the study declares as published: they are of its period. */
+export function publicSizePoints(study: Study, files: ReadonlyMap<string, string>): readonly PointToReview[] {
+  return [...study.disclosure.public].flatMap(([source, sizes]) =>
+    [...sizes.keys()].map(
+      (universe): PointToReview => ({
+        ...placeIn("study.yaml", files, ["disclosure", "public", source, universe]),
+        sort: "public_size",
+        name: `${source}, ${universe}`,
+      }),
+    ),
+  );
+}
+
 /** A source that has a period of its own keeps its days: nobody but a person knows the next one. */
-function datedText(
+export function datedText(
   path: string,
   text: string,
   { before, after }: { readonly before: Window; readonly after: Window },
@@ -125,7 +132,7 @@ function nextVersion(version: string): string {
   return first === undefined ? version : `${Number(first) + 1}.0`;
 }
 
-function durationPoint(
+export function durationPoint(
   study: Study,
   window: Window,
   files: ReadonlyMap<string, string>,
@@ -137,7 +144,7 @@ function durationPoint(
 
 type Context = Pick<RenewalContext, "communeNow"> & { readonly window: Window };
 
-function pointsIn(file: string, text: string, context: Context): readonly PointToReview[] {
+export function pointsIn(file: string, text: string, context: Context): readonly PointToReview[] {
   if (file.endsWith(".md")) return yearPoints(file, text, context.window);
   if (!file.endsWith(".yaml") || file === "tiles.yaml") return [];
   if (file === "fiction.yaml") return [{ file, line: 1, sort: "fiction", name: file }];

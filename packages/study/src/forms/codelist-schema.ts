@@ -12,6 +12,10 @@ const codelistEntry = z
   .strictObject({
     code: code.describe("Le code, tel qu’il figure dans les tableaux."),
     label: textFile.describe("Ce que veut dire le code."),
+    from: z
+      .number()
+      .optional()
+      .describe("Borne basse d’une tranche, incluse, dans l’unité du nombre découpé (années pour un âge)."),
     sentence: textFile
       .optional()
       .describe(
@@ -25,10 +29,6 @@ const codelistEntry = z
       .describe(
         "Sens d’une opinion : against (défavorable), neutral, for (favorable). Donné à tous les codes d’une échelle, il fait dessiner les avis de part et d’autre d’une ligne.",
       ),
-    from: z
-      .number()
-      .optional()
-      .describe("Borne basse d’une tranche, incluse, dans l’unité du nombre découpé (années pour un âge)."),
   })
   .describe("Un code et ce qu’il veut dire.");
 

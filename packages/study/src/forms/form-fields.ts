@@ -5,6 +5,9 @@ import { derivationKinds } from "../derivations/index.ts";
 import { inlineYaml, type YamlValue } from "../edit/yaml-value.ts";
 import { kinds } from "../kinds/index.ts";
 import { field } from "./attribute-schema.ts";
+import { codelistFile } from "./codelist-schema.ts";
+import { sourceFile } from "./source-schema.ts";
+import { studyFile } from "./study-schema.ts";
 
 /** One key of a part of a study, to be filled in by a person. */
 export interface FormField {
@@ -20,15 +23,26 @@ export type FormInput =
   | { readonly kind: "constant"; readonly value: string }
   /** What people read, in French and perhaps in English. */
   | { readonly kind: "text" }
-  /** The name of a part of the study. */
-  | { readonly kind: "name" }
-  | { readonly kind: "names" }
+  /** The name of a part of the study, of one sort; any word where the sort is not known. */
+  | { readonly kind: "name"; readonly of: NameSort | null }
+  | { readonly kind: "names"; readonly of: NameSort | null }
+  /** `AAAA-MM-JJ`. */
+  | { readonly kind: "day" }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
   | { readonly kind: "number" }
   | { readonly kind: "numbers" }
   | { readonly kind: "flag" }
+  /** Names with their codes: conditions, translations. */
+  | { readonly kind: "pairs"; readonly of: NameSort | null }
+  /** Keys of its own, as `from` and `to`. */
+  | { readonly kind: "keys"; readonly fields: readonly FormField[] }
+  /** A list of such, each on a row. */
+  | { readonly kind: "rows"; readonly fields: readonly FormField[] }
   /** Anything else, one `key: value` a line. */
   | { readonly kind: "lines" };
+
+/** What a key may name. */
+export type NameSort = "source" | "codelist" | "universe" | "attribute";
 
 /** The form of one shape of a part of a study: of a kind of indicator, of a type of field, of a way to compute. */
 export interface PartForm {
@@ -60,6 +74,28 @@ export function derivationForms(): ReadonlyMap<string, PartForm> {
   );
 }
 
+/** Of a code list; its name is that of its file. */
+export function codelistForm(): PartForm {
+  return formOf(
+    "codelist",
+    formFields(codelistFile).filter(({ key }) => key !== "codelist"),
+  );
+}
+
+/** Of an institution that holds sources. */
+export function partnerForm(): PartForm {
+  return formOf("partner", formFields(studyFile.shape.partners.valueType));
+}
+
+/** Of a population to count in. */
+export function universeForm(): PartForm {
+  return formOf("universe", formFields(sourceFile.shape.universes.unwrap().valueType));
+}
+
+function formOf(name: string, fields: readonly FormField[]): PartForm {
+  return { name, help: "", fields };
+}
+
 function formsOf(schemas: readonly z.ZodType[], discriminator: string): ReadonlyMap<string, PartForm> {
   return new Map(
     schemas.map((schema) => {
@@ -75,13 +111,17 @@ function formsOf(schemas: readonly z.ZodType[], discriminator: string): Readonly
 export function formFields(schema: z.ZodType): readonly FormField[] {
   const written = z.toJSONSchema(schema, { target: "draft-7", io: "input", reused: "inline" });
   if (written.properties === undefined) throw new RangeError("the schema of what has no keys");
-  return Object.entries(written.properties).map(([key, own]) => {
+  return fieldsOf(written);
+}
+
+function fieldsOf({ properties = {}, required }: JsonSchema): readonly FormField[] {
+  return Object.entries(properties).map(([key, own]) => {
     const property = keysOf(own);
     return {
       key,
       help: property.description ?? "",
-      required: written.required?.includes(key) === true,
-      input: inputOf(property),
+      required: required?.includes(key) === true,
+      input: inputOf(property, key),
     };
   });
 }
@@ -89,16 +129,37 @@ export function formFields(schema: z.ZodType): readonly FormField[] {
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 /** A schema that is true or false, or a list of them, has no keys. */
-function keysOf(schema: JsonSchema["items"]): JsonSchema {
+function keysOf(schema: JsonSchema["items"] | JsonSchema["additionalProperties"]): JsonSchema {
   return typeof schema === "object" && !Array.isArray(schema) ? schema : {};
 }
 
-const listInputs: Readonly<Record<string, FormInput>> = {
-  string: { kind: "names" },
-  number: { kind: "numbers" },
+/** What the keys of a study name; the name of a way to compute is the key of what it computes from. */
+const nameSorts: Readonly<Record<string, NameSort>> = {
+  source: "source",
+  sources: "source",
+  codelist: "codelist",
+  universe: "universe",
+  against: "universe",
+  of: "attribute",
+  by: "attribute",
+  outcome: "attribute",
+  strata: "attribute",
+  unit: "attribute",
+  where: "attribute",
+  asked: "attribute",
+  adjust: "attribute",
+  years: "attribute",
+  period: "attribute",
+  bands: "attribute",
+  quantiles: "attribute",
+  recode: "attribute",
+  parent: "attribute",
+  any: "attribute",
+  set: "attribute",
 };
 
-function inputOf(property: JsonSchema): FormInput {
+function inputOf(property: JsonSchema, key: string): FormInput {
+  const of = nameSorts[key] ?? null;
   if (typeof property.const === "string") return { kind: "constant", value: property.const };
   if (property.enum !== undefined)
     return { kind: "choice", choices: property.enum.filter((one) => typeof one === "string") };
@@ -106,18 +167,40 @@ function inputOf(property: JsonSchema): FormInput {
     return { kind: "text" };
   switch (property.type) {
     case "string":
-      return property.pattern === undefined ? { kind: "text" } : { kind: "name" };
+      if (property.format === "date") return { kind: "day" };
+      return { kind: "name", of };
     case "number":
     case "integer":
       return { kind: "number" };
     case "boolean":
       return { kind: "flag" };
     case "array":
-      if (Array.isArray(property.items) && property.items.every(isName)) return { kind: "names" };
-      return listInputs[String(keysOf(property.items).type)] ?? { kind: "lines" };
+      return listInput(property, of);
+    case "object":
+      if (property.properties !== undefined) return { kind: "keys", fields: fieldsOf(property) };
+      return isCodes(keysOf(property.additionalProperties)) ? { kind: "pairs", of } : { kind: "lines" };
     default:
       return { kind: "lines" };
   }
+}
+
+function listInput({ items }: JsonSchema, of: NameSort | null): FormInput {
+  if (Array.isArray(items)) return items.every(isName) ? { kind: "names", of: null } : { kind: "lines" };
+  const item = keysOf(items);
+  if (item.properties !== undefined) return { kind: "rows", fields: fieldsOf(item).map(withoutSort) };
+  if (item.type === "number") return { kind: "numbers" };
+  return item.type === "string" ? { kind: "names", of } : { kind: "lines" };
+}
+
+/** What the keys of a row name is in the list itself: the `parent` of a code is a code. */
+function withoutSort(field: FormField): FormField {
+  return field.input.kind === "name" ? { ...field, input: { kind: "name", of: null } } : field;
+}
+
+/** A code, or a list of codes. */
+function isCodes({ type, items, anyOf }: JsonSchema): boolean {
+  if (anyOf !== undefined) return anyOf.every(isCodes);
+  return type === "string" || (type === "array" && keysOf(items).type === "string");
 }
 
 /** A name, or a day in its place. */
@@ -126,23 +209,55 @@ function isName(schema: NonNullable<JsonSchema["items"]>): boolean {
   return type === "string" || (anyOf.length > 0 && anyOf.every(isName));
 }
 
-/** What a form shows of a value: by the key of its field; English texts under the key and `.en`. */
+/**
+ * What a form shows of a value: by the key of its field; English texts under the key and `.en`. What a key holds is under it:
+ * `range.from`, `where.0.name` and `where.0.codes`, `codes.2.label`, and `codes.2.rank`, its place in the list.
+ */
 export type FormTexts = Readonly<Record<string, string>>;
 
 export function formTexts(fields: readonly FormField[], value: unknown): FormTexts {
+  return Object.fromEntries(textsUnder("", fields, value));
+}
+
+type Text = readonly [string, string];
+
+function textsUnder(start: string, fields: readonly FormField[], value: unknown): readonly Text[] {
   const held = Object(value);
-  return Object.fromEntries(
-    fields.flatMap(({ key, input }): readonly (readonly [string, string])[] => {
-      const own: YamlValue | undefined = held[key];
-      if (own === undefined) return [];
-      if (input.kind === "text" && typeof own === "object")
-        return [
-          [key, String(Object(own).fr ?? "")],
-          [`${key}.en`, String(Object(own).en ?? "")],
-        ];
-      return [[key, textOfValue(own)]];
-    }),
-  );
+  return fields.flatMap(({ key, input }): readonly Text[] => {
+    const own: YamlValue | undefined = held[key];
+    return own === undefined || own === null ? [] : textsOf(`${start}${key}`, input, own);
+  });
+}
+
+function textsOf(at: string, input: FormInput, own: YamlValue): readonly Text[] {
+  switch (input.kind) {
+    case "text":
+      if (typeof own !== "object") return [[at, textOfValue(own)]];
+      return [
+        [at, String(Object(own).fr ?? "")],
+        [`${at}.en`, String(Object(own).en ?? "")],
+      ];
+    case "keys":
+      return textsUnder(`${at}.`, input.fields, own);
+    case "rows":
+      return [own]
+        .flat()
+        .flatMap((row, position): readonly Text[] => [
+          ...textsUnder(`${at}.${position}.`, input.fields, row),
+          [`${at}.${position}.rank`, String(position + 1)],
+        ]);
+    case "pairs":
+      return Object.entries(Object(own)).flatMap(([name, codes], position): readonly Text[] => [
+        [`${at}.${position}.name`, name],
+        // A comma makes a list of a code alone.
+        [
+          `${at}.${position}.codes`,
+          Array.isArray(codes) ? codes.join(", ") + (codes.length === 1 ? "," : "") : String(codes),
+        ],
+      ]);
+    default:
+      return [[at, textOfValue(own)]];
+  }
 }
 
 function textOfValue(value: YamlValue): string {
@@ -162,16 +277,83 @@ export function formValue(
   fields: readonly FormField[],
   texts: FormTexts,
 ): Readonly<Record<string, YamlValue>> {
+  return valueUnder("", fields, texts);
+}
+
+function valueUnder(
+  start: string,
+  fields: readonly FormField[],
+  texts: FormTexts,
+): Readonly<Record<string, YamlValue>> {
   return Object.fromEntries(
     fields.flatMap(({ key, input }): readonly (readonly [string, YamlValue])[] => {
-      if (input.kind === "constant") return [[key, input.value]];
-      const text = (texts[key] ?? "").replace(/\r\n?/g, "\n").trim();
-      if (text === "") return [];
-      const english = (texts[`${key}.en`] ?? "").trim();
-      if (input.kind === "text") return [[key, english === "" ? text : { fr: text, en: english }]];
-      return [[key, valueOfText(input, text)]];
+      const value = valueAt(`${start}${key}`, input, texts);
+      return value === null ? [] : [[key, value]];
     }),
   );
+}
+
+/** @returns null for what is left empty */
+function valueAt(at: string, input: FormInput, texts: FormTexts): YamlValue | null {
+  const text = (texts[at] ?? "").replace(/\r\n?/g, "\n").trim();
+  switch (input.kind) {
+    case "constant":
+      return input.value;
+    case "keys":
+      return unlessEmpty(valueUnder(`${at}.`, input.fields, texts));
+    case "pairs":
+      return unlessEmpty(pairsAt(at, texts));
+    case "rows":
+      return rowValues(at, input.fields, texts);
+    case "text": {
+      const english = (texts[`${at}.en`] ?? "").trim();
+      return text === "" ? null : english === "" ? text : { fr: text, en: english };
+    }
+    default:
+      return text === "" ? null : valueOfText(input, text);
+  }
+}
+
+/** Filled rows in the order of their ranks; those without one come last. */
+function rowValues(at: string, fields: readonly FormField[], texts: FormTexts): YamlValue | null {
+  const rows = rowsAt(at, texts)
+    .map((row) => {
+      const rank = numberOf(texts[`${row}.rank`] || "Infinity");
+      return {
+        rank: typeof rank === "number" ? rank : Number.POSITIVE_INFINITY,
+        value: valueUnder(`${row}.`, fields, texts),
+      };
+    })
+    .filter(({ value }) => Object.keys(value).length > 0);
+  return rows.length === 0 ? null : rows.toSorted((a, b) => a.rank - b.rank).map(({ value }) => value);
+}
+
+function unlessEmpty(value: Readonly<Record<string, YamlValue>>): YamlValue | null {
+  return Object.keys(value).length === 0 ? null : value;
+}
+
+function pairsAt(at: string, texts: FormTexts): Readonly<Record<string, YamlValue>> {
+  return Object.fromEntries(
+    rowsAt(at, texts).flatMap((row): readonly (readonly [string, YamlValue])[] => {
+      const [name, codes] = [(texts[`${row}.name`] ?? "").trim(), (texts[`${row}.codes`] ?? "").trim()];
+      if (name === "" && codes === "") return [];
+      const [only = "", ...others] = wordsIn(codes);
+      return [[name, codes.includes(",") || others.length > 0 ? [only, ...others] : only]];
+    }),
+  );
+}
+
+/** The starts of the texts of each row, in order: `codes.0`, `codes.1`. */
+function rowsAt(at: string, texts: FormTexts): readonly string[] {
+  const positions = Object.keys(texts).flatMap((key) => {
+    const [position = ""] = key.startsWith(`${at}.`) ? key.slice(at.length + 1).split(".") : [];
+    return /^\d+$/.test(position) ? [Number(position)] : [];
+  });
+  return [...new Set(positions)].toSorted((a, b) => a - b).map((position) => `${at}.${position}`);
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((word) => word !== "");
 }
 
 function valueOfText(input: FormInput, text: string): YamlValue {
@@ -181,7 +363,7 @@ function valueOfText(input: FormInput, text: string): YamlValue {
     case "flag":
       return text === "true" ? true : text === "false" ? false : text;
     case "names":
-      return text.split(/[\s,;]+/).filter((name) => name !== "");
+      return wordsIn(text);
     case "numbers":
       return text
         .split(/[\s;]+|,\s+/)

@@ -1,0 +1,45 @@
+import { periodChange } from "@vigie/study";
+import { asTyped } from "../as-typed.ts";
+import { now } from "../clock.ts";
+import type { Command } from "../command.ts";
+import { listPoints } from "../listed-points.ts";
+import { windowOfPeriod } from "../period.ts";
+import { inputError } from "../problems.ts";
+import { changeStudy } from "../study-copies.ts";
+import { readStudyFiles } from "../study-folder.ts";
+import { rightStudy } from "../study-mistakes.ts";
+
+export const periodCommand: Command = {
+  name: "period",
+  options: {
+    period: { type: "string", form: "period", required: true },
+    yes: { type: "boolean" },
+  },
+  async run({ positionals: [folder = ""], value, has }, terminal) {
+    const { message } = terminal.messages;
+    const period = value("period") ?? "";
+    const window = windowOfPeriod(period);
+    if (window === null) throw new RangeError("the form of the option lets only periods through");
+    const files = await readStudyFiles(folder);
+    const study = await rightStudy(files);
+    if (study.window.from === window.from && study.window.to === window.to)
+      throw inputError("cli/period-same", {}, { period });
+    const { files: changed, lines, points } = periodChange(files, study, window);
+    terminal.line(message("period.lines", { ...window, count: lines.length }));
+    terminal.list(lines.map(({ file, line, after }) => [message("remove.place", { file, line }), after]));
+    if (points.length > 0) {
+      terminal.line();
+      terminal.line(message("period.points"));
+      listPoints(points, terminal);
+    }
+    terminal.line();
+    if (!has("yes")) {
+      const command = `vigie period ${asTyped(folder)} --period ${period} --yes`;
+      terminal.line(message("remove.dryRun", { command }));
+      return { window, lines, points, done: false };
+    }
+    const copy = await changeStudy(folder, changed, now());
+    terminal.line(message("remove.done", { left: 0, copy: asTyped(`${folder}/${copy}`) }));
+    return { window, lines, points, done: true, copy };
+  },
+};
