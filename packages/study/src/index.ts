@@ -58,10 +58,7 @@ export {
   codelistForm,
   derivationForms,
   type FormField,
-  type FormTexts,
   fieldForms,
-  formTexts,
-  formValue,
   indicatorForms,
   type NameSort,
   type PartForm,
@@ -69,6 +66,7 @@ export {
   universeForm,
 } from "./forms/form-fields.ts";
 export { choiceIn, helpIn } from "./forms/form-help.ts";
+export { type FormTexts, formTexts, formValue } from "./forms/form-values.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
 export { groupCatalogues, groupLabel, groupsOf } from "./group.ts";
 export * from "./indicator.ts";

@@ -10,13 +10,12 @@ import {
   type FormField,
   fieldForms,
   formFields,
-  formTexts,
-  formValue,
   indicatorForms,
   partnerForm,
   universeForm,
 } from "../../src/forms/form-fields.ts";
 import { choiceIn, englishHelp } from "../../src/forms/form-help.ts";
+import { formTexts, formValue } from "../../src/forms/form-values.ts";
 import { identifier, textFile } from "../../src/forms/shared-shapes.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import choicesEn from "../../words/form-choices.en.json" with { type: "json" };
