@@ -6,7 +6,7 @@ import type { Indicator } from "../indicator.ts";
 import { type IndicatorFile, kindNamed } from "../kinds/index.ts";
 import type { PopulationList } from "../population-list.ts";
 import { report } from "../problems.ts";
-import { suggestionByLabel } from "../reading/nearest.ts";
+import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { TestFamily } from "../test-family.ts";
 import { textOf } from "../text.ts";
