@@ -21,7 +21,7 @@ afterAll(() => clear());
 /** What is typed, the cursor at its end, and what is then proposed; none where the shell proposes files. */
 const cases: readonly (readonly [typed: string, proposed: readonly string[]])[] = [
   ["vigie pl", ["plan"]],
-  ["vigie p", ["plan", "purge"]],
+  ["vigie p", ["period", "plan", "purge"]],
   ["vigie plan --di", ["--dialect"]],
   ["vigie plan --dialect p", ["postgres"]],
   ["vigie plan etude --lang ", ["en", "fr"]],

@@ -138,7 +138,7 @@ const slips = [
   {
     title: "a question taken out and still counted",
     file: "sources/usagers_sociaux.yaml",
-    slip: [/^ {2}no_email: .*\n/m, ""],
+    slip: [/^ {2}no_email:.*\n(?: {4}.*\n)*/m, ""],
     output: "« no_email »",
   },
   {
