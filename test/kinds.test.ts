@@ -138,7 +138,7 @@ describe("a kind added as the document says, in a copy of the repository", () =>
       key: "by",
       help: "L’autre caractéristique.",
       required: true,
-      input: { kind: "name" },
+      input: { kind: "name", of: "attribute" },
     });
   });
 

@@ -62,7 +62,7 @@ test("days left behind by a window that changed are named, and so is a code list
   const { code, error } = await check("decalee");
   expect(code).toBe(0);
   expect(error).toContain(
-    `sources/allocataires.yaml, ligne 19 : le ${to} est hors de la période de la source « allocataires », du 2030-01-01 au 2030-12-31.`,
+    `sources/allocataires.yaml, ligne 20 : le ${to} est hors de la période de la source « allocataires », du 2030-01-01 au 2030-12-31.`,
   );
   expect(error).toContain("rien ne se sert de la nomenclature « orpheline » (codelists/orpheline.yaml)");
 });
