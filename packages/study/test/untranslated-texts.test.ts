@@ -27,8 +27,8 @@ const cases = [
     23,
   ],
   ["codelists/household.yaml", "label: { fr: Couple avec enfants, en: Couple with children }", 15],
-  ["sources/usagers_sociaux.yaml", "one: { fr: personne suivie, en: user of social services }", 7],
-  ["sources/usagers_sociaux.yaml", "label: { fr: Sexe, en: Sex }", 18],
+  ["sources/usagers_sociaux.yaml", "one: { fr: personne suivie, en: user of social services }", 10],
+  ["sources/usagers_sociaux.yaml", "label: { fr: Sexe, en: Sex }", 21],
   [
     "indicators.yaml",
     "title: { fr: Les difficultés qui vont ensemble, en: Difficulties that go together }",
