@@ -99,7 +99,7 @@ test("of the reference study: sizes published before do not stand for the next p
   expect(points).toContain("study.yaml:59 public_size allocataires, rsa");
   expect(points).toContain("published.yaml:1 published published.yaml");
   expect(points.filter((point) => point.startsWith("sources/usagers_sociaux.yaml"))).toContain(
-    "sources/usagers_sociaux.yaml:12 date 2022-12-31",
+    "sources/usagers_sociaux.yaml:15 date 2022-12-31",
   );
   const next = await readStudy(join(folder, "reference"));
   expect(next.disclosure.public.size).toBe(0);
