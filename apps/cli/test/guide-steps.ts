@@ -15,7 +15,10 @@ const sentences = [
   { kind: "create", form: /^Créez `([^`]+)` :$/ },
   { kind: "append", form: /^À la fin de `([^`]+)`, ajoutez :$/ },
   { kind: "erase", form: /^Dans `([^`]+)`, effacez :$/ },
-  { kind: "replace", form: /^Dans `([^`]+)`, remplacez la première ligne par la seconde :$/ },
+  {
+    kind: "replace",
+    form: /^Dans `([^`]+)`, remplacez (?:la première ligne par la seconde|les premières lignes par les dernières) :$/,
+  },
   { kind: "insert", form: /^Dans `([^`]+)`, ajoutez :$/ },
 ] as const;
 
@@ -61,7 +64,7 @@ export function edited(step: Exclude<GuideStep, { kind: "type" }>, before: strin
     case "erase":
       return replacedOnce(before, step.text, "");
     case "replace":
-      return lineReplaced(before, step.below.trim(), step.text.trim());
+      return halfReplaced(before, `${step.below}\n${step.text}`);
     case "insert":
       return replacedOnce(before, `\n${step.below}\n`, `\n${step.below}\n${step.text}`);
     default:
@@ -69,18 +72,25 @@ export function edited(step: Exclude<GuideStep, { kind: "type" }>, before: strin
   }
 }
 
-/** Layout tools bring the lines of a guide to its margin: the line of the file keeps its own. */
-function lineReplaced(text: string, old: string, instead: string): string {
+/**
+ * The lines of the first half of a block, which follow one another in the file, replaced by those of the second. Layout tools bring the lines of
+ * a guide to its margin: those of the file keep their own.
+ */
+function halfReplaced(text: string, block: string): string {
+  const written = block.split("\n").filter((line) => line.trim() !== "");
+  const old = written.slice(0, written.length / 2).map((line) => line.trim());
   const lines = text.split("\n");
-  const found = lines.filter((line) => line.trim() === old);
-  const [line = ""] = found;
-  if (found.length !== 1) throw new RangeError(`found ${found.length} times: ${old}`);
-  return lines
-    .with(
-      lines.indexOf(line),
-      line.replace(old, () => instead),
-    )
-    .join("\n");
+  const found = [...lines.keys()].filter((at) =>
+    old.every((line, after) => lines[at + after]?.trim() === line),
+  );
+  const [at = 0, ...others] = found;
+  if (lines[at]?.trim() !== old[0] || others.length > 0)
+    throw new RangeError(`not found once: ${old.join(" / ")}`);
+  const instead = written.slice(old.length).map((line, after) => {
+    const [margin = ""] = lines[at + after]?.match(/^\s*(?:- )?/) ?? [];
+    return margin + line.trim().replace(/^- /, "");
+  });
+  return lines.toSpliced(at, old.length, ...instead).join("\n");
 }
 
 function replacedOnce(text: string, old: string, instead: string): string {

@@ -67,8 +67,11 @@ test("the second: a bare renewal compares everything, rates included", async () 
 test("the same with other bands of age: one line declares them, for all that uses them", async () => {
   await change(
     "etude-2025/codelists/age.yaml",
-    ["50-61, from: 50, label: 50 à 61 ans", "50-64, from: 50, label: 50 à 64 ans"],
-    ["62-plus, from: 62, label: 62 ans", "65-plus, from: 65, label: 65 ans"],
+    ["code: 50-61", "code: 50-64"],
+    ["50 à 61 ans", "50 à 64 ans"],
+    ["code: 62-plus", "code: 65-plus"],
+    ["from: 62", "from: 65"],
+    ["62 ans", "65 ans"],
   );
   await change("etude-2025/diagnostic.fr.md", ["50-61", "50-64"], ["62-plus", "65-plus"]);
   await demo("etude-2025", "essai-2025");

@@ -76,7 +76,9 @@ export function choiceList({ id, label, ordered, codes }: Codelist): ChoiceList 
     id,
     label,
     ordered,
-    choices: codes.filter(({ code }) => !parents.has(code)).map(({ parent: _, ...choice }) => choice),
+    choices: codes
+      .filter(({ code }) => !parents.has(code))
+      .map(({ parent: _parent, sentence: _sentence, ...choice }) => choice),
   };
 }
 
