@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 
 /** Files and folders that hold tags as text, or make markup by hand, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
-  "packages/html/src/": "the room that makes markup",
+  "packages/html/src/": "the package that makes markup",
   "packages/files/src/document/": "the XML of text documents, which has its own escape",
   "packages/files/src/xlsx/writing/": "the XML of workbooks, which has its own escape",
   "packages/engine/src/propose/missing-words.ts": "a regular expression of what means no value, as <na>",
@@ -35,7 +35,7 @@ interface Found {
   readonly what: string;
 }
 
-/** Strings and templates that hold HTML outside of the room's tags, and markup made in another way than by them. */
+/** Strings and templates that hold HTML outside of the package's tags, and markup made in another way than by them. */
 function htmlStrings(code: string, lang: "ts" | "tsx"): readonly Found[] {
   if (!maybe.test(code)) return [];
   const found: Found[] = [];

@@ -43,7 +43,9 @@ describe("comparisons of the kind of an indicator are found", () => {
 
 test("no source outside the folder of kinds compares them", () => {
   const compared = ["packages", "apps"]
-    .flatMap((folder) => readdirSync(join(root, folder)).map((room) => join(folder, room, "src")))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder)).map((packageName) => join(folder, packageName, "src")),
+    )
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) =>
         join(folder, path),
@@ -173,10 +175,10 @@ function copyRepository(to: string): void {
   mkdirSync(join(to, "node_modules/@vigie"), { recursive: true });
   for (const name of readdirSync(join(root, "node_modules")))
     if (name !== "@vigie") symlinkSync(join(root, "node_modules", name), join(to, "node_modules", name));
-  for (const room of readdirSync(join(root, "packages"))) {
-    symlinkSync(join("../../packages", room), join(to, "node_modules/@vigie", room));
-    const modules = join("packages", room, "node_modules");
-    if (readdirSync(join(root, "packages", room)).includes("node_modules"))
+  for (const packageName of readdirSync(join(root, "packages"))) {
+    symlinkSync(join("../../packages", packageName), join(to, "node_modules/@vigie", packageName));
+    const modules = join("packages", packageName, "node_modules");
+    if (readdirSync(join(root, "packages", packageName)).includes("node_modules"))
       symlinkSync(join(root, modules), join(to, modules));
   }
 }

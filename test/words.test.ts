@@ -5,12 +5,12 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** Catalogues: `words/fr.json` and `words/problems.fr.json` of a room, each with its English. */
+/** Catalogues: `words/fr.json` and `words/problems.fr.json` of a package, each with its English. */
 const catalogues = ["packages", "apps"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => /^[^/]+\/words\/(?:[^/]+\.)?(?:fr|en)\.json$/.test(path))
     .map((path) => ({
-      room: path.split("/")[0] ?? "",
+      packageName: path.split("/")[0] ?? "",
       path: `${folder}/${path}`,
       subject: `${folder}/${path}`.replace(/(?:fr|en)\.json$/, ""),
       language: path.endsWith("fr.json") ? "fr" : "en",
@@ -98,7 +98,7 @@ test.each([
     catalogues.filter(
       ({ language, path }) => language === "fr" && !/problems|(?:diagnostic|publication)\/words/.test(path),
     ),
-    ({ room }) => room,
+    ({ packageName }) => packageName,
   ),
 ])("%s: one key for one sentence", (_, catalogues) => {
   const sentences = catalogues.flatMap((each) => [...each.texts]).filter(([, text]) => isSentence(text));

@@ -21,7 +21,7 @@ interface MessagePage {
 }
 
 /** Who reports a problem, by the start of its code. */
-const rooms: Readonly<Record<string, string>> = {
+const packages: Readonly<Record<string, string>> = {
   study: "L’étude et ses fichiers",
   fiction: "Les données inventées",
   questionnaire: "Les questionnaires",
@@ -37,8 +37,11 @@ const rooms: Readonly<Record<string, string>> = {
 };
 
 function listPage(pages: readonly MessagePage[]): SitePage {
-  const byRoom = Map.groupBy(pages, ({ code }) => code.split("/")[0] ?? "");
-  const titles = [...byRoom.keys()].map((room) => ({ anchor: room, title: rooms[room] ?? room }));
+  const byPackage = Map.groupBy(pages, ({ code }) => code.split("/")[0] ?? "");
+  const titles = [...byPackage.keys()].map((packageName) => ({
+    anchor: packageName,
+    title: packages[packageName] ?? packageName,
+  }));
   return {
     path: messagesPath,
     title: "Les messages",
@@ -52,7 +55,7 @@ ceux d’une étude ou d’une mise en correspondance. Cherchez-le par ses mots,
 ${titles.map(
   ({ anchor, title }) => html`<section class="found" aria-labelledby="${anchor}">
 <h2 id="${anchor}">${title}</h2>
-<ul>${(byRoom.get(anchor) ?? []).map(
+<ul>${(byPackage.get(anchor) ?? []).map(
     ({ code, page }) =>
       html`<li><a href="${addressFrom(messagesPath, page.path)}">${page.title}</a> <span class="where">${code}</span></li>
 `,

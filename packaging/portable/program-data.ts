@@ -10,7 +10,7 @@ const dataPackages: Readonly<Record<string, RegExp>> = {
     /^(?:LICENSE|files\/atkinson-hyperlegible-next-latin-[47]00-normal\.woff)$/,
 };
 
-/** What the program reads beside its code: files that rooms keep among their sources, the studies, packages of data. */
+/** What the program reads beside its code: files that packages keep among their sources, the studies, packages of data. */
 export async function programData(root: string): Promise<Installed> {
   const paths = [
     ...(await pathsIn(root, "packages")).filter((path) => /^packages\/[^/]+\/src\/.*(?<!\.ts)$/.test(path)),

@@ -2,7 +2,7 @@ import { joinedProblems, type ProblemCatalogue, type VigieError } from "@vigie/w
 import { cliProblems } from "./problems.ts";
 
 /**
- * The messages of these errors. Most are of the rooms that read a study and its data; those of the other rooms come with
+ * The messages of these errors. Most are of the packages that read a study and its data; those of the other packages come with
  * them, which doubles the time and a third of the memory of a refusal.
  */
 export async function catalogueOf(errors: readonly VigieError[]): Promise<ProblemCatalogue> {

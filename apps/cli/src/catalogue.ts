@@ -5,7 +5,7 @@ import { partnerProblems } from "@vigie/station";
 import { joinedProblems } from "@vigie/words";
 import { cliProblems } from "./problems.ts";
 
-/** The messages of every room: loaded when one is needed. */
+/** The messages of every package: loaded when one is needed. */
 export const catalogue = joinedProblems([
   partnerProblems,
   fictionProblems,

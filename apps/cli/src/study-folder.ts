@@ -26,7 +26,7 @@ export async function readStudy(path: string): Promise<Study> {
 export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, string>> {
   if (!path.toLowerCase().endsWith(".vigie") || (await isFolder(path))) return readStudyFiles(path);
   if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path });
-  // A folder is read without the room of the partner's run.
+  // A folder is read without the package of the partner's run.
   const { readStudyZip } = await import("@vigie/station");
   const file = { shown: basename(path), path };
   return withFile(disk, file, (source) => readStudyZip(source, file.shown));

@@ -12,7 +12,7 @@ const files = ["packages", "apps/cli"].flatMap((folder) =>
     .map((path) => join(root, folder, path)),
 );
 
-test("the command knows the problems of every room", () => {
+test("the command knows the problems of every package", () => {
   const codes = files.flatMap((file) => Object.keys(JSON.parse(readFileSync(file, "utf8"))));
   expect(codes.length).toBeGreaterThan(300);
   expect(codes.filter((code) => !Object.hasOwn(catalogue.fr, code))).toEqual([]);

@@ -55,13 +55,13 @@ function buildOnce(): Promise<BothPages> {
 /** Of all that the page may be made of. */
 function hashOfSources(): string {
   const hash = createHash("sha256");
-  const rooms = [
+  const packages = [
     "apps/station-page",
-    ...readdirSync(join(root, "packages")).map((room) => `packages/${room}`),
+    ...readdirSync(join(root, "packages")).map((packageName) => `packages/${packageName}`),
   ];
-  const files = rooms.flatMap((room) =>
+  const files = packages.flatMap((packageName) =>
     ["src", "words", "build"].flatMap((part) => {
-      const folder = join(root, room, part);
+      const folder = join(root, packageName, part);
       if (!existsSync(folder)) return [];
       const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted();
       return paths.map((path) => join(folder, path)).filter((path) => statSync(path).isFile());

@@ -8,7 +8,7 @@ import { subjectIn } from "./subject.ts";
 
 /**
  * The figures of the indicators that one bundle answers, by indicator, as the diagnostic has them where no other bundle came.
- * An entry of this room by itself, which a page can hold: no text is read, no publication is made.
+ * An entry of this package by itself, which a page can hold: no text is read, no publication is made.
  * @param language one that Vigie speaks
  * @throws {VigieErrors} as `gather`
  */

@@ -17,7 +17,7 @@ import { type DiagnosticMessage, diagnosticCatalogues } from "./diagnostic-messa
 
 /**
  * How one language writes messages, numbers and days. Shares lie in 0..1; only what is written is in percent.
- * A room above the diagnostic adds its own messages.
+ * A package above the diagnostic adds its own messages.
  */
 export interface Formatter<Key extends string = DiagnosticMessage> extends Omit<DrawingFormatter, "message"> {
   readonly language: string;
@@ -43,7 +43,7 @@ export function formatterOf(language: string, dictionary: Dictionary | null = nu
 }
 
 /**
- * @param catalogues those of the diagnostic, and those that a room above adds
+ * @param catalogues those of the diagnostic, and those that a package above adds
  * @throws {RangeError} for a language that Vigie does not speak, without its dictionary
  */
 export function formatterWith<Key extends string>(

@@ -14,7 +14,7 @@ import { formatterOf } from "../src/formatter.ts";
 import { inferred } from "./fixture/count-table.ts";
 import expected from "./r/barometre.json" with { type: "json" };
 
-/** The study of the Baromètre that every room's test reads; its data are not in this repository. */
+/** The study of the Baromètre that every package's test reads; its data are not in this repository. */
 const folder = join(import.meta.dirname, "../../../test/barometre");
 const file = join(
   import.meta.dirname,

@@ -162,7 +162,7 @@ export interface Release {
 }
 
 /**
- * The one door out: counts of persons with noise, made to agree with one another, small ones hidden. Tables of a source
+ * The one way out: counts of persons with noise, made to agree with one another, small ones hidden. Tables of a source
  * that protects nothing leave as they are. Methods, section 7.
  * @throws {RangeError} when the counts or the mapping of a source are missing, or the secret has not 32 bytes
  */

@@ -151,7 +151,9 @@ const fields = z
     field.describe("Où lire cette donnée : le nom d’une colonne, ou column et ses traductions."),
   )
   .optional()
-  .describe("Données que l’étude demande ; une donnée absente d’ici est lue dans la colonne qui porte son nom.");
+  .describe(
+    "Données que l’étude demande ; une donnée absente d’ici est lue dans la colonne qui porte son nom.",
+  );
 
 const otherRows = z
   .enum(["refuse", "set_aside"])

@@ -11,7 +11,7 @@ import { temporaryFolder } from "./world/temporary-folder.ts";
 
 const survey = realFile("barometre-numerique/barometre_2022_inclusion.csv");
 
-/** The study of the Baromètre that every room's test reads; its data are not in this repository. */
+/** The study of the Baromètre that every package's test reads; its data are not in this repository. */
 const folder = join(import.meta.dirname, "../../../test/barometre");
 const text = (path: string) => readFileSync(join(folder, path), "utf8");
 

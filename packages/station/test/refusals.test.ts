@@ -15,7 +15,7 @@ import { stationProblems } from "../src/index.ts";
 const classes: readonly {
   readonly kind: "apart" | "file" | "study";
   readonly why: string;
-  /** Of a room, separated by spaces. */
+  /** Of a package, separated by spaces. */
   readonly codes: string;
 }[] = [
   {

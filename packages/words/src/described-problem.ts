@@ -23,7 +23,7 @@ export interface DescribedProblem extends ProblemTexts {
 const formats: Readonly<Record<Language, Map<string, IntlMessageFormat>>> = { fr: new Map(), en: new Map() };
 
 /**
- * The sentences of a problem, from the catalogue of the rooms that may have raised it; in French where it has none in
+ * The sentences of a problem, from the catalogue of the packages that may have raised it; in French where it has none in
  * `language`.
  * @throws {RangeError} when the catalogue lacks the problem's code
  * @throws {Error} when the problem lacks a value of its sentences

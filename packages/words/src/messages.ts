@@ -3,7 +3,7 @@ import { frenchSpacing } from "./french-spacing.ts";
 import { localeOf } from "./language.ts";
 
 /**
- * The texts of a room by key, in each language, in ICU MessageFormat. Apostrophes are typographic (’): a straight one
+ * The texts of a package by key, in each language, in ICU MessageFormat. Apostrophes are typographic (’): a straight one
  * quotes braces. French has every key.
  */
 export type Catalogues<Key extends string> = {
@@ -12,7 +12,7 @@ export type Catalogues<Key extends string> = {
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-/** The messages of a room in one language. */
+/** The messages of a package in one language. */
 export interface Messages<Key extends string> {
   readonly language: string;
   /** @throws {Error} without a value that the message names */

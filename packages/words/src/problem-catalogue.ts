@@ -8,7 +8,7 @@ export interface ProblemTexts {
   readonly cure: string;
 }
 
-/** The problems that a room raises, by code, in each language. */
+/** The problems that a package raises, by code, in each language. */
 export interface ProblemCatalogue<Code extends string = string> {
   readonly fr: Readonly<Record<Code, ProblemTexts>>;
   readonly en: Readonly<Partial<Record<Code, ProblemTexts>>>;
@@ -16,7 +16,7 @@ export interface ProblemCatalogue<Code extends string = string> {
   readonly refusals: readonly NoInfer<Code>[];
 }
 
-/** Makes the errors of one room: only a code of its catalogue is accepted. */
+/** Makes the errors of one package: only a code of its catalogue is accepted. */
 export function problemsOf<Code extends string>(
   _catalogue: ProblemCatalogue<Code>,
 ): (code: Code, place: Place, values?: ProblemValues) => VigieError {
@@ -26,7 +26,7 @@ export function problemsOf<Code extends string>(
 /** Names, texts and numbers of a study, a mapping or the command line; never a value of the data. */
 type QuotedValues = Readonly<Record<string, string | number | MessageValue>>;
 
-/** `problemsOf` for a room that holds no data: what its messages quote is given as it is. */
+/** `problemsOf` for a package that holds no data: what its messages quote is given as it is. */
 export function quotingProblemsOf<Code extends string>(
   _catalogue: ProblemCatalogue<Code>,
 ): (code: Code, place?: Place, quoted?: QuotedValues) => VigieError {
@@ -41,7 +41,7 @@ function quotedValue(value: QuotedValues[string]): MessageValue {
   return typeof value === "number" ? countValue(value) : value;
 }
 
-/** `problemsOf`, to throw: where a room meets one problem and cannot look for others. */
+/** `problemsOf`, to throw: where a package meets one problem and cannot look for others. */
 export function inputErrorsOf<Code extends string>(
   catalogue: ProblemCatalogue<Code>,
 ): (...problem: Parameters<ReturnType<typeof problemsOf<Code>>>) => VigieErrors {
@@ -49,7 +49,7 @@ export function inputErrorsOf<Code extends string>(
   return (...of) => new VigieErrors([problem(...of)]);
 }
 
-/** The problems of several rooms, whose codes begin with the room's name. */
+/** The problems of several packages, whose codes begin with the package's name. */
 export function joinedProblems(catalogues: readonly ProblemCatalogue[]): ProblemCatalogue {
   return {
     fr: Object.assign({}, ...catalogues.map(({ fr }) => fr)),

@@ -44,7 +44,7 @@ export function cookieOptions(hub: Pick<Hub, "settings">) {
   return { httpOnly: true, sameSite: "Lax", path: "/", secure: isSecure(hub) } as const;
 }
 
-/** The sentences of every room that a page of the hub may have to say. */
+/** The sentences of every package that a page of the hub may have to say. */
 export const catalogue = joinedProblems([studyProblems, bundleProblems, stationProblems, hubProblems]);
 
 /** The one chosen by the reader; French where none was. */

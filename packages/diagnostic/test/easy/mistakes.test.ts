@@ -13,7 +13,7 @@ const written = (text: string) => ({ ...study, easyTexts: new Map([["fr", text]]
 const idea = (text: string, picto = "help") => `:::idea[Une aide]{picto=${picto}}\n${text}\n:::`;
 const fourteen = "un ".repeat(14);
 
-/** What is written, then what is refused of it: code without its room, line, column, and what is suggested. */
+/** What is written, then what is refused of it: code without its package, line, column, and what is suggested. */
 const mistakes: readonly (readonly [string, string, number, number, string?])[] = [
   [idea("Bonjour.", "telefone"), "easy-pictogram-unknown", 1, 1, "telephone"],
   [idea("Bonjour.", "licorne"), "easy-pictogram-unknown", 1, 1, ""],
@@ -62,7 +62,7 @@ test("a pictogram that does not exist is answered with the names of those that d
   });
 });
 
-/** What is written, then each remark: code without its room, line, and the number or the name that it says. */
+/** What is written, then each remark: code without its package, line, and the number or the name that it says. */
 const remarks: readonly (readonly [string, string, (readonly [string, number, string | number])?])[] = [
   ["fifteen words", `${fourteen}quinze.`],
   ["sixteen", `${fourteen}quinze seize.`, ["easy-sentence-long", 1, 16]],

@@ -13,7 +13,7 @@ beforeAll(async () => {
   study = { ...small, indicators: new Map([...small.indicators, [againstAll.id, againstAll]]) };
 });
 
-/** What is written, then what is said of it: code without its room, line, column, and what is suggested. */
+/** What is written, then what is said of it: code without its package, line, column, and what is suggested. */
 const mistakes: readonly (readonly [string, string, number, number, string?])[] = [
   ["Un <b>gras</b>.", "text-html", 1, 4],
   ["<script>alert(1)</script>", "text-html", 1, 1],

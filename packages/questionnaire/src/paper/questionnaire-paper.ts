@@ -10,7 +10,7 @@ export interface PrintedPaper {
   readonly pages: number;
 }
 
-/** A typesetter that was given the template of this room. @param paper by `paperOf` */
+/** A typesetter that was given the template of this package. @param paper by `paperOf` */
 export type SetPaper = (paper: string) => PrintedPaper;
 
 /** A questionnaire to print, on one page where a size that is read on paper allows it. */

@@ -16,7 +16,7 @@ export function useReaderFigures(): ReaderFigures | null {
   return figures;
 }
 
-/** A table as readers will see it. Markup of the drawings has its values escaped by the room that draws. */
+/** A table as readers will see it. Markup of the drawings has its values escaped by the package that draws. */
 export function ReaderFigureView({ figure }: { readonly figure: ReaderFigure }) {
   const { message } = usePage().formatter;
   const { title, subtitle, reading, alternative, drawing, narrow, wide } = figure;

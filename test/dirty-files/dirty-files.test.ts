@@ -23,7 +23,7 @@ import { type Input, writtenCsv, writtenTables, writtenXlsx } from "./written-fi
 
 const isLong = process.env.VIGIE_LONG === "1";
 const containers: readonly Container[] = ["csv", "xlsx", "postgres"];
-const bench = mkdtempSync(join(tmpdir(), "vigie-door-"));
+const bench = mkdtempSync(join(tmpdir(), "vigie-dirty-files-"));
 const studies = new Map<number, Study>();
 const truths = new Map<number, PartnerRun>();
 let server: PostgresServer | null = null;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-/** Which rooms each room may import: the direction of the arrows. Changing it takes a decision record. */
+/** Which packages each package may import: the direction of the arrows. Changing it takes a decision record. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   table: [],
   study: ["words", "table"],
@@ -40,7 +40,7 @@ const sources = readdirSync(join(root, "packages"), { recursive: true, encoding:
   .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
   .map((path) => ({
     path,
-    room: path.split("/")[0] ?? "",
+    packageName: path.split("/")[0] ?? "",
     text: readFileSync(join(root, "packages", path), "utf8"),
   }));
 
@@ -52,20 +52,20 @@ const specifiers = (text: string) =>
     ),
   ].map((match) => match[1] ?? "");
 
-/** A room's door, or its second one; its `node` door from a folder of the same name only. */
-const isDoor = (name: string, room: string, path: string) =>
-  name === `@vigie/${room}` ||
-  secondDoors.includes(name) ||
-  (path.includes("/node/") && name === `@vigie/${room}/node`);
+/** The entry point of a package, or its second one; its `node` entry point from a folder of the same name only. */
+const isEntryPoint = (name: string, packageName: string, path: string) =>
+  name === `@vigie/${packageName}` ||
+  secondEntryPoints.includes(name) ||
+  (path.includes("/node/") && name === `@vigie/${packageName}/node`);
 
-/** For what needs little of a room: tables without special functions, the worker of DuckDB without readers of files. */
-const secondDoors = ["@vigie/statistics/margins", "@vigie/files/cp1252"];
+/** For what needs little of a package: tables without special functions, the worker of DuckDB without readers of files. */
+const secondEntryPoints = ["@vigie/statistics/margins", "@vigie/files/cp1252"];
 
-test("rooms exist and are all in the rule", () => {
+test("packages exist and are all in the rule", () => {
   expect(readdirSync(join(root, "packages")).toSorted()).toEqual(Object.keys(allowed).toSorted());
 });
 
-/** The cells of each line of a table of docs/architecture.md that names rooms, under its heading. */
+/** The cells of each line of a table of docs/architecture.md that names packages, under its heading. */
 const tableUnder = (heading: string) =>
   (readFileSync(join(root, "docs/architecture.md"), "utf8").split(`## ${heading}\n`)[1] ?? "")
     .split("\n## ")[0]
@@ -74,56 +74,71 @@ const tableUnder = (heading: string) =>
     .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", ""))) ?? [];
 
 test("docs/architecture.md draws these arrows", () => {
-  const drawn = tableUnder("The rooms")
-    .map(([, room = "", , , imported = ""]) => [/\w+/.exec(room)?.[0] ?? "", imported] as const)
-    .filter(([room]) => room !== "apps");
-  const sorted = (rooms: readonly string[]) => rooms.toSorted();
+  const drawn = tableUnder("The packages")
+    .map(([, packageName = "", , , imported = ""]) => [/\w+/.exec(packageName)?.[0] ?? "", imported] as const)
+    .filter(([packageName]) => packageName !== "apps");
+  const sorted = (packages: readonly string[]) => packages.toSorted();
   expect(
-    new Map(drawn.map(([room, names]) => [room, sorted(names.replace("nothing", "").match(/\w+/g) ?? [])])),
-  ).toEqual(new Map(Object.entries(allowed).map(([room, rooms]) => [room, sorted(rooms)])));
+    new Map(
+      drawn.map(([packageName, names]) => [
+        packageName,
+        sorted(names.replace("nothing", "").match(/\w+/g) ?? []),
+      ]),
+    ),
+  ).toEqual(
+    new Map(Object.entries(allowed).map(([packageName, packages]) => [packageName, sorted(packages)])),
+  );
 });
 
-test("a contact goes through nine rooms at the most, each of them once", () => {
-  const way = tableUnder("The way of one contact").map(([, room = "", , type = ""]) => ({ room, type }));
-  const rooms = way.map(({ room }) => room);
-  expect(rooms.length).toBeGreaterThan(4);
-  expect(rooms.length).toBeLessThan(10);
-  expect(new Set(rooms).size).toBe(rooms.length);
-  const calledBy = (room: string): readonly string[] =>
-    (allowed[room] ?? []).flatMap((other) => [other, ...calledBy(other)]);
+test("a contact goes through nine packages at the most, each of them once", () => {
+  const way = tableUnder("The way of one contact").map(([, packageName = "", , type = ""]) => ({
+    packageName,
+    type,
+  }));
+  const packages = way.map(({ packageName }) => packageName);
+  expect(packages.length).toBeGreaterThan(4);
+  expect(packages.length).toBeLessThan(10);
+  expect(new Set(packages).size).toBe(packages.length);
+  const calledBy = (packageName: string): readonly string[] =>
+    (allowed[packageName] ?? []).flatMap((other) => [other, ...calledBy(other)]);
   // One that calls a later one would get the contact back from it.
-  expect(rooms.flatMap((room, at) => calledBy(room).filter((other) => rooms.indexOf(other) > at))).toEqual(
-    [],
-  );
-  const textIn = (room: string, path: string) =>
-    sources.filter((source) => source.room === room && source.path.includes(path)).map(({ text }) => text);
-  for (const [at, { room, type }] of way.slice(0, -1).entries()) {
-    expect(textIn(room, "/src/index.ts").join(), `${room} exports ${type}`).toMatch(
+  expect(
+    packages.flatMap((packageName, at) =>
+      calledBy(packageName).filter((other) => packages.indexOf(other) > at),
+    ),
+  ).toEqual([]);
+  const textIn = (packageName: string, path: string) =>
+    sources
+      .filter((source) => source.packageName === packageName && source.path.includes(path))
+      .map(({ text }) => text);
+  for (const [at, { packageName, type }] of way.slice(0, -1).entries()) {
+    expect(textIn(packageName, "/src/index.ts").join(), `${packageName} exports ${type}`).toMatch(
       new RegExp(`\\b${type}\\b`),
     );
-    const next = [rooms[at + 1] ?? "", "station"].flatMap((other) => textIn(other, "/src/"));
+    const next = [packages[at + 1] ?? "", "station"].flatMap((other) => textIn(other, "/src/"));
     expect(
-      next.some((text) => new RegExp(`\\b${type}\\b[^;]*"@vigie/${room}"`).test(text)),
+      next.some((text) => new RegExp(`\\b${type}\\b[^;]*"@vigie/${packageName}"`).test(text)),
       `${type} goes on`,
     ).toBe(true);
   }
 });
 
-test("imports between rooms go one way, through the door", () => {
+test("imports between packages go one way, through the entry point", () => {
   const wrong = sources
     .filter(({ path }) => path.split("/")[1] === "src")
-    .flatMap(({ path, room, text }) =>
+    .flatMap(({ path, packageName, text }) =>
       specifiers(text)
         .filter((name) => name.startsWith("@vigie/"))
-        .filter((name) => !allowed[room]?.some((other) => isDoor(name, other, path)))
+        .filter((name) => !allowed[packageName]?.some((other) => isEntryPoint(name, other, path)))
         .map((name) => `${path} imports ${name}`),
     );
   expect(wrong).toEqual([]);
 });
 
-test("a relative import stays in its room; that of a test may reach the rooms that its own one imports, and `test/`", () => {
-  const wrong = sources.flatMap(({ path, room, text }) => {
-    const reached = path.split("/")[1] === "src" ? [room] : [room, ...(allowed[room] ?? [])];
+test("a relative import stays in its package; that of a test may reach the packages that its own one imports, and `test/`", () => {
+  const wrong = sources.flatMap(({ path, packageName, text }) => {
+    const reached =
+      path.split("/")[1] === "src" ? [packageName] : [packageName, ...(allowed[packageName] ?? [])];
     return specifiers(text)
       .filter((name) => name.startsWith("."))
       .map((name) => ({ name, target: join("packages", path, "..", name) }))
@@ -145,7 +160,7 @@ test("Node.js and the drivers of databases are imported at the edge only", () =>
   expect(wrong).toEqual([]);
 });
 
-/** What a source names of its own room, types included. */
+/** What a source names of its own package, types included. */
 const named = ({ path, text }: Pick<(typeof sources)[number], "path" | "text">) =>
   specifiers(text)
     .filter((name) => name.startsWith("."))
@@ -176,6 +191,6 @@ test("no source loads itself by way of others", () => {
 const withUnionsOfKinds = ["engine", "study"];
 
 test("no type needs itself by way of others, outside unions of kinds", () => {
-  const others = sources.filter(({ room }) => !withUnionsOfKinds.includes(room));
+  const others = sources.filter(({ packageName }) => !withUnionsOfKinds.includes(packageName));
   expect(circles(new Map(others.map((source) => [source.path, named(source)])))).toEqual([]);
 });
