@@ -82,14 +82,27 @@ async function expectAgreement(each: Generated): Promise<void> {
   await expectAnswer(right, each, others);
 }
 
+/** ClickHouse takes seconds for an example: each of its two ways in is given those whose number of rows leaves its remainder. */
+const remainderOfThree = new Map([
+  ["clickhouse, texts", 0],
+  ["clickhouse, types", 1],
+]);
+
+function isGiven({ name }: { readonly name: string }, { units, contacts }: Generated): boolean {
+  const remainder = remainderOfThree.get(name);
+  const rows = (units?.rows.length ?? 0) + (contacts?.rows.length ?? 0);
+  return remainder === undefined || rows % 3 === remainder;
+}
+
 /** Of all engines at once: each runs one plan at a time. */
 async function expectAnswer(
   right: Outcome | Refusal,
   each: Generated,
   others: typeof engines,
 ): Promise<void> {
-  const answers = await Promise.all(others.map((engine) => answerOf(engine, each)));
-  for (const [at, engine] of others.entries()) expect(answers[at], engine.name).toEqual(right);
+  const given = others.filter((engine) => isGiven(engine, each));
+  const answers = await Promise.all(given.map((engine) => answerOf(engine, each)));
+  for (const [at, engine] of given.entries()) expect(answers[at], engine.name).toEqual(right);
 }
 
 test("every member of the plan's unions was generated above, and every outcome occurred", () => {
