@@ -142,7 +142,7 @@ function wordsOf(html: string): string {
 test("the study alone is right: what its data lack, only they show", () => {
   expect(checked.code).toBe(0);
   expect(checked.error).toMatch(
-    /^Attention : rien ne se sert de ces champs de la source « personnes » : revenu, decide\.[^\n]*\n$/,
+    /^Attention : rien ne se sert de ces données de la source « personnes » : revenu, decide\.[^\n]*\n$/,
   );
 });
 

@@ -145,7 +145,7 @@ describe("a valid list outside of the territory", () => {
         where: "creuse.csv",
         what: "La liste se lit bien, mais aucun de ses 3 lieux n’est dans le territoire de l’étude (2 ailleurs, 1 impossible à situer).",
         expected:
-          "Un lieu au moins dans l’une des communes de la nomenclature du champ « commune ». Colonnes prises : nom = nom, commune = commune, code_postal = code_postal.",
+          "Un lieu au moins dans l’une des communes de la nomenclature de la donnée « commune ». Colonnes prises : nom = nom, commune = commune, code_postal = code_postal.",
         cure: "Vérifiez que cette liste est celle du bon territoire, et que ses lieux ont un code de commune, ou un code postal et un nom de commune.",
       },
     ]);
