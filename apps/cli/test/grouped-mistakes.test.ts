@@ -73,8 +73,8 @@ test("the reference study with the communes of another département: a few messa
 const renames = [
   {
     title: "a field",
-    files: changed(social, ["sources/usagers_sociaux.yaml", /^ {2}no_email: /m, "  messagerie: "]),
-    what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (31), sources/usagers_sociaux.yaml (51, 55).",
+    files: changed(social, ["sources/usagers_sociaux.yaml", /^ {2}no_email:/m, "  messagerie:"]),
+    what: "La caractéristique « no_email » n’existe pas ; 3 endroits s’en servent : indicators.yaml (31), sources/usagers_sociaux.yaml (75, 82).",
     cure: "« messagerie »",
   },
   {
