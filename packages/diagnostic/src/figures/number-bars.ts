@@ -173,10 +173,10 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
     .toSorted((a, b) => b.value - a.value);
   const [first, last] = [known[0], known.at(-1)];
   if (number === null || !first || !last || areAlike(first, last)) return formatter.text(indicator.title);
-  const tiedWith = ({ value }: Ranked) => known.filter((group) => group.value === value).length;
+  const groupsWith = ({ value }: Ranked) => known.filter((group) => group.value === value).length;
   const values = {
-    tied: tiedWith(first),
-    leastTied: tiedWith(last),
+    greatestGroups: groupsWith(first),
+    leastGroups: groupsWith(last),
     all: known.length,
     number: dimensionLabel(subject, number.number),
     greatest: valueText(subject, { ...first, interval: null }),
