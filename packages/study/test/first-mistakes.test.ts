@@ -151,3 +151,12 @@ test("a window with a mistake makes no period of the year wrong", async () => {
   );
   expect((await errorsOf(files)).map(({ code }) => code)).toEqual(["study/date-invalid"]);
 });
+
+/** Looked through for a forgotten comma, the longest line that is read would take hours. */
+test("a line longer than anyone writes gets the message of its place alone", async () => {
+  const long = `title: { fr: Une${" ".repeat(2_000_000)}étude en: A: study }`;
+  const study = (base.get("study.yaml") ?? "").replace("title: Une étude", () => long);
+  const errors = await errorsOf(new Map([...base, ["study.yaml", study]]));
+  expect(errors.map(({ code }) => code)).not.toContain("study/yaml-comma");
+  expect(errors.length).toBeGreaterThan(0);
+}, 20_000);

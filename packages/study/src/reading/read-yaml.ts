@@ -22,6 +22,8 @@ import { type Part, type Written, written } from "./written.ts";
 /** Far beyond any study; what exceeds them is not one. */
 const charactersMax = 5_000_000;
 const depthMax = 40;
+/** Characters of a line in which the mistake of a person is looked for: the time that it takes grows with their square. */
+const lineMax = 1_000;
 
 /** Characters that are not seen and act on what is: those that command a terminal, and those that turn a line around. */
 const unseen = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
@@ -160,7 +162,7 @@ function firstOf(errors: readonly YAMLError[]): YAMLError | null {
 function writingProblem(error: YAMLError, place: Place, text: string): VigieError {
   const code = problemOf(error);
   const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";
-  const isOfLine = mayBeOfLine.has(code);
+  const isOfLine = mayBeOfLine.has(code) && line.length <= lineMax;
   const comma = isOfLine ? missingComma(line) : null;
   if (comma !== null) return problem("study/yaml-comma", place, { ...comma });
   const quote = isOfLine ? brokenQuote(line) : null;
