@@ -272,6 +272,17 @@ export const headerInContacts: Case = {
   expect: refused,
 };
 
+export const headerUnderNoUnits: Case = {
+  title: "where the units have no row, that is the only mistake: rows of the contacts are not judged",
+  units: `
+    unit`,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-05-01 | desk
+    unit | date       | channel`,
+  expect: { refused: ["engine/file-without-rows"] },
+};
+
 export const contactsSetAside: Case = {
   title: "a header repeated, a total and a note of the contacts are set aside where the mapping says so",
   study: { mapping: { contacts_other_rows: "set_aside" } },

@@ -33,11 +33,12 @@ export interface LeftFiles {
 
 const passesMax = 3;
 
-/** Removes them as long as there are some; where the mapping refuses them, they are mistakes. */
+/** Removes them as long as there are some; where the mapping refuses them, and no file is empty, they are mistakes. */
 export function withoutOtherRows(reader: Reader): LeftFiles {
   const { plan, found } = reader;
   let left: LeftFiles = withoutLastTotal(reader);
   for (let pass = 0; pass < passesMax; pass++) {
+    if (isOneEmpty(plan, left.files)) return left;
     const others = otherRows({ plan, files: left.files, found: [] });
     const refused = (["units", "contacts"] as const).filter(
       (role) => others[role].size > 0 && plan[role]?.otherRows === "refuse",
@@ -57,6 +58,12 @@ export function withoutOtherRows(reader: Reader): LeftFiles {
     };
   }
   return left;
+}
+
+function isOneEmpty({ units, contacts }: Plan, files: Reader["files"]): boolean {
+  return [units, contacts].some(
+    (input) => input !== null && fileOf(files, input.file.path).rows.length === 0,
+  );
 }
 
 function without(

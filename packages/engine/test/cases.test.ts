@@ -14,12 +14,14 @@ import { absentEngines, openEngines, type Runner } from "./engines.ts";
 const isLong = process.env.VIGIE_LONG === "1";
 
 /**
- * Of the cases of each file, one in how many an engine gets on each push: engines that take longer than the others, or only
- * read otherwise, get the first and some more.
+ * Of the cases of each file, one in how many an engine gets: the first and some more, from engines that take longer than the
+ * others, or only read otherwise, on each push; in long runs, all but second ways into one engine.
  */
-const oneIn = (engine: string) =>
+const onPush = (engine: string) =>
   /clickhouse/.test(engine) ? 24 : /Chromium|Parquet/.test(engine) ? 12 : /postgres/.test(engine) ? 6 : 1;
-const isAsked = (engine: string, at: number) => isLong || at % oneIn(engine) === 0;
+const inLongRuns = (engine: string) =>
+  /clickhouse, (texts|read)|Chromium, Parquet|postgres, (texts|read)|postgres [0-9]/.test(engine) ? 3 : 1;
+const isAsked = (engine: string, at: number) => at % (isLong ? inLongRuns : onPush)(engine) === 0;
 
 const engines = await openEngines({ alsoReadOnly: true });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
