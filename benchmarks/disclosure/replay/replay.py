@@ -2,7 +2,7 @@
 """Draw the noise of bundles again: a second implementation of docs/guarantee.md, from that text alone.
 
     python3 replay.py FOLDER               the bundles that run.ts made: draws, marks, budgets
-    python3 replay.py --vectors FILE       the test vectors printed in docs/guarantee.md
+    python3 replay.py --vectors FILE       the test vectors of docs/guarantee/vectors.json
 
 Prints one line per bundle. Exits 1 at the first difference and prints where it is. Needs the standard library of
 Python 3.11. Shares no code with the software; sections named below are those of docs/guarantee.md.
@@ -187,7 +187,7 @@ def group_key(item: dict) -> tuple[str, list[str]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Draw the noise of bundles again, from docs/guarantee.md alone.")
     parser.add_argument("folder", type=Path, nargs="?", help="what benchmarks/disclosure/replay/run.ts wrote")
-    parser.add_argument("--vectors", type=Path, help="docs/guarantee.md, to check the vectors printed in it")
+    parser.add_argument("--vectors", type=Path, help="docs/guarantee/vectors.json, to check its vectors")
     arguments = parser.parse_args()
     if arguments.folder is None and arguments.vectors is None:
         parser.error("a folder, or --vectors FILE")

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { mappingDefinition, parseMapping } from "@vigie/engine";
 import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
-import { fenced } from "../../../test/fenced.ts";
 import { drawCells, fingerprint } from "../src/draw-cells.ts";
 import { canonicalText, definitionHash, drawKey } from "../src/draw-key.ts";
 import { discreteGaussian } from "../src/noise/discrete-gaussian.ts";
@@ -15,7 +14,7 @@ import { listThreshold } from "../src/open-list.ts";
 import { designProtection } from "../src/protect.ts";
 import { partner, sourceOf, studyOf } from "./world/study-of.ts";
 
-/** What the JSON blocks of docs/guarantee.md hold, each one or more members. */
+/** Described in docs/guarantee.md. */
 interface Vectors {
   readonly canonical: readonly { readonly value: unknown; readonly text: string; readonly sha256: string }[];
   readonly fingerprint: {
@@ -24,6 +23,7 @@ interface Vectors {
     readonly text: string;
     readonly sha256: string;
   };
+  readonly definition: string;
   readonly key: Readonly<
     Record<"secret" | "holder" | "source" | "definition" | "fingerprint" | "text" | "stream" | "mark", string>
   >;
@@ -63,11 +63,9 @@ interface Vectors {
   readonly thresholds: readonly Readonly<{ variance: string; k: number; min: number; threshold: number }>[];
 }
 
-const guide = readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", "guarantee.md"), "utf8").split(
-  "## Test vectors",
-)[1];
-const vectors: Vectors = Object.assign({}, ...fenced(guide ?? "", "json").map((text) => JSON.parse(text)));
-const definitionText = fenced(guide ?? "", "text")[0]?.trimEnd() ?? "";
+const vectors: Vectors = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../../docs/guarantee/vectors.json"), "utf8"),
+);
 
 const { key, table } = vectors;
 const secret = Uint8Array.from(Buffer.from(key.secret, "hex"));
@@ -115,9 +113,9 @@ test("the items of a set are sorted by their texts", () => {
   expect(canonicalText(new Set(["b", "a b", "a"]))).toBe('["a b","a","b"]');
 });
 
-test("the definition of the document is that of its source and mapping", async () => {
+test("the definition of the vectors is that of its source and mapping", async () => {
   const definition = await workedDefinition();
-  expect(canonicalText(definition)).toBe(definitionText);
+  expect(canonicalText(definition)).toBe(vectors.definition);
   expect(definitionHash(definition)).toBe(key.definition);
 });
 
