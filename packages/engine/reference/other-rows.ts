@@ -73,8 +73,11 @@ function without(
 ): Reader["files"] {
   if (input === null || others.size === 0) return files;
   const file = fileOf(files, input.file.path);
-  const rows = file.rows.filter((_, at) => !others.has(at));
-  return new Map([...files, [input.file.path, { ...file, rows }]]);
+  const left = file.rows.flatMap((row, at) =>
+    others.has(at) ? [] : [{ row, number: file.numbers?.[at] ?? at + 1 }],
+  );
+  const kept = { ...file, rows: left.map(({ row }) => row), numbers: left.map(({ number }) => number) };
+  return new Map([...files, [input.file.path, kept]]);
 }
 
 function fileOf(files: Reader["files"], path: string): FileRows {

@@ -10,6 +10,8 @@ import { isBlank, type Reading, readValue, translated, type Value } from "./read
 export interface FileRows {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
+  /** Which rows of the file these are, from 1; all of them where absent. */
+  readonly numbers?: readonly number[];
 }
 
 /** What reading needs: the plan, the files by path, and where mistakes go. */
@@ -211,6 +213,6 @@ function rowsOf({ files, found }: Reader, { path, shown, format }: InputFile): r
       if (at < 0) throw new RangeError("the reference engine was not given this column");
       return row[at] ?? null;
     },
-    place: (column) => ({ file: shown, row: position + 1, field: column }),
+    place: (column) => ({ file: shown, row: file.numbers?.[position] ?? position + 1, field: column }),
   }));
 }
