@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { fromMarkdown } from "mdast-util-from-markdown";
 
 type Node = ReturnType<typeof fromMarkdown>["children"][number];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatterOf, guaranteeSentence as publishedSentence } from "@vigie/diagnostic";
 import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { officerSheet, pageFormatter } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";

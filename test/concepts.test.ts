@@ -45,7 +45,7 @@ const concepts = `
   claims of the text               | packages/diagnostic/src/text/claims/claim.ts                  | Claim
   dot plot                         | packages/diagnostic/src/figures/dot-plot.ts                   | dotPlot
   marks of drawings                | packages/drawing/src/marks/mark.ts                            | Mark
-  safe HTML                        | packages/html/src/markup.ts                                   | html
+  safe HTML                        | packages/documents/src/markup.ts                              | html
   DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
   RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit
   time zone                        | packages/study/src/timezone.ts                                | isTimezone

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 
 /** Files and folders that hold tags as text, or make markup by hand, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
-  "packages/html/src/": "the package that makes markup",
+  "packages/documents/src/": "the package that makes markup",
   "packages/files/src/document/": "the XML of text documents, which has its own escape",
   "packages/files/src/xlsx/writing/": "the XML of workbooks, which has its own escape",
   "packages/engine/src/propose/missing-words.ts": "a regular expression of what means no value, as <na>",

@@ -14,8 +14,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   disclosure: ["words", "table", "study", "engine", "statistics"],
   bundle: ["words", "table", "study", "disclosure"],
   words: [],
-  html: [],
-  drawing: ["words", "html", "statistics"],
+  documents: [],
+  drawing: ["words", "documents", "statistics"],
   diagnostic: ["words", "table", "study", "files", "territory", "places", "bundle", "statistics", "drawing"],
   publication: [
     "words",
@@ -25,14 +25,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "places",
     "bundle",
     "statistics",
-    "html",
+    "documents",
     "drawing",
     "diagnostic",
   ],
   fiction: ["words", "table", "study", "files"],
   questionnaire: ["words", "study", "files"],
-  papers: ["words", "html", "study", "files", "disclosure", "questionnaire", "station"],
-  station: ["words", "html", "table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
+  papers: ["words", "documents", "study", "files", "disclosure", "questionnaire", "station"],
+  station: ["words", "documents", "table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
 };
 
 const root = join(import.meta.dirname, "..");

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { guideMarkup } from "../guide-markup.ts";
 import { addressFrom, type PageTitle, type SitePage, type SitePart } from "./site-page.ts";
 

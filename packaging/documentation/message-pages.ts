@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { messageArguments, type ProblemCatalogue, type ProblemTexts, pageMessages } from "@vigie/words";
 import type { Mistake } from "./mistakes.ts";
 import { searchScript } from "./search-page.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { SitePage } from "./site-page.ts";
 
 /** The files that people write, in the order in which they meet them; each has a JSON Schema, described in French. */

@@ -1,4 +1,4 @@
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import { framed } from "./site-frame.ts";
 import { addressFrom, messagesPath, type SitePage, type SitePart } from "./site-page.ts";
 

@@ -1,4 +1,4 @@
-import { attributes, html, type Markup, mainPart, page } from "@vigie/html";
+import { attributes, html, type Markup, mainPart, page } from "@vigie/documents";
 import { addressFrom, type SitePage, type SitePart } from "./site-page.ts";
 
 /** Its own files alone. `file:` is for a copy opened from a folder, where some browsers hold no file to be of the same origin. */

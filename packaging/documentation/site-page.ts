@@ -1,4 +1,4 @@
-import type { Markup } from "@vigie/html";
+import type { Markup } from "@vigie/documents";
 
 /** One page of the site of the documentation. */
 export interface SitePage {

@@ -1,4 +1,4 @@
-import { baseStyle, colours } from "@vigie/html";
+import { baseStyle, colours } from "@vigie/documents";
 
 /** @param fonts paths in the site, by weight */
 export function siteStyle(fonts: ReadonlyMap<number, string>): string {

@@ -1,4 +1,4 @@
-import { html, mainPart, page, styleSource } from "@vigie/html";
+import { html, mainPart, page, styleSource } from "@vigie/documents";
 import { guideMarkup } from "../guide-markup.ts";
 import { guideStyle } from "./guide-style.ts";
 

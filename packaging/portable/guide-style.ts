@@ -1,4 +1,4 @@
-import { baseStyle, Css, colours } from "@vigie/html";
+import { baseStyle, Css, colours } from "@vigie/documents";
 
 /** Of pages to read: one column of text, tables of words. */
 export const guideStyle = new Css(`${colours}${baseStyle}

@@ -1,5 +1,5 @@
-import { html, type Insert } from "@vigie/html";
-import { type Letters, readLetters } from "@vigie/html/node";
+import { html, type Insert } from "@vigie/documents";
+import { type Letters, readLetters } from "@vigie/documents/node";
 import { isRefusal, languages, VigieErrors } from "@vigie/words";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";

@@ -1,5 +1,5 @@
 import { zipStored } from "@vigie/bundle";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { studyZip } from "@vigie/station";
 import { expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { baseStyle, letterFaces } from "@vigie/documents";
+import { readLetters } from "@vigie/documents/node";
 import { figureStyle } from "@vigie/drawing";
-import { baseStyle, letterFaces } from "@vigie/html";
-import { readLetters } from "@vigie/html/node";
 import { z } from "zod";
 import type { Dependency } from "../src/core/read-about.ts";
 import { bundled, root } from "./bundled.ts";

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 
 /**
  * Drawings that stand beside the ideas of a text that is easy to read: lines on a square of 48 units, without words. They

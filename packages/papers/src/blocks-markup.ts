@@ -1,5 +1,5 @@
+import { html, type Markup } from "@vigie/documents";
 import type { DocumentBlock, Run } from "@vigie/files";
-import { html, type Markup } from "@vigie/html";
 
 /**
  * The blocks of a paper as HTML.

@@ -1,5 +1,5 @@
+import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vigie/documents";
 import type { DocumentBlock } from "@vigie/files";
-import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vigie/html";
 import type { Partner, Study } from "@vigie/study";
 import { type Language, listOf } from "@vigie/words";
 import { blocksMarkup } from "./blocks-markup.ts";

@@ -1,5 +1,5 @@
+import { html } from "@vigie/documents";
 import type { DocumentBlock } from "@vigie/files";
-import { html } from "@vigie/html";
 import type { Study } from "@vigie/study";
 import { blocksMarkup } from "./blocks-markup.ts";
 import type { Paper, Section } from "./paper.ts";

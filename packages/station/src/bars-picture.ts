@@ -1,4 +1,4 @@
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 
 export interface Bar {
   /** Under it. */

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, paragraphs, table } from "./page-table.ts";

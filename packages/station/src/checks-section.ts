@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { Doubt } from "./doubts/doubt.ts";
 import { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";

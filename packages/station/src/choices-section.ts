@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { barsPicture } from "./bars-picture.ts";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, paragraphs, table } from "./page-table.ts";

@@ -1,4 +1,4 @@
-import type { Insert } from "@vigie/html";
+import type { Insert } from "@vigie/documents";
 import { attributeOf } from "@vigie/study";
 import { type CodeOf, codeMeaning } from "./code-meaning.ts";
 import type { PageFormatter } from "./page-formatter.ts";

@@ -1,5 +1,5 @@
+import { html, type Markup } from "@vigie/documents";
 import { type Conversion, type ConversionPair, noteMessages } from "@vigie/files";
-import { html, type Markup } from "@vigie/html";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, paragraphs, table } from "./page-table.ts";
 

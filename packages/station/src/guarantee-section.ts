@@ -6,7 +6,7 @@ import {
   type SourceGuarantee,
   totalRho,
 } from "@vigie/disclosure";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
 import type { PageFormatter } from "./page-formatter.ts";

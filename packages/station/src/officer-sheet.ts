@@ -1,5 +1,5 @@
 import { asNumber, chancesInHundred, type Guarantee, totalRho } from "@vigie/disclosure";
-import { html, type Markup, mainPart, page, styleSource } from "@vigie/html";
+import { html, type Markup, mainPart, page, styleSource } from "@vigie/documents";
 import type { Partner, Study, Window } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { guessFromAll, undeclaredRowsOf } from "./guess-chances.ts";

@@ -1,4 +1,4 @@
-import { html, type Insert } from "@vigie/html";
+import { html, type Insert } from "@vigie/documents";
 import { type Text, textIn } from "@vigie/study";
 import { datesIn, type Language, localeOf, type MessageValues, numbersIn, pageMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };

@@ -1,4 +1,4 @@
-import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import { attributes, html, type Insert, type Markup } from "@vigie/documents";
 import type { PageFormatter, PageMessage } from "./page-formatter.ts";
 
 export interface Column {

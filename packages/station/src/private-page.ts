@@ -1,4 +1,4 @@
-import { band, html, type Insert, type Markup, mainPart, page, styleSource } from "@vigie/html";
+import { band, html, type Insert, type Markup, mainPart, page, styleSource } from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import type { PageFormatter, PageMessage } from "./page-formatter.ts";

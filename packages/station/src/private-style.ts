@@ -1,4 +1,4 @@
-import { baseStyle, Css, colours } from "@vigie/html";
+import { baseStyle, Css, colours } from "@vigie/documents";
 
 /** The whole style of a page that stays at the partner's: what all pages have, then a report in one column. */
 export const privateStyle = new Css(`${colours}${baseStyle}

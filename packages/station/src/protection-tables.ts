@@ -1,5 +1,5 @@
 import type { Policy } from "@vigie/disclosure";
-import { html, type Insert, type Markup } from "@vigie/html";
+import { html, type Insert, type Markup } from "@vigie/documents";
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { codeText } from "./code-text.ts";

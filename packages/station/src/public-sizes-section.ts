@@ -1,5 +1,5 @@
 import type { Release } from "@vigie/disclosure";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { PageFormatter } from "./page-formatter.ts";
 import { columns, paragraphs, table } from "./page-table.ts";

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import { checksSection } from "./checks-section.ts";
 import type { Doubt } from "./doubts/doubt.ts";

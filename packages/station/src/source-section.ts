@@ -1,6 +1,6 @@
+import { html, type Insert, type Markup } from "@vigie/documents";
 import { type AttributeQuality, type ContactsQuality, type Quality, setAsideReasons } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
-import { html, type Insert, type Markup } from "@vigie/html";
 import type { Source } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
 import type { StudyFit } from "./doubts/study-doubts.ts";

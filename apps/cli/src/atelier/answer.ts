@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { formTexts, type NamedPart, namedParts, type PartForm, removal, reviewAfter } from "@vigie/study";
 import { type DescribedProblem, VigieErrors } from "@vigie/words";
 import { now } from "../clock.ts";

@@ -1,4 +1,4 @@
-import { type Attributes, attributes, html, type Markup } from "@vigie/html";
+import { type Attributes, attributes, html, type Markup } from "@vigie/documents";
 import { choiceIn, type FormField, type FormTexts, helpIn, type NameSort } from "@vigie/study";
 import type { KnownName, KnownNames } from "./known-names.ts";
 import type { Setting } from "./shell.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { atelierPaths, type Setting, shell } from "./shell.ts";
 
 /** Every figure of the study under the directive that makes it. @param start page to open first; null where there is none */

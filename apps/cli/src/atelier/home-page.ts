@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { DescribedProblem } from "@vigie/words";
 import type { CliMessages } from "../messages.ts";
 import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";

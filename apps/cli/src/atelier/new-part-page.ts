@@ -1,4 +1,4 @@
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import { choiceIn, helpIn } from "@vigie/study";
 import { knownNames } from "./known-names.ts";
 import { asksSource, type PartSection } from "./parts.ts";

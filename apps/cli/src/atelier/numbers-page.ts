@@ -1,5 +1,5 @@
 import { cellDimensions, citableNumbers, type TextEvidence } from "@vigie/diagnostic";
-import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import { attributes, html, type Insert, type Markup } from "@vigie/documents";
 import { atelierPaths, type Setting, shell } from "./shell.ts";
 
 /** A number to insert: source, then indicator, then cell; every directive that reads this cell, with its text. */

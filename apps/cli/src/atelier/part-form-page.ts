@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { type FormTexts, helpIn, type NamedPart, namedParts, type PartForm } from "@vigie/study";
 import type { DescribedProblem } from "@vigie/words";
 import { fieldPart } from "./form-controls.ts";

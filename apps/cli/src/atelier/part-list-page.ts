@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { choiceIn, valueOfPart } from "@vigie/study";
 import { type PartSection, partsOfSection, shapeOf } from "./parts.ts";
 import { renameAddress } from "./rename-page.ts";

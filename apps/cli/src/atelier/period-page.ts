@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { type PeriodChange, periodChange, type Window } from "@vigie/study";
 import { now } from "../clock.ts";
 import { isDay } from "../is-day.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Removal, ReviewPoint } from "@vigie/study";
 import type { PartSection } from "./parts.ts";
 import { described, problemBlocks, type Setting, shell } from "./shell.ts";

@@ -1,4 +1,4 @@
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import { type NamedSort, namedParts, type RenamedLine } from "@vigie/study";
 import type { DescribedProblem } from "@vigie/words";
 import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";

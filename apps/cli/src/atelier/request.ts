@@ -1,4 +1,4 @@
-import type { Markup } from "@vigie/html";
+import type { Markup } from "@vigie/documents";
 
 /** What a browser asks of the atelier, once its address and its origin are known to be right. */
 export interface AtelierRequest {

@@ -1,4 +1,13 @@
-import { attributes, baseStyle, colours, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
+import {
+  attributes,
+  baseStyle,
+  colours,
+  html,
+  type Insert,
+  type Markup,
+  mainPart,
+  page,
+} from "@vigie/documents";
 import { type DescribedProblem, describeProblem, type VigieError } from "@vigie/words";
 import { catalogue } from "../catalogue.ts";
 import { errorBlocks } from "../error-blocks.ts";

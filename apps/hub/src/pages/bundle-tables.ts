@@ -1,5 +1,5 @@
 import { columnTitles } from "@vigie/bundle";
-import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import { attributes, html, type Insert, type Markup } from "@vigie/documents";
 import { codeText, pageFormatter } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";

@@ -1,4 +1,4 @@
-import { baseStyle, colours, letterFaces } from "@vigie/html";
+import { baseStyle, colours, letterFaces } from "@vigie/documents";
 
 /** What the hub's pages have beside the style that all pages of Vigie share. */
 const hubRules = `

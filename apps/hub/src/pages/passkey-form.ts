@@ -1,4 +1,4 @@
-import { html, type Insert, type Markup } from "@vigie/html";
+import { html, type Insert, type Markup } from "@vigie/documents";
 import { hidden, origin, type View } from "./view.ts";
 
 /** A form that asks the browser for a passkey; hidden where no script runs. */

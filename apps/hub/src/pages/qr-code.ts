@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { encode } from "uqr";
 
 /** White around the modules, of four of them: without it, cameras miss the code (ISO/IEC 18004). */

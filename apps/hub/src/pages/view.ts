@@ -1,4 +1,12 @@
-import { type Attributes, attributes, html, type Insert, type Markup, mainPart, page } from "@vigie/html";
+import {
+  type Attributes,
+  attributes,
+  html,
+  type Insert,
+  type Markup,
+  mainPart,
+  page,
+} from "@vigie/documents";
 import type { DescribedProblem } from "@vigie/words";
 import type { Session } from "../accounts/session.ts";
 import type { HubKey, HubMessages } from "../messages.ts";

@@ -1,4 +1,4 @@
-import { html, type Insert } from "@vigie/html";
+import { html, type Insert } from "@vigie/documents";
 import { textValue } from "@vigie/words";
 import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
 import { isErased } from "../accounts/account-closure.ts";

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { agentsOf, answerAgent } from "../accounts/agents.ts";
 import { inClear } from "../accounts/sealed.ts";
 import type { Hub } from "../hub.ts";

@@ -1,4 +1,4 @@
-import { html, type Insert } from "@vigie/html";
+import { html, type Insert } from "@vigie/documents";
 import type { Person } from "../accounts/account.ts";
 import type { BilingualProblems } from "../bilingual-problems.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";

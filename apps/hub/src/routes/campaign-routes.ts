@@ -1,4 +1,4 @@
-import { html, type Insert } from "@vigie/html";
+import { html, type Insert } from "@vigie/documents";
 import { textIn } from "@vigie/study";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { html, type Insert } from "@vigie/html";
+import { html, type Insert } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { describeProblem, textValue, VigieErrors } from "@vigie/words";
 import { partnerName } from "../campaigns/campaign.ts";

@@ -1,4 +1,4 @@
-import type { Markup } from "@vigie/html";
+import type { Markup } from "@vigie/documents";
 import { type DescribedProblem, describeProblem, type Language } from "@vigie/words";
 import type { HubMessages } from "../messages.ts";
 import { problemItems } from "../pages/view.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { type Language, languages } from "@vigie/words";
 import { messagesIn } from "../messages.ts";
 import {

@@ -1,4 +1,4 @@
-import { html, type Insert } from "@vigie/html";
+import { html, type Insert } from "@vigie/documents";
 import { textIn } from "@vigie/study";
 import type { Hub } from "../hub.ts";
 import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";

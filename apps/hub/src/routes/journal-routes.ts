@@ -1,4 +1,4 @@
-import { html, type Insert, type Markup } from "@vigie/html";
+import { html, type Insert, type Markup } from "@vigie/documents";
 import { z } from "zod";
 import type { Person } from "../accounts/account.ts";
 import { inClear } from "../accounts/sealed.ts";

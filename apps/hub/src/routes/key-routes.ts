@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { keysOf, registerKey, revokeKey } from "../accounts/keys.ts";
 import type { Hub } from "../hub.ts";
 import { notifyAgents } from "../notify.ts";

@@ -1,4 +1,4 @@
-import { attributes, html, type Insert } from "@vigie/html";
+import { attributes, html, type Insert } from "@vigie/documents";
 import { deleteCookie } from "hono/cookie";
 import { accountOf } from "../accounts/account.ts";
 import { closeOwnAccount } from "../accounts/account-closure.ts";

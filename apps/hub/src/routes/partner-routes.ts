@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { pageFormatter } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";

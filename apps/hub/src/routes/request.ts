@@ -1,5 +1,5 @@
 import { bundleProblems } from "@vigie/bundle";
-import type { Insert } from "@vigie/html";
+import type { Insert } from "@vigie/documents";
 import { stationProblems } from "@vigie/station";
 import { type Study, studyProblems } from "@vigie/study";
 import { describeProblem, joinedProblems, type Language, languages, type VigieErrors } from "@vigie/words";

@@ -1,5 +1,5 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { html, type Insert, type Markup } from "@vigie/html";
+import { html, type Insert, type Markup } from "@vigie/documents";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { acceptInvitation, invitationOf } from "../accounts/invitation.ts";
 import { deviceDays, rememberDevice } from "../accounts/known-device.ts";

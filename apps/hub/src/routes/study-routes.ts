@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import type { Person } from "../accounts/account.ts";
 import { latestVersion, storeStudy } from "../campaigns/study-versions.ts";
 import { mayLeadStudy } from "../campaigns/team.ts";

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import type { Hub } from "../hub.ts";
 import { taskLine } from "../tasks/task-line.ts";
 import { tasksFor } from "../tasks/tasks.ts";

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { inClear } from "../accounts/sealed.ts";
 import { campaignOf } from "../campaigns/campaign-of.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";

@@ -1,4 +1,4 @@
-import type { lightColours } from "@vigie/html";
+import type { lightColours } from "@vigie/documents";
 import { type lightScales, scaleNames } from "./scale-colours.ts";
 
 export type ColourName = keyof typeof lightColours | keyof typeof lightScales;

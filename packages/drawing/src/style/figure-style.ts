@@ -1,4 +1,4 @@
-import { colourProperties, colours } from "@vigie/html";
+import { colourProperties, colours } from "@vigie/documents";
 import { drawingRules, type Medium, printRules } from "./drawing-rules.ts";
 import { darkScales, lightScales } from "./scale-colours.ts";
 

@@ -1,4 +1,4 @@
-import { lightColours } from "@vigie/html";
+import { lightColours } from "@vigie/documents";
 import { drawingRules, type Medium, printRules } from "./drawing-rules.ts";
 import { lightScales } from "./scale-colours.ts";
 

@@ -1,4 +1,4 @@
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import type { Mark, Marks } from "../marks/mark.ts";
 import type { Line } from "../marks/polylines.ts";
 import type { Span, Text } from "../marks/text.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Drawing } from "../drawing.ts";
 import { marksSvg } from "./mark-svg.ts";
 

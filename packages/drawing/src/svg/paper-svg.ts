@@ -1,4 +1,4 @@
-import { Css, html, type Markup } from "@vigie/html";
+import { Css, html, type Markup } from "@vigie/documents";
 import type { Drawing } from "../drawing.ts";
 import { paperStyle } from "../style/paper-style.ts";
 import { marksSvg } from "./mark-svg.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 
 const lines = (id: string, { angle, step }: { readonly angle: number; readonly step: number }) =>
   html`<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(${angle})"><path class="pattern-line" d="M0 0V${step}"/></pattern>

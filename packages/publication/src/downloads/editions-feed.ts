@@ -1,5 +1,5 @@
 import { findingsOf, lastDayOf, markedTitle } from "@vigie/diagnostic";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readLetters } from "@vigie/html/node";
+import { readLetters } from "@vigie/documents/node";
 import type { Assets } from "../assemble.ts";
 import { scriptNames } from "../page/script-name.ts";
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { problem } from "@vigie/diagnostic";
-import { openZeroFile } from "@vigie/html/node";
+import { openZeroFile } from "@vigie/documents/node";
 import { textValue, VigieErrors } from "@vigie/words";
 
 /** Atkinson Hyperlegible Next (SIL Open Font License) in static faces: what typesetters read. */

@@ -1,5 +1,5 @@
 import { cellText, isVerified, numberCell } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { contactLink } from "./contact-link.ts";
 import { definitionList } from "./definition-list.ts";
 import { scrollTable } from "./scroll-table.ts";

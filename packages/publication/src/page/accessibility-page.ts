@@ -1,5 +1,5 @@
 import { lastDayOf, textOfInlines } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { inSentence } from "@vigie/words";
 import { audit, auditThemes } from "../accessibility/audit.ts";
 import type { PublicationFormatter } from "../formatter.ts";

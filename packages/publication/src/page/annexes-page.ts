@@ -1,5 +1,5 @@
 import { figuresIn, textOfInlines } from "@vigie/diagnostic";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";

@@ -1,5 +1,5 @@
 import type { Block, CitedNumber, Exhibit, PublishedBlocks } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
 import { contactLink } from "./contact-link.ts";
 import { inlines } from "./inlines.ts";

@@ -1,5 +1,5 @@
 import { allAssociations, correctedFamilies } from "@vigie/diagnostic";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { dataTable } from "./data-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";

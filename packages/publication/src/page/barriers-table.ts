@@ -1,5 +1,5 @@
 import type { BarrierMatrix } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
 

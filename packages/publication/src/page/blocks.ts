@@ -1,5 +1,5 @@
 import type { AwaitedPart, Block, CitedNumber, Exhibit, PublishedBlocks } from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import { barriersTable } from "./barriers-table.ts";
 import { figureBlock } from "./figure-block.ts";
 import { heading } from "./heading.ts";

@@ -11,7 +11,7 @@ import {
   isStable,
   widestChanges,
 } from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";

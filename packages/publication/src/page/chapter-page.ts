@@ -1,6 +1,6 @@
 import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { indicatorTitle, textOfInlines } from "@vigie/diagnostic";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
 import type { Entry } from "./contents.ts";
 import { inlines } from "./inlines.ts";

@@ -1,5 +1,5 @@
 import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/html";
+import { attributes, html, type Markup } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
 import { shell } from "./shell.ts";
 import { type PageContext, shared } from "./site.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { PublicationFormatter } from "../formatter.ts";
 

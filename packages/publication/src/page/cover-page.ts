@@ -1,6 +1,6 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
 import { figuresIn, lastDayOf, textOfInlines } from "@vigie/diagnostic";
-import { html, type Insert, type Markup } from "@vigie/html";
+import { html, type Insert, type Markup } from "@vigie/documents";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { papersIn } from "../downloads/papers-of.ts";
 import type { WordedPublication } from "../formatter.ts";

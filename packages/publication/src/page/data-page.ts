@@ -1,6 +1,6 @@
 import type { ExportedTable } from "@vigie/diagnostic";
 import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { wholeCitation } from "../downloads/citation.ts";
 import type { DataFile } from "../exports/data-file.ts";
 import { licence } from "../exports/licence.ts";

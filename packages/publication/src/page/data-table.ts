@@ -1,5 +1,5 @@
 import { cellText, type FigureColumn, type FigureTable } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { cellAttribute } from "./value-attribute.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 
 /** Terms with what each means; a term without a meaning is left out. */
 export function definitionList(

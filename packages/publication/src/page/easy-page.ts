@@ -1,5 +1,5 @@
 import type { PublishedEasyText } from "@vigie/diagnostic";
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
 import { pictogram } from "./pictogram.ts";

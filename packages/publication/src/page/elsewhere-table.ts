@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import { scrollTable } from "./scroll-table.ts";
 import { valueAttribute } from "./value-attribute.ts";

@@ -1,6 +1,6 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { isLocal, textOfInlines } from "@vigie/diagnostic";
-import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import { attributes, html, type Insert, type Markup } from "@vigie/documents";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { citationOf } from "../downloads/citation.ts";
 import type { PublicationFormatter } from "../formatter.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup, replaceInTexts } from "@vigie/html";
+import { html, type Markup, replaceInTexts } from "@vigie/documents";
 
 /** An ordinal; a name with hyphens. */
 const set =

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { capitalised } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
 import { shell } from "./shell.ts";

@@ -1,4 +1,4 @@
-import { type Attributes, html, type Markup } from "@vigie/html";
+import { type Attributes, html, type Markup } from "@vigie/documents";
 
 /** A heading of a level; past 6 there is none. */
 export function heading(level: number, attributes: Attributes, of: Markup | readonly Markup[]): Markup {

@@ -1,6 +1,6 @@
 import type { CitedNumber, Inlines, PublishedBlocks } from "@vigie/diagnostic";
 import { citedNumbersIn } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
 

@@ -1,5 +1,5 @@
 import { alikeMax, methodParts, methodTitles } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Source } from "@vigie/study";
 import { groups } from "@vigie/table";
 import { contactTerms, guaranteesByPartner, sourcesWithContacts } from "../method-terms.ts";

@@ -1,6 +1,6 @@
 import type { NoteParts } from "@vigie/diagnostic";
 import { methodTitles } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { sourcesAnchor } from "./sources.ts";

@@ -1,5 +1,5 @@
+import { html, type Markup } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
-import { html, type Markup } from "@vigie/html";
 
 /** A drawing beside the words that say the same: hidden from screen readers. */
 export function pictogram(name: PictogramName): Markup {

@@ -10,7 +10,7 @@ import {
   secrecyOf,
   textOfInlines,
 } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Indicator } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import type { PublicationFormatter } from "../formatter.ts";

@@ -12,7 +12,7 @@ import {
   subjectIn,
   type TableCell,
 } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { type Indicator, measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";

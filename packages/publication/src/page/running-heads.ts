@@ -1,5 +1,5 @@
 import { markLine } from "@vigie/diagnostic";
-import { css } from "@vigie/html";
+import { css } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
 
 /** Page numbers, title and the mark of data to beware of on every printed page of an edition. */

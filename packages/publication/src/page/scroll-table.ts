@@ -1,4 +1,4 @@
-import { attributes, html, type Insert, type Markup } from "@vigie/html";
+import { attributes, html, type Insert, type Markup } from "@vigie/documents";
 
 /** A table that scrolls inside its own box, reached by the keyboard. @param className of the table; null for none */
 export function scrollTable(

@@ -1,6 +1,6 @@
 import { type Mark, markLine, marksOf } from "@vigie/diagnostic";
+import { attributes, band, html, type Markup, mainPart, page } from "@vigie/documents";
 import { pagePatterns } from "@vigie/drawing";
-import { attributes, band, html, type Markup, mainPart, page } from "@vigie/html";
 import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { frenchSetting } from "./french-setting.ts";
 import type { ScriptName } from "./script-name.ts";

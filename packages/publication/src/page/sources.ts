@@ -1,6 +1,6 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
 import { figuresIn, protectionSentence, subjectIn } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { PageContext } from "./site.ts";
 
 /** Where the sources of a page stand in it. */

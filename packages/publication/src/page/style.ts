@@ -1,5 +1,5 @@
+import { baseStyle, letterFaces } from "@vigie/documents";
 import { figureStyle } from "@vigie/drawing";
-import { baseStyle, letterFaces } from "@vigie/html";
 import { easyStyle } from "./easy-style.ts";
 
 /** The style of the whole site: colours and drawings, what all pages of Vigie have, then what is of the site alone. */

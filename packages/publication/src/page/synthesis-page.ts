@@ -1,6 +1,6 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { alternativeOf } from "../downloads/alternative.ts";
 import { blocks } from "./blocks.ts";
 import { drawings } from "./drawings.ts";

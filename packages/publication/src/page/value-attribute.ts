@@ -1,5 +1,5 @@
 import { cellText, cellValue, type TableCell } from "@vigie/diagnostic";
-import { type Attributes, attributes } from "@vigie/html";
+import { type Attributes, attributes } from "@vigie/documents";
 
 /** Finer than any table writes its numbers. */
 const scale = 1e4;

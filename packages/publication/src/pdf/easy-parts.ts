@@ -1,6 +1,6 @@
 import { communesAnchor, type PublishedEasyText } from "@vigie/diagnostic";
+import { html, lightColours } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
-import { html, lightColours } from "@vigie/html";
 import type { WordedPublication } from "../formatter.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import type { PaperBlock, PaperPart, PaperRuns } from "./paper.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { openZeroFile } from "@vigie/html/node";
+import { openZeroFile } from "@vigie/documents/node";
 import { expect, test } from "vitest";
 
 test.each(["400Regular", "700Bold"])(

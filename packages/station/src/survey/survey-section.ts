@@ -1,4 +1,4 @@
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Source } from "@vigie/study";
 import type { PageFormatter } from "../page-formatter.ts";
 import { columns, paragraphs, table } from "../page-table.ts";

@@ -1,6 +1,6 @@
 import type { Territory } from "@vigie/diagnostic";
 import { localFigure, localHelp, localSubjects, peopleOf } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { alternativeOf } from "../../downloads/alternative.ts";

@@ -1,6 +1,6 @@
 import type { Territory } from "@vigie/diagnostic";
 import { isLocal, localFigure, localSubjects, partnerOf } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 import type { LocalEntry } from "./local-entry.ts";

@@ -1,6 +1,6 @@
 import type { LocalHelp, Territory } from "@vigie/diagnostic";
 import { openingLines } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { Place } from "@vigie/places";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { definitionList } from "../definition-list.ts";

@@ -1,5 +1,5 @@
 import type { Territory } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 

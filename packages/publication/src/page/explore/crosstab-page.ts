@@ -12,7 +12,7 @@ import {
   sharesOfSide,
   widestGap,
 } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/html";
+import { html, type Markup } from "@vigie/documents";
 import { alternativeOf } from "../../downloads/alternative.ts";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { dataTable } from "../data-table.ts";

@@ -1,4 +1,4 @@
-import { attributes, html } from "@vigie/html";
+import { attributes, html } from "@vigie/documents";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";

@@ -1,4 +1,4 @@
-import { html } from "@vigie/html";
+import { html } from "@vigie/documents";
 import { placeList } from "../communes/help-part.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
