@@ -62,7 +62,7 @@ test("a partner has a folder of its own, whole, and the same study makes the sam
       "caf/lisez-moi.html",
       "caf/mon-etude.vigie",
       "caf/papiers/analyse-impact.json",
-      ...papers.flatMap((name) => [`caf/papiers/${name}.docx`, `caf/papiers/${name}.odt`]),
+      ...papers.map((name) => `caf/papiers/${name}.docx`),
     ].toSorted(),
   );
   for (const name of files)

@@ -32,7 +32,7 @@ test("a partner's kit holds what `vigie kit` makes; it is made once, and again b
       "questionnaire/allocataires-formulaire.xlsx",
       "questionnaire/allocataires.pdf",
       "papiers/convention.docx",
-      "papiers/registre.odt",
+      "papiers/registre.docx",
       "papiers/analyse-impact.json",
     ]),
   );

@@ -102,7 +102,7 @@ function heldIn(folder: string): string {
 }
 
 function contentOf(name: string, bytes: Uint8Array): string {
-  if (/\.(?:zip|xlsx|docx|odt)$/.test(name))
+  if (/\.(?:zip|xlsx|docx)$/.test(name))
     return Object.entries(unzipSync(bytes))
       .map(([path, inner]) => contentOf(path, inner))
       .join("\n");

@@ -13,7 +13,6 @@ export { utf8Starts } from "./csv/utf8-starts.ts";
 export { utf8Text } from "./csv/utf8-text.ts";
 export { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "./csv-text.ts";
 export { docx } from "./document/docx.ts";
-export { odt } from "./document/odt.ts";
 export type {
   DocumentBlock,
   DocumentTable,

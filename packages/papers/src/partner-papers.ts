@@ -1,4 +1,4 @@
-import { docx, odt } from "@vigie/files";
+import { docx } from "@vigie/files";
 import type { Partner, Study } from "@vigie/study";
 import { paperOf } from "./paper-of.ts";
 import { type PaperTemplates, papersOfKinds } from "./paper-templates.ts";
@@ -8,8 +8,8 @@ import { piaFile } from "./pia-file.ts";
 import { sourceKind } from "./source-kind.ts";
 
 /**
- * The papers of a partner by file name, each as .docx and .odt; the impact assessment also for the PIA tool of the CNIL. A
- * paper without an object for the partner is left out: none of persons where it holds no data on them.
+ * The papers of a partner by file name, each as .docx; the impact assessment also for the PIA tool of the CNIL. A paper without
+ * an object for the partner is left out: none of persons where it holds no data on them.
  */
 export function partnerPapers(
   study: Study,
@@ -24,7 +24,6 @@ export function partnerPapers(
     if (papersOfKinds[name]?.some((kind) => held.has(kind)) === false) continue;
     const paper = paperOf(template, `${context.text(study.title)} – ${context.text(partner.label)}`, facts);
     files.set(`${name}.docx`, docx(paper));
-    files.set(`${name}.odt`, odt(paper));
     if (name === "analyse-impact") files.set(`${name}.json`, piaFile(paper, study));
   }
   return files;

@@ -138,7 +138,7 @@ test("a partner without data on persons has the papers that speak of none", asyn
     "sources/allocataires.yaml": source.replace("unit: {", "protects: nothing\nunit: {"),
   });
   const papers = partnerPapers(other, partnerOf(other), templates);
-  expect([...papers.keys()]).toEqual(["convention.docx", "convention.odt", "securite.docx", "securite.odt"]);
+  expect([...papers.keys()]).toEqual(["convention.docx", "securite.docx"]);
   expect(textOf(papers, "convention")).toContain(
     "après avoir vérifié qu’aucune ligne n’y porte sur quelqu’un",
   );
