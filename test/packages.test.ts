@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const allowed: Readonly<Record<string, readonly string[]>> = {
   table: [],
   study: ["words", "table"],
-  files: ["words", "study", "territory", "places"],
+  files: ["words", "documents", "study", "territory", "places"],
   engine: ["words", "table", "study", "files"],
   statistics: [],
   territory: [],

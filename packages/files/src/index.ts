@@ -12,14 +12,6 @@ export { sampledRecords } from "./csv/sampled-records.ts";
 export { utf8Starts } from "./csv/utf8-starts.ts";
 export { utf8Text } from "./csv/utf8-text.ts";
 export { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "./csv-text.ts";
-export { docx } from "./document/docx.ts";
-export type {
-  DocumentBlock,
-  DocumentTable,
-  HeadingLevel,
-  Run,
-  WrittenDocument,
-} from "./document/written-document.ts";
 export { fileProblem } from "./file-problem.ts";
 export { fileRows } from "./file-rows.ts";
 export { type CopyOrigin, type FileStore, type NamedFile, withFile } from "./file-store.ts";

@@ -1,5 +1,4 @@
-import { html, type Markup } from "@vigie/documents";
-import type { DocumentBlock, Run } from "@vigie/files";
+import { type DocumentBlock, html, type Markup, type Run } from "@vigie/documents";
 
 /**
  * The blocks of a paper as HTML.

@@ -1,4 +1,4 @@
-import type { DocumentBlock } from "@vigie/files";
+import type { DocumentBlock } from "@vigie/documents";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
 import { designColumns, type Source, serviceTestSourceIds } from "@vigie/study";
 import { indicatorsOfField } from "./field-uses.ts";

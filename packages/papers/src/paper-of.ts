@@ -1,4 +1,4 @@
-import type { DocumentBlock, HeadingLevel, Run } from "@vigie/files";
+import type { DocumentBlock, HeadingLevel, Run } from "@vigie/documents";
 import type { Language } from "@vigie/words";
 import type { Nodes, PhrasingContent, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";

@@ -1,4 +1,4 @@
-import type { DocumentBlock, WrittenDocument } from "@vigie/files";
+import type { DocumentBlock, WrittenDocument } from "@vigie/documents";
 
 /** A document, and what it holds under the titles that another program knows by a name. */
 export interface Paper extends WrittenDocument {

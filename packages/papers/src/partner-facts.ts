@@ -1,4 +1,4 @@
-import type { DocumentBlock } from "@vigie/files";
+import type { DocumentBlock } from "@vigie/documents";
 import { dimensionsOf, type Source } from "@vigie/study";
 import { datesIn, frenchSpacing, listOf, localeOf, numbersIn, quotedRowsMin } from "@vigie/words";
 import fr from "../words/fr.json" with { type: "json" };

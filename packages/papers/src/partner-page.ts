@@ -1,5 +1,13 @@
-import { baseStyle, Css, colours, html, mainPart, page, styleSource } from "@vigie/documents";
-import type { DocumentBlock } from "@vigie/files";
+import {
+  baseStyle,
+  Css,
+  colours,
+  type DocumentBlock,
+  html,
+  mainPart,
+  page,
+  styleSource,
+} from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
 import { type Language, listOf } from "@vigie/words";
 import { blocksMarkup } from "./blocks-markup.ts";

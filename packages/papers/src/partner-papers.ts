@@ -1,4 +1,4 @@
-import { docx } from "@vigie/files";
+import { docx } from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
 import { paperOf } from "./paper-of.ts";
 import { type PaperTemplates, papersOfKinds } from "./paper-templates.ts";

@@ -1,5 +1,4 @@
-import { html } from "@vigie/documents";
-import type { DocumentBlock } from "@vigie/files";
+import { type DocumentBlock, html } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { blocksMarkup } from "./blocks-markup.ts";
 import type { Paper, Section } from "./paper.ts";

@@ -1,4 +1,4 @@
-import type { DocumentBlock, Run } from "@vigie/files";
+import type { DocumentBlock, Run } from "@vigie/documents";
 
 /** What a cell of a table holds: one plain text. */
 export function cell(text: string): readonly Run[] {

@@ -1,4 +1,4 @@
-import { declaration, xml } from "../../xml.ts";
+import { xml, xmlDeclaration } from "@vigie/documents";
 import { styleNumber } from "./styles.ts";
 import type { Choices, ListedWords, SheetCell, WrittenSheet } from "./written-workbook.ts";
 
@@ -21,7 +21,7 @@ export function sheetXml({
           ],
     ),
   );
-  return `${declaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${[
+  return `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${[
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView workbookViewId="0" showGridLines="${choices.length === 0 ? 0 : 1}">${paneXml(frozen)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',

@@ -1,4 +1,4 @@
-import { declaration } from "../../xml.ts";
+import { xmlDeclaration } from "@vigie/documents";
 
 /** How cells look, by name; the place in this list is the number that cells refer to. */
 const looks = {
@@ -50,7 +50,7 @@ export function stylesXml(): string {
   );
   const list = (name: string, items: readonly string[]) =>
     `<${name} count="${items.length}">${items.join("")}</${name}>`;
-  return `${declaration}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${[
+  return `${xmlDeclaration}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${[
     list("numFmts", [
       '<numFmt numFmtId="164" formatCode="0.0%"/>',
       '<numFmt numFmtId="165" formatCode="#,##0.###"/>',

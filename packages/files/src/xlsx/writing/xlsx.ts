@@ -1,5 +1,4 @@
-import { officeZip } from "../../office-zip.ts";
-import { declaration, xml } from "../../xml.ts";
+import { officeZip, xml, xmlDeclaration } from "@vigie/documents";
 import { columnName, quotedSheet, sheetXml } from "./sheet-xml.ts";
 import { stylesXml } from "./styles.ts";
 import type { WrittenWorkbook } from "./written-workbook.ts";
@@ -41,13 +40,13 @@ function relationships(of: readonly (readonly [keyof typeof types, string])[]): 
   const each = of.map(
     ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${types[type]}" Target="${target}"/>`,
   );
-  return `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join("")}</Relationships>`;
+  return `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join("")}</Relationships>`;
 }
 
 function contentTypes({ sheets }: WrittenWorkbook): string {
   const main = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   const part = (name: string, type: string) => `<Override PartName="${name}" ContentType="${type}"/>`;
-  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+  return `${xmlDeclaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
     part("/xl/workbook.xml", `${main}.sheet.main+xml`),
     part("/xl/styles.xml", `${main}.styles+xml`),
     part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -57,7 +56,7 @@ function contentTypes({ sheets }: WrittenWorkbook): string {
 
 function coreProperties({ title, language, day }: WrittenWorkbook): string {
   const date = `<dcterms:created xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:created>`;
-  return `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(title)}</dc:title><dc:language>${language}</dc:language>${day === null ? "" : date}</cp:coreProperties>`;
+  return `${xmlDeclaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(title)}</dc:title><dc:language>${language}</dc:language>${day === null ? "" : date}</cp:coreProperties>`;
 }
 
 /** The sheets, and what each of them repeats at the top of a printed page. */
@@ -70,7 +69,7 @@ function workbookXml({ sheets, opensAt = 0 }: WrittenWorkbook): string {
           `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${xml(quotedSheet(name))}!$${header.row}:$${header.row}</definedName>`,
         ],
   );
-  return `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView${opensAt === 0 ? "" : ` activeTab="${opensAt}"`}/></bookViews><sheets>${sheets
+  return `${xmlDeclaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView${opensAt === 0 ? "" : ` activeTab="${opensAt}"`}/></bookViews><sheets>${sheets
     .map(({ name }, at) => `<sheet name="${xml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
     .join(
       "",

@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { type DocumentBlock, docx, type Run, type WrittenDocument } from "../../src/index.ts";
+import { type DocumentBlock, docx, type Run, type WrittenDocument } from "../src/index.ts";
 
 const run = (text: string, more: Partial<Run> = {}): Run => ({ text, style: "plain", href: null, ...more });
 

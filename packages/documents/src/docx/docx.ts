@@ -1,5 +1,5 @@
-import { officeZip } from "../office-zip.ts";
-import { declaration, xml } from "../xml.ts";
+import { officeZip } from "../office/office-zip.ts";
+import { xml, xmlDeclaration } from "../office/xml.ts";
 import { docxStyles } from "./docx-styles.ts";
 import { columnWidths, type DocumentBlock, type Run, type WrittenDocument } from "./written-document.ts";
 
@@ -31,7 +31,7 @@ export function docx(document: WrittenDocument): Uint8Array {
     ["docProps/core.xml", coreProperties(title, language)],
     [
       "word/document.xml",
-      `${declaration}<w:document xmlns:w="${main}" xmlns:r="${links}"><w:body>${body}<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`,
+      `${xmlDeclaration}<w:document xmlns:w="${main}" xmlns:r="${links}"><w:body>${body}<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`,
     ],
     [
       "word/_rels/document.xml.rels",
@@ -48,11 +48,11 @@ export function docx(document: WrittenDocument): Uint8Array {
     ["word/numbering.xml", numbering(context.lists)],
     [
       "word/settings.xml",
-      `${declaration}<w:settings xmlns:w="${main}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
+      `${xmlDeclaration}<w:settings xmlns:w="${main}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
     ],
     [
       "word/fontTable.xml",
-      `${declaration}<w:fonts xmlns:w="${main}"><w:font w:name="Arial"><w:family w:val="swiss"/></w:font></w:fonts>`,
+      `${xmlDeclaration}<w:fonts xmlns:w="${main}"><w:font w:name="Arial"><w:family w:val="swiss"/></w:font></w:fonts>`,
     ],
     ["word/footer1.xml", footerXml(footer)],
   ]);
@@ -130,13 +130,13 @@ function numbering(lists: readonly boolean[]): string {
   const numbers = lists.map(
     (_, at) => `<w:num w:numId="${at + 1}"><w:abstractNumId w:val="${at + 1}"/></w:num>`,
   );
-  return `${declaration}<w:numbering xmlns:w="${main}">${abstracts.join("")}${numbers.join("")}</w:numbering>`;
+  return `${xmlDeclaration}<w:numbering xmlns:w="${main}">${abstracts.join("")}${numbers.join("")}</w:numbering>`;
 }
 
 function footerXml(footer: string): string {
   const field = (name: string) =>
     `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
-  return `${declaration}<w:ftr xmlns:w="${main}"><w:p>${properties(style("Footer"))}<w:r><w:t xml:space="preserve">${xml(footer)}</w:t></w:r><w:r><w:tab/></w:r>${field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>${field("NUMPAGES")}</w:p></w:ftr>`;
+  return `${xmlDeclaration}<w:ftr xmlns:w="${main}"><w:p>${properties(style("Footer"))}<w:r><w:t xml:space="preserve">${xml(footer)}</w:t></w:r><w:r><w:tab/></w:r>${field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>${field("NUMPAGES")}</w:p></w:ftr>`;
 }
 
 function relationships(
@@ -146,14 +146,14 @@ function relationships(
     ([id, type, target, mode]) =>
       `<Relationship Id="${id}" Type="${type}" Target="${xml(target)}"${mode === undefined ? "" : ` TargetMode="${mode}"`}/>`,
   );
-  return `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join("")}</Relationships>`;
+  return `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join("")}</Relationships>`;
 }
 
 function contentTypes(): string {
   const part = (name: string, type: string) => `<Override PartName="${name}" ContentType="${type}"/>`;
   const word = (name: string, type: string) =>
     part(`/word/${name}.xml`, `application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml`);
-  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+  return `${xmlDeclaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
     word("document", "document.main"),
     word("styles", "styles"),
     word("numbering", "numbering"),
@@ -165,5 +165,5 @@ function contentTypes(): string {
 }
 
 function coreProperties(title: string, language: string): string {
-  return `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xml(title)}</dc:title><dc:language>${xml(language)}</dc:language></cp:coreProperties>`;
+  return `${xmlDeclaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xml(title)}</dc:title><dc:language>${xml(language)}</dc:language></cp:coreProperties>`;
 }

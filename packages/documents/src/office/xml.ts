@@ -1,4 +1,4 @@
-export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** A text inside XML: what would be markup is escaped, what XML 1.0 forbids is left out. */
 export function xml(text: string): string {
