@@ -305,7 +305,7 @@ describe("papers by the kinds of sources that a partner holds", () => {
       for (const words of has) expect(text, paper).toContain(words);
       for (const words of hasNot) expect(text, paper).not.toContain(words);
     }
-    expect([...papers.keys()].filter((name) => name.startsWith("information"))).toHaveLength(2);
+    expect([...papers.keys()].filter((name) => name.startsWith("information"))).toHaveLength(1);
   });
 
   test("a survey beside files: each is named where it is spoken of, and has a notice of its own", async () => {
