@@ -1,7 +1,7 @@
 import { contentOf, type Source, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { centerInterval, isCenterUncertain } from "../packages/diagnostic/src/center.ts";
-import { type Contrast, contrastOf } from "../packages/diagnostic/src/contrast.ts";
+import { type Contrast, contrastOf } from "../packages/diagnostic/src/tables/contrast.ts";
 import { formatterOf } from "../packages/diagnostic/src/formatter.ts";
 import { infer } from "../packages/diagnostic/src/infer/infer.ts";
 import { type InferredRow, measureOf } from "../packages/diagnostic/src/infer/inferred-table.ts";

@@ -3,10 +3,10 @@ import { answersOf, contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable, IndicatorContext } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, countIn, lineAt, shareOf } from "./line.ts";
+import { baseOf, countIn, lineAt, shareOf } from "./tables/line.ts";
 import type { Subject } from "./subject.ts";
 import { sumOf } from "./sum-of.ts";
-import { countCell } from "./tables/shares-table.ts";
+import { countCell } from "./figure-tables/shares-table.ts";
 
 /** A table of two attributes, each cell a count, the share of one code of a third, or how many obstacles were noted. */
 export interface Crossing {

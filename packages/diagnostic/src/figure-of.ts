@@ -3,7 +3,7 @@ import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
-import { baseOf, isTooSmall } from "./line.ts";
+import { baseOf, isTooSmall } from "./tables/line.ts";
 import { cohortOf } from "./populations.ts";
 import type { Subject } from "./subject.ts";
 

@@ -3,7 +3,7 @@ import { type Group, total } from "@vigie/table";
 import { capitalised, inSentence } from "@vigie/words";
 import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
-import { type Line, shareOf } from "./line.ts";
+import { type Line, shareOf } from "./tables/line.ts";
 import type { Population } from "./populations.ts";
 import { shareOfCodes } from "./proportion.ts";
 import { countText } from "./share-text.ts";

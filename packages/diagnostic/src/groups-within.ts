@@ -1,7 +1,7 @@
 import { answersOf, contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import { type Cell, summed } from "./explore/summed-cells.ts";
-import { countIn, type Line, lineOf } from "./line.ts";
+import { countIn, type Line, lineOf } from "./tables/line.ts";
 import type { Subject } from "./subject.ts";
 
 /**

@@ -3,7 +3,7 @@ import { contentOf, type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { IndicatorContext } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
-import { baseOf, countIn, lineAt, lineOf, shareOf } from "./line.ts";
+import { baseOf, countIn, lineAt, lineOf, shareOf } from "./tables/line.ts";
 import { type Subject, subjectIn } from "./subject.ts";
 
 /** Steps of one tested service, in order, as the tests met them. */

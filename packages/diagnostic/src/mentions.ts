@@ -2,10 +2,10 @@ import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
-import { baseOf, type Line, lineAt, shareOf } from "./line.ts";
+import { baseOf, type Line, lineAt, shareOf } from "./tables/line.ts";
 import type { Subject } from "./subject.ts";
-import { countCell, shareCell } from "./tables/shares-table.ts";
-import { countedCell } from "./tables/table-cell.ts";
+import { countCell, shareCell } from "./figure-tables/shares-table.ts";
+import { countedCell } from "./figure-tables/table-cell.ts";
 
 /** One answer of a question of several answers. */
 export interface Mention {

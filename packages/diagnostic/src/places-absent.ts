@@ -1,5 +1,5 @@
 import { contentOf } from "@vigie/study";
-import { lineOf } from "./line.ts";
+import { lineOf } from "./tables/line.ts";
 import { countedName } from "./rates/sentences.ts";
 import { type Subject, subjectIn } from "./subject.ts";
 

@@ -1,4 +1,4 @@
-import { type Line, lineOf } from "./line.ts";
+import { type Line, lineOf } from "./tables/line.ts";
 import { type People, peopleOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
 

@@ -1,10 +1,10 @@
 import { contentOf, shareDimensionOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { isEstablishedGap } from "./established-gap.ts";
-import { missingCodes } from "./known-group.ts";
+import { missingCodes } from "./tables/known-line.ts";
 import { groupName } from "./labels.ts";
-import { baseOf, codesInBase, difference, type Line, lineOf, shareOf } from "./line.ts";
-import { type ReferenceLine, referenceOf } from "./reference-line.ts";
+import { baseOf, codesInBase, difference, type Line, lineOf, shareOf } from "./tables/line.ts";
+import { type ReferenceLine, referenceOf } from "./tables/reference-line.ts";
 import type { Subject } from "./subject.ts";
 
 /** A characteristic in each group of a cohort. */

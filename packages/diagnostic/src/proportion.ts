@@ -11,7 +11,7 @@ import {
   type NoisyShare,
   noiseOfShare,
   noisyShareOf,
-} from "./line.ts";
+} from "./tables/line.ts";
 import type { Subject } from "./subject.ts";
 import { sumOf } from "./sum-of.ts";
 

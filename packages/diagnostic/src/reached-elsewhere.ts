@@ -1,4 +1,4 @@
-import type { Line } from "./line.ts";
+import type { Line } from "./tables/line.ts";
 import { shareOfCodes } from "./proportion.ts";
 
 /** Those who met someone, wrote on paper or telephoned at least once: the mixed and direct groups together. */

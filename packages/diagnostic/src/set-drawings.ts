@@ -3,7 +3,7 @@ import { membersOf } from "@vigie/table";
 import { drawingsOf } from "./drawings-of.ts";
 import type { Figure } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
-import { type Line, shareOf } from "./line.ts";
+import { type Line, shareOf } from "./tables/line.ts";
 import { shareOfCodes } from "./proportion.ts";
 import { drawnInterval } from "./share-interval.ts";
 import { whyNoShare } from "./share-text.ts";

@@ -2,7 +2,7 @@ import type { DrawnInterval } from "@vigie/drawing";
 import type { Interval } from "@vigie/statistics";
 import { shareIntervalOf, type Uncertainty } from "./infer/noise-evidence.ts";
 import { chanceShownAt, isClearlyShown, levelGivenShown } from "./infer/shown-share.ts";
-import { type Line, noisyCountIn, shareOf } from "./line.ts";
+import { type Line, noisyCountIn, shareOf } from "./tables/line.ts";
 import { countedIn, proportionOf, uncertaintyOf } from "./proportion.ts";
 import type { Subject } from "./subject.ts";
 

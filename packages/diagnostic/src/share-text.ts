@@ -1,5 +1,5 @@
 import type { Formatter } from "./formatter.ts";
-import { baseOf, isTooSmall, isTooUncertain, type Line, shareOf } from "./line.ts";
+import { baseOf, isTooSmall, isTooUncertain, type Line, shareOf } from "./tables/line.ts";
 
 /** « 63,2 % », or why it is not printed. */
 export function shareText(line: Line, code: string, formatter: Formatter, decimals = 0): string {

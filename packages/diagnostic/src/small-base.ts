@@ -1,4 +1,4 @@
-import { baseOf, type Line, shareOf } from "./line.ts";
+import { baseOf, type Line, shareOf } from "./tables/line.ts";
 
 /** Units under which shares are written as counts: « 6 tests sur 8 » does not look as sure as « 75 % ». */
 const percentBaseMin = 30;

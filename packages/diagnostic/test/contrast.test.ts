@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { marksOf } from "../../drawing/test/marks-of.ts";
-import { contrastOf } from "../src/contrast.ts";
+import { contrastOf } from "../src/tables/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
@@ -8,7 +8,7 @@ import { formatterOf } from "../src/formatter.ts";
 import { pValueText } from "../src/notes/evidence-texts.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
-import { cellText } from "../src/tables/table-cell.ts";
+import { cellText } from "../src/figure-tables/table-cell.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { hidden } from "./fixture/table-text.ts";

@@ -3,7 +3,7 @@ import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { crossingOf, crossingTable } from "../src/crossing.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/tables/table-cell.ts";
+import { cellText } from "../src/figure-tables/table-cell.ts";
 import { crossed } from "./fixture/crossed.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { groupsWithin } from "../src/groups-within.ts";
-import { baseOf, shareOf } from "../src/line.ts";
+import { baseOf, shareOf } from "../src/tables/line.ts";
 import { hidden } from "./fixture/table-text.ts";
 import { territorySubject } from "./fixture/territory-study.ts";
 

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { contrastOf } from "../src/contrast.ts";
+import { contrastOf } from "../src/tables/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
-import { baseOf } from "../src/line.ts";
+import { baseOf } from "../src/tables/line.ts";
 import { outsideRemark, ungroupedRemark } from "../src/notes/remarks.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
-import { cellText } from "../src/tables/table-cell.ts";
+import { cellText } from "../src/figure-tables/table-cell.ts";
 import { comparedWithReference } from "../src/text/reference-comparison.ts";
 import { bundleOf } from "./fixture/count-table.ts";
 import { readAs } from "./fixture/read-as.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
+import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf, without } from "../src/tables/line.ts";
 import { cohortOf } from "../src/populations.ts";
 import { gapsOf, profileOf } from "../src/profile.ts";
-import { referenceOf } from "../src/reference-line.ts";
+import { referenceOf } from "../src/tables/reference-line.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { emptied, hidden } from "./fixture/table-text.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shareOf } from "../src/line.ts";
+import { shareOf } from "../src/tables/line.ts";
 import { opinionBar } from "../src/opinions/opinion-bars.ts";
 import { sidesOf } from "../src/opinions/opinion-scale.ts";
 import { cohortOf } from "../src/populations.ts";

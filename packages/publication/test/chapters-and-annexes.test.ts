@@ -4,7 +4,7 @@ import { figuresIn } from "../../diagnostic/src/document/each-figure.ts";
 import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
 import { textOfInlines } from "../../diagnostic/src/document/text-of-inlines.ts";
 import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
-import { cellText } from "../../diagnostic/src/tables/table-cell.ts";
+import { cellText } from "../../diagnostic/src/figure-tables/table-cell.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../diagnostic/test/fixture/table-text.ts";

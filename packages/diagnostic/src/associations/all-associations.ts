@@ -6,7 +6,7 @@ import { byDimension } from "../labels.ts";
 import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-texts.ts";
 import { type Subject, subjectIn } from "../subject.ts";
-import { numberCell, type TableCell } from "../tables/table-cell.ts";
+import { numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";

@@ -3,7 +3,7 @@ import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
-import { countedCell, numberCell, type TableCell } from "../tables/table-cell.ts";
+import { countedCell, numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { type AssociationSubject, isOutcomeShown, outcomeShare } from "./levels.ts";

@@ -2,7 +2,7 @@ import type { Interval } from "@vigie/statistics";
 import type { Formatter } from "../formatter.ts";
 import { intervalText } from "../notes/evidence-texts.ts";
 import type { Subject } from "../subject.ts";
-import type { TableCell } from "../tables/table-cell.ts";
+import type { TableCell } from "../figure-tables/table-cell.ts";
 import type { Silence } from "./silence.ts";
 
 /** The interval is null where none was computed. */

@@ -11,7 +11,7 @@ import {
   lineAt,
   noisyShareOf,
   without,
-} from "../line.ts";
+} from "../tables/line.ts";
 import { noisyShareOfCodes } from "../proportion.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
 

@@ -2,7 +2,7 @@ import { total } from "@vigie/table";
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import { cohortOf } from "../populations.ts";
-import { referenceOf } from "../reference-line.ts";
+import { referenceOf } from "../tables/reference-line.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { exhibitOf } from "./exhibit-of.ts";

@@ -5,7 +5,7 @@ import { gapMin } from "../established-gap.ts";
 import { figureOf } from "../figure-of.ts";
 import { isGroups } from "../group-indicators.ts";
 import { codeText } from "../labels.ts";
-import { shareOf } from "../line.ts";
+import { shareOf } from "../tables/line.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, isFinding, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";

@@ -1,7 +1,7 @@
 import { bothSizes, divergingBars } from "@vigie/drawing";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
-import { baseOf, outsideOf } from "../line.ts";
+import { baseOf, outsideOf } from "../tables/line.ts";
 import {
   drawnOpinions,
   mostFrequent,

@@ -5,7 +5,7 @@ import { plain } from "../block.ts";
 import { oneGroup } from "../figure-kind.ts";
 import { groupBar, groupSum } from "../group-bar.ts";
 import { groupIndicators } from "../group-indicators.ts";
-import { shareOf } from "../line.ts";
+import { shareOf } from "../tables/line.ts";
 import type { NoteParts } from "../notes/note-of.ts";
 import { protectionSentence } from "../notes/protection.ts";
 import { roundedRemark } from "../notes/remarks.ts";
@@ -13,7 +13,7 @@ import { markedPartner, partnerName, sourceText } from "../notes/source-text.ts"
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { type Subject, subjectIn } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn } from "../tables/shares-table.ts";
+import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { ShownFigure } from "./publication.ts";
 

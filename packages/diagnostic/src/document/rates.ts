@@ -8,7 +8,7 @@ import { rateDigits } from "../rates/rate-digits.ts";
 import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, rankedRates, rateReading, rateRemarks } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
-import { countedCell, numberCell } from "../tables/table-cell.ts";
+import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";

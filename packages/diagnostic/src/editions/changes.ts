@@ -2,7 +2,7 @@ import { breakTexts, contentOf, type Indicator } from "@vigie/study";
 import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { GatheredStudy } from "../gather.ts";
-import { lineOf } from "../line.ts";
+import { lineOf } from "../tables/line.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";

@@ -5,7 +5,7 @@ import { centerInterval, isCenterUncertain } from "../center.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import type { ShownShare } from "../infer/shown-share.ts";
 import { groupName, labelOf } from "../labels.ts";
-import { codesInBase, type Line, lineOf, shareOf } from "../line.ts";
+import { codesInBase, type Line, lineOf, shareOf } from "../tables/line.ts";
 import { mentionsOf } from "../mentions.ts";
 import { countedIn } from "../proportion.ts";
 import { rateModel } from "../rates/rate-model.ts";

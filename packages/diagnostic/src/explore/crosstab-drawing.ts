@@ -1,6 +1,6 @@
 import { bothSizes, type Drawing, equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
 import { labelOf } from "../labels.ts";
-import { baseOf, shareOf } from "../line.ts";
+import { baseOf, shareOf } from "../tables/line.ts";
 import { type Crosstab, crosstabId } from "./crosstab.ts";
 
 /** Past these, a drawing is read no better than its table. */

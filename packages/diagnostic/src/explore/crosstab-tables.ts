@@ -1,9 +1,9 @@
 import { total } from "@vigie/table";
 import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import type { Line } from "../line.ts";
-import { countCell, shareCell } from "../tables/shares-table.ts";
-import type { TableCell } from "../tables/table-cell.ts";
+import type { Line } from "../tables/line.ts";
+import { countCell, shareCell } from "../figure-tables/shares-table.ts";
+import type { TableCell } from "../figure-tables/table-cell.ts";
 import type { Crosstab } from "./crosstab.ts";
 
 /** Counts, codes of `a` down and those of `b` across, with both totals. */

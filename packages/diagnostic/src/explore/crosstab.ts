@@ -2,7 +2,7 @@ import { answersOf, contentOf, isWeighted } from "@vigie/study";
 import { codesKey, total, unknown } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
-import { type Line, lineAt } from "../line.ts";
+import { type Line, lineAt } from "../tables/line.ts";
 import type { Subject } from "../subject.ts";
 import { type Cell, type Cells, summed, summedCells } from "./summed-cells.ts";
 

@@ -1,4 +1,4 @@
-import { shareOf } from "../line.ts";
+import { shareOf } from "../tables/line.ts";
 import { isDistinct } from "../share-interval.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { Crosstab } from "./crosstab.ts";

@@ -1,12 +1,12 @@
 import { writtenPValue } from "@vigie/statistics";
 import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
-import { type Compared, contrastOf } from "../contrast.ts";
-import { difference, shareOf } from "../line.ts";
+import { type Compared, contrastOf } from "../tables/contrast.ts";
+import { difference, shareOf } from "../tables/line.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
-import { referenceKindOf, referenceOf } from "../reference-line.ts";
+import { referenceKindOf, referenceOf } from "../tables/reference-line.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, Value } from "./column.ts";
 import { fullPrecision } from "./full-precision.ts";

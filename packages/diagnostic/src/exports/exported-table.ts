@@ -4,7 +4,7 @@ import { printedCenters } from "../center.ts";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
+import { baseOf, isTooUncertain, lineAt, shareOf } from "../tables/line.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, Value } from "./column.ts";

@@ -7,7 +7,7 @@ import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, countIn, lineAt } from "../line.ts";
+import { baseOf, countIn, lineAt } from "../tables/line.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
 

@@ -6,7 +6,7 @@ import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
-import { baseOf, isTooSmall, outsideOf } from "../line.ts";
+import { baseOf, isTooSmall, outsideOf } from "../tables/line.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import {
@@ -23,8 +23,8 @@ import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
-import { profileTable } from "../tables/profile-table.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { profileTable } from "../figure-tables/profile-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;

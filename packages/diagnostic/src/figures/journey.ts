@@ -19,7 +19,7 @@ import {
 } from "../journeys.ts";
 import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
-import { countedCell, numberCell } from "../tables/table-cell.ts";
+import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 
 /** Obstacles in view at a step. */
 const obstaclesMax = 3;

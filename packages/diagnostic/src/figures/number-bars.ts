@@ -12,7 +12,7 @@ import { intervalText } from "../notes/evidence-texts.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { measuresTable, numberText } from "../tables/measures-table.ts";
+import { measuresTable, numberText } from "../figure-tables/measures-table.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;

@@ -1,12 +1,12 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, codesInBase, type Line, outsideOf, shareOf } from "../line.ts";
+import { baseOf, codesInBase, type Line, outsideOf, shareOf } from "../tables/line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
-import { sharesTable } from "../tables/shares-table.ts";
+import { sharesTable } from "../figure-tables/shares-table.ts";
 
 /** Code of the set in which nothing is yes. */
 const none = "none";

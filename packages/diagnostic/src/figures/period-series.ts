@@ -6,11 +6,11 @@ import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
-import { countIn, lineOf } from "../line.ts";
+import { countIn, lineOf } from "../tables/line.ts";
 import { dayBefore, type Period, periodCodes, periodsIn, sharedWindow } from "../periods.ts";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../sum-of.ts";
-import { countedCell, numberCell } from "../tables/table-cell.ts";
+import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */

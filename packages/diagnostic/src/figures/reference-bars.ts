@@ -8,19 +8,19 @@ import { externalBars, externalRemarks, externalValuesOf, withExternalValues } f
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
 import { codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
-import { baseOf, codesInBase, difference, type Line, outsideOf, shareOf } from "../line.ts";
+import { baseOf, codesInBase, difference, type Line, outsideOf, shareOf } from "../tables/line.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population } from "../populations.ts";
-import { referenceOf } from "../reference-line.ts";
+import { referenceOf } from "../tables/reference-line.ts";
 import { rowsSum } from "../rows-sum.ts";
 import { shareBars } from "../share-bars.ts";
 import { drawnInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;

@@ -7,17 +7,17 @@ import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
 import { barOrder, groupBar, groupSum, routineName } from "../group-bar.ts";
 import { knownCodes } from "../labels.ts";
-import { shareOf } from "../line.ts";
+import { shareOf } from "../tables/line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
-import { referenceOf } from "../reference-line.ts";
+import { referenceOf } from "../tables/reference-line.ts";
 import { rowsSum } from "../rows-sum.ts";
 import { drawnInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 
 /** The groups of a population, against those of its reference population. */
 export const stackedBars: FigureKind = {

@@ -5,13 +5,13 @@ import { attributeForm } from "../attribute-form.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
-import { codesInBase, outsideOf } from "../line.ts";
+import { codesInBase, outsideOf } from "../tables/line.ts";
 import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type PlacesAbsent, placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { territoryKind } from "../territory-kind.ts";
 
 /** How many units each territory has, as discs on the map of the study. */

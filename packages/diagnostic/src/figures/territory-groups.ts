@@ -8,11 +8,11 @@ import { type FigureKind, oneGroup } from "../figure-kind.ts";
 import { groupParts } from "../group-bar.ts";
 import { groupsWithin } from "../groups-within.ts";
 import { labelOf } from "../labels.ts";
-import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf } from "../line.ts";
+import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf } from "../tables/line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn, countCell } from "../tables/shares-table.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {

@@ -1,12 +1,12 @@
 import { type Trend, trendPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { attributeForm } from "../attribute-form.ts";
-import { contrastOf } from "../contrast.ts";
+import { contrastOf } from "../tables/contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
-import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
+import { baseOf, isTooSmall, outsideOf, shareOf } from "../tables/line.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
@@ -14,7 +14,7 @@ import { cohortOf } from "../populations.ts";
 import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
 import { asDrawn, uncertaintyIn } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
-import { profileTable } from "../tables/profile-table.ts";
+import { profileTable } from "../figure-tables/profile-table.ts";
 
 /** Categories in view; the others are in the table. */
 const panelsMax = 7;

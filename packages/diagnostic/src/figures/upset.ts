@@ -2,11 +2,11 @@ import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import { type Family, type Group, groupOfOthers, isGroup, total } from "@vigie/table";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup } from "../labels.ts";
-import { type Line, shareOf } from "../line.ts";
+import { type Line, shareOf } from "../tables/line.ts";
 import { cohortOf } from "../populations.ts";
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upset: FigureKind = {

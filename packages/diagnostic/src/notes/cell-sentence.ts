@@ -6,7 +6,7 @@ import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { ofPeople, type People, peopleOf } from "../people.ts";
 import { countedName } from "../rates/sentences.ts";
-import { referencePeopleOf } from "../reference-line.ts";
+import { referencePeopleOf } from "../tables/reference-line.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { CellReading, CitedCell, TextEvidence } from "../text/reference.ts";
 import { alikeMax, comparedWithReference } from "../text/reference-comparison.ts";

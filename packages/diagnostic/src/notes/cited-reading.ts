@@ -5,11 +5,11 @@ import type { Inlines } from "../block.ts";
 import { citedNumbersIn } from "../document/cited-numbers.ts";
 import type { CitedNumber } from "../document/publication.ts";
 import { codeText, labelOf } from "../labels.ts";
-import { baseOf, lineAt, shareOf } from "../line.ts";
+import { baseOf, lineAt, shareOf } from "../tables/line.ts";
 import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { shareOfCodes } from "../proportion.ts";
-import { referenceOf } from "../reference-line.ts";
+import { referenceOf } from "../tables/reference-line.ts";
 import type { CitedCells, Subject } from "../subject.ts";
 import { groupReading, lineText, profileReading, shareReading } from "./share-readings.ts";
 

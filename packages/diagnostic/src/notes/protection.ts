@@ -2,7 +2,7 @@ import type { Manifest } from "@vigie/bundle";
 import { total } from "@vigie/table";
 import type { Formatter } from "../formatter.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
-import { isTooUncertain, lineAt } from "../line.ts";
+import { isTooUncertain, lineAt } from "../tables/line.ts";
 import type { Subject } from "../subject.ts";
 
 export type ShownPolicy = Pick<Manifest["policy"], "min" | "small">;

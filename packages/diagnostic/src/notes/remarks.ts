@@ -1,11 +1,11 @@
 import { contentOf, dimensionsOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Formatter } from "../formatter.ts";
-import { missingCodes } from "../known-group.ts";
+import { missingCodes } from "../tables/known-line.ts";
 import { dimensionLabel } from "../labels.ts";
-import { type Line, lineOf, shareOf } from "../line.ts";
+import { type Line, lineOf, shareOf } from "../tables/line.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
-import { isReferenceAbsent, referencePeopleOf } from "../reference-line.ts";
+import { isReferenceAbsent, referencePeopleOf } from "../tables/reference-line.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 

@@ -1,6 +1,6 @@
 import { contentOf, isWeighted } from "@vigie/study";
 import { lineKey, total } from "@vigie/table";
-import { baseOf, isNotCalibrated, isTooSmall, lineAt, lineOf } from "../line.ts";
+import { baseOf, isNotCalibrated, isTooSmall, lineAt, lineOf } from "../tables/line.ts";
 import type { Subject } from "../subject.ts";
 import { isAddedSince } from "./added-since.ts";
 

@@ -1,7 +1,7 @@
 import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
-import { type Line, shareOf } from "../line.ts";
+import { type Line, shareOf } from "../tables/line.ts";
 import { noisyShareOfCodes, shareOfCodes } from "../proportion.ts";
 import { drawnInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";

@@ -3,7 +3,7 @@ import { type FigureTable, oneGroup } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn, countCell } from "../tables/shares-table.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 
 /** One row per question: the count and the share of each answer, then the counts outside the base and of everyone. */
 export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {

@@ -1,7 +1,7 @@
 import { rateOf } from "@vigie/places";
 import { contentOf, type PopulationList, type Rate } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import { countIn, lineOf } from "../line.ts";
+import { countIn, lineOf } from "../tables/line.ts";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../sum-of.ts";
 import { type Access, accessOf } from "./access.ts";

@@ -2,8 +2,8 @@ import { total } from "@vigie/table";
 import { mayBeElsewhere } from "../crossing.ts";
 import { oneGroup } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, lineOf } from "../line.ts";
-import { countCell } from "../tables/shares-table.ts";
+import { type Line, lineOf } from "../tables/line.ts";
+import { countCell } from "../figure-tables/shares-table.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 

@@ -2,7 +2,7 @@ import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { drawingsOf } from "../drawings-of.ts";
-import { shareOf } from "../line.ts";
+import { shareOf } from "../tables/line.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";
 import type { LocalSubject } from "./local-subject.ts";

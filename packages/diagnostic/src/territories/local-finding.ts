@@ -1,6 +1,6 @@
 import { contentOf } from "@vigie/study";
 import { isGroup } from "@vigie/table";
-import { shareOf } from "../line.ts";
+import { shareOf } from "../tables/line.ts";
 import { cohortOf } from "../populations.ts";
 import { localGap } from "./local-gap.ts";
 import type { LocalCell, LocalRow } from "./local-rows.ts";

@@ -1,10 +1,10 @@
 import { capitalised } from "@vigie/words";
 import { oneGroup } from "../figure-kind.ts";
-import { countIn, isTooUncertain, lineOf, shareOf } from "../line.ts";
+import { countIn, isTooUncertain, lineOf, shareOf } from "../tables/line.ts";
 import { unitName } from "../people.ts";
 import { placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
-import { countCell, shareCell } from "../tables/shares-table.ts";
+import { countCell, shareCell } from "../figure-tables/shares-table.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 

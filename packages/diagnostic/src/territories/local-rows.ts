@@ -2,7 +2,7 @@ import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupsWithin } from "../groups-within.ts";
 import { codeText, dimensionLabel, labelOf } from "../labels.ts";
-import { codesInBase, type Line, lineOf } from "../line.ts";
+import { codesInBase, type Line, lineOf } from "../tables/line.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
 import type { LocalSubject } from "./local-subject.ts";

@@ -2,8 +2,8 @@ import { measuresOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { isCenterUncertain } from "../center.ts";
 import { oneGroup } from "../figure-kind.ts";
-import { measureCells } from "../tables/measures-table.ts";
-import { countedCell } from "../tables/table-cell.ts";
+import { measureCells } from "../figure-tables/measures-table.ts";
+import { countedCell } from "../figure-tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { expectGolden } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { cellText } from "../../src/tables/table-cell.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { adjustedSubject, measured } from "../fixture/adjusted-subject.ts";
 import { hidden } from "../fixture/table-text.ts";
 

@@ -7,8 +7,8 @@ import { countsTable, sharesOfSide } from "../../src/explore/crosstab-tables.ts"
 import { widestGap } from "../../src/explore/widest-gap.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
-import { baseOf, shareOf } from "../../src/line.ts";
-import { cellText, type TableCell } from "../../src/tables/table-cell.ts";
+import { baseOf, shareOf } from "../../src/tables/line.ts";
+import { cellText, type TableCell } from "../../src/figure-tables/table-cell.ts";
 import { communeBundles, communeStudy, communeTables } from "../fixture/commune-study.ts";
 import type { CountTable } from "../fixture/count-table.ts";
 import { linkSubject } from "../fixture/link-study.ts";

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
 import type { CountedRow } from "../../src/infer/counted-rows.ts";
 import { withOneBase } from "../../src/infer/item-bases.ts";
-import { noisyShareOf } from "../../src/line.ts";
+import { noisyShareOf } from "../../src/tables/line.ts";
 import { mentionsOf } from "../../src/mentions.ts";
 import { shareInterval } from "../../src/share-interval.ts";
-import { cellText } from "../../src/tables/table-cell.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 
 /** One line of items, each with its noisy base; noise of 4 in each of three cells, and of `total` in their sum. */

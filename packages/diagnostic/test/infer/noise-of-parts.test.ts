@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { noiseOfParts } from "../../src/infer/noise-of-parts.ts";
-import { type Line, noiseOfShare } from "../../src/line.ts";
+import { type Line, noiseOfShare } from "../../src/tables/line.ts";
 import { shareOfCodes } from "../../src/proportion.ts";
 
 const parts = (...errors: readonly number[]) => new Map(errors.map((error, at) => [`${at}`, error]));

@@ -2,7 +2,7 @@ import { independenceOfShares, mantelHaenszel } from "@vigie/statistics";
 import { describe, expect, test } from "vitest";
 import { evidenceOf } from "../../src/associations/evidence.ts";
 import { asAssociation } from "../../src/associations/levels.ts";
-import { contrastOf } from "../../src/contrast.ts";
+import { contrastOf } from "../../src/tables/contrast.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
@@ -15,7 +15,7 @@ import {
 } from "../../src/infer/shown-share.ts";
 import { profileOf } from "../../src/profile.ts";
 import type { Subject } from "../../src/subject.ts";
-import { cellText } from "../../src/tables/table-cell.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { readAs } from "../fixture/read-as.ts";
 import { subjectOf } from "../fixture/subject.ts";

@@ -5,7 +5,7 @@ import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
-import { cellText } from "../../src/tables/table-cell.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 
 /** Whatever the spaces. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { opinionsOf } from "../../../diagnostic/src/document/opinions.ts";
 import { gather } from "../../../diagnostic/src/gather.ts";
 import { diagnosticProblems, textProblems } from "../../../diagnostic/src/index.ts";
-import { cellText } from "../../../diagnostic/src/tables/table-cell.ts";
+import { cellText } from "../../../diagnostic/src/figure-tables/table-cell.ts";
 import { linkBundle } from "../../../diagnostic/test/fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../../../diagnostic/test/fixture/opinion-study.ts";
 import { emptied, hidden } from "../../../diagnostic/test/fixture/table-text.ts";

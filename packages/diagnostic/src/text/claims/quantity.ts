@@ -11,7 +11,7 @@ import {
   levelGivenShown,
   type ShownShare,
 } from "../../infer/shown-share.ts";
-import { type Line, lineAt } from "../../line.ts";
+import { type Line, lineAt } from "../../tables/line.ts";
 import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../../proportion.ts";
 import { rateModel } from "../../rates/rate-model.ts";
 import { shareInterval } from "../../share-interval.ts";

@@ -2,7 +2,7 @@ import { shareDimensionOf } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
 import { problem } from "../../problems.ts";
-import { referenceKindOf } from "../../reference-line.ts";
+import { referenceKindOf } from "../../tables/reference-line.ts";
 import type { Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import {

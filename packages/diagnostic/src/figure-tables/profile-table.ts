@@ -1,12 +1,12 @@
 import { capitalised } from "@vigie/words";
-import type { Compared } from "../contrast.ts";
+import type { Compared } from "../tables/contrast.ts";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import type { Line } from "../line.ts";
+import type { Line } from "../tables/line.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
 import { cohortOf } from "../populations.ts";
 import type { Profile } from "../profile.ts";
-import { referenceOf } from "../reference-line.ts";
+import { referenceOf } from "../tables/reference-line.ts";
 import type { Subject } from "../subject.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
 import { countAndShareCells } from "./shares-table.ts";

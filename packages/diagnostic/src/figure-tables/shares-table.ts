@@ -1,15 +1,15 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import type { Compared } from "../contrast.ts";
+import type { Compared } from "../tables/contrast.ts";
 import { type FigureColumn, type FigureTable, oneGroup } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, outsideOf, shareOf } from "../line.ts";
+import { type Line, outsideOf, shareOf } from "../tables/line.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { placesAbsent } from "../places-absent.ts";
 import { cohortOf, type Population } from "../populations.ts";
-import { referenceOf } from "../reference-line.ts";
+import { referenceOf } from "../tables/reference-line.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";

@@ -1,13 +1,13 @@
 import { type Interval, independenceOfShares } from "@vigie/statistics";
-import type { ShownRatio } from "./associations/number-cells.ts";
-import { differenceOf, riskRatioOf } from "./infer/noise-evidence.ts";
-import { chanceShown, isClearlyShown, pValueGivenShown, type ShownShare } from "./infer/shown-share.ts";
+import type { ShownRatio } from "../associations/number-cells.ts";
+import { differenceOf, riskRatioOf } from "../infer/noise-evidence.ts";
+import { chanceShown, isClearlyShown, pValueGivenShown, type ShownShare } from "../infer/shown-share.ts";
 import { codesInBase, type Line } from "./line.ts";
-import { proportionOf, uncertaintyOf } from "./proportion.ts";
+import { proportionOf, uncertaintyOf } from "../proportion.ts";
 import type { ReferenceLine } from "./reference-line.ts";
-import { printedInterval, shareInterval } from "./share-interval.ts";
-import { simulationSeed } from "./simulation-seed.ts";
-import type { Subject } from "./subject.ts";
+import { printedInterval, shareInterval } from "../share-interval.ts";
+import { simulationSeed } from "../simulation-seed.ts";
+import type { Subject } from "../subject.ts";
 
 /** What is known of one code in a group. Null where a part is hidden, or counts forbid. */
 export interface Contrast {

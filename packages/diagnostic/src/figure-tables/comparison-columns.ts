@@ -1,11 +1,11 @@
 import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
-import { type Compared, type Contrast, contrastOf } from "../contrast.ts";
+import { type Compared, type Contrast, contrastOf } from "../tables/contrast.ts";
 import type { FigureColumn } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
-import { difference, type Line, shareOf } from "../line.ts";
+import { difference, type Line, shareOf } from "../tables/line.ts";
 import { hasIntervals, intervalText, pValueText } from "../notes/evidence-texts.ts";
-import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../reference-line.ts";
+import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../tables/reference-line.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { numberCell, type TableCell } from "./table-cell.ts";

@@ -1,9 +1,9 @@
 import { attributeOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import type { Noisy } from "./infer/inferred-table.ts";
-import { noiseOfParts } from "./infer/noise-of-parts.ts";
+import type { Noisy } from "../infer/inferred-table.ts";
+import { noiseOfParts } from "../infer/noise-of-parts.ts";
 import { codesInBase, type Line, lineAt, noisyCountIn, withCounts } from "./line.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "../subject.ts";
 
 type Read = Pick<Subject, "table" | "indicator" | "source">;
 

@@ -7,9 +7,9 @@ import {
   type Source,
 } from "@vigie/study";
 import { linesBefore, total } from "@vigie/table";
-import { type InferredRow, type InferredTable, measureOf, type Noisy } from "./infer/inferred-table.ts";
-import { restOf, shareVariance } from "./infer/noise-evidence.ts";
-import { noiseOfParts } from "./infer/noise-of-parts.ts";
+import { type InferredRow, type InferredTable, measureOf, type Noisy } from "../infer/inferred-table.ts";
+import { restOf, shareVariance } from "../infer/noise-evidence.ts";
+import { noiseOfParts } from "../infer/noise-of-parts.ts";
 
 /** The counts of one population along `of`; null where hidden. */
 export interface Line {

@@ -1,9 +1,9 @@
 import { contains, contentOf, dimensionsOf, excludes } from "@vigie/study";
 import { total } from "@vigie/table";
-import { knownLine, missingCodes } from "./known-group.ts";
+import { knownLine, missingCodes } from "./known-line.ts";
 import { baseOf, type Line, lineAt, lineOf, unionOf, without } from "./line.ts";
-import { othersOf, type People, peopleOf, universeOf } from "./people.ts";
-import type { Subject } from "./subject.ts";
+import { othersOf, type People, peopleOf, universeOf } from "../people.ts";
+import type { Subject } from "../subject.ts";
 
 /** What the shares of a group, or of a whole cohort, are compared with: one thing for text, figure, note and data. */
 export interface ReferenceLine {
