@@ -1,14 +1,13 @@
 import { contentOf, type Source, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { centerInterval, isCenterUncertain } from "../packages/diagnostic/src/center.ts";
-import { type Contrast, contrastOf } from "../packages/diagnostic/src/tables/contrast.ts";
 import { formatterOf } from "../packages/diagnostic/src/formatter.ts";
 import { infer } from "../packages/diagnostic/src/infer/infer.ts";
 import { type InferredRow, measureOf } from "../packages/diagnostic/src/infer/inferred-table.ts";
 import { mentionsOf } from "../packages/diagnostic/src/mentions.ts";
 import { profileOf } from "../packages/diagnostic/src/profile.ts";
-import { printedInterval } from "../packages/diagnostic/src/share-interval.ts";
 import type { Subject } from "../packages/diagnostic/src/subject.ts";
+import { type Contrast, contrastOf } from "../packages/diagnostic/src/tables/contrast.ts";
 import { readAs } from "../packages/diagnostic/test/fixture/read-as.ts";
 import type { ExactSource } from "../packages/disclosure/src/exact-source.ts";
 import { fraction } from "../packages/disclosure/src/noise/fraction.ts";
@@ -179,10 +178,10 @@ function released({ study, design }: World, counts: ExactSource, random: () => n
 function comparisons(subject: Subject): readonly { readonly key: string; readonly contrast: Contrast }[] {
   if (subject.indicator.id === "needs") return [];
   const { lines, codes } = profileOf(subject);
-  return lines.flatMap((line) =>
+  return lines.flatMap(({ by, line }) =>
     codes.flatMap((code) => {
-      const contrast = contrastOf(subject, line, code);
-      return contrast === null ? [] : [{ key: `${line.by}|${code}`, contrast }];
+      const contrast = contrastOf(line.cell(code));
+      return contrast === null ? [] : [{ key: `${by}|${code}`, contrast }];
     }),
   );
 }
@@ -271,8 +270,8 @@ test(`intervals of noise hold the true share of one file, whatever the secret (s
         missed.add(`share|${key}`, share < contrast.share.lower || contrast.share.upper < share);
       }
       if (subject.indicator.id === "needs")
-        for (const { code: item, line } of mentionsOf(subject)) {
-          const interval = printedInterval(subject, line, "yes");
+        for (const { code: item, cell } of mentionsOf(subject)) {
+          const interval = cell.printedInterval;
           if (interval === null || !passes(`all|${item}|yes`)) continue;
           const share = at(`all|${item}|yes`) / (at(`all|${item}|yes`) + at(`all|${item}|no`));
           missed.add(`item|${item}`, share < interval.lower || interval.upper < share);

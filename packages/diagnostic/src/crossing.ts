@@ -2,11 +2,10 @@ import { severities } from "@vigie/drawing";
 import { answersOf, contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable, IndicatorContext } from "./figure-kind.ts";
-import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, countIn, lineAt, shareOf } from "./tables/line.ts";
-import type { Subject } from "./subject.ts";
-import { sumOf } from "./sum-of.ts";
 import { countCell } from "./figure-tables/shares-table.ts";
+import { dimensionLabel, labelOf } from "./labels.ts";
+import type { Subject } from "./subject.ts";
+import { viewOf } from "./tables/view.ts";
 
 /** A table of two attributes, each cell a count, the share of one code of a third, or how many obstacles were noted. */
 export interface Crossing {
@@ -84,8 +83,8 @@ export function crossingOf(subject: Subject): Crossing {
     [...answersOf(subject.source, dimension), ...ends].filter((code) =>
       table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
     );
-  const others = splits.slice(2).map(() => total);
   const counted = { count: null, only: null, isUnknown: false };
+  const lineAt = (row: string, column: string) => viewOf(subject).line({ [rows]: row, [columns]: column });
   return {
     rows,
     columns,
@@ -95,8 +94,7 @@ export function crossingOf(subject: Subject): Crossing {
     at: (row, column) => {
       if (second !== undefined && share === null) {
         // Obstacles noted, whatever their severity: the table gives them.
-        const line = lineAt(subject, [indicator.universe, row, column, ...others]);
-        const noted = sumOf(severe.map((code) => countIn(line, code)));
+        const noted = lineAt(row, column).cell(...severe).count;
         return { ...counted, value: noted, base: noted };
       }
       if (share === null) {
@@ -104,14 +102,14 @@ export function crossingOf(subject: Subject): Crossing {
         const isUnknown = mayBeElsewhere(subject, row, column);
         return { ...counted, value: count, base: count, isUnknown };
       }
-      const line = lineAt(subject, [indicator.universe, row, column, ...others]);
-      const value = shareOf(line, share);
-      const base = line.counts.has(total) ? baseOf(line) : 0;
+      const line = lineAt(row, column);
+      const cell = line.cell(share);
+      const base = line.counted.has(total) ? line.base : 0;
       return {
-        value,
+        value: cell.share,
         base,
-        count: value === null || line.estimates !== undefined ? null : (line.counts.get(share) ?? 0),
-        only: base === 1 ? (codes.find((code) => line.counts.get(code) === 1) ?? null) : null,
+        count: cell.share === null || line.rules.isWeighted ? null : (cell.count ?? 0),
+        only: base === 1 ? (codes.find((code) => line.counted.get(code)?.count === 1) ?? null) : null,
         isUnknown: false,
       };
     },
@@ -138,7 +136,7 @@ export function cellsIn({ rowCodes, columnCodes, at }: Crossing): readonly Named
 
 /** Units of a row and a column of a table of two attributes; null where hidden. */
 function countAt(subject: Subject, row: string, column: string): number | null {
-  return countIn(lineAt(subject, [subject.indicator.universe, row]), column);
+  return viewOf(subject).lineBefore([subject.indicator.universe, row]).cell(column).count;
 }
 
 /** Whether no unit is counted in a cell, while some of its row or of its column have an unknown code on the other side. */
@@ -168,12 +166,12 @@ export function crossingTable(subject: Subject): FigureTable {
     lines.set(heading, [...(lines.get(heading) ?? []), [...before]]);
   }
   const cellsOf = (before: readonly string[]) => {
-    const line = lineAt(subject, [indicator.universe, ...before]);
+    const line = viewOf(subject).lineBefore([indicator.universe, ...before]);
     const [row = total] = before;
     return codes.map((code) =>
       before.length === 1 && mayBeElsewhere(subject, row, code)
         ? formatter.message("cell.unknown")
-        : countCell(line, code, formatter),
+        : countCell(line.cell(code), formatter),
     );
   };
   return {

@@ -1,9 +1,9 @@
 import type { LabelledBar } from "@vigie/drawing";
 import { capitalised } from "@vigie/words";
 import type { FigureTable } from "./figure-kind.ts";
+import type { TableCell } from "./figure-tables/table-cell.ts";
 import type { Formatter } from "./formatter.ts";
 import type { Subject } from "./subject.ts";
-import type { TableCell } from "./figure-tables/table-cell.ts";
 
 /** What others measured, shown in a figure of the study without being compared with it. */
 export interface ExternalValue {

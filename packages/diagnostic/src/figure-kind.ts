@@ -1,7 +1,7 @@
 import type { Drawing } from "@vigie/drawing";
 import type { Markable } from "./figure-mark.ts";
-import type { Subject } from "./subject.ts";
 import type { TableCell } from "./figure-tables/table-cell.ts";
+import type { Subject } from "./subject.ts";
 
 /** One way of showing a table: one file of `figures/`. */
 export interface FigureKind {

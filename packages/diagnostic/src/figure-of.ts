@@ -3,7 +3,6 @@ import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
-import { baseOf, isTooSmall } from "./tables/line.ts";
 import { cohortOf } from "./populations.ts";
 import type { Subject } from "./subject.ts";
 
@@ -24,17 +23,17 @@ export function figureOf(subject: Subject): Figure {
 export function silenceOf(subject: Subject): string | null {
   const { table, indicator, formatter } = subject;
   const { line } = cohortOf(subject);
-  if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0))
+  if (line.base === 0 || table.rows.every(({ count }) => count === 0))
     return formatter.message("figure.nobody");
   const isNumber = contentOf(indicator).number !== null;
   const cells = table.rows.filter(({ codes }) => {
     const last = codes.at(-1) ?? total;
-    return isNumber || (last !== total && !line.outside.has(last));
+    return isNumber || (last !== total && !line.rules.outside.has(last));
   });
   if (cells.length > 0 && cells.every(({ count }) => count === null || count === 0))
     return formatter.message("figure.hidden", { min: table.min, isNumber: isNumber ? "yes" : "no" });
-  return isTooSmall(line)
-    ? formatter.message("figure.tooFew", { least: formatter.count(line.minimumBase ?? 0) })
+  return line.isTooSmall
+    ? formatter.message("figure.tooFew", { least: formatter.count(line.rules.minimumBase) })
     : null;
 }
 

@@ -1,13 +1,12 @@
 import type { BracketedSum, StackedBar } from "@vigie/drawing";
-import { type Group, total } from "@vigie/table";
+import type { Group } from "@vigie/table";
 import { capitalised, inSentence } from "@vigie/words";
 import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
-import { type Line, shareOf } from "./tables/line.ts";
 import type { Population } from "./populations.ts";
-import { shareOfCodes } from "./proportion.ts";
 import { countText } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
+import type { Line } from "./tables/line.ts";
 
 /** From left to right in a bar: without anyone to speak or write to, then with; on either side the digital ones first. */
 export const barOrder = [
@@ -23,10 +22,9 @@ export function groupBar(
   { people, line }: Population,
   { source, formatter }: Pick<Subject, "source" | "formatter">,
 ): StackedBar {
-  const count = line.counts.get(total) ?? null;
   return {
     label: capitalised(people.name),
-    detail: countText(count, line.min, formatter),
+    detail: countText(line.units, line.rules.min, formatter),
     parts: groupParts(line, formatter).map((part) =>
       part.key === "routine_only" ? { ...part, name: routineName({ source, formatter }) } : part,
     ),
@@ -38,7 +36,7 @@ export function groupParts(line: Line, formatter: Formatter): readonly GroupPart
   return barOrder.map((group) => ({
     key: group,
     name: formatter.message(`group.${group}`),
-    share: shareOf(line, group),
+    share: line.cell(group).share,
   }));
 }
 
@@ -53,13 +51,18 @@ export function routineName({ source, formatter }: Pick<Subject, "source" | "for
     : formatter.message("group.withWhat", { group, what: inSentence(formatter.text(rule.label)) });
 }
 
+/** Those who met someone, wrote on paper or telephoned at least once: the mixed and direct groups together. */
+export function reachedElsewhere(line: Line): number | null {
+  return line.cell("mixed", "direct").share;
+}
+
 /** What some groups of a line add up to; null where it is not known. */
 export function groupSum(
   line: Line,
   { codes, label, number }: Pick<FigureMark, "codes" | "label"> & { readonly number?: string | null },
   formatter: Formatter,
 ): BracketedSum | null {
-  const share = shareOfCodes(line, codes);
+  const { share } = line.cell(...codes);
   if (share === null) return null;
   return { keys: codes, wording: number === undefined ? formatter.percent(share) : (number ?? ""), label };
 }

@@ -3,8 +3,8 @@ import { contentOf, type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { IndicatorContext } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
-import { baseOf, countIn, lineAt, lineOf, shareOf } from "./tables/line.ts";
 import { type Subject, subjectIn } from "./subject.ts";
+import { viewOf } from "./tables/view.ts";
 
 /** Steps of one tested service, in order, as the tests met them. */
 export interface ServiceJourney {
@@ -43,7 +43,7 @@ export function isJourney({ indicator, study }: IndicatorContext): boolean {
 
 /** One per tested service, in the order of the grid. */
 export function journeysOf(subject: Subject): readonly ServiceJourney[] {
-  const { indicator, study, formatter } = subject;
+  const { study, formatter } = subject;
   const ratings = ratingsOf(subject);
   return (study.serviceTest?.services ?? [])
     .map(({ code: service, label, steps }) => ({
@@ -51,14 +51,14 @@ export function journeysOf(subject: Subject): readonly ServiceJourney[] {
       label: formatter.text(label),
       steps: steps.map(({ code: step, label: name }) => {
         const code = stepCode(service, step);
-        const line = lineOf(subject, indicator.universe, code);
-        const reached = shareOf(line, "yes");
+        const { counted, base, cell } = viewOf(subject).line({ step: code });
+        const { share: reached, count } = cell("yes");
         return {
           code,
           label: formatter.text(name),
           reached,
-          count: reached === null ? null : (line.counts.get("yes") ?? 0),
-          tests: line.counts.has(total) ? baseOf(line) : 0,
+          count: reached === null ? null : (count ?? 0),
+          tests: counted.has(total) ? base : 0,
           obstacles: ratings === null ? null : obstaclesAt(ratings, code),
         };
       }),
@@ -83,14 +83,14 @@ function ratingsOf(subject: Subject): Subject | null {
 }
 
 function obstaclesAt(ratings: Subject, step: string): readonly NotedObstacle[] {
-  const { indicator, source } = ratings;
+  const { source } = ratings;
   const count = ({ notes }: NotedObstacle) =>
     severities.reduce((sum, severity) => sum + (notes[severity] ?? 0), 0);
   const isNoted = ({ notes }: NotedObstacle) => severities.some((severity) => notes[severity] !== 0);
   return (source.attributes.get("obstacle")?.codes ?? [])
     .map(({ code }) => {
-      const line = lineAt(ratings, [indicator.universe, step, code]);
-      const at = (severity: Severity) => countIn(line, severity);
+      const line = viewOf(ratings).line({ step, obstacle: code });
+      const at = (severity: Severity) => line.cell(severity).count;
       return {
         code,
         label: labelOf(ratings, "obstacle", code),

@@ -1,11 +1,12 @@
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable } from "./figure-kind.ts";
-import { dimensionLabel, groupName, labelOf } from "./labels.ts";
-import { baseOf, type Line, lineAt, shareOf } from "./tables/line.ts";
-import type { Subject } from "./subject.ts";
 import { countCell, shareCell } from "./figure-tables/shares-table.ts";
 import { countedCell } from "./figure-tables/table-cell.ts";
+import { dimensionLabel, groupName, labelOf } from "./labels.ts";
+import type { Subject } from "./subject.ts";
+import type { Cell } from "./tables/line.ts";
+import { viewOf } from "./tables/view.ts";
 
 /** One answer of a question of several answers. */
 export interface Mention {
@@ -13,9 +14,8 @@ export interface Mention {
   readonly label: string;
   /** It excludes the others. */
   readonly isExclusive: boolean;
-  /** Whether it was given: `yes`, `no`, and those who did not say. */
-  readonly line: Line;
-  readonly share: number | null;
+  /** Those who gave it, among those who said whether they do. */
+  readonly cell: Cell;
 }
 
 /**
@@ -28,24 +28,24 @@ export function mentionsOf(subject: Subject, by: string = total): readonly Menti
   const { answers } = contentOf(indicator);
   if (answers === null) throw new RangeError("not a question of several answers");
   const position = answers.by === null ? 1 : 2;
-  const before = answers.by === null ? [indicator.universe] : [indicator.universe, by];
   const exclusive = source.multiples.get(indicator.of)?.exclusive ?? new Set();
   const codes = (table.dimensions[position]?.codes ?? []).filter(
     (code) => code !== total && code !== unknown,
   );
+  const at = answers.by === null ? {} : { [answers.by]: by };
   return codes
-    .map((code) => {
-      const line = lineAt(subject, [...before, code]);
-      return {
-        code,
-        label: labelOf(subject, indicator.of, code),
-        isExclusive: exclusive.has(code),
-        line,
-        share: shareOf(line, "yes"),
-      };
-    })
-    .filter(({ line }) => baseOf(line) !== 0)
-    .toSorted((a, b) => Number(a.isExclusive) - Number(b.isExclusive) || (b.share ?? -1) - (a.share ?? -1));
+    .map((code) => ({
+      code,
+      label: labelOf(subject, indicator.of, code),
+      isExclusive: exclusive.has(code),
+      cell: viewOf(subject)
+        .line({ ...at, [answers.of]: code })
+        .cell("yes"),
+    }))
+    .filter(({ cell }) => cell.line.base !== 0)
+    .toSorted(
+      (a, b) => Number(a.isExclusive) - Number(b.isExclusive) || (b.cell.share ?? -1) - (a.cell.share ?? -1),
+    );
 }
 
 /** Codes that make the groups, those without anybody left out; none where answers are not split. */
@@ -73,12 +73,12 @@ export function mentionsTable(subject: Subject): FigureTable {
     ],
     groups: groups.map((group) => ({
       heading: by === null ? null : groupName(subject, by, group),
-      rows: mentionsOf(subject, group).map(({ label, line }) => ({
+      rows: mentionsOf(subject, group).map(({ label, cell }) => ({
         heading: label,
         cells: [
-          countCell(line, "yes", formatter),
-          countedCell(baseOf(line), line.min, formatter),
-          shareCell(line, "yes", formatter),
+          countCell(cell, formatter),
+          countedCell(cell.line.base, cell.line.rules.min, formatter),
+          shareCell(cell, formatter),
         ],
       })),
     })),

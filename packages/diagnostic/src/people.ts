@@ -1,4 +1,4 @@
-import type { Source, Text, Universe } from "@vigie/study";
+import { type Source, type Text, type Universe, universeOf } from "@vigie/study";
 import { inSentence } from "@vigie/words";
 import type { Formatter } from "./formatter.ts";
 
@@ -39,13 +39,6 @@ export function universeInSentence({ label }: Universe, { text }: Formatter): st
 /** The units of a population that are not in a group. */
 export function othersOf({ counted }: People, source: Source, formatter: Formatter): People {
   return named(formatter.message("people.others", { many: counted }), source, formatter);
-}
-
-/** @throws {RangeError} when the source has no such universe */
-export function universeOf(source: Source, id: string): Universe {
-  const universe = source.universes.get(id);
-  if (!universe) throw new RangeError("the source has no such universe");
-  return universe;
 }
 
 /** « des foyers au RSA », « de l’ensemble des foyers » */

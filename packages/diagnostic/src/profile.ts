@@ -1,11 +1,10 @@
 import { contentOf, shareDimensionOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
 import { isEstablishedGap } from "./established-gap.ts";
-import { missingCodes } from "./tables/known-line.ts";
 import { groupName } from "./labels.ts";
-import { baseOf, codesInBase, difference, type Line, lineOf, shareOf } from "./tables/line.ts";
-import { type ReferenceLine, referenceOf } from "./tables/reference-line.ts";
 import type { Subject } from "./subject.ts";
+import { type Cell, difference, type Line } from "./tables/line.ts";
+import { viewOf } from "./tables/view.ts";
 
 /** A characteristic in each group of a cohort. */
 export interface Profile {
@@ -21,10 +20,8 @@ export interface Profile {
 export interface ProfileLine {
   readonly by: string;
   readonly label: string;
-  /** Whether `by` is the code of a value; the others (unknown, missing) are in the table only. */
-  readonly known: boolean;
+  /** One whose group is not known is in the table only. */
   readonly line: Line;
-  readonly reference: ReferenceLine | null;
 }
 
 /** @throws {RangeError} when the indicator has no groups */
@@ -32,33 +29,20 @@ export function profileOf(subject: Subject): Profile {
   const { indicator, table } = subject;
   const { groupedBy } = contentOf(indicator);
   if (groupedBy === null) throw new RangeError("an indicator without groups");
-  const whole = lineOf(subject, indicator.universe);
-  const missing = new Set(missingCodes(subject, 1));
+  const view = viewOf(subject);
+  const whole = view.line();
   const lines = (table.dimensions[1]?.codes ?? [])
     .filter((by) => by !== total)
-    .map((by) => {
-      const line = lineOf(subject, indicator.universe, by);
-      return {
-        by,
-        label: groupName(subject, groupedBy, by),
-        known: !missing.has(by),
-        line,
-        reference: referenceOf(subject, [by]),
-      };
-    })
-    .filter(({ line }) => line.counts.get(total) !== 0 && line.counts.size > 0);
-  return {
-    groupedBy,
-    codes: codesInBase(whole),
-    whole,
-    lines,
-  };
+    .map((by) => ({ by, label: groupName(subject, groupedBy, by), line: view.line({ [groupedBy]: by }) }))
+    .filter(({ line }) => line.units !== 0 && !line.isEmpty);
+  return { groupedBy, codes: whole.codesInBase, whole, lines };
 }
 
 /** What separates a group from its reference on one code. Methods, section 2. */
 export interface Gap {
   readonly of: ProfileLine;
   readonly code: string;
+  readonly cell: Cell;
   readonly share: number;
   readonly reference: number;
   /** Share minus reference, in -1..1. */
@@ -68,15 +52,15 @@ export interface Gap {
 /** Every gap that secrecy leaves known, the widest first, then those above the reference first. */
 export function gapsOf({ codes, lines }: Profile): readonly Gap[] {
   return lines
-    .filter(({ known, line }) => known && baseOf(line) !== 0)
+    .filter(({ line }) => line.isKnown && line.base !== 0)
     .flatMap((of) =>
       codes.flatMap((code) => {
-        const share = shareOf(of.line, code);
-        const reference = of.reference && shareOf(of.reference.line, code);
-        const gap = difference(share, reference);
-        return share === null || reference === null || gap === null
+        const cell = of.line.cell(code);
+        const reference = cell.reference?.share ?? null;
+        const gap = difference(cell.share, reference);
+        return cell.share === null || reference === null || gap === null
           ? []
-          : [{ of, code, share, reference, gap }];
+          : [{ of, code, cell, share: cell.share, reference, gap }];
       }),
     )
     .toSorted((a, b) => widerFirst(a.gap, b.gap));

@@ -1,13 +1,12 @@
 import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
 import { membersOf } from "@vigie/table";
 import { drawingsOf } from "./drawings-of.ts";
+import { drawnInterval } from "./drawn-interval.ts";
 import type { Figure } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
-import { type Line, shareOf } from "./tables/line.ts";
-import { shareOfCodes } from "./proportion.ts";
-import { drawnInterval } from "./share-interval.ts";
 import { whyNoShare } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
+import type { Line } from "./tables/line.ts";
 
 /** Sets in view, by size of drawing; the others are gathered. */
 export const setsMax = { wide: 11, narrow: 7 } as const;
@@ -35,27 +34,28 @@ export function setDrawings(
 
 /** The row of one exact set. */
 export function setRow(subject: Subject, line: Line, code: string): Omit<UpsetRow, "key" | "keyName"> {
+  const cell = line.cell(code);
   return {
     members: new Set(membersOf(code)),
     label: labelOf(subject, subject.indicator.of, code),
-    share: shareOf(line, code),
-    wording: whyNoShare(line, code, subject.formatter),
-    interval: drawnInterval(subject, line, code),
+    share: cell.share,
+    wording: whyNoShare(cell, subject.formatter),
+    interval: drawnInterval(cell),
     isApart: false,
   };
 }
 
 /** The row of sets that are gathered. */
 export function gatheredRow(
-  subject: Subject,
   line: Line,
   { label, codes }: { readonly label: string; readonly codes: readonly string[] },
 ): Omit<UpsetRow, "key" | "keyName"> {
+  const cell = line.cell(...codes);
   return {
     members: null,
     label,
-    share: shareOfCodes(line, codes),
-    interval: drawnInterval(subject, line, ...codes),
+    share: cell.share,
+    interval: drawnInterval(cell),
     isApart: true,
   };
 }

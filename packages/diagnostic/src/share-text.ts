@@ -1,23 +1,46 @@
 import type { Formatter } from "./formatter.ts";
-import { baseOf, isTooSmall, isTooUncertain, type Line, shareOf } from "./tables/line.ts";
+import type { Cell } from "./tables/line.ts";
 
 /** « 63,2 % », or why it is not printed. */
-export function shareText(line: Line, code: string, formatter: Formatter, decimals = 0): string {
-  const share = shareOf(line, code);
-  return share === null ? whyNoShare(line, code, formatter) : formatter.percent(share, decimals);
+export function shareText(cell: Cell, formatter: Formatter, decimals = 0): string {
+  return cell.share === null ? whyNoShare(cell, formatter) : formatter.percent(cell.share, decimals);
 }
 
 /** « trop incertain », « trop peu », « moins de 11 cas »; nothing where nobody is in the base. */
-export function whyNoShare(line: Line, code: string, formatter: Formatter): string {
-  if (line.isNotCalibrated) return formatter.message("cell.notEstimated");
-  if (isTooUncertain(line, code)) return formatter.message("cell.uncertain");
-  if (isTooSmall(line)) return formatter.message("cell.tooFew");
-  return baseOf(line) === 0
-    ? formatter.message("cell.nothing")
-    : formatter.message("cell.few", { min: line.min });
+export function whyNoShare({ silence, line }: Cell, formatter: Formatter): string {
+  switch (silence) {
+    case "not_calibrated":
+      return formatter.message("cell.notEstimated");
+    case "uncertain":
+      return formatter.message("cell.uncertain");
+    case "too_few":
+      return formatter.message("cell.tooFew");
+    case "nobody":
+      return formatter.message("cell.nothing");
+    default:
+      return formatter.message("cell.few", { min: line.rules.min });
+  }
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
 export function countText(count: number | null, min: number, formatter: Formatter): string {
   return count === null ? formatter.message("cell.under", { min }) : formatter.count(count);
+}
+
+/** Units under which shares are written as counts: « 6 tests sur 8 » does not look as sure as « 75 % ». */
+const percentBaseMin = 30;
+
+/** Whether a share is written as a count of its base; not where the base is empty or hidden. */
+export function isSmallBase(base: number | null): base is number {
+  return base !== null && base > 0 && base < percentBaseMin;
+}
+
+/** Count and base of such a share; null where it is a percentage: with weights the two would differ. */
+export function smallShareOf({
+  share,
+  count,
+  line: { base, rules },
+}: Cell): { readonly count: number; readonly base: number } | null {
+  if (share === null || rules.isWeighted || !isSmallBase(base)) return null;
+  return { count: count ?? 0, base };
 }

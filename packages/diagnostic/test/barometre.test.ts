@@ -9,8 +9,8 @@ import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import { asAssociation } from "../src/associations/levels.ts";
-import type { ShownRatio } from "../src/associations/number-cells.ts";
 import { formatterOf } from "../src/formatter.ts";
+import type { ShownRatio } from "../src/tables/contrast.ts";
 import { inferred } from "./fixture/count-table.ts";
 import expected from "./r/barometre.json" with { type: "json" };
 

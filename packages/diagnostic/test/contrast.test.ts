@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { marksOf } from "../../drawing/test/marks-of.ts";
-import { contrastOf } from "../src/tables/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { cellText } from "../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { pValueText } from "../src/notes/evidence-texts.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { contrastOf } from "../src/tables/contrast.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { hidden } from "./fixture/table-text.ts";
@@ -20,7 +20,7 @@ const ages = async (...secret: readonly string[]) =>
 function contrast(subject: Subject, by: string, code: string) {
   const line = profileOf(subject).lines.find((candidate) => candidate.by === by);
   if (line === undefined) throw new RangeError("no such group");
-  return contrastOf(subject, line, code);
+  return contrastOf(line.line.cell(code));
 }
 
 function cells(subject: Subject, group: string, code: string): readonly string[] {

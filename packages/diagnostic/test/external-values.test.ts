@@ -2,8 +2,8 @@ import type { ElsewhereValue } from "@vigie/study";
 import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
-import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/figure-tables/table-cell.ts";
+import type { Subject } from "../src/subject.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
 import { subjectOf } from "./fixture/subject.ts";
 

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
-import { contrastOf } from "../src/tables/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { cellText } from "../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
-import { baseOf } from "../src/tables/line.ts";
 import { outsideRemark, ungroupedRemark } from "../src/notes/remarks.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { contrastOf } from "../src/tables/contrast.ts";
 import { comparedWithReference } from "../src/text/reference-comparison.ts";
 import { bundleOf } from "./fixture/count-table.ts";
 import { readAs } from "./fixture/read-as.ts";
@@ -30,7 +29,7 @@ const read = async (table = alike) => readAs(await subjectOf("apps", () => table
 function line(subject: Subject, by: string) {
   const found = profileOf(subject).lines.find((line) => line.by === by);
   if (found === undefined) throw new RangeError("no such group");
-  return found;
+  return found.line;
 }
 
 function cells(subject: Subject, group: string): readonly string[] {
@@ -40,9 +39,9 @@ function cells(subject: Subject, group: string): readonly string[] {
 
 test("units whose group is unknown are not in the rest: two groups alike do not differ", async () => {
   const subject = await read();
-  const rest = line(subject, "under-35").reference?.rest;
-  expect([rest?.counts.get("yes"), rest && baseOf(rest)]).toEqual([60, 100]);
-  const found = contrastOf(subject, line(subject, "under-35"), "yes");
+  const rest = line(subject, "under-35").reference()?.rest;
+  expect([rest?.cell("yes").count, rest?.base]).toEqual([60, 100]);
+  const found = contrastOf(line(subject, "under-35").cell("yes"));
   expect(found?.pValue).toBeCloseTo(1, 12);
   expect(found?.ratio?.estimate).toBeCloseTo(1, 12);
   // Wilson of 60 of 100: .5020 to .6906.
@@ -54,7 +53,7 @@ test("units whose group is unknown are not in the rest: two groups alike do not 
 
 test("an unknown group has its count and its share, without interval nor test", async () => {
   const subject = await read();
-  expect(contrastOf(subject, line(subject, "_U"), "yes")).toBeNull();
+  expect(contrastOf(line(subject, "_U").cell("yes"))).toBeNull();
   // 20 of 200 against 140 of 400.
   expect(cells(subject, "Inconnu")).toEqual(["20", "10,0\u202f%", "–", "−25,0", "–", "–", "–", "–", "–"]);
   const [header = "", ...rows] = tidyCsv(exportedTable(subject)).split("\n");
@@ -79,11 +78,11 @@ test("yes and no of the rest add up to its base where hidden cells leave each an
     ...["rsa|35-49|no", "rsa|_U|yes", "rsa|_U|no"],
   );
   const subject = await read(table);
-  const rest = line(subject, "under-35").reference?.rest;
+  const rest = line(subject, "under-35").reference()?.rest;
   // 670 − 320 − 10, the yes of unknown being what others leave; of 879 − 370 − 14.
-  expect([rest && baseOf(rest), rest?.counts.get("yes"), rest?.counts.get("no")]).toEqual([495, 340, 155]);
-  expect(rest?.errors.get("yes")).toBe(rest?.errors.get("no"));
-  const [yes, no] = ["yes", "no"].map((code) => contrastOf(subject, line(subject, "under-35"), code));
+  expect([rest?.base, rest?.cell("yes").count, rest?.cell("no").count]).toEqual([495, 340, 155]);
+  expect(rest?.cell("yes").error).toBe(rest?.cell("no").error);
+  const [yes, no] = ["yes", "no"].map((code) => contrastOf(line(subject, "under-35").cell(code)));
   expect(yes?.pValue).not.toBeNull();
   expect((yes?.pValue ?? 0) / (no?.pValue ?? 1)).toBeCloseTo(1, 9);
   expect(yes?.difference?.lower).toBeCloseTo(-(no?.difference?.upper ?? 0), 12);
@@ -168,8 +167,8 @@ const few = tableOf(
 const unknownRow = ["yes", "no", "_U", "_T"].map((code) => `rsa|_U|${code}`);
 
 test("a hidden number of unknown is what the groups leave of the whole, where they are all shown", async () => {
-  const rest = line(await read(hidden(few, ...unknownRow)), "under-35").reference?.rest;
-  expect([rest?.counts.get("yes"), rest?.counts.get("no"), rest && baseOf(rest)]).toEqual([54, 350, 404]);
+  const rest = line(await read(hidden(few, ...unknownRow)), "under-35").reference()?.rest;
+  expect([rest?.cell("yes").count, rest?.cell("no").count, rest?.base]).toEqual([54, 350, 404]);
 });
 
 test("else it is the middle of its bounds, and their spread is in the uncertainty", async () => {
@@ -181,27 +180,29 @@ test("else it is the middle of its bounds, and their spread is in the uncertaint
      rsa | 50-plus  | 4 6 0
      rsa | _U       | 3 5 0`,
   );
-  const shown = line(await read(noisy(fewer, 2)), "under-35").reference?.rest;
+  const shown = line(await read(noisy(fewer, 2)), "under-35").reference()?.rest;
   // 4 and 3 are hidden: 7 are left of the whole, of which 0 to 7 are of unknown group; of 11 without the app, 1 to 10.
   const secret = [...unknownRow, "rsa|50-plus|yes", "rsa|50-plus|no"];
-  const { reference } = line(await read(noisy(hidden(fewer, ...secret), 2)), "under-35");
-  const rest = reference?.rest;
-  expect([rest && baseOf(rest), rest?.counts.get("yes"), rest?.counts.get("no")]).toEqual([110, 53, 57]);
-  expect(rest?.errors.get("yes")).toBeCloseTo(
-    Math.hypot(shown?.errors.get("yes") ?? 0, 7 / Math.sqrt(12)),
+  const rest = line(await read(noisy(hidden(fewer, ...secret), 2)), "under-35").reference()?.rest;
+  expect([rest?.base, rest?.cell("yes").count, rest?.cell("no").count]).toEqual([110, 53, 57]);
+  expect(rest?.cell("yes").error).toBeCloseTo(
+    Math.hypot(shown?.cell("yes").error ?? 0, 7 / Math.sqrt(12)),
     9,
   );
 });
 
 test("of yes and no, the better known is kept: the other is what it leaves of the base", async () => {
-  const { reference } = line(await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)), "under-35");
-  expect([reference?.rest?.counts.get("yes"), reference?.rest?.counts.get("no")]).toEqual([54, 350]);
+  const reference = line(
+    await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)),
+    "under-35",
+  ).reference();
+  expect([reference?.rest?.cell("yes").count, reference?.rest?.cell("no").count]).toEqual([54, 350]);
 });
 
 test("the noise of the rest is that of its groups, which a whole known exactly ties together", async () => {
   const subject = await read(noisy(few, 2));
   const exact = subject.table.rows.map((row) => (row.codes[1] === "_T" ? { ...row, error: 0 } : row));
-  const rest = line({ ...subject, table: { ...subject.table, rows: exact } }, "under-35").reference?.rest;
+  const rest = line({ ...subject, table: { ...subject.table, rows: exact } }, "under-35").reference()?.rest;
   // Two of four parts of noise 2 that add up to nothing: 2 × 4 − 2 × 4 / 3.
-  expect(rest?.errors.get("yes")).toBeCloseTo(Math.sqrt(16 / 3), 12);
+  expect(rest?.cell("yes").error).toBeCloseTo(Math.sqrt(16 / 3), 12);
 });

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { shareOf } from "../src/tables/line.ts";
 import { opinionBar } from "../src/opinions/opinion-bars.ts";
 import { sidesOf } from "../src/opinions/opinion-scale.ts";
 import { cohortOf } from "../src/populations.ts";
-import { shareOfCodes } from "../src/proportion.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
 import { noisy } from "./fixture/table-text.ts";
 
@@ -15,9 +13,9 @@ async function sideUnder(error: number) {
   const { line } = cohortOf(subject);
   const codes = scale.filter(({ key }) => key.startsWith("for")).map(({ code }) => code.code);
   return {
-    arePrinted: codes.every((code) => shareOf(line, code) !== null),
-    isSumPrinted: shareOfCodes(line, codes) !== null,
-    shown: opinionBar(subject, { label: "", line }, scale).inFavour,
+    arePrinted: codes.every((code) => line.cell(code).share !== null),
+    isSumPrinted: line.cell(...codes).share !== null,
+    shown: opinionBar({ label: "", line }, scale).inFavour,
   };
 }
 

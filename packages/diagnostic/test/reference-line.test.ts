@@ -1,16 +1,16 @@
 import type { Indicator } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
-import { contrastOf } from "../src/tables/contrast.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { cellText } from "../src/figure-tables/table-cell.ts";
 import { gather } from "../src/gather.ts";
 import { noteOf } from "../src/notes/note-of.ts";
+import { referencePeopleOf } from "../src/populations.ts";
 import { profileOf } from "../src/profile.ts";
-import { referenceOf } from "../src/tables/reference-line.ts";
 import type { Subject } from "../src/subject.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { contrastOf } from "../src/tables/contrast.ts";
 import { comparedWithReference } from "../src/text/reference-comparison.ts";
 import { bundleOf, inferred } from "./fixture/count-table.ts";
 import { readAs } from "./fixture/read-as.ts";
@@ -54,7 +54,7 @@ async function against(
 const lineOf = (subject: Subject, by: string) => {
   const line = profileOf(subject).lines.find((candidate) => candidate.by === by);
   if (line === undefined) throw new RangeError("no such group");
-  return line;
+  return line.line;
 };
 
 /** Doubles of the same formulas: what differs is the order of operations. */
@@ -71,15 +71,14 @@ function expectAsInR(found: ReturnType<typeof contrastOf>, r: (typeof expected)[
 describe.each(["whole", "rest"] as const)("compared with the %s", (comparedWith) => {
   test("a group is tested against the population without it, and the cohort against the rest of it", async () => {
     const subject = await against(groups + everyone, { comparedWith });
-    expectAsInR(contrastOf(subject, lineOf(subject, "direct"), "50-plus"), expected.direct);
-    const cohort = { line: profileOf(subject).whole, known: true, reference: referenceOf(subject) };
-    expectAsInR(contrastOf(subject, cohort, "50-plus"), expected.cohort);
+    expectAsInR(contrastOf(lineOf(subject, "direct").cell("50-plus")), expected.direct);
+    expectAsInR(contrastOf(profileOf(subject).whole.cell("50-plus")), expected.cohort);
   });
 
   test("units of the cohort whose group is unknown are on neither side", async () => {
     const subject = await against(`${groups}\n     rsa | _U | 3 2 10 0${everyone}`, { comparedWith });
-    expectAsInR(contrastOf(subject, lineOf(subject, "direct"), "50-plus"), expected.withUnknown);
-    expect(contrastOf(subject, lineOf(subject, "_U"), "50-plus")).toBeNull();
+    expectAsInR(contrastOf(lineOf(subject, "direct").cell("50-plus")), expected.withUnknown);
+    expect(contrastOf(lineOf(subject, "_U").cell("50-plus"))).toBeNull();
   });
 
   test("noise is in the interval and in the test", async () => {
@@ -89,7 +88,7 @@ describe.each(["whole", "rest"] as const)("compared with the %s", (comparedWith)
       ),
     );
     const [plain, noise] = [bare, blurred].map(
-      (subject) => subject && contrastOf(subject, lineOf(subject, "direct"), "50-plus"),
+      (subject) => subject && contrastOf(lineOf(subject, "direct").cell("50-plus")),
     );
     expect(noise?.difference?.lower).toBeLessThan(plain?.difference?.lower ?? 0);
     expect(noise?.pValue).toBeGreaterThan(plain?.pValue ?? 1);
@@ -195,14 +194,14 @@ describe("a population that does not hold the cohort", () => {
   test("and cannot share a unit with it is printed, and tested, whole", async () => {
     const subject = await of(new Map([["rsa", ["no"]]]));
     const direct = lineOf(subject, "direct");
-    expect(direct.reference?.people.name).toBe("foyers sans RSA");
-    expectAsInR(contrastOf(subject, direct, "50-plus"), expected.apart);
+    expect(referencePeopleOf(subject)?.name).toBe("foyers sans RSA");
+    expectAsInR(contrastOf(direct.cell("50-plus")), expected.apart);
   });
 
   test("and may share units with it is printed whole, and nothing is tested", async () => {
     const subject = await of(new Map([["mobile_app", ["yes"]]]));
     const direct = lineOf(subject, "direct");
-    const found = contrastOf(subject, direct, "50-plus");
+    const found = contrastOf(direct.cell("50-plus"));
     expect([found?.difference, found?.ratio, found?.pValue]).toEqual([null, null, null]);
     expect(figureOf(subject).table.columns.map(({ head }) => head)).not.toContain("p");
     expect(cellsAt(subject, "rsa,direct,50-plus,").reference_share).toBe(0.4);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { figureOf } from "../src/figure-of.ts";
-import type { Subject } from "../src/subject.ts";
 import { cellText } from "../src/figure-tables/table-cell.ts";
+import type { Subject } from "../src/subject.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { hidden } from "./fixture/table-text.ts";

@@ -1,8 +1,8 @@
 import type { EstimateSilence } from "@vigie/study";
 import { indexRows, total } from "@vigie/table";
 import { measureOf } from "../infer/inferred-table.ts";
+import type { ShownRatio } from "../tables/contrast.ts";
 import { type AssociationSubject, answerCodes } from "./levels.ts";
-import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** Odds ratios with other characteristics held equal by a model of the noisy crossing that a partner releases. */

@@ -1,13 +1,14 @@
 import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
+import { countedCell, numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
-import { countedCell, numberCell, type TableCell } from "../figure-tables/table-cell.ts";
+import type { ShownRatio } from "../tables/contrast.ts";
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { type AssociationSubject, isOutcomeShown, outcomeShare } from "./levels.ts";
-import { ratioCell, ratioInterval, type ShownRatio } from "./number-cells.ts";
+import { ratioCell, ratioInterval } from "./number-cells.ts";
 import { sensitivityOf } from "./sensitivity.ts";
 import type { Silence } from "./silence.ts";
 

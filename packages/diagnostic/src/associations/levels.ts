@@ -5,12 +5,13 @@ import { inSentence } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import { isNoisy, oddsRatioOf, riskRatioOf, type Uncertainty } from "../infer/noise-evidence.ts";
 import { isClearlyShown, type ShownShare } from "../infer/shown-share.ts";
-import { knownLine } from "../tables/known-line.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, lineAt } from "../tables/line.ts";
-import { countedIn, uncertaintyOf } from "../proportion.ts";
 import type { Subject } from "../subject.ts";
-import type { ShownRatio } from "./number-cells.ts";
+import type { ShownRatio } from "../tables/contrast.ts";
+import { knownLine } from "../tables/known-line.ts";
+import { type Line, lineFrom } from "../tables/line.ts";
+import { uncertaintyOf } from "../tables/uncertainty-of.ts";
+import { viewOf } from "../tables/view.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** The published table of an association. */
@@ -116,25 +117,27 @@ export function outcomeAt(
   const line =
     strata === null || stratum === undefined
       ? lineInStrata(subject, level)
-      : lineAt(subject, [universe, stratum, level]);
-  return line.counts.has(outcome.code) ? countedIn(line, [outcome.code]) : null;
+      : viewOf(subject).lineBefore([universe, stratum, level]);
+  const cell = line.cell(outcome.code);
+  return cell.isCounted ? cell.counted : null;
 }
 
 /** The units of a level, or of them all, whose stratum is known where the study declares strata. */
 export function lineInStrata(subject: AssociationSubject, level: string): Line {
   const { universe, strata } = subject.indicator;
-  if (strata === null) return lineAt(subject, [universe, level]);
-  const line = { ...knownLine(subject, [universe, total, level], { positions: [1] }), isRemainder: false };
+  const view = viewOf(subject);
+  if (strata === null) return view.lineBefore([universe, level]);
+  const { rules, counted, noisyBase } = knownLine(view, [universe, total, level], { positions: [1] });
   const isHidden = subject.table.rows.some(({ count }) => count === null);
-  if (!isHidden) return line;
   // What the unknown stratum leaves may be a small count that no row shows.
-  const shown = ([code, count]: readonly [string, number | null]) =>
-    [code, count !== null && count < line.min ? null : count] as const;
-  return {
-    ...line,
-    counts: new Map([...line.counts].map(shown)),
-    base: line.base !== null && line.base.value < line.min ? null : line.base,
-  };
+  const isSmall = (value: number | null) => isHidden && value !== null && value < rules.min;
+  return lineFrom({
+    rules,
+    counted: new Map(
+      [...counted].map(([code, { count, error }]) => [code, { count: isSmall(count) ? null : count, error }]),
+    ),
+    noisyBase: isSmall(noisyBase?.value ?? null) ? null : noisyBase,
+  });
 }
 
 /** Codes of a dimension of the table that say a value. */

@@ -1,16 +1,9 @@
-import type { Interval } from "@vigie/statistics";
+import type { TableCell } from "../figure-tables/table-cell.ts";
 import type { Formatter } from "../formatter.ts";
 import { intervalText } from "../notes/evidence-texts.ts";
 import type { Subject } from "../subject.ts";
-import type { TableCell } from "../figure-tables/table-cell.ts";
+import type { ShownRatio } from "../tables/contrast.ts";
 import type { Silence } from "./silence.ts";
-
-/** The interval is null where none was computed. */
-export interface ShownRatio {
-  readonly kind: "computed";
-  readonly estimate: number;
-  readonly interval: Interval | null;
-}
 
 /** « 1,83 », or why there is none. */
 export function ratioText(ratio: ShownRatio | Silence, formatter: Formatter): string {

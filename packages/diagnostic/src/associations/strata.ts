@@ -8,9 +8,9 @@ import {
   type ShownShare,
 } from "../infer/shown-share.ts";
 import { labelOf } from "../labels.ts";
-import { uncertaintyOf } from "../proportion.ts";
+import type { ShownRatio } from "../tables/contrast.ts";
+import { uncertaintyOf } from "../tables/uncertainty-of.ts";
 import { type AssociationSubject, answerCodes, type Level, outcomeAt, shownRatio } from "./levels.ts";
-import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** One level against the reference, within strata. */

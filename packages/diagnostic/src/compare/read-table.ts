@@ -1,41 +1,30 @@
 import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
 import { groupOfOthers, indexRows, total, unknown } from "@vigie/table";
 import type { GatheredStudy } from "../gather.ts";
-import {
-  baseOf,
-  codesInBase,
-  countIn,
-  difference,
-  isTooSmall,
-  type Line,
-  lineAt,
-  noisyShareOf,
-  without,
-} from "../tables/line.ts";
-import { noisyShareOfCodes } from "../proportion.ts";
+import { without } from "../tables/combined-lines.ts";
+import { type Cell, difference, type Line } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
 
 type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;
 
-/** One line of a table, and the code of its cell. */
-interface TableLine {
-  readonly kind: "line";
-  readonly line: Line;
-  readonly code: string;
+/** One cell of a table. */
+interface TableCell {
+  readonly kind: "cell";
+  readonly cell: Cell;
 }
 
 export function tableCount({ indicator, at }: Of<"count">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
-  if (read.kind !== "line") return read;
-  const { line, code } = read;
-  return numberValue(countIn(line, code), line.errors.get(code) ?? 0);
+  return read.kind === "cell" ? numberValue(read.cell.count, read.cell.error) : read;
 }
 
 export function tableShare({ indicator, at, without: inner }: Of<"share">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
-  if (read.kind !== "line" || inner === null) return read.kind === "line" ? shareValue(read) : read;
+  if (read.kind !== "cell" || inner === null) return read.kind === "cell" ? shareValue(read.cell) : read;
   const within = cellsAt(indicator, new Map([...at, ["universe", inner]]), evidence);
-  return within.kind === "line" ? shareValue({ ...read, line: without(read.line, within.line) }) : within;
+  if (within.kind !== "cell") return within;
+  return shareValue(without(read.cell.line, within.cell.line).cell(...read.cell.codes));
 }
 
 /**
@@ -55,10 +44,7 @@ export function tableShares(operands: readonly Expression[], evidence: GatheredS
   const codes = shares.map(({ at }) => at.get(dimension) ?? total);
   if (new Set(codes).size < codes.length) return null;
   const read = cellsAt(first.indicator, first.at, evidence);
-  if (read.kind !== "line") return read;
-  if (baseOf(read.line) === 0 || isTooSmall(read.line)) return notComputed;
-  const found = noisyShareOfCodes(read.line, codes);
-  return found === null ? hidden : numberValue(found.share, found.error);
+  return read.kind === "cell" ? shareValue(read.cell.line.cell(...codes)) : read;
 }
 
 /** What was inferred of one cell; nothing where it could not be, though its count is shown. */
@@ -66,8 +52,8 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
   const read = cellsAt(id, at, evidence);
   const held = evidence.gathered.get(id);
   const indicator = evidence.study.indicators.get(id);
-  if (read.kind !== "line" || held?.state !== "published" || indicator === undefined)
-    return read.kind === "line" ? notComputed : read;
+  if (read.kind !== "cell" || held?.state !== "published" || indicator === undefined)
+    return read.kind === "cell" ? notComputed : read;
   const codes = [
     at.get("universe") ?? indicator.universe,
     ...dimensionsOf(indicator).map((dimension) => at.get(dimension) ?? total),
@@ -82,11 +68,11 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
 /** Codes that are listed and shown to occur: those that are gathered are not counted, nor those that are hidden. */
 export function tableCategories({ indicator, at }: Of<"categories">, evidence: GatheredStudy): Value {
   const read = cellsAt(indicator, at, evidence);
-  if (read.kind !== "line") return read;
-  const listed = [...read.line.counts].filter(
+  if (read.kind !== "cell") return read;
+  const listed = [...read.cell.line.counted].filter(
     ([code]) => code !== total && code !== unknown && groupOfOthers(code) === null,
   );
-  return numberValue(listed.filter(([, count]) => count !== null && count !== 0).length);
+  return numberValue(listed.filter(([, { count }]) => count !== null && count !== 0).length);
 }
 
 /** Whether every share of `code` is closer to the whole population's than that of `than`. */
@@ -97,12 +83,12 @@ export function closerToWhole(
   const whole = cellsAt(indicator, new Map(), evidence);
   const cells = cellsAt(indicator, new Map([[dimension, code]]), evidence);
   const referenceCells = cellsAt(indicator, new Map([[dimension, than]]), evidence);
-  if (whole.kind !== "line") return whole;
-  if (cells.kind !== "line") return cells;
-  if (referenceCells.kind !== "line") return referenceCells;
-  const gaps = codesInBase(whole.line).map((each) => ({
-    near: difference(shareIn(cells.line, each), shareIn(whole.line, each)),
-    far: difference(shareIn(referenceCells.line, each), shareIn(whole.line, each)),
+  if (whole.kind !== "cell") return whole;
+  if (cells.kind !== "cell") return cells;
+  if (referenceCells.kind !== "cell") return referenceCells;
+  const gaps = whole.cell.line.codesInBase.map((each) => ({
+    near: difference(shareIn(cells.cell.line, each), shareIn(whole.cell.line, each)),
+    far: difference(shareIn(referenceCells.cell.line, each), shareIn(whole.cell.line, each)),
   }));
   if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
     return truth(false);
@@ -111,27 +97,21 @@ export function closerToWhole(
 
 /** Whatever its uncertainty: it is compared, and not printed. */
 function shareIn(line: Line, code: string): number | null {
-  return noisyShareOf(line, code)?.share ?? null;
+  return line.cell(code).computed?.share ?? null;
 }
 
 /** A dimension left out is at its total; the universe, at the indicator's own. */
-function cellsAt(id: string, at: At, { study, gathered }: GatheredStudy): TableLine | Value {
+function cellsAt(id: string, at: At, { study, gathered }: GatheredStudy): TableCell | Value {
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!held || !indicator || !source || held.state === "awaited") return notComputed;
-  const splits = dimensionsOf(indicator)
-    .slice(0, -1)
-    .map((dimension) => at.get(dimension) ?? total);
-  const universe = at.get("universe") ?? indicator.universe;
-  const line = lineAt({ table: held.table, indicator, source }, [universe, ...splits]);
-  const code = at.get(shareDimensionOf(indicator)) ?? total;
-  return { kind: "line", line, code };
+  const line = viewOf({ table: held.table, indicator, source, study }).line(Object.fromEntries(at));
+  return { kind: "cell", cell: line.cell(at.get(shareDimensionOf(indicator)) ?? total) };
 }
 
 /** Nobody in the base: there is no share to compute. */
-function shareValue({ line, code }: TableLine): Value {
-  if (baseOf(line) === 0 || isTooSmall(line)) return notComputed;
-  const found = noisyShareOf(line, code);
-  return found === null ? hidden : numberValue(found.share, found.error);
+function shareValue({ line, computed }: Cell): Value {
+  if (line.base === 0 || line.isTooSmall) return notComputed;
+  return computed === null ? hidden : numberValue(computed.share, computed.error);
 }

@@ -1,8 +1,6 @@
-import { total } from "@vigie/table";
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import { cohortOf } from "../populations.ts";
-import { referenceOf } from "../tables/reference-line.ts";
+import { cohortOf, referenceOf } from "../populations.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { exhibitOf } from "./exhibit-of.ts";
@@ -36,8 +34,8 @@ function leadOf({ items }: Chapter, evidence: TextEvidence): string | null {
   if (subject === null) return null;
   const cohort = cohortOf(subject);
   const reference = referenceOf(subject);
-  const size = cohort.line.counts.get(total) ?? null;
-  const against = reference?.line.counts.get(total) ?? null;
+  const size = cohort.line.units;
+  const against = reference?.line.units ?? null;
   if (size === null) return null;
   const values = { count: formatter.count(size), people: cohort.people.counted };
   return reference === null || against === null

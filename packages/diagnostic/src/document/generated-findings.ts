@@ -5,7 +5,6 @@ import { gapMin } from "../established-gap.ts";
 import { figureOf } from "../figure-of.ts";
 import { isGroups } from "../group-indicators.ts";
 import { codeText } from "../labels.ts";
-import { shareOf } from "../tables/line.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, isFinding, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";
@@ -53,7 +52,7 @@ function chapterFinding(
     const why = formatter.message("chapter.awaited", { partner: formatter.text(chapter.partner.label) });
     return [link, { kind: "paragraph", of: plain(why) }];
   }
-  const direct = isGroups(first.indicator) ? shareOf(cohortOf(first).line, "direct") : null;
+  const direct = isGroups(first.indicator) ? cohortOf(first).line.cell("direct").share : null;
   const gaps = direct === null ? [] : widestGapsOf(subjects, "direct");
   const sentences = [
     ...(direct === null ? [] : [formatter.message("findings.direct", { share: formatter.percent(direct) })]),

@@ -1,7 +1,6 @@
 import { bothSizes, divergingBars } from "@vigie/drawing";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
-import { baseOf, outsideOf } from "../tables/line.ts";
 import {
   drawnOpinions,
   mostFrequent,
@@ -15,6 +14,7 @@ import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { opinionsTable } from "../opinions/opinions-table.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
+import { outsideOf } from "../tables/line.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
@@ -35,7 +35,7 @@ function figureOf(id: string, subjects: Subjects): Figure {
   const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), formatter };
   const bars = subjects
     .filter((subject) => silenceOf(subject) === null)
-    .map((subject) => opinionBar(subject, { label: nameOf(subject), line: cohortOf(subject).line }, scale));
+    .map((subject) => opinionBar({ label: nameOf(subject), line: cohortOf(subject).line }, scale));
   const drawn = drawnOpinions(bars, scale, formatter);
   const isPartial = subjects.some((subject) => outsideOf(cohortOf(subject).line) !== 0);
   return {
@@ -67,7 +67,7 @@ function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { formatter, 
 function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Subject): string | null {
   const { formatter } = subject;
   for (const { label, line } of bars) {
-    const base = baseOf(line);
+    const { base } = line;
     const most = mostFrequent(line, scale);
     if (base === null || most === null) continue;
     return formatter.message("opinion.readingSeveral", {

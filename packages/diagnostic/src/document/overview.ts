@@ -3,17 +3,15 @@ import { groups } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { plain } from "../block.ts";
 import { oneGroup } from "../figure-kind.ts";
-import { groupBar, groupSum } from "../group-bar.ts";
+import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares-table.ts";
+import { groupBar, groupSum, reachedElsewhere } from "../group-bar.ts";
 import { groupIndicators } from "../group-indicators.ts";
-import { shareOf } from "../tables/line.ts";
 import type { NoteParts } from "../notes/note-of.ts";
 import { protectionSentence } from "../notes/protection.ts";
 import { roundedRemark } from "../notes/remarks.ts";
 import { markedPartner, partnerName, sourceText } from "../notes/source-text.ts";
 import { cohortOf, type Population } from "../populations.ts";
-import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { type Subject, subjectIn } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { ShownFigure } from "./publication.ts";
 
@@ -76,7 +74,7 @@ export function overviewOf(evidence: TextEvidence): ShownFigure | null {
         groups: oneGroup(
           populations.map(({ people, line }) => ({
             heading: capitalised(people.name),
-            cells: groups.flatMap((group) => countAndShareCells(line, group, formatter)),
+            cells: groups.flatMap((group) => countAndShareCells(line.cell(group), formatter)),
           })),
         ),
       },
@@ -108,8 +106,8 @@ function overviewNote(
         : formatter.message("findings.overviewReading", {
             share: formatter.percent(share),
             of: people.of,
-            mixed: formatter.percent(shareOf(line, "mixed") ?? 0),
-            direct: formatter.percent(shareOf(line, "direct") ?? 0),
+            mixed: formatter.percent(line.cell("mixed").share ?? 0),
+            direct: formatter.percent(line.cell("direct").share ?? 0),
           }),
     scope: formatter.message("note.scope", {
       people: formatter.list(populations.map((population) => population.people.name)),

@@ -2,19 +2,22 @@ import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { areVolunteers } from "../are-volunteers.ts";
+import { drawnInterval } from "../drawn-interval.ts";
 import { type Figure, oneGroup } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
+import {
+  countAndShareCells,
+  countCell,
+  shareCell,
+  sharesEvidenceRemarks,
+} from "../figure-tables/shares-table.ts";
 import { codeText, dimensionLabel } from "../labels.ts";
-import { baseOf, shareOf } from "../tables/line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
-import { cohortOf } from "../populations.ts";
-import { referenceOf } from "../tables/reference-line.ts";
+import { cohortOf, referenceOf } from "../populations.ts";
 import { shareBars } from "../share-bars.ts";
-import { drawnInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { countAndShareCells, countCell, shareCell, sharesEvidenceRemarks } from "../figure-tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
 import type { ShownFigure } from "./publication.ts";
@@ -76,14 +79,14 @@ function figureOf(id: string, subjects: Subjects): Figure {
           return {
             heading: dimensionLabel(subject, subject.indicator.of),
             cells: [
-              ...countAndShareCells(line, "yes", formatter),
-              countCell(line, total, formatter),
+              ...countAndShareCells(line.cell("yes"), formatter),
+              countCell(line.cell(total), formatter),
               ...(reference === null
                 ? []
                 : [
                     against === null
                       ? formatter.message("cell.nothing")
-                      : shareCell(against.line, "yes", formatter),
+                      : shareCell(against.line.cell("yes"), formatter),
                   ]),
             ],
           };
@@ -95,27 +98,24 @@ function figureOf(id: string, subjects: Subjects): Figure {
 }
 
 function barOf(subject: Subject): LabelledBar {
-  const { line } = cohortOf(subject);
-  const reference = referenceOf(subject);
-  const share = shareOf(line, "yes");
+  const cell = cohortOf(subject).line.cell("yes");
   return {
     label: codeText(subject, "yes"),
-    share,
-    wording: share === null ? whyNoShare(line, "yes", subject.formatter) : null,
-    interval: drawnInterval(subject, line, "yes"),
-    ...(reference === null ? {} : { reference: shareOf(reference.line, "yes") }),
+    share: cell.share,
+    wording: cell.share === null ? whyNoShare(cell, subject.formatter) : null,
+    interval: drawnInterval(cell),
+    ...(cell.reference === null ? {} : { reference: cell.reference.share }),
     key: "plain",
   };
 }
 
 function readingOf(subjects: readonly Subject[]): string | null {
   for (const subject of subjects) {
-    const { line } = cohortOf(subject);
-    const [share, base] = [shareOf(line, "yes"), baseOf(line)];
-    if (share === null || base === null) continue;
-    const reference = referenceOf(subject);
-    const against = reference && shareOf(reference.line, "yes");
-    const read = { base, count: line.counts.get("yes") ?? 0, share, against, reference };
+    const cell = cohortOf(subject).line.cell("yes");
+    const { share, line } = cell;
+    if (share === null || line.base === null) continue;
+    const against = cell.reference?.share ?? null;
+    const read = { base: line.base, count: cell.count ?? 0, share, against, reference: referenceOf(subject) };
     return shareReading(subject, { ...read, label: codeText(subject, "yes") }, "shares.readingFlag");
   }
   return null;

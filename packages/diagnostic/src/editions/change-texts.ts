@@ -1,6 +1,6 @@
+import { numberText } from "../figure-tables/measures-table.ts";
 import type { Formatter } from "../formatter.ts";
 import { widerFirst } from "../profile.ts";
-import { numberText } from "../figure-tables/measures-table.ts";
 import type { Change, Seen } from "./change.ts";
 import type { Changes, IndicatorChange } from "./changes.ts";
 import type { Quantity } from "./observed.ts";

@@ -1,10 +1,9 @@
 import { breakTexts, contentOf, type Indicator } from "@vigie/study";
-import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { GatheredStudy } from "../gather.ts";
-import { lineOf } from "../tables/line.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
+import { viewOf } from "../tables/view.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { type Change, changesBetween } from "./change.ts";
 import { type Quantity, quantityOf } from "./observed.ts";
@@ -77,7 +76,7 @@ function sizeOf(
   for (const { indicator } of items) {
     if (contentOf(indicator).answers !== null) continue;
     const subject = subjectIn(indicator.id, { study, formatter, ...evidence });
-    const count = subject === null ? null : (lineOf(subject, universe).counts.get(total) ?? null);
+    const count = subject === null ? null : viewOf(subject).line({ universe }).units;
     if (count !== null)
       return formatter.message("changes.size", {
         period,

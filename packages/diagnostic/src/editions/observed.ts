@@ -5,12 +5,11 @@ import { centerInterval, isCenterUncertain } from "../center.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import type { ShownShare } from "../infer/shown-share.ts";
 import { groupName, labelOf } from "../labels.ts";
-import { codesInBase, type Line, lineOf, shareOf } from "../tables/line.ts";
 import { mentionsOf } from "../mentions.ts";
-import { countedIn } from "../proportion.ts";
 import { rateModel } from "../rates/rate-model.ts";
-import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
+import type { Cell } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 
 /** What one edition says of one category. */
 export interface Observed {
@@ -43,36 +42,21 @@ export function quantityOf(subject: Subject): Quantity | null {
 
 function sharesOf(subject: Subject): ReadonlyMap<string, Observed> {
   const { indicator } = subject;
-  const line = lineOf(subject, indicator.universe);
+  const line = viewOf(subject).line();
   return new Map(
-    codesInBase(line).map((code) => [
+    line.codesInBase.map((code) => [
       code,
-      observedShare(subject, { line, code, label: labelOf(subject, indicator.of, code) }),
+      observedShare(line.cell(code), labelOf(subject, indicator.of, code)),
     ]),
   );
 }
 
 function mentionShares(subject: Subject): ReadonlyMap<string, Observed> {
-  return new Map(
-    mentionsOf(subject).map(({ code, label, line }) => [
-      code,
-      observedShare(subject, { line, code: "yes", label }),
-    ]),
-  );
+  return new Map(mentionsOf(subject).map(({ code, label, cell }) => [code, observedShare(cell, label)]));
 }
 
-function observedShare(
-  subject: Subject,
-  { line, code, label }: { readonly line: Line; readonly code: string; readonly label: string },
-): Observed {
-  const value = shareOf(line, code);
-  return {
-    label,
-    value,
-    isHidden: value === null,
-    interval: shareInterval(subject, line, code),
-    counted: value === null ? null : countedIn(line, [code]),
-  };
+function observedShare({ share: value, interval, counted }: Cell, label: string): Observed {
+  return { label, value, isHidden: value === null, interval, counted: value === null ? null : counted };
 }
 
 function summariesOf(subject: Subject, { statistic }: Summary): ReadonlyMap<string, Observed> {

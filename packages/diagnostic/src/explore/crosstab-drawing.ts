@@ -1,6 +1,5 @@
 import { bothSizes, type Drawing, equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
 import { labelOf } from "../labels.ts";
-import { baseOf, shareOf } from "../tables/line.ts";
 import { type Crosstab, crosstabId } from "./crosstab.ts";
 
 /** Past these, a drawing is read no better than its table. */
@@ -15,15 +14,15 @@ export function crosstabDrawing(
   const isUpright = crosstab.bCodes.length <= drawnMax.columns && crosstab.aCodes.length <= drawnMax.rows;
   if (!isUpright || !crosstab.sides.includes("a")) return null;
   const rows = crosstab.aCodes.map((aCode) => ({ aCode, line: along("a", aCode) }));
-  const values = rows.flatMap(({ line }) => crosstab.bCodes.flatMap((code) => shareOf(line, code) ?? []));
+  const values = rows.flatMap(({ line }) => crosstab.bCodes.flatMap((code) => line.cell(code).share ?? []));
   const drawn: HeatTable = {
     columns: crosstab.bCodes.map((code) => ({ label: labelOf(subject, b, code), isApart: false })),
     rows: rows.map(({ aCode, line }) => ({
       label: labelOf(subject, a, aCode),
       isApart: false,
       cells: crosstab.bCodes.map((code) => {
-        if (baseOf(line) === 0) return "nothing";
-        const share = shareOf(line, code);
+        if (line.base === 0) return "nothing";
+        const { share } = line.cell(code);
         return share === null ? "secret" : { value: share, wording: formatter.number(share * 100, 0) };
       }),
     })),

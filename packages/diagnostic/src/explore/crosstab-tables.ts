@@ -1,9 +1,9 @@
 import { total } from "@vigie/table";
 import { type FigureTable, oneGroup } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
-import type { Line } from "../tables/line.ts";
 import { countCell, shareCell } from "../figure-tables/shares-table.ts";
 import type { TableCell } from "../figure-tables/table-cell.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import type { Cell } from "../tables/line.ts";
 import type { Crosstab } from "./crosstab.ts";
 
 /** Counts, codes of `a` down and those of `b` across, with both totals. */
@@ -13,10 +13,10 @@ export function countsTable(crosstab: Crosstab): FigureTable {
   return crosstabTable(crosstab, {
     side: "a",
     across: [...bCodes, total],
-    cell: (line, { row, column }) =>
+    write: (cell, { row, column }) =>
       row !== undefined && isUnknownAt(row, column)
         ? formatter.message("cell.unknown")
-        : countCell(line, column, formatter),
+        : countCell(cell, formatter),
   });
 }
 
@@ -26,7 +26,7 @@ export function sharesOfSide(crosstab: Crosstab, side: "a" | "b"): FigureTable {
   return crosstabTable(crosstab, {
     side,
     across: side === "a" ? bCodes : aCodes,
-    cell: (line, { column }) => shareCell(line, column, subject.formatter),
+    write: (cell) => shareCell(cell, subject.formatter),
   });
 }
 
@@ -36,19 +36,19 @@ function crosstabTable(
   {
     side,
     across,
-    cell,
+    write,
   }: {
     readonly side: "a" | "b";
     readonly across: readonly string[];
     /** @param at `row` is undefined for the total */
-    readonly cell: (line: Line, at: { readonly row?: string; readonly column: string }) => TableCell;
+    readonly write: (cell: Cell, at: { readonly row?: string; readonly column: string }) => TableCell;
   },
 ): FigureTable {
   const [down, other] = side === "a" ? [a, b] : [b, a];
   const rowOf = (heading: string, row?: string) => {
     const line = along(side, row);
     const at = row === undefined ? {} : { row };
-    return { heading, cells: across.map((column) => cell(line, { ...at, column })) };
+    return { heading, cells: across.map((column) => write(line.cell(column), { ...at, column })) };
   };
   return {
     columns: [

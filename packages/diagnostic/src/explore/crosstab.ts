@@ -1,10 +1,11 @@
 import { answersOf, contentOf, isWeighted } from "@vigie/study";
-import { codesKey, total, unknown } from "@vigie/table";
+import { codesKey, total } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
-import { type Line, lineAt } from "../tables/line.ts";
 import type { Subject } from "../subject.ts";
-import { type Cell, type Cells, summed, summedCells } from "./summed-cells.ts";
+import { lineAcross, summed } from "../tables/combined-lines.ts";
+import type { Counted, Line } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 
 /** Two characteristics of one population, counted together. */
 export interface Crosstab {
@@ -37,7 +38,7 @@ export function crosstabsOf(subject: Subject): readonly Crosstab[] {
   // A grid of places or tests is noted whole: without what was noted, its cells say how many there are.
   const isTabulated = ([, last]: readonly [string, string]) =>
     crossed.length === 0 || source.protects === "persons" || last === names.at(-1);
-  const cells: Cells = new Map(table.rows.map(({ codes, ...cell }) => [codesKey(codes), cell]));
+  const cells = new Map(table.rows.map(({ codes, count, error }) => [codesKey(codes), { count, error }]));
   const ofTable = pairsOf(names)
     .filter(isTabulated)
     .map(([first, last]) => {
@@ -74,7 +75,7 @@ function crosstab(
   }: {
     readonly first: string;
     readonly last: string;
-    readonly at: (one: string, other: string) => Cell | undefined;
+    readonly at: (one: string, other: string) => Counted | undefined;
     /** Whether the table has no other characteristic: its own lines are then read along the last. */
     readonly isWhole: boolean;
     readonly isSummed: boolean;
@@ -100,8 +101,8 @@ function crosstab(
       const along = side === "a" ? bCodes : aCodes;
       const cell = (other: string) => (side === "a" ? cellAt(code, other) : cellAt(other, code));
       return isWhole && (side === "a") === isOrdered
-        ? lineAt(subject, [indicator.universe, code])
-        : lineFrom(subject, along, cell);
+        ? viewOf(subject).lineBefore([indicator.universe, code])
+        : lineAcross(viewOf(subject).rules, along, cell);
     },
     sides: isCounted ? [] : !isWeighted(source) ? ["a", "b"] : isWhole ? [isOrdered ? "a" : "b"] : [],
     isUnknownAt: (aCode, bCode) =>
@@ -111,42 +112,27 @@ function crosstab(
   };
 }
 
-function isSeen(cell: Cell | undefined): boolean {
+function isSeen(cell: Counted | undefined): boolean {
   return cell !== undefined && cell.count !== 0;
 }
 
-/** Shares are on the units whose other characteristic is known. */
-function lineFrom(
-  { table, source }: Subject,
-  codes: readonly string[],
-  cell: (code: string) => Cell | undefined,
-): Line {
-  const found = codes.flatMap((code) => {
-    const known = cell(code);
-    return known === undefined ? [] : [[code, known] as const];
-  });
-  const [whole, outside] = [cell(total), cell(unknown) ?? { count: 0, error: 0 }];
-  const known = summed(found.map(([, each]) => each));
-  const base = whole === undefined || outside.count === null ? known : minus(whole, outside);
-  return {
-    counts: new Map([
-      ...found.map(([code, { count }]) => [code, count] as const),
-      [total, whole === undefined ? (base?.value ?? null) : whole.count],
-    ]),
-    errors: new Map([
-      ...found.map(([code, { error }]) => [code, error] as const),
-      [total, whole?.error ?? base?.error ?? 0],
-    ]),
-    base,
-    outside: new Set([unknown]),
-    min: table.min,
-    ...(source.survey === null ? {} : { minimumBase: source.survey.minimumBase }),
-  };
-}
-
-function minus(whole: Cell, part: Cell): Line["base"] {
-  if (whole.count === null || part.count === null) return null;
-  return { value: Math.max(0, whole.count - part.count), error: Math.hypot(whole.error, part.error) };
+/** Sums over the other dimensions, totals included, whose cells bear noises of their own; null where one is hidden. */
+function summedCells(
+  rows: readonly (Counted & { readonly codes: readonly string[] })[],
+  { first, last }: { readonly first: number; readonly last: number },
+): ReadonlyMap<string, Counted> {
+  const parts = new Map<string, Counted[]>();
+  for (const { codes, ...cell } of rows) {
+    const [one, other] = [codes[first] ?? total, codes[last] ?? total];
+    for (const key of [`${one}|${other}`, `${one}|${total}`, `${total}|${other}`, `${total}|${total}`])
+      parts.set(key, [...(parts.get(key) ?? []), cell]);
+  }
+  return new Map(
+    [...parts].map(([key, cells]) => {
+      const sum = summed(cells);
+      return [key, { count: sum?.value ?? null, error: sum?.error ?? 0 }];
+    }),
+  );
 }
 
 function rankOf(source: Subject["source"], name: string): number {

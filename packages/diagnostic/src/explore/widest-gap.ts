@@ -1,5 +1,4 @@
-import { shareOf } from "../tables/line.ts";
-import { isDistinct } from "../share-interval.ts";
+import { isDistinct } from "../tables/contrast.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { Crosstab } from "./crosstab.ts";
 
@@ -12,14 +11,15 @@ export interface WidestGap {
 }
 
 /** Shares along `b` in each code of `a`; null where no gap is wider than noise, and than a point. */
-export function widestGap({ subject, aCodes, bCodes, along }: Crosstab): WidestGap | null {
+export function widestGap({ aCodes, bCodes, along }: Crosstab): WidestGap | null {
   const everyone = along("a");
   const gaps = aCodes.flatMap((aCode) => {
     const line = along("a", aCode);
     return bCodes.flatMap((bCode) => {
-      const [share, whole] = [shareOf(line, bCode), shareOf(everyone, bCode)];
+      const cell = line.cell(bCode);
+      const [share, whole] = [cell.share, everyone.cell(bCode).share];
       if (share === null || whole === null || Math.abs(share - whole) < alikeMax) return [];
-      return isDistinct(subject, { line, code: bCode }, whole) ? [{ aCode, bCode, share, whole }] : [];
+      return isDistinct(cell, whole) ? [{ aCode, bCode, share, whole }] : [];
     });
   });
   return gaps.toSorted((x, y) => Math.abs(y.share - y.whole) - Math.abs(x.share - x.whole))[0] ?? null;

@@ -1,13 +1,12 @@
 import { writtenPValue } from "@vigie/statistics";
 import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
-import { type Compared, contrastOf } from "../tables/contrast.ts";
-import { difference, shareOf } from "../tables/line.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
-import { cohortOf } from "../populations.ts";
-import { profileOf } from "../profile.ts";
-import { referenceKindOf, referenceOf } from "../tables/reference-line.ts";
 import type { Subject } from "../subject.ts";
+import { contrastOf } from "../tables/contrast.ts";
+import { type Cell, difference } from "../tables/line.ts";
+import { referenceKindOf } from "../tables/reference-line.ts";
+import { viewOf } from "../tables/view.ts";
 import type { Column, Value } from "./column.ts";
 import { fullPrecision } from "./full-precision.ts";
 
@@ -71,38 +70,29 @@ function namesOf(subject: Subject): readonly Name[] {
 export function evidenceValues(subject: Subject): (codes: readonly string[]) => readonly Value[] {
   const names = namesOf(subject);
   if (names.length === 0) return () => [];
-  const comparedAt = comparedIn(subject);
   return (codes) => {
-    const compared = comparedAt(codes.slice(0, -1));
-    const values = compared === null ? null : valuesOf(subject, compared, codes.at(-1) ?? total);
+    const values = isCompared(subject, codes) ? valuesOf(viewOf(subject).cellAt(codes)) : null;
     return names.map((name) => fullPrecision(values?.[name] ?? null));
   };
 }
 
-/** What is compared, by the codes of its rows but the last; null for those that others are compared with. */
-function comparedIn(subject: Subject): (before: readonly string[]) => Compared | null {
+/** Whether a row is one of a group with units, or of a cohort that is compared with another population. */
+function isCompared(subject: Subject, [universe, ...codes]: readonly string[]): boolean {
   const { indicator } = subject;
-  const cohort: Compared = { line: cohortOf(subject).line, known: true, reference: referenceOf(subject) };
-  const hasGroups = contentOf(indicator).groupedBy !== null;
-  const lines = new Map(hasGroups ? profileOf(subject).lines.map((line) => [line.by, line]) : []);
-  return ([universe, by = total]) => {
-    if (universe !== indicator.universe) return null;
-    if (by !== total) return lines.get(by) ?? null;
-    return hasGroups && indicator.against === null ? null : cohort;
-  };
+  if (universe !== indicator.universe) return false;
+  const { groupedBy } = contentOf(indicator);
+  const by = codes.length > 1 ? (codes[0] ?? total) : total;
+  if (by === total) return groupedBy === null || indicator.against !== null;
+  if (groupedBy === null) return false;
+  const { units, isEmpty } = viewOf(subject).line({ [groupedBy]: by });
+  return units !== 0 && !isEmpty;
 }
 
-function valuesOf(
-  subject: Subject,
-  compared: Compared,
-  code: string,
-): Readonly<Record<Name, number | null | undefined>> {
-  const { line, reference } = compared;
-  const isInBase = code !== total && !line.outside.has(code);
-  const contrast = isInBase ? contrastOf(subject, compared, code) : null;
-  const share = shareOf(line, code);
-  const other = reference && shareOf(reference.line, code);
-  const rest = compared.known && reference?.rest ? shareOf(reference.rest, code) : null;
+function valuesOf(cell: Cell): Readonly<Record<Name, number | null | undefined>> {
+  const { share, line, codes } = cell;
+  const contrast = contrastOf(cell);
+  const other = cell.reference?.share ?? null;
+  const rest = line.isKnown ? (line.reference()?.rest?.cell(...codes).share ?? null) : null;
   return {
     share_lower: contrast?.share?.lower,
     share_upper: contrast?.share?.upper,

@@ -1,12 +1,12 @@
 import { isWeighted, measuresOf } from "@vigie/study";
-import { total } from "@vigie/table";
 import { printedCenters } from "../center.ts";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, isTooUncertain, lineAt, shareOf } from "../tables/line.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
+import { type Cell, isUncertain } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 import type { Column, Value } from "./column.ts";
 import { evidenceColumns, evidenceValues } from "./evidence-columns.ts";
 import { fullPrecision } from "./full-precision.ts";
@@ -42,17 +42,18 @@ export function exportedTable(subject: Subject): ExportedTable {
     rows: table.rows.map(({ codes, count: counted, error, values, errors }) => {
       const isUnknown = isUnknownCell(subject, codes);
       const count = isUnknown ? null : counted;
+      const cell = viewOf(subject).cellAt(codes);
       return [
         ...codes,
         ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
         count,
         count === null ? null : rounded(error),
         ...printedValues(subject, { codes, values, errors }).map(fullPrecision),
-        ...(hasOwnShare(subject) ? [] : [isUnknown ? null : shareIn(subject, codes)]),
-        isUnknown ? null : baseIn(subject, codes),
+        ...(hasOwnShare(subject) ? [] : [isUnknown ? null : rounded(cell.share)]),
+        isUnknown || cell.share === null ? null : rounded(cell.line.base),
         ...evidence(codes),
         ...(rates?.valuesOf(codes) ?? []),
-        ...(isUnknown ? ["free", "L", "L"] : [...countStatus(counted), shareStatus(subject, codes)]),
+        ...(isUnknown ? ["free", "L", "L"] : [...countStatus(counted), shareStatus(cell)]),
         ...(mark === null ? [] : [mark]),
       ];
     }),
@@ -176,24 +177,13 @@ function hasOwnShare({ table }: Subject): boolean {
   return table.measures.includes("share");
 }
 
-function shareIn(subject: Subject, codes: readonly string[]): number | null {
-  return rounded(shareOf(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total));
-}
-
-/** Units that a share is of, where it is given. */
-function baseIn(subject: Subject, codes: readonly string[]): number | null {
-  const line = lineAt(subject, codes.slice(0, -1));
-  return shareOf(line, codes.at(-1) ?? total) === null ? null : rounded(baseOf(line));
-}
-
 /** The measures of a row, without those of a share, a mean or a median that is too uncertain to be given. */
 export function printedValues(
   subject: Subject,
   { codes, values, errors }: Pick<Subject["table"]["rows"][number], "codes" | "values" | "errors">,
 ): readonly (number | null)[] {
   if (!hasOwnShare(subject)) return printedCenters(subject, { values, errors });
-  const isUncertain = isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total);
-  return isUncertain
+  return isUncertain(viewOf(subject).cellAt(codes))
     ? values.map((value, at) => (ofShare.has(subject.table.measures[at] ?? "") ? null : value))
     : values;
 }
@@ -204,11 +194,10 @@ const ofShare: ReadonlySet<string> = new Set(["share", "standard_error", "lower"
  * Counted or estimated; else without meaning, of a total or outside the base, too uncertain, or suppressed, with too few
  * or hidden.
  */
-function shareStatus(subject: Subject, codes: readonly string[]): "A" | "E" | "M" | "Q" | "U" {
-  const line = lineAt(subject, codes.slice(0, -1));
-  const code = codes.at(-1) ?? total;
-  if (shareOf(line, code) !== null) return line.estimates === undefined ? "A" : "E";
-  if (line.isNotCalibrated) return "M";
-  if (isTooUncertain(line, code)) return "U";
-  return code === total || line.outside.has(code) || baseOf(line) === 0 ? "M" : "Q";
+function shareStatus(cell: Cell): "A" | "E" | "M" | "Q" | "U" {
+  const { share, line, isInBase } = cell;
+  if (share !== null) return line.rules.isWeighted ? "E" : "A";
+  if (line.rules.isNotCalibrated) return "M";
+  if (isUncertain(cell)) return "U";
+  return !isInBase || line.base === 0 ? "M" : "Q";
 }

@@ -1,19 +1,20 @@
 import { contentOf, isWeighted } from "@vigie/study";
-import { total } from "@vigie/table";
-import { type Compared, type Contrast, contrastOf } from "../tables/contrast.ts";
 import type { FigureColumn } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
-import { difference, type Line, shareOf } from "../tables/line.ts";
 import { hasIntervals, intervalText, pValueText } from "../notes/evidence-texts.ts";
-import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../tables/reference-line.ts";
+import { referencePeopleOf } from "../populations.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
+import { type Contrast, contrastOf } from "../tables/contrast.ts";
+import { type Cell, difference } from "../tables/line.ts";
+import { isReferenceAbsent, referenceKindOf } from "../tables/reference-line.ts";
+import { viewOf } from "../tables/view.ts";
 import { numberCell, type TableCell } from "./table-cell.ts";
 
 export interface ComparisonColumns {
   readonly columns: readonly FigureColumn[];
   /** One for each column, or for each part of a column that has several. */
-  readonly cells: (compared: Compared, code: string) => readonly TableCell[];
+  readonly cells: (cell: Cell) => readonly TableCell[];
 }
 
 /**
@@ -47,14 +48,12 @@ export function comparisonColumns(subject: Subject): ComparisonColumns {
         ? [tested("ratio", formatter.message("column.ratio")), { head: formatter.message("column.pValue") }]
         : []),
     ],
-    cells: (compared, code) => {
-      const { line, reference } = compared;
-      const isInBase = code !== total && !line.outside.has(code);
-      const contrast = isTested && isInBase ? contrastOf(subject, compared, code) : null;
-      const gapTo = (other: Line | null | undefined) => gapCell(subject, { line, other, code });
+    cells: (cell) => {
+      const contrast = isTested ? contrastOf(cell) : null;
+      const rest = cell.line.reference()?.rest?.cell(...cell.codes) ?? null;
       return [
-        ...(isTested && !isApart ? [] : [gapTo(reference?.line)]),
-        ...(isTested ? [gapTo(reference?.rest), gapInterval(contrast, formatter)] : []),
+        ...(isTested && !isApart ? [] : [gapCell(subject, cell, cell.reference)]),
+        ...(isTested ? [gapCell(subject, cell, rest), gapInterval(contrast, formatter)] : []),
         ...(hasRatio ? ratioCells(contrast, formatter) : []),
       ];
     },
@@ -71,25 +70,20 @@ function printedHead(
 }
 
 /** Points between two shares, or why they cannot be known: the reason why the share of the group is hidden has its own column. */
-function gapCell(
-  subject: Subject,
-  {
-    line,
-    other,
-    code,
-  }: { readonly line: Line; readonly other: Line | null | undefined; readonly code: string },
-): TableCell {
+function gapCell(subject: Subject, { share }: Cell, other: Cell | null): TableCell {
   const { formatter } = subject;
   const nothing = formatter.message("cell.nothing");
-  const share = shareOf(line, code);
   if (share === null) return nothing;
-  if (isReferenceAbsent(subject)) return formatter.message("cell.noReference");
-  if (!other) return nothing;
-  const gap = difference(share, shareOf(other, code));
+  if (isReferenceAbsent(viewOf(subject))) return formatter.message("cell.noReference");
+  if (other === null) return nothing;
+  const gap = difference(share, other.share);
   if (gap !== null) return { value: gap, text: formatter.points(gap, 1) };
-  return other.estimates?.size === 0
-    ? formatter.message("cell.notEstimated")
-    : whyNoShare(other, code, formatter);
+  return isEstimated(other) ? whyNoShare(other, formatter) : formatter.message("cell.notEstimated");
+}
+
+/** Whether shares of a line can be known: of a weighted survey, only those that were inferred are. */
+function isEstimated({ line: { rules, counted } }: Cell): boolean {
+  return !rules.isWeighted || [...counted.values()].some(({ estimate }) => estimate != null);
 }
 
 function gapInterval(contrast: Contrast | null, formatter: Formatter): string {
@@ -111,11 +105,8 @@ function ratioCells(contrast: Contrast | null, formatter: Formatter): readonly T
 }
 
 /** The interval of the share of one code; a dash where there is none. */
-export function shareIntervalCell(subject: Subject, compared: Compared, code: string): string {
-  const { formatter } = subject;
-  const isInBase = code !== total && !compared.line.outside.has(code);
-  const contrast = isInBase ? contrastOf(subject, compared, code) : null;
-  return contrast === null || contrast.share === null
+export function shareIntervalCell({ line, printedInterval }: Cell, formatter: Formatter): string {
+  return printedInterval === null || !line.isKnown
     ? formatter.message("cell.nothing")
-    : intervalText(contrast.share, (bound) => formatter.percent(bound, 1), formatter);
+    : intervalText(printedInterval, (bound) => formatter.percent(bound, 1), formatter);
 }

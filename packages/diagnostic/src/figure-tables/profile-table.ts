@@ -1,13 +1,11 @@
 import { capitalised } from "@vigie/words";
-import type { Compared } from "../tables/contrast.ts";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import type { Line } from "../tables/line.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
-import { cohortOf } from "../populations.ts";
+import { cohortOf, referenceOf } from "../populations.ts";
 import type { Profile } from "../profile.ts";
-import { referenceOf } from "../tables/reference-line.ts";
 import type { Subject } from "../subject.ts";
+import type { Cell, Line } from "../tables/line.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
 import { countAndShareCells } from "./shares-table.ts";
 import type { TableCell } from "./table-cell.ts";
@@ -20,28 +18,23 @@ import type { TableCell } from "./table-cell.ts";
 export function profileTable(subject: Subject, { whole, lines }: Profile): FigureTable {
   const { indicator } = subject;
   const comparison = comparisonColumns(subject);
-  const rows = (compared: Compared, isDescribed = true) =>
-    [...compared.line.counts.keys()]
-      .filter((code) => isHeld(compared.line, code) || isHeld(whole, code))
+  const rows = (line: Line, isDescribed = true) =>
+    line.codes
+      .filter((code) => isHeld(line, code) || isHeld(whole, code))
       .map((code) => ({
         heading: labelOf(subject, indicator.of, code),
-        cells: [...ownCells(subject, { compared, isDescribed }, code), ...comparison.cells(compared, code)],
+        cells: [...ownCells(subject, line.cell(code), isDescribed), ...comparison.cells(line.cell(code))],
       }));
   const reference = referenceOf(subject);
   const groups: readonly FigureRows[] = [
-    ...lines.map((line) => ({ heading: line.label, rows: rows(line) })),
+    ...lines.map(({ label, line }) => ({ heading: label, rows: rows(line) })),
     {
       heading: capitalised(cohortOf(subject).people.whole),
-      rows: rows({ line: whole, known: true, reference }, indicator.against !== null),
+      rows: rows(whole, indicator.against !== null),
     },
     ...(reference === null
       ? []
-      : [
-          {
-            heading: capitalised(reference.people.name),
-            rows: rows({ line: reference.line, known: true, reference: null }, false),
-          },
-        ]),
+      : [{ heading: capitalised(reference.people.name), rows: rows(reference.line, false) }]),
   ];
   return {
     columns: [{ head: dimensionLabel(subject, indicator.of) }, ...ownColumns(subject), ...comparison.columns],
@@ -50,8 +43,8 @@ export function profileTable(subject: Subject, { whole, lines }: Profile): Figur
 }
 
 /** Whether someone may have a code, or it is in the base of shares. */
-function isHeld({ counts, outside }: Line, code: string): boolean {
-  return !outside.has(code) || counts.get(code) !== 0;
+function isHeld({ counted, rules }: Line, code: string): boolean {
+  return !rules.outside.has(code) || counted.get(code)?.count !== 0;
 }
 
 function ownColumns(subject: Subject): readonly FigureColumn[] {
@@ -66,17 +59,10 @@ function ownColumns(subject: Subject): readonly FigureColumn[] {
     : [count, share];
 }
 
-/** @param of `isDescribed` is false for those who are there to be compared with */
-function ownCells(
-  subject: Subject,
-  { compared, isDescribed }: { readonly compared: Compared; readonly isDescribed: boolean },
-  code: string,
-): readonly TableCell[] {
+/** @param isDescribed false for those who are there to be compared with */
+function ownCells(subject: Subject, cell: Cell, isDescribed: boolean): readonly TableCell[] {
   const { formatter } = subject;
-  const counted = countAndShareCells(compared.line, code, formatter);
+  const counted = countAndShareCells(cell, formatter);
   if (!hasIntervals(subject)) return counted;
-  return [
-    ...counted,
-    isDescribed ? shareIntervalCell(subject, compared, code) : formatter.message("cell.nothing"),
-  ];
+  return [...counted, isDescribed ? shareIntervalCell(cell, formatter) : formatter.message("cell.nothing")];
 }

@@ -1,17 +1,15 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import type { Compared } from "../tables/contrast.ts";
 import { type FigureColumn, type FigureTable, oneGroup } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, outsideOf, shareOf } from "../tables/line.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { placesAbsent } from "../places-absent.ts";
-import { cohortOf, type Population } from "../populations.ts";
-import { referenceOf } from "../tables/reference-line.ts";
+import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
+import { type Cell, type Line, outsideOf } from "../tables/line.ts";
 import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
 import { countedCell, numberCell, type TableCell } from "./table-cell.ts";
 
@@ -23,7 +21,6 @@ export function sharesTable(subject: Subject): FigureTable {
   const { indicator, formatter } = subject;
   const cohort = cohortOf(subject);
   const reference = referenceOf(subject);
-  const compared: Compared = { line: cohort.line, known: true, reference };
   const populations = [cohort, ...(reference === null ? [] : [reference])];
   const comparison = comparisonColumns(subject);
   const isBounded = hasShareIntervals(subject);
@@ -40,12 +37,12 @@ export function sharesTable(subject: Subject): FigureTable {
         heading: labelOf(subject, indicator.of, code),
         cells: [
           ...populations.flatMap(({ line }) => {
-            const [count = "", share = ""] = countAndShareCells(line, code, formatter);
-            const isHidden = line.counts.get(code) === null;
-            return [isHidden && absent?.codes.has(code) ? absent.wording : count, share];
+            const cell = line.cell(code);
+            const [count = "", share = ""] = countAndShareCells(cell, formatter);
+            return [cell.count === null && absent?.codes.has(code) ? absent.wording : count, share];
           }),
-          ...(isBounded ? [shareIntervalCell(subject, compared, code)] : []),
-          ...comparison.cells(compared, code),
+          ...(isBounded ? [shareIntervalCell(cohort.line.cell(code), formatter)] : []),
+          ...comparison.cells(cohort.line.cell(code)),
         ],
       })),
     ),
@@ -62,9 +59,10 @@ function hasShareIntervals(subject: Subject): boolean {
 }
 
 function codesOf(line: Line, populations: readonly Population[]): readonly string[] {
-  return [...line.counts.keys()].filter(
+  return line.codes.filter(
     (code) =>
-      !line.outside.has(code) || populations.some((population) => population.line.counts.get(code) !== 0),
+      !line.rules.outside.has(code) ||
+      populations.some((population) => population.line.counted.get(code)?.count !== 0),
   );
 }
 
@@ -74,23 +72,26 @@ export function countAndShareColumn(head: string, formatter: Formatter): FigureC
 }
 
 /** The cells under `countAndShareColumn`; why a count is hidden is said once. */
-export function countAndShareCells(line: Line, code: string, formatter: Formatter): readonly TableCell[] {
-  const isHidden = line.counts.get(code) === null && shareOf(line, code) === null && !line.outside.has(code);
+export function countAndShareCells(cell: Cell, formatter: Formatter): readonly TableCell[] {
+  const isHidden = cell.count === null && cell.share === null && !isOutside(cell);
   return [
-    countCell(line, code, formatter),
-    isHidden ? formatter.message("cell.nothing") : shareCell(line, code, formatter),
+    countCell(cell, formatter),
+    isHidden ? formatter.message("cell.nothing") : shareCell(cell, formatter),
   ];
 }
 
-export function countCell(line: Line, code: string, formatter: Formatter): TableCell {
-  const count = line.counts.get(code);
-  return count === undefined ? formatter.message("cell.nothing") : countedCell(count, line.min, formatter);
+export function countCell({ isCounted, count, line }: Cell, formatter: Formatter): TableCell {
+  return isCounted ? countedCell(count, line.rules.min, formatter) : formatter.message("cell.nothing");
 }
 
-export function shareCell(line: Line, code: string, formatter: Formatter): TableCell {
-  if (line.outside.has(code)) return formatter.message("cell.outside");
+export function shareCell(cell: Cell, formatter: Formatter): TableCell {
+  if (isOutside(cell)) return formatter.message("cell.outside");
   const percent = (share: number) => formatter.percent(share, 1);
-  if (code === total) return numberCell(outsideOf(line) === 0 ? 1 : null, percent, formatter);
-  const share = shareOf(line, code);
-  return share === null ? whyNoShare(line, code, formatter) : numberCell(share, percent, formatter);
+  if (cell.codes.includes(total))
+    return numberCell(outsideOf(cell.line) === 0 ? 1 : null, percent, formatter);
+  return cell.share === null ? whyNoShare(cell, formatter) : numberCell(cell.share, percent, formatter);
+}
+
+function isOutside({ isInBase, codes }: Cell): boolean {
+  return !isInBase && !codes.includes(total);
 }

@@ -7,9 +7,9 @@ import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, countIn, lineAt } from "../tables/line.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
+import { viewOf } from "../tables/view.ts";
 
 /** Answers by yes, partly or no, crossed with two characteristics: a square each, full, half or empty. */
 export const answerGrid: FigureKind = {
@@ -63,12 +63,10 @@ function gridOf(subject: Subject): Grid {
   const inView = crossingInView(subject);
   const crossing = inView.columnCodes.some((code) => marked.has(code)) ? turned(inView) : inView;
   const answers = answersOf(source, indicator.of);
-  const [first, , ...others] = contentOf(indicator).crossed;
   const cellAt = (row: string, column: string): GridCell => {
-    const at = crossing.rows === first ? [row, column] : [column, row];
-    const line = lineAt(subject, [indicator.universe, ...at, ...others.map(() => total)]);
-    const base = line.counts.has(total) ? baseOf(line) : 0;
-    return { column, base, counts: answers.map((code) => countIn(line, code)) };
+    const line = viewOf(subject).line({ [crossing.rows]: row, [crossing.columns]: column });
+    const base = line.counted.has(total) ? line.base : 0;
+    return { column, base, counts: answers.map((code) => line.cell(code).count) };
   };
   const sum = (cells: readonly GridCell[]) => cells.reduce((all, cell) => all + fullness(cell), 0);
   const columnCodes = crossing.columnCodes.toSorted(

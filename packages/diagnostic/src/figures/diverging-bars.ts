@@ -5,8 +5,9 @@ import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { profileTable } from "../figure-tables/profile-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
-import { baseOf, isTooSmall, outsideOf } from "../tables/line.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import {
@@ -23,8 +24,7 @@ import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
-import { profileTable } from "../figure-tables/profile-table.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
+import { outsideOf } from "../tables/line.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;
@@ -66,12 +66,12 @@ export const divergingBars: FigureKind = {
 function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   const { indicator, source } = subject;
   const { people, line } = cohortOf(subject);
-  const whole = opinionBar(subject, { label: capitalised(people.whole), line }, scale);
+  const whole = opinionBar({ label: capitalised(people.whole), line }, scale);
   const { groupedBy } = contentOf(indicator);
   if (groupedBy === null) return [whole];
   const groups = profileOf(subject)
-    .lines.filter(({ known, line: ofGroup }) => known && baseOf(ofGroup) !== 0 && !isTooSmall(ofGroup))
-    .map(({ label, line: ofGroup }) => opinionBar(subject, { label, line: ofGroup }, scale));
+    .lines.filter(({ line: { isKnown, base, isTooSmall } }) => isKnown && base !== 0 && !isTooSmall)
+    .map((group) => opinionBar(group, scale));
   const ordered = groupedBy === "group" || source.attributes.get(groupedBy)?.ordered;
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }
@@ -117,7 +117,7 @@ function subtitleOf(subject: Subject): string {
 function readingOf(subject: Subject, scale: OpinionScale): string | null {
   const { formatter } = subject;
   const { people, line } = cohortOf(subject);
-  const base = baseOf(line);
+  const { base } = line;
   const first = mostFrequent(line, scale);
   if (first === null || base === null) return null;
   return formatter.message("opinion.reading", {

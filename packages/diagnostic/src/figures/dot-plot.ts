@@ -1,30 +1,28 @@
 import { type DotCounts, type DotPlot, dotPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
-import { isGroup, total } from "@vigie/table";
+import { isGroup } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
-import { contrastOf } from "../tables/contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
+import { drawnInterval } from "../drawn-interval.ts";
 import { gapMin } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
+import { profileTable } from "../figure-tables/profile-table.ts";
 import { isJourney } from "../journeys.ts";
 import { byDimension, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
-import { baseOf, isTooSmall, outsideOf, shareOf } from "../tables/line.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { lineText, profileReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
-import { cohortOf } from "../populations.ts";
+import { cohortOf, referencePeopleOf } from "../populations.ts";
 import { type Gap, gapsOf, isFinding, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
-import { referenceKindOf, referencePeopleOf } from "../tables/reference-line.ts";
 import { rowsSum } from "../rows-sum.ts";
-import { asDrawn, uncertaintyIn } from "../share-interval.ts";
-import { countText, shareText } from "../share-text.ts";
-import { smallShareOf } from "../small-base.ts";
+import { countText, shareText, smallShareOf } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { profileTable } from "../figure-tables/profile-table.ts";
+import { type Cell, outsideOf } from "../tables/line.ts";
+import { referenceKindOf } from "../tables/reference-line.ts";
 
 /** Codes in view; the others are in the table. */
 const rowsMax = 7;
@@ -96,7 +94,7 @@ function plotOf(
 ): DotPlot {
   const { indicator } = subject;
   const known = profile.lines.filter(
-    (line) => line.known && baseOf(line.line) !== 0 && !isTooSmall(line.line),
+    ({ line: { isKnown, base, isTooSmall } }) => isKnown && base !== 0 && !isTooSmall,
   );
   const referenceName = capitalised(referencePeopleOf(subject)?.name ?? "");
   const referenceKind = referenceKindOf(subject) === "rest" ? "rest" : "whole";
@@ -105,13 +103,16 @@ function plotOf(
     subject.cited === undefined
       ? by === wording?.of.by && code === wording.code
       : subject.cited.before[1] === by && subject.cited.codes.includes(code);
-  const cell = (line: ProfileLine, code: string) => ({
-    share: shareOf(line.line, code),
-    wording: dotText(subject, line, code),
-    reference: line.reference && shareOf(line.reference.line, code),
-    interval: asDrawn(contrastOf(subject, line, code)?.share ?? null, uncertaintyIn(subject, line.line)),
-    isWorded: isNamed(line, code),
-  });
+  const dot = (group: ProfileLine, code: string) => {
+    const cell = group.line.cell(code);
+    return {
+      share: cell.share,
+      wording: dotText(subject, cell),
+      reference: cell.reference?.share ?? null,
+      interval: drawnInterval(cell),
+      isWorded: isNamed(group, code),
+    };
+  };
   const group = onlyGroup(subject, profile);
   const [sum] = marksOfKind(subject.marks, "sum");
   if (contentOf(indicator).groupedBy === "group")
@@ -126,7 +127,7 @@ function plotOf(
           name: line.label,
           detail: sizeOf(line, subject),
           key: keyOf(line),
-          dots: codes.map((code) => cell(line, code)),
+          dots: codes.map((code) => dot(line, code)),
         })),
     };
   const rows = sortedBy(subject, known, codes);
@@ -139,7 +140,7 @@ function plotOf(
       name: codeText(subject, code),
       detail: "",
       key: "plain",
-      dots: rows.map((line) => cell(line, code)),
+      dots: rows.map((line) => dot(line, code)),
     })),
   };
 }
@@ -156,7 +157,7 @@ function sortedBy(
   const [code] = codes;
   const by = contentOf(indicator).groupedBy ?? "";
   if (code === undefined || codes.length > 1 || source.attributes.get(by)?.ordered) return lines;
-  const share = ({ line }: ProfileLine) => shareOf(line, code) ?? -1;
+  const share = ({ line }: ProfileLine) => line.cell(code).share ?? -1;
   const isFailing = source.id === "service_tests";
   return lines.toSorted((a, b) => (isFailing ? share(a) - share(b) : share(b) - share(a)));
 }
@@ -168,23 +169,26 @@ interface CodeCounts extends DotCounts {
 /** Where one code is in view and each row is a count of few units, its whole is a count too: « 6 sur 8 » is not beside « 91 % ». */
 function countsOf(subject: Subject, { whole, lines }: Profile, codes: readonly string[]): CodeCounts | null {
   const [code] = codes;
-  const known = lines.filter((line) => line.known);
+  const known = lines.filter(({ line }) => line.isKnown);
   if (code === undefined || codes.length > 1 || subject.indicator.against !== null) return null;
-  if (referenceKindOf(subject) !== "whole" || known.some(({ line }) => smallShareOf(line, code) === null))
+  if (
+    referenceKindOf(subject) !== "whole" ||
+    known.some(({ line }) => smallShareOf(line.cell(code)) === null)
+  )
     return null;
-  const bases = new Set(known.map(({ line }) => baseOf(line)));
+  const bases = new Set(known.map(({ line }) => line.base));
   const [base = null] = bases;
   const reference = subject.formatter.message("share.small", {
-    count: whole.counts.get(code) ?? 0,
-    base: baseOf(whole) ?? 0,
+    count: whole.cell(code).count ?? 0,
+    base: whole.base ?? 0,
   });
   return { code, reference, base: bases.size === 1 ? base : null };
 }
 
 /** « 6 sur 8 », « 75 % » */
-function dotText({ formatter }: Subject, { line }: ProfileLine, code: string): string {
-  const small = smallShareOf(line, code);
-  return small === null ? shareText(line, code, formatter) : formatter.message("share.small", small);
+function dotText({ formatter }: Subject, cell: Cell): string {
+  const small = smallShareOf(cell);
+  return small === null ? shareText(cell, formatter) : formatter.message("share.small", small);
 }
 
 function subtitleOf(subject: Subject, rest: number, areCounts: boolean): string {
@@ -203,8 +207,7 @@ function subtitleOf(subject: Subject, rest: number, areCounts: boolean): string 
 }
 
 function sizeOf({ line }: ProfileLine, { formatter }: Subject): string {
-  const count = line.counts.get(total) ?? null;
-  return countText(count, line.min, formatter);
+  return countText(line.units, line.rules.min, formatter);
 }
 
 /**
@@ -248,7 +251,7 @@ function titleOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | nu
     });
   if (!isFinding(subject, widest))
     return formatter.message("profile.titleOpen", { attribute: dimensionLabel(subject, indicator.of) });
-  const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
+  const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.cell) === null;
   return formatter.message(
     isWithItsPeople ? "profile.title" : "profile.titleBy",
     gapText(subject, widest, counts),
@@ -256,9 +259,9 @@ function titleOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | nu
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
-function gapText(subject: Subject, { of, code, share, reference }: Gap, counts: CodeCounts | null) {
+function gapText(subject: Subject, { of, code, cell, share, reference }: Gap, counts: CodeCounts | null) {
   const { source, formatter } = subject;
-  const small = smallShareOf(of.line, code);
+  const small = smallShareOf(cell);
   return {
     label: codeText(subject, code),
     share:
@@ -300,7 +303,7 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[], counts: CodeCount
     .slice(0, 3)
     .map((gap) =>
       formatter.message(
-        isGroup(gap.of.by) && smallShareOf(gap.of.line, gap.code) === null
+        isGroup(gap.of.by) && smallShareOf(gap.cell) === null
           ? "profile.alternative"
           : "profile.alternativeBy",
         gapText(subject, gap, counts),
@@ -315,14 +318,14 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[], counts: CodeCount
 function readingOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string | null {
   const { formatter } = subject;
   const widest = findingOf(subject, gaps);
-  const base = widest ? baseOf(widest.of.line) : null;
+  const base = widest ? widest.of.line.base : null;
   if (!widest || base === null) return null;
   const read = {
     line: lineOf(subject, widest.of, cohortOf(subject).people.counted),
     label: codeText(subject, widest.code),
     ofReference: referencePeopleOf(subject)?.of ?? "",
   };
-  const small = smallShareOf(widest.of.line, widest.code);
+  const small = smallShareOf(widest.cell);
   if (small !== null)
     return formatter.message("profile.readingSmall", {
       ...small,

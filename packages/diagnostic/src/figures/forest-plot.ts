@@ -14,20 +14,21 @@ import {
   lineInStrata,
   outcomeShare,
 } from "../associations/levels.ts";
-import { ratioText, ratioWithInterval, type ShownRatio } from "../associations/number-cells.ts";
+import { ratioText, ratioWithInterval } from "../associations/number-cells.ts";
 import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
 import { drawingsOf } from "../drawings-of.ts";
+import { asDrawn } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { uncertaintyOf } from "../proportion.ts";
-import { asDrawn } from "../share-interval.ts";
-import { isSmallBase } from "../small-base.ts";
+import { isSmallBase } from "../share-text.ts";
+import type { ShownRatio } from "../tables/contrast.ts";
+import { uncertaintyOf } from "../tables/uncertainty-of.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
 export const forestPlot: FigureKind = {
@@ -44,7 +45,7 @@ export const forestPlot: FigureKind = {
         ratios: formatter.message("association.ratiosHead"),
       },
     };
-    const all = lineInStrata(subject, total).counts.get(total) ?? null;
+    const all = lineInStrata(subject, total).units;
     const outside = all === null || evidence.base === null ? null : all - evidence.base;
     return {
       title: titleOf(subject, evidence),

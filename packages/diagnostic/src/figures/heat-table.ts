@@ -15,7 +15,7 @@ import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
-import { isSmallBase } from "../small-base.ts";
+import { isSmallBase } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */

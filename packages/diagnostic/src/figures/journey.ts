@@ -10,6 +10,7 @@ import {
 } from "@vigie/drawing";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
+import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import {
   isJourney,
   type JourneyStep,
@@ -17,9 +18,8 @@ import {
   type NotedObstacle,
   type ServiceJourney,
 } from "../journeys.ts";
-import { isSmallBase } from "../small-base.ts";
+import { isSmallBase } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 
 /** Obstacles in view at a step. */
 const obstaclesMax = 3;

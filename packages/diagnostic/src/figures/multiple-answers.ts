@@ -4,17 +4,18 @@ import { contentOf, shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { areVolunteers } from "../are-volunteers.ts";
 import { drawingsOf } from "../drawings-of.ts";
+import { drawnInterval } from "../drawn-interval.ts";
 import { isEstablishedGap } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
-import { baseOf, isTooSmall, shareOf } from "../tables/line.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { peopleOf } from "../people.ts";
-import { referenceKindOf, referenceOf, referencePeopleOf } from "../tables/reference-line.ts";
-import { drawnInterval } from "../share-interval.ts";
+import { referencePeopleOf } from "../populations.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
+import { referenceKindOf } from "../tables/reference-line.ts";
+import { viewOf } from "../tables/view.ts";
 
 /** Answers in view; the others are in the table. */
 const answersMax = 7;
@@ -30,7 +31,7 @@ export const multipleAnswers: FigureKind = {
     const shown = inView(whole);
     const groups = mentionGroups(subject)
       .map((code) => groupOf(subject, code))
-      .filter(({ mentions }) => [...mentions.values()].some(({ line }) => !isTooSmall(line)));
+      .filter(({ mentions }) => [...mentions.values()].some(({ cell }) => !cell.line.isTooSmall));
     const finding = findingOf(subject, whole, groups);
     const rest = whole.length - shown.length;
     return {
@@ -82,11 +83,11 @@ function draw(
     return labelledBars(canvas, {
       referenceName: null,
       areVolunteers: areVolunteers(subject.source),
-      bars: shown.map(({ label, line, share, isExclusive }, at) => ({
+      bars: shown.map(({ label, cell, isExclusive }, at) => ({
         label,
-        share,
-        wording: shareText(line, "yes", formatter),
-        interval: drawnInterval(subject, line, "yes"),
+        share: cell.share,
+        wording: shareText(cell, formatter),
+        interval: drawnInterval(cell),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
       })),
@@ -100,15 +101,12 @@ function draw(
       detail: "",
       key: "plain",
       dots: shown.map(({ code }) => {
-        const mention = mentions.get(code);
+        const cell = mentions.get(code)?.cell;
         return {
-          share: mention?.share ?? null,
-          wording:
-            mention === undefined
-              ? formatter.message("cell.nothing")
-              : shareText(mention.line, "yes", formatter),
+          share: cell?.share ?? null,
+          wording: cell === undefined ? formatter.message("cell.nothing") : shareText(cell, formatter),
           reference: referenceShare(subject, group, code),
-          interval: mention ? drawnInterval(subject, mention.line, "yes") : null,
+          interval: cell ? drawnInterval(cell) : null,
           isWorded: false,
         };
       }),
@@ -118,8 +116,9 @@ function draw(
 
 /** The share of those whom a group is compared with who give an answer. */
 function referenceShare(subject: Subject, group: string, item: string): number | null {
-  const reference = referenceOf(subject, [group, item]);
-  return reference && shareOf(reference.line, "yes");
+  const { answers } = contentOf(subject.indicator);
+  const at = { [answers?.by ?? ""]: group, [answers?.of ?? ""]: item };
+  return viewOf(subject).line(at).cell("yes").reference?.share ?? null;
 }
 
 /** What a group answers more than its reference, by the most. */
@@ -139,9 +138,10 @@ function findingOf(
     whole.flatMap(({ code }) => {
       const mention = mentions.get(code);
       const reference = referenceShare(subject, group, code);
-      if (mention === undefined || mention.share === null || reference === null) return [];
+      const share = mention?.cell.share ?? null;
+      if (mention === undefined || share === null || reference === null) return [];
       if (!isEstablishedGap(subject, cellOf(subject, group, code))) return [];
-      return [{ line, mention, share: mention.share, reference }];
+      return [{ line, mention, share, reference }];
     }),
   );
   return found.toSorted((a, b) => b.share - b.reference - (a.share - a.reference))[0];
@@ -162,11 +162,11 @@ function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding |
   const { indicator, source, formatter } = subject;
   if (finding) return formatter.message("multiple.titleBy", findingValues(subject, finding));
   const [first] = mostGiven(whole);
-  if (!first || first.share === null) return formatter.text(indicator.title);
+  if (!first || first.cell.share === null) return formatter.text(indicator.title);
   const { of } = peopleOf(source, indicator.universe, formatter);
   return formatter.message("multiple.title", {
     label: first.label,
-    share: formatter.percent(first.share),
+    share: formatter.percent(first.cell.share),
     of,
   });
 }
@@ -183,7 +183,7 @@ function findingValues(subject: Subject, { line, mention, share, reference }: Fi
 }
 
 function mostGiven(mentions: readonly Mention[]): readonly Mention[] {
-  return mentions.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
+  return mentions.toSorted((a, b) => (b.cell.share ?? -1) - (a.cell.share ?? -1));
 }
 
 function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
@@ -197,7 +197,7 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
       by: byDimension(subject, by),
       of,
     });
-  const bases = new Set(whole.map(({ line }) => baseOf(line)));
+  const bases = new Set(whole.map(({ cell }) => cell.line.base));
   const [base] = bases;
   return bases.size === 1 && typeof base === "number"
     ? formatter.message("multiple.subtitleBase", {
@@ -210,7 +210,7 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
 }
 
 function basesRemark({ formatter }: Subject, whole: readonly Mention[]): readonly string[] {
-  const bases = whole.flatMap(({ line }) => baseOf(line) ?? []);
+  const bases = whole.flatMap(({ cell }) => cell.line.base ?? []);
   const [least, greatest] = [Math.min(...bases), Math.max(...bases)];
   return bases.length > 0 && least < greatest
     ? [
@@ -224,8 +224,8 @@ function basesRemark({ formatter }: Subject, whole: readonly Mention[]): readonl
 
 function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { formatter } = subject;
-  const shares = whole.map(({ label, line }) =>
-    formatter.message("shares.alternative", { label, share: shareText(line, "yes", formatter) }),
+  const shares = whole.map(({ label, cell }) =>
+    formatter.message("shares.alternative", { label, share: shareText(cell, formatter) }),
   );
   const found = finding ? [`${formatter.message("multiple.titleBy", findingValues(subject, finding))}.`] : [];
   return [...found, ...shares].join(" ");
@@ -236,8 +236,10 @@ function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding
   const people = peopleOf(source, indicator.universe, formatter).counted;
   const [first] = mostGiven(whole);
   const read = finding?.mention ?? first;
-  const base = read ? baseOf(read.line) : null;
-  if (!read || read.share === null || base === null) return null;
+  if (!read) return null;
+  const { share, count, line } = read.cell;
+  const { base } = line;
+  if (share === null || base === null) return null;
   if (finding)
     return formatter.message("multiple.readingBy", {
       ...findingValues(subject, finding),
@@ -247,8 +249,8 @@ function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding
   return formatter.message("multiple.reading", {
     base: formatter.count(base),
     people,
-    count: formatter.count(read.line.counts.get("yes") ?? 0),
-    share: formatter.percent(read.share),
+    count: formatter.count(count ?? 0),
+    share: formatter.percent(share),
     label: read.label,
   });
 }

@@ -6,13 +6,13 @@ import { centerInterval, isCenterUncertain } from "../center.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { measuresTable, numberText } from "../figure-tables/measures-table.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { intervalText } from "../notes/evidence-texts.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { measuresTable, numberText } from "../figure-tables/measures-table.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;

@@ -1,12 +1,12 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import type { FigureKind } from "../figure-kind.ts";
+import { sharesTable } from "../figure-tables/shares-table.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, codesInBase, type Line, outsideOf, shareOf } from "../tables/line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
-import { sharesTable } from "../figure-tables/shares-table.ts";
+import { type Cell, type Line, outsideOf } from "../tables/line.ts";
 
 /** Code of the set in which nothing is yes. */
 const none = "none";
@@ -48,15 +48,16 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
     ...sets
       .slice(0, max)
       .map((code) => ({ ...setRow(subject, line, code), ...(code === none ? { members: null } : {}) })),
-    ...(codes.length === 0 ? [] : [gatheredRow(subject, line, { label, codes })]),
+    ...(codes.length === 0 ? [] : [gatheredRow(line, { label, codes })]),
   ].map((row) => ({ ...row, key: "plain", keyName: null }));
 }
 
 /** Sets that occur, from the largest; hidden ones after them. */
 function setsIn(line: Line): readonly string[] {
-  return codesInBase(line)
-    .filter((code) => line.counts.get(code) !== 0)
-    .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
+  const countOf = (code: string) => line.cell(code).count;
+  return line.codesInBase
+    .filter((code) => countOf(code) !== 0)
+    .toSorted((a, b) => (countOf(b) ?? 0) - (countOf(a) ?? 0));
 }
 
 /** The flags of the sets in view, in the order of the study. */
@@ -74,14 +75,16 @@ function columnsOf(
     });
 }
 
-function largestOf(line: Line): string | undefined {
-  return setsIn(line).find((code) => code !== none && shareOf(line, code) !== null);
+function largestOf(line: Line): Cell | undefined {
+  return setsIn(line)
+    .filter((code) => code !== none)
+    .map((code) => line.cell(code))
+    .find(({ share }) => share !== null);
 }
 
 function titleOf(subject: Subject, line: Line): string {
   const { indicator, formatter } = subject;
-  const code = largestOf(line);
-  const share = code === undefined ? null : shareOf(line, code);
+  const { codes: [code] = [], share = null } = largestOf(line) ?? {};
   if (code === undefined || share === null) return formatter.text(indicator.title);
   return formatter.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
     label: labelOf(subject, indicator.of, code),
@@ -92,14 +95,13 @@ function titleOf(subject: Subject, line: Line): string {
 
 function readingOf(subject: Subject, line: Line): string | null {
   const { indicator, formatter } = subject;
-  const code = largestOf(line);
-  const share = code === undefined ? null : shareOf(line, code);
-  const base = baseOf(line);
+  const { codes: [code] = [], share = null, count = null } = largestOf(line) ?? {};
+  const { base } = line;
   if (code === undefined || share === null || base === null) return null;
   return formatter.message("overlap.reading", {
     base: formatter.count(base),
     people: cohortOf(subject).people.counted,
-    count: formatter.count(line.counts.get(code) ?? 0),
+    count: formatter.count(count ?? 0),
     share: formatter.percent(share, 1),
     label: labelOf(subject, indicator.of, code),
   });

@@ -5,12 +5,12 @@ import { attributeForm } from "../attribute-form.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
+import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
-import { countIn, lineOf } from "../tables/line.ts";
 import { dayBefore, type Period, periodCodes, periodsIn, sharedWindow } from "../periods.ts";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../sum-of.ts";
-import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
+import { viewOf } from "../tables/view.ts";
 import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
@@ -25,7 +25,7 @@ export const periodSeries: FigureKind = {
     const series = seriesOf(subject);
     const many = capitalised(formatter.text(source.unit.many));
     const isPerDay = series.some(({ count, days }) => count !== null && days > 0);
-    const undated = lineOf(subject, indicator.universe).counts.get(unknown) ?? 0;
+    const undated = viewOf(subject).line().cell(unknown).count ?? 0;
     return {
       title: titleOf(subject, series),
       subtitle: formatter.message(isPerDay ? "series.subtitlePerDay" : "series.subtitle", {
@@ -54,12 +54,12 @@ interface Step {
 
 function seriesOf(subject: Subject): readonly Step[] {
   const { indicator, source, study } = subject;
-  const line = lineOf(subject, indicator.universe);
+  const line = viewOf(subject).line();
   return periodsIn(subject, indicator.of).map((period) => {
     const observed = sharedWindow({ from: period.from, to: dayBefore(period.until) }, source.window);
     return {
       period,
-      count: countIn(line, period.code),
+      count: line.cell(period.code).count,
       days: workingDays(observed, study.publicHolidays),
     };
   });

@@ -3,24 +3,22 @@ import { shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { areVolunteers } from "../are-volunteers.ts";
 import { attributeForm } from "../attribute-form.ts";
+import { drawnInterval } from "../drawn-interval.ts";
 import { gapMin, isEstablishedGap } from "../established-gap.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
-import { baseOf, codesInBase, difference, type Line, outsideOf, shareOf } from "../tables/line.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
-import { cohortOf, type Population } from "../populations.ts";
-import { referenceOf } from "../tables/reference-line.ts";
+import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { rowsSum } from "../rows-sum.ts";
 import { shareBars } from "../share-bars.ts";
-import { drawnInterval } from "../share-interval.ts";
-import { whyNoShare } from "../share-text.ts";
-import { smallShareOf } from "../small-base.ts";
+import { smallShareOf, whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
+import { type Cell, difference, type Line, outsideOf } from "../tables/line.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
@@ -41,7 +39,7 @@ export const referenceBars: FigureKind = {
       referenceName: reference === null ? null : capitalised(reference.people.name),
       areVolunteers: areVolunteers(subject.source),
       sum: sumOf(subject, codes),
-      bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...externalBars(external)],
+      bars: [...codes.map((code) => barOf(subject, cohort.line.cell(code), code)), ...externalBars(external)],
     };
     return {
       title: titleOf(subject, codes, { cohort, reference }),
@@ -69,8 +67,8 @@ export const referenceBars: FigureKind = {
  */
 function codesInView(subject: Subject, line: Line): readonly string[] {
   if (isFlag(subject)) return ["yes"];
-  const codes = codesInBase(line);
-  const bySize = codes.toSorted((a, b) => (line.counts.get(b) ?? -1) - (line.counts.get(a) ?? -1));
+  const { codesInBase: codes, cell } = line;
+  const bySize = codes.toSorted((a, b) => (cell(b).count ?? -1) - (cell(a).count ?? -1));
   const shown = bySize.slice(0, barsMax);
   if (subject.source.attributes.get(subject.indicator.of)?.ordered)
     return codes.filter((code) => shown.includes(code));
@@ -90,27 +88,26 @@ function sumOf({ marks }: Subject, codes: readonly string[]): RowsSum | null {
 
 type Populations = { readonly cohort: Population; readonly reference: Population | null };
 
-function barOf(subject: Subject, code: string, { cohort, reference }: Populations): LabelledBar {
+function barOf(subject: Subject, cell: Cell, code: string): LabelledBar {
   return {
     label: codeText(subject, code),
-    share: shareOf(cohort.line, code),
-    wording: textInstead(subject, cohort.line, code),
-    interval: drawnInterval(subject, cohort.line, code),
-    ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
+    share: cell.share,
+    wording: textInstead(subject, cell),
+    interval: drawnInterval(cell),
+    ...(cell.reference === null ? {} : { reference: cell.reference.share }),
     key: "plain",
   };
 }
 
 /** « 6 sur 8 », or why there is no share; null where it is a percentage. */
-function textInstead({ formatter }: Subject, line: Line, code: string): string | null {
-  const small = smallShareOf(line, code);
+function textInstead({ formatter }: Subject, cell: Cell): string | null {
+  const small = smallShareOf(cell);
   if (small !== null) return formatter.message("share.small", small);
-  return shareOf(line, code) === null ? whyNoShare(line, code, formatter) : null;
+  return cell.share === null ? whyNoShare(cell, formatter) : null;
 }
 
-function subtitleOf(subject: Subject, { people, line }: Population): string {
+function subtitleOf(subject: Subject, { people, line: { base } }: Population): string {
   const { indicator, formatter } = subject;
-  const base = baseOf(line);
   return isFlag(subject) && base !== null
     ? formatter.message("shares.subtitleFlag", { base: formatter.count(base), people: people.counted })
     : formatter.message("shares.subtitle", {
@@ -121,16 +118,19 @@ function subtitleOf(subject: Subject, { people, line }: Population): string {
 
 interface Finding {
   readonly code: string;
+  readonly cell: Cell;
   readonly share: number;
   /** Null where there is no reference, or where it is hidden. */
   readonly reference: number | null;
 }
 
 /** The code the most above the reference, or where there is none the most frequent one; null where none is known. */
-function findingOf(codes: readonly string[], { cohort, reference }: Populations): Finding | null {
+function findingOf(codes: readonly string[], { cohort }: Populations): Finding | null {
   const known = codes.flatMap((code): readonly Finding[] => {
-    const share = shareOf(cohort.line, code);
-    return share === null ? [] : [{ code, share, reference: reference && shareOf(reference.line, code) }];
+    const cell = cohort.line.cell(code);
+    return cell.share === null
+      ? []
+      : [{ code, cell, share: cell.share, reference: cell.reference?.share ?? null }];
   });
   const gap = (finding: Finding) => difference(finding.share, finding.reference);
   const compared = known.filter((finding) => gap(finding) !== null);
@@ -149,7 +149,7 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
     share: formatter.percent(finding.share),
     of: cohort.people.of,
   };
-  const small = smallShareOf(cohort.line, finding.code);
+  const small = smallShareOf(finding.cell);
   if (small !== null)
     return formatter.message("shares.titleSmall", {
       label: values.label,
@@ -160,7 +160,8 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
     });
   if (reference === null || finding.reference === null) return formatter.message("shares.title", values);
   const areAlike = codes.every((code) => {
-    const gap = difference(shareOf(cohort.line, code), shareOf(reference.line, code));
+    const { share, reference: other } = cohort.line.cell(code);
+    const gap = difference(share, other?.share ?? null);
     return gap !== null && Math.abs(gap) < gapMin;
   });
   if (areAlike && !isFlag(subject))
@@ -180,11 +181,11 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
 function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
   const { cohort, reference } = populations;
   const finding = findingOf(codes, populations);
-  const base = baseOf(cohort.line);
+  const { base } = cohort.line;
   if (finding === null || base === null) return null;
   return shareReading(subject, {
     base,
-    count: cohort.line.counts.get(finding.code) ?? 0,
+    count: finding.cell.count ?? 0,
     share: finding.share,
     label: codeText(subject, finding.code),
     against: finding.reference,

@@ -1,23 +1,20 @@
 import type { Canvas } from "@vigie/drawing";
 import { stackedBars as drawStacked, labelledBars, type StackedBar } from "@vigie/drawing";
-import { groups, total } from "@vigie/table";
+import { groups } from "@vigie/table";
 import { capitalised } from "@vigie/words";
 import { drawingsOf } from "../drawings-of.ts";
+import { drawnInterval } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind } from "../figure-mark.ts";
-import { barOrder, groupBar, groupSum, routineName } from "../group-bar.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
+import { barOrder, groupBar, groupSum, reachedElsewhere, routineName } from "../group-bar.ts";
 import { knownCodes } from "../labels.ts";
-import { shareOf } from "../tables/line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
-import { cohortOf, type Population } from "../populations.ts";
-import { reachedElsewhere } from "../reached-elsewhere.ts";
-import { referenceOf } from "../tables/reference-line.ts";
+import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { rowsSum } from "../rows-sum.ts";
-import { drawnInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 
 /** The groups of a population, against those of its reference population. */
 export const stackedBars: FigureKind = {
@@ -68,8 +65,8 @@ function alternativeOf({ formatter }: Subject, cohort: Population, reference: Po
       formatter.message("groups.alternative", {
         people: capitalised(people.name),
         shares: groups
-          .filter((group) => line.counts.get(group) !== 0)
-          .map((group) => `${formatter.message(`group.${group}`)} ${shareText(line, group, formatter)}`)
+          .filter((group) => line.counted.get(group)?.count !== 0)
+          .map((group) => `${formatter.message(`group.${group}`)} ${shareText(line.cell(group), formatter)}`)
           .join(", "),
       }),
     )
@@ -93,17 +90,17 @@ function drawNarrow(
   canvas: Canvas,
   { subject, cohort, reference }: { subject: Subject; cohort: Population; reference: Population | null },
 ) {
-  const shown = barOrder.filter((group) => cohort.line.counts.get(group) !== 0);
+  const shown = barOrder.filter((group) => cohort.line.counted.get(group)?.count !== 0);
   const [sum] = marksOfKind(subject.marks, "sum");
   return labelledBars(canvas, {
     sum: sum === undefined ? null : rowsSum(sum, shown),
     referenceName: reference === null ? null : capitalised(reference.people.name),
     bars: shown.map((group) => ({
       label: group === "routine_only" ? routineName(subject) : subject.formatter.message(`group.${group}`),
-      share: shareOf(cohort.line, group),
-      wording: shareText(cohort.line, group, subject.formatter),
-      interval: drawnInterval(subject, cohort.line, group),
-      ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
+      share: cohort.line.cell(group).share,
+      wording: shareText(cohort.line.cell(group), subject.formatter),
+      interval: drawnInterval(cohort.line.cell(group)),
+      ...(reference === null ? {} : { reference: reference.line.cell(group).share }),
       key: group,
     })),
   });
@@ -111,13 +108,11 @@ function drawNarrow(
 
 /** The largest group read aloud. */
 function readingOf(subject: Subject, cohort: Population, reference: Population | null): string | null {
-  const base = cohort.line.counts.get(total) ?? null;
-  const [largest] = groups.toSorted(
-    (a, b) => (cohort.line.counts.get(b) ?? 0) - (cohort.line.counts.get(a) ?? 0),
-  );
-  const share = largest === undefined ? null : shareOf(cohort.line, largest);
-  const count = largest === undefined ? null : (cohort.line.counts.get(largest) ?? null);
-  if (base === null || largest === undefined || share === null || count === null) return null;
-  const against = reference && shareOf(reference.line, largest);
+  const { units: base, cell } = cohort.line;
+  const [largest] = groups.toSorted((a, b) => (cell(b).count ?? 0) - (cell(a).count ?? 0));
+  if (base === null || largest === undefined) return null;
+  const { share, count } = cell(largest);
+  if (share === null || count === null) return null;
+  const against = reference?.line.cell(largest).share ?? null;
   return groupReading(subject, largest, { base, count, share, against, reference });
 }

@@ -4,14 +4,14 @@ import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { labelOf } from "../labels.ts";
-import { codesInBase, outsideOf } from "../tables/line.ts";
 import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type PlacesAbsent, placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
+import { outsideOf } from "../tables/line.ts";
 import { territoryKind } from "../territory-kind.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
@@ -34,7 +34,7 @@ export const symbolMap: FigureKind = {
       areas,
       head: capitalised(people.counted),
       format: formatter.count,
-      hidden: formatter.message("cell.under", { min: line.min }),
+      hidden: formatter.message("cell.under", { min: line.rules.min }),
       rest: (count: number) => formatter.message("map.rest", { count }),
       zeros:
         absent?.listed ??
@@ -43,7 +43,7 @@ export const symbolMap: FigureKind = {
     };
     const known = areas
       .filter(isKnown)
-      .filter(({ code }) => line.counts.get(code) !== null)
+      .filter(({ code }) => line.cell(code).count !== null)
       .toSorted((a, b) => b.value - a.value);
     const [first] = known;
     const zero = known.filter(({ value }) => value === 0).length;
@@ -88,10 +88,10 @@ type Area = Omit<MapArea, "members" | "short"> & { readonly code: string };
 /** A territory without a place is drawn as empty, and not as one whose count is hidden. */
 function areasOf(subject: Subject, absent: PlacesAbsent | null): readonly Area[] {
   const { line } = cohortOf(subject);
-  return codesInBase(line).map((code) => ({
+  return line.codesInBase.map((code) => ({
     code,
     name: labelOf(subject, subject.indicator.of, code),
-    value: line.counts.get(code) ?? (absent?.codes.has(code) ? 0 : "secret"),
+    value: line.cell(code).count ?? (absent?.codes.has(code) ? 0 : "secret"),
   }));
 }
 

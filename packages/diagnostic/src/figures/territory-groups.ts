@@ -5,14 +5,14 @@ import { capitalised } from "@vigie/words";
 import { attributeForm } from "../attribute-form.ts";
 import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, oneGroup } from "../figure-kind.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 import { groupParts } from "../group-bar.ts";
 import { groupsWithin } from "../groups-within.ts";
 import { labelOf } from "../labels.ts";
-import { baseOf, codesInBase, type Line, lineOf, outsideOf, shareOf } from "../tables/line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
+import { type Line, outsideOf } from "../tables/line.ts";
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {
@@ -20,17 +20,16 @@ export const territoryGroups: FigureKind = {
     contentOf(indicator).groupedBy === "group" && attributeForm(context, indicator.of) === "territory",
   make: (subject) => {
     const { indicator, formatter } = subject;
-    const { people } = cohortOf(subject);
-    const whole = lineOf(subject, indicator.universe);
+    const { people, line: whole } = cohortOf(subject);
     const territories = territoriesOf(subject);
     const rows = territories.map(({ label, line }) => ({
       label: capitalised(label),
       detail: "",
       parts: groupParts(line, formatter),
     }));
-    const known = territories.filter(({ line }) => shareOf(line, "direct") !== null);
+    const known = territories.filter(({ line }) => line.cell("direct").share !== null);
     const [first, last] = [known[0], known.at(-1)];
-    const format = (territory: Territory) => formatter.percent(shareOf(territory.line, "direct") ?? 0);
+    const format = (territory: Territory) => formatter.percent(territory.line.cell("direct").share ?? 0);
     return {
       title:
         first === undefined || last === undefined
@@ -53,7 +52,7 @@ export const territoryGroups: FigureKind = {
           ? null
           : formatter.message("within.reading", {
               name: first.label,
-              base: formatter.count(baseOf(first.line) ?? 0),
+              base: formatter.count(first.line.base ?? 0),
               people: people.counted,
               share: format(first),
             }),
@@ -68,8 +67,8 @@ export const territoryGroups: FigureKind = {
           territories.map(({ label, line }) => ({
             heading: label,
             cells: [
-              ...groups.flatMap((group) => countAndShareCells(line, group, formatter)),
-              countCell(line, total, formatter),
+              ...groups.flatMap((group) => countAndShareCells(line.cell(group), formatter)),
+              countCell(line.cell(total), formatter),
             ],
           })),
         ),
@@ -86,10 +85,10 @@ interface Territory {
 /** From the greatest share of the direct group; those whose share is not known last. */
 function territoriesOf(subject: Subject): readonly Territory[] {
   const { indicator } = subject;
-  const whole = lineOf(subject, indicator.universe);
-  const direct = ({ line }: Territory) => shareOf(line, "direct") ?? -1;
-  return codesInBase(whole)
-    .filter((code) => whole.counts.get(code) !== 0)
+  const { line: whole } = cohortOf(subject);
+  const direct = ({ line }: Territory) => line.cell("direct").share ?? -1;
+  return whole.codesInBase
+    .filter((code) => whole.cell(code).count !== 0)
     .map((code) => ({ label: labelOf(subject, indicator.of, code), line: groupsWithin(subject, code) }))
     .toSorted((a, b) => direct(b) - direct(a));
 }

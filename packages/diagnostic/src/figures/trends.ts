@@ -1,20 +1,19 @@
 import { type Trend, trendPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { attributeForm } from "../attribute-form.ts";
-import { contrastOf } from "../tables/contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { drawingsOf } from "../drawings-of.ts";
+import { drawnInterval } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { profileTable } from "../figure-tables/profile-table.ts";
 import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
-import { baseOf, isTooSmall, outsideOf, shareOf } from "../tables/line.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { cohortOf } from "../populations.ts";
 import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
-import { asDrawn, uncertaintyIn } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
-import { profileTable } from "../figure-tables/profile-table.ts";
+import { outsideOf } from "../tables/line.ts";
 
 /** Categories in view; the others are in the table. */
 const panelsMax = 7;
@@ -63,7 +62,7 @@ interface Wave {
 function wavesOf(subject: Subject, { groupedBy, lines }: Profile): readonly Wave[] {
   return periodsIn(subject, groupedBy).flatMap((period) => {
     const line = lines.find(({ by }) => by === period.code);
-    return line && baseOf(line.line) !== 0 && !isTooSmall(line.line) ? [{ period, line }] : [];
+    return line && line.line.base !== 0 && !line.line.isTooSmall ? [{ period, line }] : [];
   });
 }
 
@@ -73,8 +72,8 @@ function trendOf(subject: Subject, waves: readonly Wave[], code: string): Trend 
     points: waves.map(({ period, line }) => ({
       at: period.at,
       name: period.label,
-      share: shareOf(line.line, code),
-      interval: asDrawn(contrastOf(subject, line, code)?.share ?? null, uncertaintyIn(subject, line.line)),
+      share: line.line.cell(code).share,
+      interval: drawnInterval(line.line.cell(code)),
     })),
   };
 }
@@ -90,7 +89,7 @@ function changesOf({ codes }: Profile, waves: readonly Wave[]): readonly Change[
   return codes
     .flatMap((code) => {
       const known = waves.flatMap((wave) => {
-        const share = shareOf(wave.line.line, code);
+        const { share } = wave.line.line.cell(code);
         return share === null ? [] : [{ wave, share }];
       });
       const [start, end] = [known[0], known.at(-1)];
@@ -146,7 +145,7 @@ function titleOf(subject: Subject, changes: readonly Change[]): string {
 function readingOf(subject: Subject, changes: readonly Change[]): string | null {
   const { formatter } = subject;
   const widest = firstMentioned(subject, changes);
-  const base = widest ? baseOf(widest.end.wave.line.line) : null;
+  const base = widest ? widest.end.wave.line.line.base : null;
   if (!widest || base === null) return null;
   return formatter.message(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
     ...wording(subject, widest),

@@ -1,12 +1,12 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
 import { type Family, type Group, groupOfOthers, isGroup, total } from "@vigie/table";
 import type { FigureKind } from "../figure-kind.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { groupOfSubgroup } from "../labels.ts";
-import { type Line, shareOf } from "../tables/line.ts";
 import { cohortOf } from "../populations.ts";
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
+import type { Line } from "../tables/line.ts";
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upset: FigureKind = {
@@ -37,13 +37,13 @@ export const upset: FigureKind = {
       reading: first
         ? formatter.message("subgroups.reading", {
             ...values,
-            size: formatter.count(line.counts.get(total) ?? 0),
+            size: formatter.count(line.units ?? 0),
           })
         : null,
       remarks: [
         ...leftOut(subject, line),
         ...(wide.some(({ isApart }) => isApart) ? [formatter.message("subgroups.left")] : []),
-        ...([...line.counts.keys()].some((code) => code.startsWith("_O."))
+        ...(line.codes.some((code) => code.startsWith("_O."))
           ? [formatter.message("subgroups.gathered")]
           : []),
         ...sharesEvidenceRemarks(subject),
@@ -59,7 +59,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   const codes = setsIn(line);
   const sets = codes
     .filter((code) => groupOfOthers(code) === null)
-    .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
+    .toSorted((a, b) => (line.cell(b).count ?? 0) - (line.cell(a).count ?? 0));
   const rest = [...sets.slice(max), ...codes.filter((code) => groupOfOthers(code) !== null)];
   const groups = (["digital", "mixed", "direct"] as const).filter((group) =>
     rest.some((code) => groupOfSubgroup(subject.source, code) === group),
@@ -70,7 +70,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
     })),
     ...groups.map((group) => ({
-      ...gatheredRow(subject, line, {
+      ...gatheredRow(line, {
         label: formatter.message("subgroups.rest", { group: formatter.message(`group.${group}`) }),
         codes: rest.filter((code) => groupOfSubgroup(subject.source, code) === group),
       }),
@@ -88,7 +88,7 @@ function keyOf({ formatter }: Subject, group: Group | null): Pick<UpsetRow, "key
 /** Groups that used no channel outside routine, and have no set: their shares complete those that are drawn. */
 function leftOut({ formatter }: Subject, line: Line): readonly string[] {
   const known = (["routine_only", "none"] as const).flatMap((group) => {
-    const share = line.counts.get(group) === 0 ? null : shareOf(line, group);
+    const share = line.counted.get(group)?.count === 0 ? null : line.cell(group).share;
     return share === null ? [] : [`${formatter.message(`group.${group}`)} (${formatter.percent(share, 1)})`];
   });
   return known.length === 0
@@ -98,9 +98,7 @@ function leftOut({ formatter }: Subject, line: Line): readonly string[] {
 
 /** Codes of at least one channel that occur. */
 function setsIn(line: Line): readonly string[] {
-  return [...line.counts.keys()].filter(
-    (code) => code !== total && !isGroup(code) && line.counts.get(code) !== 0,
-  );
+  return line.codes.filter((code) => code !== total && !isGroup(code) && line.cell(code).count !== 0);
 }
 
 /** The channels of the sets in view, family by family. */

@@ -16,13 +16,15 @@ export interface NoiseOfParts {
  * two parts, V = Σ σᵢ² + r ((Σ σᵢ)² − Σ σᵢ²) gives it. It is the true one where all parts have the same noise and agree
  * with the whole by least squares, which treat them alike; 0 for independent parts.
  */
-export function noiseOfParts({ parts, whole }: NoiseOfWhole, codes: readonly string[]): NoiseOfParts {
+export function noiseOfParts({ parts, whole }: NoiseOfWhole): (codes: readonly string[]) => NoiseOfParts {
   const correlation = correlationOf([...parts.values()], whole);
-  const errors = codes.map((code) => parts.get(code) ?? 0);
   const all = sum([...parts.values()]);
-  return {
-    variance: sum(errors.map((error) => error * (error + correlation * (sum(errors) - error)))),
-    withWhole: sum(errors.map((error) => error * (error + correlation * (all - error)))),
+  return (codes) => {
+    const errors = codes.map((code) => parts.get(code) ?? 0);
+    return {
+      variance: sum(errors.map((error) => error * (error + correlation * (sum(errors) - error)))),
+      withWhole: sum(errors.map((error) => error * (error + correlation * (all - error)))),
+    };
   };
 }
 

@@ -5,12 +5,10 @@ import type { Inlines } from "../block.ts";
 import { citedNumbersIn } from "../document/cited-numbers.ts";
 import type { CitedNumber } from "../document/publication.ts";
 import { codeText, labelOf } from "../labels.ts";
-import { baseOf, lineAt, shareOf } from "../tables/line.ts";
 import { peopleOf } from "../people.ts";
-import { cohortOf } from "../populations.ts";
-import { shareOfCodes } from "../proportion.ts";
-import { referenceOf } from "../tables/reference-line.ts";
+import { cohortOf, referenceOf, referencePeopleOf } from "../populations.ts";
 import type { CitedCells, Subject } from "../subject.ts";
+import { viewOf } from "../tables/view.ts";
 import { groupReading, lineText, profileReading, shareReading } from "./share-readings.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
@@ -44,9 +42,9 @@ function labelOfCodes(subject: Subject, codes: readonly string[]): string {
 
 function ofLine({ before: [universe], codes }: CitedCells, subject: Subject): string | null {
   const { indicator } = subject;
-  const cohort = cohortOf(subject);
-  const share = shareOfCodes(cohort.line, codes);
-  const base = baseOf(cohort.line);
+  const { line } = cohortOf(subject);
+  const { share, reference: compared } = line.cell(...codes);
+  const { base } = line;
   const [code = total, ...others] = codes;
   const isOfGroups = indicator.of === "group";
   const hasItsOwn =
@@ -55,9 +53,8 @@ function ofLine({ before: [universe], codes }: CitedCells, subject: Subject): st
     attributeForm(subject, indicator.of) === "period";
   if (universe !== indicator.universe || hasItsOwn || share === null || base === null) return null;
   const reference = referenceOf(subject);
-  const against = reference === null ? null : shareOfCodes(reference.line, codes);
-  const count = codes.reduce((sum, each) => sum + (cohort.line.counts.get(each) ?? 0), 0);
-  const read = { base, count, share, against, reference };
+  const count = codes.reduce((sum, each) => sum + (line.cell(each).count ?? 0), 0);
+  const read = { base, count, share, against: compared?.share ?? null, reference };
   return isGroup(code) && isOfGroups
     ? groupReading(subject, code, read)
     : shareReading(subject, { ...read, label: labelOfCodes(subject, codes) });
@@ -68,14 +65,13 @@ function ofAnswer({ before, codes }: CitedCells, subject: Subject): string | nul
   const [universe = "", item = ""] = before;
   const [code = total] = codes;
   if (universe !== indicator.universe) return null;
-  const line = lineAt(subject, [universe, item]);
-  const share = shareOf(line, code);
-  const base = baseOf(line);
+  const { share, count, line } = viewOf(subject).lineBefore([universe, item]).cell(code);
+  const { base } = line;
   if (share === null || base === null) return null;
   return formatter.message("multiple.reading", {
     base: formatter.count(base),
     people: peopleOf(source, universe, formatter).counted,
-    count: formatter.count(line.counts.get(code) ?? 0),
+    count: formatter.count(count ?? 0),
     share: formatter.percent(share),
     label: labelOf(subject, indicator.of, item),
   });
@@ -85,12 +81,12 @@ function ofGroup({ before, codes }: CitedCells, groupedBy: string, subject: Subj
   const { indicator, source, formatter } = subject;
   const [universe = "", by = total] = before;
   if (universe !== indicator.universe || by === total) return null;
-  const line = lineAt(subject, before);
-  const share = shareOfCodes(line, codes);
-  const reference = referenceOf(subject, [by]);
-  const other = reference && shareOfCodes(reference.line, codes);
-  const base = baseOf(line);
-  if (share === null || reference === null || other === null || base === null) return null;
+  const { share, reference, line } = viewOf(subject)
+    .lineBefore(before)
+    .cell(...codes);
+  const other = reference?.share ?? null;
+  const { base } = line;
+  if (share === null || other === null || base === null) return null;
   const people = peopleOf(source, universe, formatter).counted;
   return profileReading(subject, {
     base,
@@ -98,6 +94,6 @@ function ofGroup({ before, codes }: CitedCells, groupedBy: string, subject: Subj
     share,
     label: labelOfCodes(subject, codes),
     reference: other,
-    ofReference: reference.people.of,
+    ofReference: referencePeopleOf(subject)?.of ?? "",
   });
 }

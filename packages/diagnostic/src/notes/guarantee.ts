@@ -8,8 +8,8 @@ import {
   totalRho,
 } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
+import { universeOf } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
-import { universeOf } from "../people.ts";
 
 /** The delta at which epsilon is given. Methods, section 7.15. */
 const delta = 1e-6;

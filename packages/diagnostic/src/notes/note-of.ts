@@ -1,8 +1,7 @@
 import type { Figure } from "../figure-kind.ts";
 import { isGroups } from "../group-indicators.ts";
 import { peopleOf } from "../people.ts";
-import { cohortOf } from "../populations.ts";
-import { referencePeopleOf } from "../tables/reference-line.ts";
+import { cohortOf, referencePeopleOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-anchor.ts";
 import { protectionSentence, uncertainRemark } from "./protection.ts";

@@ -2,8 +2,9 @@ import type { Manifest } from "@vigie/bundle";
 import { total } from "@vigie/table";
 import type { Formatter } from "../formatter.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
-import { isTooUncertain, lineAt } from "../tables/line.ts";
 import type { Subject } from "../subject.ts";
+import { isUncertain } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 
 export type ShownPolicy = Pick<Manifest["policy"], "min" | "small">;
 
@@ -52,8 +53,8 @@ export function countMargin(error: number): number | null {
 /** Why a share is marked as too uncertain, where one of the table is. */
 export function uncertainRemark(subject: Subject): readonly string[] {
   const { table, formatter } = subject;
-  const isUncertain = table.rows.some(({ codes }) =>
-    isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total),
-  );
-  return isUncertain ? [formatter.message("note.uncertain")] : [];
+  const { cellAt } = viewOf(subject);
+  return table.rows.some(({ codes }) => isUncertain(cellAt(codes)))
+    ? [formatter.message("note.uncertain")]
+    : [];
 }

@@ -1,13 +1,14 @@
 import { contentOf, dimensionsOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Formatter } from "../formatter.ts";
-import { missingCodes } from "../tables/known-line.ts";
+import { reachedElsewhere } from "../group-bar.ts";
 import { dimensionLabel } from "../labels.ts";
-import { type Line, lineOf, shareOf } from "../tables/line.ts";
-import { reachedElsewhere } from "../reached-elsewhere.ts";
-import { isReferenceAbsent, referencePeopleOf } from "../tables/reference-line.ts";
+import { referencePeopleOf } from "../populations.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
+import type { Line } from "../tables/line.ts";
+import { isReferenceAbsent } from "../tables/reference-line.ts";
+import { viewOf } from "../tables/view.ts";
 
 /** How many are outside the base of the shares; nothing where everyone is in it. Under the threshold, that they are few. */
 export function outsideRemark(
@@ -26,7 +27,7 @@ export function outsideRemark(
 
 /** That the population compared with is not in the table, where it is not. */
 export function absentReferenceRemark(subject: Subject): readonly string[] {
-  if (!isReferenceAbsent(subject)) return [];
+  if (!isReferenceAbsent(viewOf(subject))) return [];
   return [subject.formatter.message("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
 }
 
@@ -61,10 +62,11 @@ function unknownRemark(
   key: "note.ungrouped" | "note.unstratified",
   dimension: string,
 ): readonly string[] {
-  const { indicator, table, formatter } = subject;
-  const counts = missingCodes(subject, 1)
-    .map((code) => lineOf(subject, indicator.universe, code).counts)
-    .flatMap((line) => (line.has(total) ? [line.get(total) ?? null] : []));
+  const { table, formatter } = subject;
+  const { missing, line } = viewOf(subject);
+  const counts = [...(missing[1] ?? [])]
+    .map((code) => line({ [dimension]: code }))
+    .flatMap(({ counted, units }) => (counted.has(total) ? [units] : []));
   const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const hidden = counts.filter((count) => count === null).length;
   const count = hidden === 0 ? shown : shown + hidden * (table.min - 1) + 1;
@@ -79,7 +81,8 @@ export function roundedRemark(lines: readonly Line[], formatter: Formatter): rea
   const percent = (share: number | null) => Math.round((share ?? 0) * 100 + 1e-9);
   const differs = lines.some(
     (line) =>
-      percent(reachedElsewhere(line)) !== percent(shareOf(line, "mixed")) + percent(shareOf(line, "direct")),
+      percent(reachedElsewhere(line)) !==
+      percent(line.cell("mixed").share) + percent(line.cell("direct").share),
   );
   return differs ? [formatter.message("note.rounded")] : [];
 }

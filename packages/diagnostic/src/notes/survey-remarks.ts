@@ -1,7 +1,7 @@
 import { contentOf, isWeighted } from "@vigie/study";
-import { lineKey, total } from "@vigie/table";
-import { baseOf, isNotCalibrated, isTooSmall, lineAt, lineOf } from "../tables/line.ts";
+import { total } from "@vigie/table";
 import type { Subject } from "../subject.ts";
+import { isNotCalibrated, viewOf } from "../tables/view.ts";
 import { isAddedSince } from "./added-since.ts";
 
 /** What must be known of the shares of a survey; nothing for another source. */
@@ -32,8 +32,8 @@ function isCalibrated(subject: Subject): boolean {
 }
 
 function holdsTooFew(subject: Subject): boolean {
-  const lines = new Map(subject.table.rows.map(({ codes }) => [lineKey(codes), codes.slice(0, -1)]));
-  return [...lines.values()].some((before) => isTooSmall(lineAt(subject, before)));
+  const { cellAt } = viewOf(subject);
+  return subject.table.rows.some(({ codes }) => cellAt(codes).line.isTooSmall);
 }
 
 /**
@@ -61,11 +61,11 @@ export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]):
 function respondentsOf(subject: Subject): number | null {
   const { association, answers } = contentOf(subject.indicator);
   if (association !== null) return null;
-  return answers === null ? baseOf(lineOf(subject, subject.indicator.universe)) : firstItemBase(subject);
+  return answers === null ? viewOf(subject).line().base : firstItemBase(subject);
 }
 
 /** Items have no total, and one base. */
 function firstItemBase(subject: Subject): number | null {
   const first = subject.table.rows.find(({ codes }) => codes.at(-3) === total || codes.length === 3);
-  return first === undefined ? null : baseOf(lineAt(subject, first.codes.slice(0, -1)));
+  return first === undefined ? null : viewOf(subject).cellAt(first.codes).line.base;
 }

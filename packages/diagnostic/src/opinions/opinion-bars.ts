@@ -1,10 +1,8 @@
 import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
+import { drawnInterval } from "../drawn-interval.ts";
 import type { Formatter } from "../formatter.ts";
-import { type Line, shareOf } from "../tables/line.ts";
-import { noisyShareOfCodes, shareOfCodes } from "../proportion.ts";
-import { drawnInterval } from "../share-interval.ts";
-import type { Subject } from "../subject.ts";
+import type { Line } from "../tables/line.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
 /** The opinions of one population on one question. */
@@ -19,7 +17,6 @@ export interface OpinionBar {
 }
 
 export function opinionBar(
-  subject: Pick<Subject, "source">,
   { label, line }: { readonly label: string; readonly line: Line },
   scale: OpinionScale,
 ): OpinionBar {
@@ -31,17 +28,16 @@ export function opinionBar(
     against: sideShare(line, codesOf("against")),
     inFavour: sideShare(line, codesOf("for")),
     intervals: {
-      against: drawnInterval(subject, line, ...codesOf("against")),
-      for: drawnInterval(subject, line, ...codesOf("for")),
+      against: drawnInterval(line.cell(...codesOf("against"))),
+      for: drawnInterval(line.cell(...codesOf("for"))),
     },
   };
 }
 
 /** A side whose codes are all printed is printed too, with its interval: a reader would add them up. */
 function sideShare(line: Line, codes: readonly string[]): number | null {
-  const printed = shareOfCodes(line, codes);
-  if (printed !== null || codes.some((code) => shareOf(line, code) === null)) return printed;
-  return noisyShareOfCodes(line, codes)?.share ?? null;
+  const { share, computed } = line.cell(...codes);
+  return codes.some((code) => line.cell(code).share === null) ? share : (computed?.share ?? null);
 }
 
 export function drawnOpinions(
@@ -56,7 +52,7 @@ export function drawnOpinions(
         label,
         intervals,
         totals: { against, for: inFavour },
-        shares: scale.map(({ code }) => shareOf(line, code.code)),
+        shares: scale.map(({ code }) => line.cell(code.code).share),
       }),
     ),
   };
@@ -108,7 +104,7 @@ export function mostFrequent(
   scale: OpinionScale,
 ): { readonly code: Code; readonly share: number } | null {
   const known = scale.flatMap(({ code }) => {
-    const share = shareOf(line, code.code);
+    const { share } = line.cell(code.code);
     return share === null ? [] : [{ code, share }];
   });
   return known.toSorted((a, b) => b.share - a.share)[0] ?? null;

@@ -1,9 +1,9 @@
 import { total } from "@vigie/table";
 import { type FigureTable, oneGroup } from "../figure-kind.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 import { labelOf } from "../labels.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 
 /** One row per question: the count and the share of each answer, then the counts outside the base and of everyone. */
 export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {
@@ -13,12 +13,11 @@ export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): Figur
     heading: formatter.text(subject.indicator.title),
     line: cohortOf(subject).line,
   }));
-  const { outside } = cohortOf(first).line;
-  const all = [...new Set(rows.flatMap(({ line }) => [...line.counts.keys()]))];
+  const { outside } = cohortOf(first).line.rules;
+  const all = [...new Set(rows.flatMap(({ line }) => line.codes))];
   const answers = all.filter((code) => code !== total && !outside.has(code));
   const others = all.filter(
-    (code) =>
-      outside.has(code) && rows.some(({ line: { counts } }) => counts.has(code) && counts.get(code) !== 0),
+    (code) => outside.has(code) && rows.some(({ line }) => line.cell(code).count !== 0),
   );
   const label = (code: string) => labelOf(first, first.indicator.of, code);
   return {
@@ -34,8 +33,8 @@ export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): Figur
       rows.map(({ heading, line }) => ({
         heading,
         cells: [
-          ...answers.flatMap((code) => countAndShareCells(line, code, formatter)),
-          ...[...others, total].map((code) => countCell(line, code, formatter)),
+          ...answers.flatMap((code) => countAndShareCells(line.cell(code), formatter)),
+          ...[...others, total].map((code) => countCell(line.cell(code), formatter)),
         ],
       })),
     ),

@@ -1,9 +1,9 @@
 import { rateOf } from "@vigie/places";
 import { contentOf, type PopulationList, type Rate } from "@vigie/study";
-import { total, unknown } from "@vigie/table";
-import { countIn, lineOf } from "../tables/line.ts";
+import { unknown } from "@vigie/table";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../sum-of.ts";
+import { viewOf } from "../tables/view.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type RateWhole, rateWholes } from "./rate-wholes.ts";
 import { populationsOf } from "./reference-populations.ts";
@@ -32,8 +32,7 @@ export function rateModel(subject: Subject): RateModel {
   const { indicator, study } = subject;
   const { rate } = contentOf(indicator);
   if (rate === null) throw new RangeError("not a rate");
-  const line = lineOf(subject, indicator.universe);
-  const units = line.counts.get(total) ?? null;
+  const { units, cell } = viewOf(subject).line();
   const codes = territoriesOf(subject, rate);
   const lists = rate.populations.map((id) => {
     const populations = populationsOf(study, rate, id);
@@ -51,7 +50,7 @@ export function rateModel(subject: Subject): RateModel {
     return { populations, inhabitants, mean };
   });
   const territories = codes.map((code): TerritoryRates => {
-    const places = countIn(line, code);
+    const { count: places } = cell(code);
     const rates = denominators.map((denominator) => territoryRate(code, places, { denominator, units }));
     return { code, units: places, rates };
   });
@@ -62,7 +61,7 @@ export function rateModel(subject: Subject): RateModel {
     territories,
     wholes: rateWholes(subject, { territories, denominators, access }),
     units,
-    notPlaced: countIn(line, unknown),
+    notPlaced: cell(unknown).count,
     access,
   };
 }

@@ -1,9 +1,9 @@
 import { capitalised } from "@vigie/words";
 import type { FigureRows, FigureTable } from "../figure-kind.ts";
+import { numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
-import { numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import type { RateModel } from "./rate-model.ts";
 import type { RateWhole } from "./rate-wholes.ts";
 import { countedName, denominatorName } from "./sentences.ts";

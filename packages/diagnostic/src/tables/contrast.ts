@@ -1,13 +1,22 @@
 import { type Interval, independenceOfShares } from "@vigie/statistics";
-import type { ShownRatio } from "../associations/number-cells.ts";
-import { differenceOf, riskRatioOf } from "../infer/noise-evidence.ts";
-import { chanceShown, isClearlyShown, pValueGivenShown, type ShownShare } from "../infer/shown-share.ts";
-import { codesInBase, type Line } from "./line.ts";
-import { proportionOf, uncertaintyOf } from "../proportion.ts";
-import type { ReferenceLine } from "./reference-line.ts";
-import { printedInterval, shareInterval } from "../share-interval.ts";
+import { differenceOf, riskRatioOf, shareIntervalOf } from "../infer/noise-evidence.ts";
+import {
+  chanceShown,
+  chanceShownAt,
+  isClearlyShown,
+  levelGivenShown,
+  pValueGivenShown,
+  type ShownShare,
+} from "../infer/shown-share.ts";
 import { simulationSeed } from "../simulation-seed.ts";
-import type { Subject } from "../subject.ts";
+import type { Cell } from "./line.ts";
+
+/** The interval is null where none was computed. */
+export interface ShownRatio {
+  readonly kind: "computed";
+  readonly estimate: number;
+  readonly interval: Interval | null;
+}
 
 /** What is known of one code in a group. Null where a part is hidden, or counts forbid. */
 export interface Contrast {
@@ -21,14 +30,6 @@ export interface Contrast {
   readonly pValue: number | null;
 }
 
-/** A group of a cohort, or a whole one, and what it is compared with. */
-export interface Compared {
-  readonly line: Line;
-  /** Whether the group is known. */
-  readonly known: boolean;
-  readonly reference: ReferenceLine | null;
-}
-
 /**
  * Intervals at 95 % and test of one code in a group, against the rest of its population of reference: Wilson, Newcombe,
  * log-ratio, independence, all of them with the noise of the counts; in a whole population, the intervals that noise alone
@@ -37,23 +38,20 @@ export interface Compared {
  * 7.11.
  * @returns null where nothing is uncertain, where the group's own share is not published, and where the group is unknown
  */
-export function contrastOf(
-  { source }: Pick<Subject, "source">,
-  { line, known, reference }: Compared,
-  code: string,
-): Contrast | null {
-  if (!known || shareInterval({ source }, line, code) === null) return null;
-  const share = printedInterval({ source }, line, code);
-  const group = proportionOf(line, code);
-  const rest = reference?.rest ? proportionOf(reference.rest, code) : null;
-  if (group === null || rest === null) return { share, difference: null, ratio: null, pValue: null };
-  const of = uncertaintyOf(source);
+export function contrastOf(cell: Cell): Contrast | null {
+  const { line, codes, interval, printedInterval: share, proportion: group } = cell;
+  if (!line.isKnown || interval === null) return null;
+  const compared = line.reference()?.rest?.cell(...codes) ?? null;
+  const rest = compared?.proportion ?? null;
+  if (compared === null || group === null || rest === null)
+    return { share, difference: null, ratio: null, pValue: null };
+  const of = line.rules.uncertainty;
   const isClear = [group, rest].every(isClearlyShown);
   const difference = isClear ? differenceOf({ group, rest }, of) : null;
   if (of === "noise") return { share, difference, ratio: null, pValue: null };
   const ratio = riskRatioOf({ group, rest }, of);
   const test = independenceOfShares([group, rest], { seed: simulationSeed });
-  const chance = chanceOfPair({ line, rest: reference?.rest ?? line }, code, { group, rest });
+  const chance = chanceOfPair(cell, compared, { group, rest });
   return {
     share,
     difference,
@@ -67,14 +65,26 @@ export function contrastOf(
  * smaller chance of the two is that of both, where both are shown.
  */
 function chanceOfPair(
-  lines: { readonly line: Line; readonly rest: Line },
-  code: string,
+  cell: Cell,
+  compared: Cell,
   pair: { readonly group: ShownShare; readonly rest: ShownShare },
 ): number {
   const own = chanceShown([pair.group, pair.rest], "sampling");
-  const others = codesInBase(lines.line).filter((other) => other !== code);
-  const [other] = others;
-  if (other === undefined || others.length > 1) return own;
-  const [group, rest] = [proportionOf(lines.line, other), proportionOf(lines.rest, other)];
+  const [other, ...more] = cell.line.codesInBase.filter((code) => !cell.codes.includes(code));
+  if (other === undefined || more.length > 0) return own;
+  const [group, rest] = [cell.line.cell(other).proportion, compared.line.cell(other).proportion];
   return group === null || rest === null ? own : Math.min(own, chanceShown([group, rest], "sampling"));
+}
+
+/**
+ * Whether the share of a code differs from another one, which is known far better, by more than what makes it uncertain,
+ * given that its count is shown.
+ */
+export function isDistinct({ proportion, interval: own, line }: Cell, other: number): boolean {
+  const of = line.rules.uncertainty;
+  const interval =
+    proportion === null
+      ? own
+      : shareIntervalOf(proportion, of, levelGivenShown(chanceShownAt(proportion, other, of)));
+  return interval === null || other < interval.lower || interval.upper < other;
 }

@@ -1,23 +1,9 @@
-import { attributeOf } from "@vigie/study";
-import { total, unknown } from "@vigie/table";
+import { total } from "@vigie/table";
 import type { Noisy } from "../infer/inferred-table.ts";
 import { noiseOfParts } from "../infer/noise-of-parts.ts";
-import { codesInBase, type Line, lineAt, noisyCountIn, withCounts } from "./line.ts";
-import type { Subject } from "../subject.ts";
-
-type Read = Pick<Subject, "table" | "indicator" | "source">;
-
-/** Codes of a dimension of a table that give no value: `_U`, and those that the study declares missing. */
-export function missingCodes(
-  { table, source }: Pick<Read, "table" | "source">,
-  at: number,
-): readonly string[] {
-  const { name, codes } = table.dimensions[at] ?? { name: "", codes: [] };
-  const declared = new Set(
-    attributeOf(source, name)?.codes.flatMap(({ code, missing }) => (missing === null ? [] : [code])),
-  );
-  return codes.filter((code) => code === unknown || declared.has(code));
-}
+import { withCounts } from "./combined-lines.ts";
+import { type Counted, type Line, lineFrom, noisyCountIn } from "./line.ts";
+import type { View } from "./view.ts";
 
 /**
  * Units of a line whose code is known along some dimensions of the table: units whose group is unknown are on neither
@@ -26,22 +12,22 @@ export function missingCodes(
  * @param except a code of the first of these dimensions that is left out as well
  */
 export function knownLine(
-  read: Read,
+  view: View,
   before: readonly string[],
   { positions, except = null }: { readonly positions: readonly number[]; readonly except?: string | null },
 ): Line {
   const [position, ...others] = positions;
-  if (position === undefined) return lineAt(read, before);
-  const lineOf = (code: string) => knownLine(read, before.with(position, code), { positions: others });
+  if (position === undefined) return view.lineBefore(before);
+  const lineOf = (code: string) => knownLine(view, before.with(position, code), { positions: others });
   const whole = lineOf(total);
   const lines = new Map(
-    (read.table.dimensions[position]?.codes ?? [])
+    (view.table.dimensions[position]?.codes ?? [])
       .filter((code) => code !== total)
       .map((code) => [code, lineOf(code)] as const)
-      .filter(([, { counts }]) => counts.size > 0),
+      .filter(([, { isEmpty }]) => !isEmpty),
   );
-  const unknownCodes = missingCodes(read, position).filter((code) => lines.has(code));
-  const hidden = whole.min - 1;
+  const unknownCodes = [...(view.missing[position] ?? [])].filter((code) => lines.has(code));
+  const hidden = view.rules.min - 1;
   const countsOf = (code: string) => ({
     whole: noisyCountIn(whole, code),
     parts: new Map([...lines].map(([by, line]) => [by, noisyCountIn(line, code)])),
@@ -52,8 +38,11 @@ export function knownLine(
   const left = (split: Split) => knownPart(split, { hidden, most, except });
   return withComplement(
     withCounts(whole, {
-      counts: [...whole.counts.keys()].map((code) => [code, left(countsOf(code))]),
-      base: left({ whole: whole.base, parts: new Map([...lines].map(([by, line]) => [by, line.base])) }),
+      counts: whole.codes.map((code) => [code, left(countsOf(code))]),
+      base: left({
+        whole: whole.noisyBase,
+        parts: new Map([...lines].map(([by, line]) => [by, line.noisyBase])),
+      }),
     }),
   );
 }
@@ -63,19 +52,22 @@ export function knownLine(
  * other is what it leaves of the base.
  */
 function withComplement(line: Line): Line {
-  const codes = codesInBase(line);
+  const { rules, codesInBase: codes, noisyBase: base } = line;
   const [one, other] = codes.map((code) => noisyCountIn(line, code));
-  const { base } = line;
   if (codes.length !== 2 || !one || !other || base === null) return line;
   const isFirstKept = one.error <= other.error;
-  const kept = isFirstKept ? one : other;
-  const value = Math.min(base.value, Math.max(0, kept.value));
-  const counts = isFirstKept ? [value, base.value - value] : [base.value - value, value];
-  return {
-    ...line,
-    counts: new Map([...line.counts, ...codes.map((code, at) => [code, counts[at] ?? 0] as const)]),
-    errors: new Map([...line.errors, ...codes.map((code) => [code, kept.error] as const)]),
-  };
+  const { value, error } = isFirstKept ? one : other;
+  const count = Math.min(base.value, Math.max(0, value));
+  const counts = isFirstKept ? [count, base.value - count] : [base.value - count, count];
+  return lineFrom({
+    rules,
+    counted: new Map<string, Counted>([
+      ...line.counted,
+      ...codes.map((code, at) => [code, { count: counts[at] ?? 0, error }] as const),
+    ]),
+    noisyBase: base,
+    isRemainder: true,
+  });
 }
 
 /** One count of a whole, and of each of its groups by their code; null where hidden. */
@@ -117,7 +109,7 @@ function knownPart(
   const remainingCodes = [...parts.keys()].filter((code) => !most.has(code) && code !== except);
   const usual = Math.max(0, ...[...parts.values()].map((part) => part?.error ?? 0));
   const errors = new Map([...parts].map(([code, part]) => [code, part?.error ?? usual]));
-  const { variance } = noiseOfParts({ parts: errors, whole: whole.error }, remainingCodes);
+  const { variance } = noiseOfParts({ parts: errors, whole: whole.error })(remainingCodes);
   return {
     value: removed.reduce((left, { value }) => left - value, whole.value - (excepted?.value ?? 0)),
     error: Math.hypot(Math.sqrt(Math.max(0, variance)), ...removed.map(({ spread }) => spread)),

@@ -1,35 +1,33 @@
-import { contains, contentOf, dimensionsOf, excludes } from "@vigie/study";
+import { contains, contentOf, dimensionsOf, excludes, universeOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { knownLine, missingCodes } from "./known-line.ts";
-import { baseOf, type Line, lineAt, lineOf, unionOf, without } from "./line.ts";
-import { othersOf, type People, peopleOf, universeOf } from "../people.ts";
-import type { Subject } from "../subject.ts";
-
-/** What the shares of a group, or of a whole cohort, are compared with: one thing for text, figure, note and data. */
-export interface ReferenceLine {
-  /** Who they are, as the study chose to print them. */
-  readonly people: People;
-  /** Their shares, as printed: all of them, or those who are left without the group. */
-  readonly line: Line;
-  /** Those of them who are not of the group, which differences are tested with; null where nothing proves who they are. */
-  readonly rest: Line | null;
-}
+import { unionOf, without } from "./combined-lines.ts";
+import { knownLine } from "./known-line.ts";
+import type { Line, Reference } from "./line.ts";
+import type { View, ViewedTable } from "./view.ts";
 
 /**
+ * What the shares of a line are compared with: one thing for text, figure, note and data.
+ *
  * The population of reference is `against`, and the cohort itself where an indicator names none. All of it is printed, or
  * what is left of it, as `Study.comparedWith` says. Tests are with what is left in either case: a group is part of the
  * whole, and not independent of it. A population that cannot hold a unit of the cohort is printed and tested whole; one
  * that may hold some is printed whole, and nothing is tested. Methods, section 2.
- * @param groups one code for each dimension of the table but `universe` and the last; left out, those of the whole cohort
+ * @param before the codes of the line
  * @returns null where the line is compared with nothing: a cohort without `against`, a group that is unknown, nobody left
  */
-export function referenceOf(subject: Subject, groups: readonly string[] = []): ReferenceLine | null {
-  const compared = comparedPositions(subject, groups);
-  const people = referencePeopleOf(subject);
-  if (people === null || (subject.indicator.against === null && compared.length === 0)) return null;
-  const rest = restOf(subject, groups, compared);
-  const line = referenceKindOf(subject) === "rest" ? rest : wholeOf(subject, groups, compared);
-  return line === null || baseOf(line) === 0 ? null : { people, line, rest };
+export function referenceAt(view: View, before: readonly string[]): Reference | null {
+  const { universe, against } = view.indicator;
+  const compared = groupPositions(view).filter((position) => (before[position] ?? total) !== total);
+  if (before[0] !== universe || (against === null && compared.length === 0)) return null;
+  const whole = before.map((code, position) => (compared.includes(position) ? total : code));
+  const rest = restOf(view, { before, whole, compared });
+  const line =
+    referenceKindOf(view) === "rest"
+      ? rest
+      : against === null
+        ? view.lineBefore(whole)
+        : view.line({ universe: against });
+  return line === null || line.base === 0 ? null : { line, rest };
 }
 
 /**
@@ -39,103 +37,53 @@ export function referenceOf(subject: Subject, groups: readonly string[] = []): R
 export type ReferenceKind = "whole" | "rest" | "apart" | "overlapping";
 
 /** @returns null where the indicator compares with none */
-export function referenceKindOf(
-  subject: Pick<Subject, "indicator" | "source" | "study">,
-): ReferenceKind | null {
-  const { indicator, source, study } = subject;
-  if (indicator.against === null && groupPositions(subject).length === 0) return null;
-  if (holdsCohort(subject)) return study.comparedWith;
-  const [cohort, other] = [indicator.universe, indicator.against ?? indicator.universe];
-  return excludes(universeOf(source, cohort), universeOf(source, other)) ? "apart" : "overlapping";
-}
-
-/** Who is compared with, as printed; null where the indicator compares with none: it has no groups, and no `against`. */
-export function referencePeopleOf(subject: Subject): People | null {
-  const { source, indicator, formatter } = subject;
-  const kind = referenceKindOf(subject);
-  if (kind === null) return null;
-  const isRest = kind === "rest";
-  if (indicator.against !== null) {
-    const people = peopleOf(source, indicator.against, formatter);
-    return isRest ? othersOf(people, source, formatter) : people;
-  }
-  const cohort = peopleOf(source, indicator.universe, formatter);
-  return isRest
-    ? othersOf(cohort, source, formatter)
-    : {
-        ...cohort,
-        name: cohort.whole,
-        of: formatter.message("people.ofAll"),
-        the: formatter.message("people.theAll"),
-      };
+export function referenceKindOf(viewed: Omit<ViewedTable, "table">): ReferenceKind | null {
+  const { indicator, source, study } = viewed;
+  const { universe, against } = indicator;
+  if (against === null) return groupPositions(viewed).length === 0 ? null : study.comparedWith;
+  const [cohort, other] = [universeOf(source, universe), universeOf(source, against)];
+  if (contains(other, cohort)) return study.comparedWith;
+  return excludes(cohort, other) ? "apart" : "overlapping";
 }
 
 /** Whether the population compared with is not in the table at all. */
-export function isReferenceAbsent(subject: Subject): boolean {
-  const { against } = subject.indicator;
-  return against !== null && lineOf(subject, against).counts.size === 0;
+export function isReferenceAbsent({ indicator: { against }, line }: View): boolean {
+  return against !== null && line({ universe: against }).isEmpty;
 }
 
 /** Positions in the table of the dimensions that make groups: items of a question of several answers make none. */
-function groupPositions({ indicator }: Pick<Subject, "indicator">): readonly number[] {
+function groupPositions({ indicator }: Pick<ViewedTable, "indicator">): readonly number[] {
   const { answers } = contentOf(indicator);
   return dimensionsOf(indicator)
     .slice(0, -1)
     .flatMap((name, at) => (name === answers?.of ? [] : [at + 1]));
 }
 
-function comparedPositions(subject: Subject, groups: readonly string[]): readonly number[] {
-  return groupPositions(subject).filter((position) => (groups[position - 1] ?? total) !== total);
+/** Codes of a line, those of the whole that it is a group of, and the positions where they differ. */
+interface GroupOfWhole {
+  readonly before: readonly string[];
+  readonly whole: readonly string[];
+  readonly compared: readonly number[];
 }
 
-function wholeOf(subject: Subject, groups: readonly string[], compared: readonly number[]): Line {
-  const { indicator } = subject;
-  if (indicator.against !== null) return lineOf(subject, indicator.against);
-  return lineAt(subject, [indicator.universe, ...totalsOf(subject, groups, compared)]);
-}
-
-function restOf(subject: Subject, groups: readonly string[], compared: readonly number[]): Line | null {
-  const { indicator } = subject;
-  const others = compared.length === 0 ? null : othersIn(subject, groups, compared);
-  if (compared.length > 0 && others === null) return null;
-  if (indicator.against === null) return others;
-  const against = lineOf(subject, indicator.against);
-  const kind = referenceKindOf(subject);
-  if (kind === "apart") return against;
+function restOf(view: View, group: GroupOfWhole): Line | null {
+  const { against } = view.indicator;
+  const others = group.compared.length === 0 ? null : othersIn(view, group);
+  if (group.compared.length > 0 && others === null) return null;
+  if (against === null) return others;
+  const kind = referenceKindOf(view);
+  const line = view.line({ universe: against });
+  if (kind === "apart") return line;
   if (kind === "overlapping") return null;
-  const outside = without(against, lineOf(subject, indicator.universe));
+  const outside = without(line, view.line());
   return others === null ? outside : unionOf(outside, others);
 }
 
 /** The other units of the cohort, those whose group is unknown left out; null where the group itself is unknown. */
-function othersIn(subject: Subject, groups: readonly string[], compared: readonly number[]): Line | null {
-  const codeAt = (position: number) => groups[position - 1] ?? total;
-  if (compared.some((position) => missingCodes(subject, position).includes(codeAt(position)))) return null;
-  const universe = subject.indicator.universe;
-  const before = [universe, ...totalsOf(subject, groups, compared)];
-  const [only, ...more] = compared;
-  if (only !== undefined && more.length === 0)
-    return knownLine(subject, before, { positions: compared, except: codeAt(only) });
-  const group = lineAt(subject, [universe, ...splitsOf(subject).map((_, at) => groups[at] ?? total)]);
-  return without(knownLine(subject, before, { positions: compared }), group);
-}
-
-function totalsOf(
-  subject: Subject,
-  groups: readonly string[],
-  compared: readonly number[],
-): readonly string[] {
-  return splitsOf(subject).map((_, at) => (compared.includes(at + 1) ? total : (groups[at] ?? total)));
-}
-
-function splitsOf({ indicator }: Subject): readonly string[] {
-  return dimensionsOf(indicator).slice(0, -1);
-}
-
-/** Whether the population compared with has the cohort in it: the cohort itself has. */
-function holdsCohort({ source, indicator }: Pick<Subject, "source" | "indicator">): boolean {
-  return (
-    indicator.against === null ||
-    contains(universeOf(source, indicator.against), universeOf(source, indicator.universe))
-  );
+function othersIn(view: View, { before, whole, compared }: GroupOfWhole): Line | null {
+  if (compared.some((position) => view.missing[position]?.has(before[position] ?? total))) return null;
+  const [only = 0, ...more] = compared;
+  return more.length === 0
+    ? knownLine(view, whole, { positions: compared, except: before[only] ?? null })
+    : without(knownLine(view, whole, { positions: compared }), view.lineBefore(before));
 }

@@ -1,9 +1,10 @@
 import { total } from "@vigie/table";
 import { mayBeElsewhere } from "../crossing.ts";
 import { oneGroup } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, lineOf } from "../tables/line.ts";
 import { countCell } from "../figure-tables/shares-table.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import type { Line } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
@@ -11,18 +12,16 @@ import type { LocalSubject } from "./local-subject.ts";
  * How many units of each kind a territory has: places and posts are few and whole, and are counted. Where the territory of
  * some is not known, a zero says nothing of those.
  */
-export function localCounts({ subject, code, above, name, wholeName }: LocalSubject): LocalFigure {
+export function localCounts({ subject, dimension, code, above, name, wholeName }: LocalSubject): LocalFigure {
   const { indicator, formatter } = subject;
-  const here = lineOf(subject, indicator.universe, code);
-  const whole = lineOf(subject, indicator.universe);
-  const greater = above === null ? null : lineOf(above.subject, indicator.universe, above.code);
-  const codes = [...whole.counts.keys()].filter(
-    (rowCode) => rowCode !== total && whole.counts.get(rowCode) !== 0,
-  );
+  const here = viewOf(subject).line({ [dimension]: code });
+  const whole = viewOf(subject).line();
+  const greater = above === null ? null : viewOf(above.subject).line({ [above.dimension]: above.code });
+  const codes = whole.codes.filter((rowCode) => rowCode !== total && whole.cell(rowCode).count !== 0);
   const wording = (line: Line, rowCode: string, at: string) =>
     mayBeElsewhere(subject, at, rowCode)
       ? formatter.message("cell.unknown")
-      : countCell(line, rowCode, formatter);
+      : countCell(line.cell(rowCode), formatter);
   return {
     finding: null,
     table: {
@@ -38,14 +37,14 @@ export function localCounts({ subject, code, above, name, wholeName }: LocalSubj
           cells: [
             wording(here, rowCode, code),
             ...(above === null || greater === null ? [] : [wording(greater, rowCode, above.code)]),
-            countCell(whole, rowCode, formatter),
+            countCell(whole.cell(rowCode), formatter),
           ],
         })),
       ),
     },
     isAlike: false,
     drawing: null,
-    hidden: codes.filter((rowCode) => here.counts.get(rowCode) === null).length,
+    hidden: codes.filter((rowCode) => here.cell(rowCode).count === null).length,
     uncertain: 0,
   };
 }

@@ -2,9 +2,9 @@ import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { drawingsOf } from "../drawings-of.ts";
-import { shareOf } from "../tables/line.ts";
+import type { Cell } from "../tables/line.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import type { LocalCell, LocalRow } from "./local-rows.ts";
+import type { LocalRow } from "./local-rows.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** Groups stack to a whole at each level; other shares are read in the table. */
@@ -14,14 +14,11 @@ export function localDrawing(
 ): LocalFigure["drawing"] {
   const { indicator, formatter } = subject;
   if (contentOf(indicator).groupedBy !== "group" || dimension !== indicator.of) return null;
-  if (rows.every(({ here }) => shareOf(here.line, here.code) === null)) return null;
-  const bar = (label: string, at: (row: LocalRow) => LocalCell | null) => ({
+  if (rows.every(({ here }) => here.share === null)) return null;
+  const bar = (label: string, at: (row: LocalRow) => Cell | null) => ({
     label: capitalised(label),
     detail: "",
-    parts: rows.map((row) => {
-      const cell = at(row);
-      return { key: row.key, name: row.label, share: cell === null ? null : shareOf(cell.line, cell.code) };
-    }),
+    parts: rows.map((row) => ({ key: row.key, name: row.label, share: at(row)?.share ?? null })),
   });
   const bars = [
     bar(name, ({ here }) => here),

@@ -1,9 +1,9 @@
 import { contentOf } from "@vigie/study";
 import { isGroup } from "@vigie/table";
-import { shareOf } from "../tables/line.ts";
 import { cohortOf } from "../populations.ts";
+import type { Cell } from "../tables/line.ts";
 import { localGap } from "./local-gap.ts";
-import type { LocalCell, LocalRow } from "./local-rows.ts";
+import type { LocalRow } from "./local-rows.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** Of groups, those who have direct channels only; else the answer or the characteristic of most. */
@@ -13,15 +13,13 @@ export function localFinding(
 ): string | null {
   const { formatter, indicator } = subject;
   const { people } = cohortOf(subject);
-  const known = rows.filter(
-    ({ here, whole }) => shareOf(here.line, here.code) !== null && shareOf(whole.line, whole.code) !== null,
-  );
-  const share = ({ line, code }: LocalCell) => shareOf(line, code) ?? 0;
+  const known = rows.filter(({ here, whole }) => here.share !== null && whole.share !== null);
+  const share = (cell: Cell) => cell.share ?? 0;
   const isOfGroups = dimension === indicator.of && contentOf(indicator).groupedBy === "group";
   const most = known.toSorted((a, b) => share(b.here) - share(a.here))[0];
   const rendered = isOfGroups ? known.find(({ key }) => key === "direct") : most;
   if (rendered === undefined) return null;
-  const gap = localGap(subject, rendered);
+  const gap = localGap(rendered);
   const [here, whole] = [rendered.here, rendered.whole].map((cell) => formatter.percent(share(cell)));
   const values = {
     name,

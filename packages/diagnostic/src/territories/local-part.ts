@@ -1,20 +1,19 @@
 import { capitalised } from "@vigie/words";
 import { oneGroup } from "../figure-kind.ts";
-import { countIn, isTooUncertain, lineOf, shareOf } from "../tables/line.ts";
+import { countCell, shareCell } from "../figure-tables/shares-table.ts";
 import { unitName } from "../people.ts";
 import { placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
-import { countCell, shareCell } from "../figure-tables/shares-table.ts";
+import { isUncertain } from "../tables/line.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** How many units a territory has, and which part of the whole that is. */
 export function localPart({ subject, code, name, wholeName }: LocalSubject): LocalFigure {
-  const { indicator, source, formatter } = subject;
-  const { people } = cohortOf(subject);
-  const line = lineOf(subject, indicator.universe);
-  const count = countIn(line, code);
-  const share = shareOf(line, code);
+  const { source, formatter } = subject;
+  const { people, line } = cohortOf(subject);
+  const cell = line.cell(code);
+  const { count, share } = cell;
   const absent = placesAbsent(subject);
   const isAbsent = count === null && absent?.codes.has(code) === true;
   return {
@@ -49,7 +48,7 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
                     { value: 0, text: formatter.count(0) },
                     { value: 0, text: formatter.percent(0) },
                   ]
-                : [countCell(line, code, formatter), shareCell(line, code, formatter)]),
+                : [countCell(cell, formatter), shareCell(cell, formatter)]),
           ],
         },
       ]),
@@ -57,6 +56,6 @@ export function localPart({ subject, code, name, wholeName }: LocalSubject): Loc
     isAlike: false,
     drawing: null,
     hidden: count === null && !isAbsent ? 1 : 0,
-    uncertain: isTooUncertain(line, code) ? 1 : 0,
+    uncertain: isUncertain(cell) ? 1 : 0,
   };
 }

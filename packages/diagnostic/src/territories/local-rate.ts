@@ -1,10 +1,10 @@
 import { capitalised } from "@vigie/words";
 import { oneGroup } from "../figure-kind.ts";
+import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
-import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import type { LocalSubject } from "./local-subject.ts";
 

@@ -2,34 +2,32 @@ import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { groupsWithin } from "../groups-within.ts";
 import { codeText, dimensionLabel, labelOf } from "../labels.ts";
-import { codesInBase, type Line, lineOf } from "../tables/line.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
+import type { Cell } from "../tables/line.ts";
+import { viewOf } from "../tables/view.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** One share at the three levels. */
 export interface LocalRow {
   readonly key: string;
   readonly label: string;
-  readonly here: LocalCell;
-  readonly above: LocalCell | null;
-  readonly whole: LocalCell;
-}
-
-export interface LocalCell {
-  readonly line: Line;
-  readonly code: string;
+  readonly here: Cell;
+  readonly above: Cell | null;
+  readonly whole: Cell;
 }
 
 /** Cells of a table of shares at each level; of a yes and a no, the yes alone. */
 export function localRows({ subject, dimension, code, above }: LocalSubject): readonly LocalRow[] {
   const { indicator } = subject;
   const { answers } = contentOf(indicator);
-  const whole = linesAt({ subject, dimension }, total);
-  const here = linesAt({ subject, dimension }, code);
-  const greater = above === null ? null : linesAt(above, above.code);
-  const isDescribed = ([key, cell]: readonly [string, LocalCell]) =>
-    cell.line.counts.get(cell.code) !== 0 || here.get(key)?.line.counts.get(cell.code) !== 0;
+  const whole = cellsAt({ subject, dimension }, total);
+  const here = cellsAt({ subject, dimension }, code);
+  const greater = above === null ? null : cellsAt(above, above.code);
+  const isDescribed = ([key, cell]: readonly [string, Cell]) => {
+    const local = here.get(key)?.line.cell(...cell.codes);
+    return !isNobody(cell) || local === undefined || !isNobody(local);
+  };
   const keys = [...whole].filter(isDescribed).map(([key]) => key);
   const isFlagged = keys.includes("yes") && keys.every((key) => key === "yes" || key === "no");
   return keys
@@ -43,18 +41,21 @@ export function localRows({ subject, dimension, code, above }: LocalSubject): re
 }
 
 /** Cells of a territory by what distinguishes them: the codes of a line, or the answers of a question of several. */
-function linesAt(
+function cellsAt(
   { subject, dimension }: Pick<LocalSubject, "subject" | "dimension">,
   code: string,
-): ReadonlyMap<string, LocalCell> {
+): ReadonlyMap<string, Cell> {
   const { indicator } = subject;
   if (contentOf(indicator).answers !== null)
-    return new Map(
-      mentionsOf(subject, code).map((mention) => [mention.code, { line: mention.line, code: "yes" }]),
-    );
+    return new Map(mentionsOf(subject, code).map((mention) => [mention.code, mention.cell]));
   const line =
-    dimension === indicator.of ? groupsWithin(subject, code) : lineOf(subject, indicator.universe, code);
-  return new Map(codesInBase(line).map((rowCode) => [rowCode, { line, code: rowCode }]));
+    dimension === indicator.of ? groupsWithin(subject, code) : viewOf(subject).line({ [dimension]: code });
+  return new Map(line.codesInBase.map((rowCode) => [rowCode, line.cell(rowCode)]));
+}
+
+/** Whether the table has a cell, of nobody. */
+function isNobody({ isCounted, count }: Cell): boolean {
+  return isCounted && count === 0;
 }
 
 function nameOf(subject: Subject, dimension: string, key: string): string {

@@ -1,27 +1,31 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { oneGroup } from "../figure-kind.ts";
-import type { Formatter } from "../formatter.ts";
-import { isTooUncertain } from "../tables/line.ts";
-import { cohortOf } from "../populations.ts";
-import type { Subject } from "../subject.ts";
-import { countAndShareCells, countAndShareColumn, countCell, shareCell } from "../figure-tables/shares-table.ts";
+import {
+  countAndShareCells,
+  countAndShareColumn,
+  countCell,
+  shareCell,
+} from "../figure-tables/shares-table.ts";
 import type { TableCell } from "../figure-tables/table-cell.ts";
+import type { Formatter } from "../formatter.ts";
+import { cohortOf } from "../populations.ts";
+import { type Cell, isUncertain } from "../tables/line.ts";
 import { localDrawing } from "./local-drawing.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import { localFinding } from "./local-finding.ts";
 import { localGap } from "./local-gap.ts";
-import { type LocalCell, type LocalRow, localRows, rowsHead } from "./local-rows.ts";
+import { type LocalRow, localRows, rowsHead } from "./local-rows.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** How the people of a territory divide, or what they answered: shares here, in the greater territory, in the whole. */
 export function localShares(local: LocalSubject): LocalFigure {
   const { subject, above, name, wholeName } = local;
-  const { formatter, source } = subject;
+  const { formatter } = subject;
   const rows = localRows(local);
   if (isEmpty(rows)) return nobody(local);
   const heres = rows.map(({ here }) => here);
-  const gaps = rows.map((row) => localGap({ source }, row)).filter((gap) => gap !== null);
+  const gaps = rows.map((row) => localGap(row)).filter((gap) => gap !== null);
   const isAlike = gaps.length > 1 && gaps.every((gap) => gap === "alike");
   return {
     finding: localFinding(local, rows),
@@ -37,10 +41,10 @@ export function localShares(local: LocalSubject): LocalFigure {
         ...rows.map((row) => ({
           heading: row.label,
           cells: [
-            ...countAndShareCells(row.here.line, row.here.code, formatter),
-            cellOf(row.whole, formatter),
-            ...(isAlike ? [] : [gapCell({ source }, row, formatter)]),
-            ...(above === null ? [] : [cellOf(row.above, formatter)]),
+            ...countAndShareCells(row.here, formatter),
+            textOf(row.whole, formatter),
+            ...(isAlike ? [] : [gapCell(row, formatter)]),
+            ...(above === null ? [] : [textOf(row.above, formatter)]),
           ],
         })),
         ...totalRow(local, rows, isAlike ? 2 : 3),
@@ -48,14 +52,14 @@ export function localShares(local: LocalSubject): LocalFigure {
     },
     isAlike,
     drawing: localDrawing(local, rows),
-    hidden: heres.filter(({ line, code }) => line.counts.get(code) === null).length,
-    uncertain: heres.filter(({ line, code }) => isTooUncertain(line, code)).length,
+    hidden: heres.filter(({ count }) => count === null).length,
+    uncertain: heres.filter(isUncertain).length,
   };
 }
 
 /** Whether nobody of the territory is in the table. */
 function isEmpty(rows: readonly LocalRow[]): boolean {
-  return rows.every(({ here }) => here.line.counts.get(total) === 0 || here.line.counts.size === 0);
+  return rows.every(({ here }) => here.line.units === 0 || here.line.isEmpty);
 }
 
 function nobody({ subject, name }: LocalSubject): LocalFigure {
@@ -76,20 +80,20 @@ function totalRow({ subject, above }: LocalSubject, rows: readonly LocalRow[], c
     {
       heading: formatter.message("code.total"),
       cells: [
-        countCell(first.here.line, total, formatter),
+        countCell(first.here.line.cell(total), formatter),
         ...Array.from({ length: above === null ? columns : columns + 1 }, () => nothing),
       ],
     },
   ];
 }
 
-function cellOf(cell: LocalCell | null, formatter: Formatter): TableCell {
-  return cell === null ? formatter.message("cell.nothing") : shareCell(cell.line, cell.code, formatter);
+function textOf(cell: Cell | null, formatter: Formatter): TableCell {
+  return cell === null ? formatter.message("cell.nothing") : shareCell(cell, formatter);
 }
 
 /** Points between here and the whole, where noise does not explain them. */
-function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, formatter: Formatter): TableCell {
-  const gap = localGap(read, { here, whole });
+function gapCell(row: LocalRow, formatter: Formatter): TableCell {
+  const gap = localGap(row);
   if (gap === null) return formatter.message("cell.nothing");
   return gap === "alike" ? formatter.message("local.alike") : { value: gap, text: formatter.points(gap, 1) };
 }

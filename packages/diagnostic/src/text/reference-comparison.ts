@@ -4,12 +4,11 @@ import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { differenceOf, type Uncertainty } from "../infer/noise-evidence.ts";
 import { chanceShown, intervalGivenShown, levelGivenShown, type ShownShare } from "../infer/shown-share.ts";
-import { type Line, lineAt } from "../tables/line.ts";
 import { problem } from "../problems.ts";
-import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../proportion.ts";
-import { isReferenceAbsent, type ReferenceLine, referenceOf } from "../tables/reference-line.ts";
-import { shareInterval } from "../share-interval.ts";
 import { type Subject, subjectIn } from "../subject.ts";
+import type { Cell } from "../tables/line.ts";
+import { isReferenceAbsent } from "../tables/reference-line.ts";
+import { viewOf } from "../tables/view.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";
 
@@ -80,20 +79,20 @@ export function comparedWithReference(
 export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceComparison {
   const { indicator } = subject;
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
-  const groups = dimensionsOf(indicator)
-    .slice(0, -1)
-    .map((name) => at.get(name)?.[0] ?? total);
-  const line = lineAt(subject, [indicator.universe, ...groups]);
-  const reference = referenceOf(subject, groups);
-  if (reference === null || isReferenceAbsent(subject)) return { kind: "not_computed" };
-  if (line.estimates !== undefined) return estimatedComparison(subject, { line, reference }, codes);
-  const [a, b] = [countedIn(line, codes), countedIn(reference.line, codes)];
+  const view = viewOf(subject);
+  const groups = Object.fromEntries([...at].map(([name, [code = total]]) => [name, code]));
+  const line = view.line({ ...groups, universe: indicator.universe });
+  const cell = line.cell(...codes);
+  const { reference } = cell;
+  if (reference === null || isReferenceAbsent(view)) return { kind: "not_computed" };
+  if (line.rules.isWeighted) return estimatedComparison(cell, reference);
+  const [a, b] = [cell.counted, reference.counted];
   if (a === null || b === null) return { kind: "hidden" };
   if (a.base === 0 || b.base === 0) return { kind: "not_computed" };
   if (![a, b].every(({ noise = 0 }) => isPrintable(Math.sqrt(noise)))) return { kind: "uncertain" };
-  const tested = reference.rest && countedIn(reference.rest, codes);
+  const tested = line.reference()?.rest?.cell(...codes).counted ?? null;
   const [share, other] = [a.count / a.base, b.count / b.base];
-  const of = uncertaintyOf(subject.source);
+  const of = line.rules.uncertainty;
   const isAlike = Math.abs(share - other) < alikeMax - 1e-9;
   return {
     kind: "compared",
@@ -110,18 +109,11 @@ export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceCo
  * Of a weighted survey: shares as its design estimates them. The interval of their difference takes the group for
  * independent of its reference, of which it is part, so it is too wide rather than too narrow.
  */
-function estimatedComparison(
-  subject: Subject,
-  { line, reference }: { readonly line: Line; readonly reference: ReferenceLine },
-  codes: readonly string[],
-): ReferenceComparison {
-  const [a, b] = [noisyShareOfCodes(line, codes), noisyShareOfCodes(reference.line, codes)];
+function estimatedComparison(cell: Cell, reference: Cell): ReferenceComparison {
+  const [a, b] = [cell.computed, reference.computed];
   if (a === null || b === null) return { kind: "not_computed" };
   if (![a, b].every(({ error }) => isPrintable(error))) return { kind: "uncertain" };
-  const [group, rest] = [
-    shareInterval(subject, line, ...codes),
-    shareInterval(subject, reference.line, ...codes),
-  ];
+  const [group, rest] = [cell.interval, reference.interval];
   const difference = a.share - b.share;
   if (group === null || rest === null) {
     const isAlike = Math.abs(difference) < alikeMax - 1e-9;
@@ -132,10 +124,8 @@ function estimatedComparison(
     rest: { estimate: b.share, interval: rest },
   });
   // Respondents are what is hidden.
-  const respondents = [countedIn(line, codes), countedIn(reference.line, codes)].filter(
-    (found) => found !== null,
-  );
-  const chance = chanceShown(respondents, uncertaintyOf(subject.source));
+  const respondents = [cell.counted, reference.counted].filter((found) => found !== null);
+  const chance = chanceShown(respondents, cell.line.rules.uncertainty);
   const { lower, upper } = intervalGivenShown(interval, difference, chance);
   const verdict = lower > 0 ? "more" : upper < 0 ? "less" : "same";
   return { kind: "compared", share: a.share, other: b.share, verdict };

@@ -5,10 +5,9 @@ import { type Crosstab, crosstabId } from "../../src/explore/crosstab.ts";
 import { crosstabDrawing } from "../../src/explore/crosstab-drawing.ts";
 import { countsTable, sharesOfSide } from "../../src/explore/crosstab-tables.ts";
 import { widestGap } from "../../src/explore/widest-gap.ts";
+import { cellText, type TableCell } from "../../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
-import { baseOf, shareOf } from "../../src/tables/line.ts";
-import { cellText, type TableCell } from "../../src/figure-tables/table-cell.ts";
 import { communeBundles, communeStudy, communeTables } from "../fixture/commune-study.ts";
 import type { CountTable } from "../fixture/count-table.ts";
 import { linkSubject } from "../fixture/link-study.ts";
@@ -54,9 +53,9 @@ test("of three characteristics, each pair with what was noted, the third in all"
 describe("shares are read both ways, by hand", () => {
   test("Plaine Commune: 720 of 1 200 live alone; of 930 who do, 720 live there", async () => {
     const crosstab = await pair("foyers-all-alone-ept");
-    expect(shareOf(crosstab.along("b", "T6"), "yes")).toBe(0.6);
-    expect(shareOf(crosstab.along("a", "yes"), "T6")).toBeCloseTo(720 / 930, 12);
-    expect(baseOf(crosstab.along("a"))).toBe(1900);
+    expect(crosstab.along("b", "T6").cell("yes").share).toBe(0.6);
+    expect(crosstab.along("a", "yes").cell("T6").share).toBeCloseTo(720 / 930, 12);
+    expect(crosstab.along("a").base).toBe(1900);
   });
 
   test("as tables: counts with totals, then rows that add up to 100 %", async () => {
@@ -93,8 +92,8 @@ test("what is hidden has no share either way, and is never zero", async () => {
     table.indicator === "by_commune" ? hidden(table, "all|none|93072") : table,
   );
   const crosstab = await pair("foyers-all-commune-group", tables);
-  expect(shareOf(crosstab.along("a", "93072"), "none")).toBeNull();
-  expect(shareOf(crosstab.along("b", "none"), "93072")).toBeNull();
+  expect(crosstab.along("a", "93072").cell("none").share).toBeNull();
+  expect(crosstab.along("b", "none").cell("93072").share).toBeNull();
   const stains = countsTable(crosstab).groups[0]?.rows.find(({ heading }) => heading === "Stains");
   expect(plain(stains?.cells)?.[4]).toBe("moins de 11");
   const drawn = crosstabDrawing(crosstab);
@@ -107,8 +106,8 @@ test("shares stay where only the unknown are hidden", async () => {
     table.indicator === "alone" ? hidden(table, "all|T6|_U", "all|_T|_U", "all|T8|_U") : table,
   );
   const crosstab = await pair("foyers-all-alone-ept", tables);
-  expect(shareOf(crosstab.along("b", "T6"), "yes")).toBe(0.6);
-  expect(shareOf(crosstab.along("a", "yes"), "T6")).toBeCloseTo(720 / 930, 12);
+  expect(crosstab.along("b", "T6").cell("yes").share).toBe(0.6);
+  expect(crosstab.along("a", "yes").cell("T6").share).toBeCloseTo(720 / 930, 12);
 });
 
 test("places are counted, without shares; where some are not known to be, zero is not said", async () => {
@@ -158,13 +157,13 @@ test("the characteristics of a model are crossed too, summed over the others, wi
   const line = found?.along("a", "democrat");
   expect(found?.isSummed).toBe(true);
   // 100 and 300 of 1 000 democrats are in stream a, each of two cells of noise 3; their base is all four cells.
-  expect(line?.counts.get("a")).toBe(400);
-  expect(line?.errors.get("a")).toBeCloseTo(Math.hypot(3, 3), 12);
-  expect(line?.base?.value).toBe(1000);
-  expect(line?.base?.error).toBeCloseTo(6, 12);
-  expect(line && shareOf(line, "a")).toBe(0.4);
+  expect(line?.cell("a").count).toBe(400);
+  expect(line?.cell("a").error).toBeCloseTo(Math.hypot(3, 3), 12);
+  expect(line?.base).toBe(1000);
+  expect(line?.noisyBase?.error).toBeCloseTo(6, 12);
+  expect(line?.cell("a").share).toBe(0.4);
   // Of all 3 600, 100 + 300 + 500 + 700 are in stream a.
-  expect(found?.along("a").counts.get("a")).toBe(1600);
-  expect(found?.along("a").counts.get("_T")).toBe(3600);
+  expect(found?.along("a").cell("a").count).toBe(1600);
+  expect(found?.along("a").units).toBe(3600);
   expect(found && widestGap(found)?.share).toBeCloseTo(0.4, 12);
 });

@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import type { CountedRow } from "../../src/infer/counted-rows.ts";
 import { withOneBase } from "../../src/infer/item-bases.ts";
-import { noisyShareOf } from "../../src/tables/line.ts";
 import { mentionsOf } from "../../src/mentions.ts";
-import { shareInterval } from "../../src/share-interval.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 
 /** One line of items, each with its noisy base; noise of 4 in each of three cells, and of `total` in their sum. */
@@ -91,12 +89,12 @@ test("the shares of yes and no add to one, and have one interval", async () => {
       })),
     ),
   }));
-  const line = mentionsOf(subject).find(({ code }) => code === items[0])?.line;
+  const line = mentionsOf(subject).find(({ code }) => code === items[0])?.cell.line;
   if (line === undefined) throw new RangeError("no such item");
-  const [yes, no] = [noisyShareOf(line, "yes"), noisyShareOf(line, "no")];
+  const [yes, no] = [line.cell("yes").computed, line.cell("no").computed];
   expect((yes?.share ?? 0) + (no?.share ?? 0)).toBeCloseTo(1, 12);
   expect(yes?.error).toBeCloseTo(no?.error ?? 0, 12);
-  const [low, high] = [shareInterval(subject, line, "yes"), shareInterval(subject, line, "no")];
+  const [low, high] = [line.cell("yes").interval, line.cell("no").interval];
   expect(low?.lower).toBeCloseTo(1 - (high?.upper ?? 0), 12);
   expect(low?.upper).toBeCloseTo(1 - (high?.lower ?? 0), 12);
 });
@@ -123,7 +121,7 @@ test("title, subtitle and table are of that base", async () => {
   const subject = await noisy({ [first]: [305, 195, 20], [second]: [100, 405, 15], [third]: [50, 445, 25] });
   const figure = figureOf(subject);
   // 305 of 500; 100 of 500, not of 505; 50 of 500, not of 495.
-  expect(mentionsOf(subject).map(({ share }) => share)).toEqual([0.61, 0.2, 0.1]);
+  expect(mentionsOf(subject).map(({ cell }) => cell.share)).toEqual([0.61, 0.2, 0.1]);
   expect(figure.title).toContain("61\u202f%");
   expect(figure.subtitle).toMatch(/% de 500 personnes interrogées/);
   expect(figure.table.groups[0]?.rows.map(({ cells }) => cellText(cells[1] ?? ""))).toEqual([
@@ -159,7 +157,7 @@ test("the base of an item is those who said yes or no to this item, and the note
     };
   });
   // 90 of the 150 who answered the first, and 90 of the 180 who answered the second; 200 were asked.
-  expect(mentionsOf(subject).map(({ share }) => share)).toEqual([0.6, 0.5]);
+  expect(mentionsOf(subject).map(({ cell }) => cell.share)).toEqual([0.6, 0.5]);
   const figure = figureOf(subject);
   expect(figure.remarks.join()).toContain("de 150 à 180");
   expect(figure.table.groups[0]?.rows.map(({ cells }) => cellText(cells[1] ?? ""))).toEqual(["150", "180"]);

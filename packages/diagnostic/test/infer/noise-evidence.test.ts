@@ -1,18 +1,18 @@
 import { isPrintable } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
-import { contrastOf } from "../../src/tables/contrast.ts";
+import { asDrawn } from "../../src/drawn-interval.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { restOf, shareVariance } from "../../src/infer/noise-evidence.ts";
-import { lineOf, noisyShareOf, shareOf } from "../../src/tables/line.ts";
 import { protectionSentence } from "../../src/notes/protection.ts";
 import { profileOf } from "../../src/profile.ts";
-import { asDrawn, shareInterval } from "../../src/share-interval.ts";
 import type { Subject } from "../../src/subject.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { contrastOf } from "../../src/tables/contrast.ts";
+import { viewOf } from "../../src/tables/view.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { readAs } from "../fixture/read-as.ts";
 import { subjectOf } from "../fixture/subject.ts";
@@ -23,7 +23,7 @@ const withNoise = (indicator: string, error: number) => subjectOf(indicator, (ta
 const direct = (subject: Subject) => {
   const line = profileOf(subject).lines.find(({ by }) => by === "direct");
   if (line === undefined) throw new RangeError("no such group");
-  return line;
+  return line.line;
 };
 
 describe("variances", () => {
@@ -81,10 +81,14 @@ describe("variances", () => {
 
 describe("a share that noise leaves too uncertain", () => {
   test("is known, compared, and not printed", async () => {
-    const line = lineOf(await withNoise("groups", 30), "rsa");
-    expect(noisyShareOf(line, "direct")?.share).toBe(0.095);
-    expect(shareOf(line, "direct")).toBeNull();
-    expect(shareOf(lineOf(await withNoise("groups", 25), "rsa"), "direct")).toBe(0.095);
+    const line = viewOf(await withNoise("groups", 30)).line();
+    expect(line.cell("direct").computed?.share).toBe(0.095);
+    expect(line.cell("direct").share).toBeNull();
+    expect(
+      viewOf(await withNoise("groups", 25))
+        .line()
+        .cell("direct").share,
+    ).toBe(0.095);
   });
 
   test("says so in the table, in the drawing and its alternative, in the data; the note says why", async () => {
@@ -123,8 +127,8 @@ describe("a whole population", () => {
   test("has the interval of its noise alone, which its note says; no ratio, no test", async () => {
     const subject = await withNoise("ages", 2);
     const line = direct(subject);
-    const found = contrastOf(subject, line, "50-plus");
-    const share = noisyShareOf(line.line, "50-plus");
+    const found = contrastOf(line.cell("50-plus"));
+    const share = line.cell("50-plus").computed;
     expect(found?.share?.upper).toBeCloseTo((share?.share ?? 0) + 1.959964 * (share?.error ?? 0), 6);
     expect(found?.difference?.lower).toBeGreaterThan(0.3);
     expect([found?.ratio, found?.pValue]).toEqual([null, null]);
@@ -145,7 +149,7 @@ describe("a whole population", () => {
   test("has none without noise, nor where noise changes no decimal that is printed", async () => {
     for (const error of [0, 0.2]) {
       const subject = await withNoise("mobile", error);
-      expect(shareInterval(subject, lineOf(subject, "rsa"), "yes")).toBeNull();
+      expect(viewOf(subject).line().cell("yes").interval).toBeNull();
       expect(figureOf(subject).table.columns.map(({ head }) => head)).not.toContain(
         "Intervalle de la part à 95\u202f%",
       );
@@ -157,7 +161,7 @@ describe("a sample", () => {
   test("has intervals and tests that hold both sampling and noise", async () => {
     const bare = readAs(await subjectOf("ages"), "sample");
     const blurred = readAs(await withNoise("ages", 2), "sample");
-    const [plain, noise] = [bare, blurred].map((subject) => contrastOf(subject, direct(subject), "50-plus"));
+    const [plain, noise] = [bare, blurred].map((subject) => contrastOf(direct(subject).cell("50-plus")));
     expect(noise?.share?.upper).toBeGreaterThan(plain?.share?.upper ?? 1);
     expect(noise?.difference?.lower).toBeLessThan(plain?.difference?.lower ?? 0);
     expect(noise?.ratio?.estimate).toBe(plain?.ratio?.estimate);

@@ -2,10 +2,10 @@ import { independenceOfShares, mantelHaenszel } from "@vigie/statistics";
 import { describe, expect, test } from "vitest";
 import { evidenceOf } from "../../src/associations/evidence.ts";
 import { asAssociation } from "../../src/associations/levels.ts";
-import { contrastOf } from "../../src/tables/contrast.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import {
   chanceShown,
   chanceShownAt,
@@ -15,7 +15,7 @@ import {
 } from "../../src/infer/shown-share.ts";
 import { profileOf } from "../../src/profile.ts";
 import type { Subject } from "../../src/subject.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { contrastOf } from "../../src/tables/contrast.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { readAs } from "../fixture/read-as.ts";
 import { subjectOf } from "../fixture/subject.ts";
@@ -69,13 +69,13 @@ const rare = (subject: "sample" | "whole", rareCount = 13): Promise<Subject> =>
 const directOf = (subject: Subject) => {
   const line = profileOf(subject).lines.find(({ by }) => by === "direct");
   if (line === undefined) throw new RangeError("no such group");
-  return line;
+  return line.line;
 };
 
 describe("a comparison", () => {
   test("of a count near the threshold has its p-value given that it is shown, and no interval", async () => {
     const subject = await rare("sample");
-    const found = contrastOf(subject, directOf(subject), "50-plus");
+    const found = contrastOf(directOf(subject).cell("50-plus"));
     expect([found?.share, found?.difference, found?.ratio?.interval]).toEqual([null, null, null]);
     expect(found?.ratio?.estimate).toBeCloseTo(13 / 900 / (50 / 9000), 12);
     // Expected: 900 × 63 / 9 900 = 5.73. The raw p-value is about .012.
@@ -87,7 +87,7 @@ describe("a comparison", () => {
 
   test("has its interval from two errors above the threshold on", async () => {
     const subject = await rare("sample", 15);
-    const found = contrastOf(subject, directOf(subject), "50-plus");
+    const found = contrastOf(directOf(subject).cell("50-plus"));
     expect([found?.share, found?.difference, found?.ratio?.interval]).not.toContain(null);
   });
 
@@ -115,7 +115,7 @@ describe("a comparison", () => {
 
   test("of a whole population has no interval either near the threshold", async () => {
     const subject = await rare("whole");
-    const found = contrastOf(subject, directOf(subject), "50-plus");
+    const found = contrastOf(directOf(subject).cell("50-plus"));
     expect([found?.share, found?.difference, found?.pValue]).toEqual([null, null, null]);
     expect(figureOf(subject).remarks.join()).toContain("le bruit a pu le porter au-dessus du seuil");
     expect(figureOf(subject).remarks.join()).not.toContain("p est divisé");
@@ -129,7 +129,7 @@ describe("a comparison", () => {
        rsa | direct  | 887 13 0`,
     );
     const subject = readAs(await subjectOf("ages", () => noisy(table, 2)), "sample");
-    const [one, other] = ["under-35", "50-plus"].map((code) => contrastOf(subject, directOf(subject), code));
+    const [one, other] = ["under-35", "50-plus"].map((code) => contrastOf(directOf(subject).cell(code)));
     expect(one?.pValue).toBeCloseTo(other?.pValue ?? 0, 12);
     expect(one?.pValue).toBeGreaterThan(0.05);
   });

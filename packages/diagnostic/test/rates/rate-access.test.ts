@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
 import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 
 /** Whatever the spaces. */

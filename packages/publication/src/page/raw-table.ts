@@ -4,13 +4,13 @@ import {
   dimensionLabel,
   indicatorTitle,
   labelOf,
-  lineAt,
   numberCell,
   printedValues,
   type Subject,
   shareCell,
   subjectIn,
   type TableCell,
+  viewOf,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { type Indicator, measuresOf } from "@vigie/study";
@@ -105,15 +105,14 @@ function rowOf(
   const { table } = subject;
   const { codes, count, error } = row;
   const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
-  const code = codes.at(-1) ?? total;
-  const line = lineAt(subject, codes.slice(0, -1));
+  const cell = viewOf(subject).cellAt(codes);
   const nothing = formatter.message("cell.nothing");
   const cells: readonly TableCell[] = [
     countedCell(count, table.min, formatter),
     ...(isNoisy
       ? [numberCell(count === null ? null : error, (amount) => formatter.number(amount, 1), formatter)]
       : []),
-    code === total || line.outside.has(code) ? nothing : shareCell(line, code, formatter),
+    cell.isInBase ? shareCell(cell, formatter) : nothing,
     ...printedValues(subject, row).map((value) =>
       numberCell(value, (amount) => formatter.number(amount, 2), formatter),
     ),

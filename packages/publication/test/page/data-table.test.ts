@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatterOf } from "../../../diagnostic/src/formatter.ts";
 import { countedCell, numberCell } from "../../../diagnostic/src/figure-tables/table-cell.ts";
+import { formatterOf } from "../../../diagnostic/src/formatter.ts";
 import { dataTable } from "../../src/page/data-table.ts";
 
 const formatter = formatterOf("fr");

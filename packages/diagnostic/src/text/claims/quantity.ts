@@ -1,7 +1,7 @@
 import { rateBase } from "@vigie/places";
 import { differenceInterval, type Interval } from "@vigie/statistics";
 import { contentOf, type Expression, shareDimensionOf } from "@vigie/study";
-import { codesKey, indexRows, total } from "@vigie/table";
+import { indexRows, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
 import {
@@ -11,11 +11,10 @@ import {
   levelGivenShown,
   type ShownShare,
 } from "../../infer/shown-share.ts";
-import { type Line, lineAt } from "../../tables/line.ts";
-import { countedIn, noisyShareOfCodes, uncertaintyOf } from "../../proportion.ts";
 import { rateModel } from "../../rates/rate-model.ts";
-import { shareInterval } from "../../share-interval.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
+import type { Cell } from "../../tables/line.ts";
+import { viewOf } from "../../tables/view.ts";
 import type { TextEvidence } from "../reference.ts";
 import { alikeMax } from "../reference-comparison.ts";
 import { rowOfCell, type WrittenCell } from "../written-cell.ts";
@@ -29,12 +28,7 @@ export interface Quantity {
   /** Difference under which two are called alike: that of whole populations, 0 elsewhere. */
   readonly alike: number;
   /** The codes of a line that it is the share of; null for any other number. */
-  readonly part: {
-    readonly subject: Subject;
-    readonly line: Line;
-    readonly name: string;
-    readonly codes: readonly string[];
-  } | null;
+  readonly part: Cell | null;
 }
 
 export function constant(value: number): Quantity {
@@ -59,14 +53,15 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
   const codes = at.get(dimension) ?? [];
   const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
   if (subject === null || before === undefined) return null;
-  const line = lineAt(subject, before);
-  const found = noisyShareOfCodes(line, codes);
-  if (found === null) return null;
+  const part = viewOf(subject)
+    .lineBefore(before)
+    .cell(...codes);
+  if (part.computed === null) return null;
   return {
-    value: found.share,
-    interval: shareInterval(subject, line, ...codes) ?? intervalOfParts(subject, line, codes),
+    value: part.computed.share,
+    interval: part.interval ?? intervalOfParts(part),
     alike: alikeIn(subject),
-    part: { subject, line, name: codesKey([indicator.id, ...before]), codes },
+    part,
   };
 }
 
@@ -95,14 +90,14 @@ export function boundOf(cell: WrittenCell, evidence: TextEvidence): Quantity | n
   const subject = subjectIn(indicator.id, evidence);
   const dimension = shareDimensionOf(indicator);
   const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
-  const base = subject && before ? (lineAt(subject, before).base?.value ?? 0) : 0;
+  const base = subject && before ? (viewOf(subject).lineBefore(before).base ?? 0) : 0;
   return subject === null || base <= 0 ? null : constant((subject.table.min - 1) / base);
 }
 
 /** Bounds of codes one by one, added up: too wide rather than too narrow, where a design gives one code each. */
-function intervalOfParts(subject: Subject, line: Line, codes: readonly string[]): Interval | null {
-  if (line.estimates === undefined || codes.length < 2) return null;
-  const each = codes.map((code) => shareInterval(subject, line, code));
+function intervalOfParts({ line, codes }: Cell): Interval | null {
+  if (!line.rules.isWeighted || codes.length < 2) return null;
+  const each = codes.map((code) => line.cell(code).interval);
   return each.reduce<Interval | null>(
     (sum, interval) =>
       sum === null || interval === null
@@ -142,7 +137,7 @@ export function isSame(a: Quantity, b: Quantity): Verdict {
  * Methods, section 7.9.
  */
 function shownGapInterval(a: Quantity, b: Quantity): Interval | null {
-  const within = a.part && b.part && a.part.name === b.part.name ? withinLine(a.part, b.part.codes) : null;
+  const within = a.part && b.part && a.part.line === b.part.line ? withinLine(a.part, b.part) : null;
   if (within !== null) return within;
   const interval = gapInterval(a, b);
   return interval && intervalGivenShown(interval, a.value - b.value, chanceOfBoth(a, b));
@@ -150,17 +145,13 @@ function shownGapInterval(a: Quantity, b: Quantity): Interval | null {
 
 /** Chance that the counts of both sides would be shown, were they equal; what is no share of a table is taken as it is. */
 function chanceOfBoth(a: Quantity, b: Quantity): number {
-  const [one, other] = [countedOf(a), countedOf(b)];
+  const [one, other] = [a.part?.counted ?? null, b.part?.counted ?? null];
   const against = (share: ShownShare, part: Quantity["part"], value: number) =>
-    part === null ? 1 : chanceShownAt(share, value, uncertaintyOf(part.subject.source));
+    part === null ? 1 : chanceShownAt(share, value, part.line.rules.uncertainty);
   if (one !== null && other !== null && a.part !== null)
-    return chanceShown([one, other], uncertaintyOf(a.part.subject.source));
+    return chanceShown([one, other], a.part.line.rules.uncertainty);
   if (one !== null) return against(one, a.part, b.value);
   return other === null ? 1 : against(other, b.part, a.value);
-}
-
-function countedOf({ part }: Quantity): ShownShare | null {
-  return part === null ? null : countedIn(part.line, part.codes);
 }
 
 function gapInterval(a: Quantity, b: Quantity): Interval | null {
@@ -176,22 +167,17 @@ function gapInterval(a: Quantity, b: Quantity): Interval | null {
  * Two parts of one line are not independent: the share of the first among the units of both, against a half (the sign
  * test). Null where respondents are weighted, and where nothing is uncertain.
  */
-function withinLine(
-  { subject, line, codes }: NonNullable<Quantity["part"]>,
-  others: readonly string[],
-): Interval | null {
-  const [one, other] = [countedIn(line, codes), countedIn(line, others)];
-  if (line.estimates !== undefined || one === null || other === null) return null;
+function withinLine(a: Cell, b: Cell): Interval | null {
+  const [one, other] = [a.counted, b.counted];
+  const { isWeighted, uncertainty: of } = a.line.rules;
+  if (isWeighted || one === null || other === null) return null;
   const base = one.count + other.count;
   if (base <= 0) return null;
-  const error = (parts: readonly string[]) => Math.hypot(...parts.map((code) => line.errors.get(code) ?? 0));
-  const [mine, theirs] = [error(codes), error(others)];
   const noise = shareVariance(
-    { value: one.count, error: mine },
-    { value: base, error: Math.hypot(mine, theirs) },
-    mine ** 2,
+    { value: one.count, error: a.error },
+    { value: base, error: Math.hypot(a.error, b.error) },
+    a.error ** 2,
   );
-  const of = uncertaintyOf(subject.source);
   const share = { count: one.count, base, noise };
   if (of === "noise" && !isNoisy(share)) return null;
   const half = base / 2 / one.base;

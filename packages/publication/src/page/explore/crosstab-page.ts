@@ -8,7 +8,6 @@ import {
   markedPartner,
   partnerOf,
   protectionSentence,
-  shareOf,
   sharesOfSide,
   widestGap,
 } from "@vigie/diagnostic";
@@ -84,7 +83,7 @@ function findingOf(crosstab: Crosstab, formatter: PublicationFormatter): string 
 function hasShares({ aCodes, bCodes, along }: Crosstab): boolean {
   return aCodes.some((code) => {
     const line = along("a", code);
-    return bCodes.some((otherCode) => shareOf(line, otherCode) !== null);
+    return bCodes.some((otherCode) => line.cell(otherCode).share !== null);
   });
 }
 
@@ -131,7 +130,7 @@ function remarks(crosstab: Crosstab, formatter: PublicationFormatter): readonly 
 function marginOf({ aCodes, along, bCodes }: Crosstab): number {
   const errors = aCodes.flatMap((code) => {
     const line = along("a", code);
-    return bCodes.map((otherCode) => line.errors.get(otherCode) ?? 0);
+    return bCodes.map((otherCode) => line.cell(otherCode).error);
   });
   return Math.ceil(2 * Math.max(0, ...errors) - 1e-9);
 }
