@@ -246,9 +246,11 @@ async function refusedForm(
     headers: { cookie: context.get("cookie") ?? context.req.header("cookie") ?? "" },
   });
   const shown = await app.fetch(again, { ...context.env, refused: { error, sent } });
-  return shown.status === 200
-    ? context.html(await shown.text(), status, Object.fromEntries(shown.headers))
-    : problemPage(context, hub, error);
+  if (shown.status !== 200) return problemPage(context, hub, error);
+  const headers = new Headers(shown.headers);
+  // Browsers would ask for the address of the form, which no page has.
+  headers.delete("refresh");
+  return context.html(await shown.text(), status, Object.fromEntries(headers));
 }
 
 /** What a page is called that nobody can open, by status. */

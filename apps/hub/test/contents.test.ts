@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { zipStored } from "@vigie/bundle";
 import { html } from "@vigie/documents";
 import { studyZip } from "@vigie/station";
@@ -16,7 +17,8 @@ import { Visitor } from "./visitor.ts";
 
 const study = studyZip(newStudy());
 
-test("a kept bundle that can no longer be read is said so in its place; the rest of the page stays", async () => {
+/** A hub with one deposit, whose bundle cannot be read, and its partner. */
+async function hubWithDeposit(state: "verified" | "in_review") {
   const service = await testHub();
   const lead = await personOf(service.hub, "lead", "Observatoire");
   const caf = await personOf(service.hub, "partner", "Caf");
@@ -35,18 +37,37 @@ test("a kept bundle that can no longer be read is said so in its place; the rest
       campaign,
       partner: "caf",
       blob: await service.hub.blobs.put(new TextEncoder().encode("no bundle")),
-      state: "verified",
+      state,
       deposited_by: caf.id,
       deposited_at: service.hub.now().toISOString(),
       message: "",
     })
     .execute();
+  return { service, caf };
+}
+
+test("a kept bundle that can no longer be read is said so in its place; the rest of the page stays", async () => {
+  const { service, caf } = await hubWithDeposit("verified");
   const visitor = new Visitor(hubApp(service.hub));
   await visitor.signIn(caf.email);
   const { status, text } = await visitor.get("/depots/lot");
   expect(status).toBe(200);
   expect(text).toContain("n’est pas un lot");
   expect(text).toContain("/depots/lot/retirer");
+  await service.close();
+});
+
+test("a review refused while tables are late comes back with its form, and leads to no address without a page", async () => {
+  const { service } = await hubWithDeposit("in_review");
+  const { blobs } = service.hub;
+  let wait = 0;
+  const get = async (hash: string) => setTimeout(wait, blobs.get(hash));
+  const visitor = new Visitor(hubApp({ ...service.hub, blobs: { ...blobs, get } }));
+  await visitor.signIn((await personOf(service.hub, "reviewer", "Institut")).email);
+  await visitor.get("/depots/lot");
+  wait = 3_000;
+  const { status, text } = await visitor.post("/depots/lot/relecture", { verdict: "return", reasons: " " });
+  expect([status, text]).toEqual([422, expect.stringContaining('action="/depots/lot/relecture"')]);
   await service.close();
 });
 

@@ -93,10 +93,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     if (can("read")) {
       await recordAlone(hub, { account: person.id, act: "deposit.read", subject: found.id });
       const contents = contentsPart(hub, found, { study, view, isReviewed });
-      const isLate = await Promise.race([
-        contents.then(() => false),
-        setTimeout(patience, true, { ref: false }),
-      ]);
+      // A refused form waits for them: a page without it would lose what was typed.
+      const isLate =
+        view.problems.length === 0 &&
+        (await Promise.race([contents.then(() => false), setTimeout(patience, true, { ref: false })]));
       parts.push(html`<h2>${message("contents.title")}</h2>`);
       // Nobody decides on tables that are not shown yet.
       if (isLate) {
