@@ -72,7 +72,8 @@ export function hubApp(hub: Hub): HubApp {
     if (context.req.url.includes("%00")) refuse("hub/absent");
     context.set("uploads", received);
     context.set("language", languageOf(context));
-    context.set("session", await sessionOf(hub, getCookie(context, cookieName(hub))));
+    const session = sessionOf(hub, getCookie(context, cookieName(hub)));
+    context.set("session", await session.catch((error: unknown) => anybody(context, error)));
     await next();
   });
   const activity = activityCounts(hub);
@@ -89,8 +90,8 @@ export function hubApp(hub: Hub): HubApp {
     reader: readerOf(context, hub),
   });
   app.use(async (context, next) => {
-    const isPublic = context.req.method === "GET" && publicPages.test(context.req.path);
-    if (!isPublic && (await activity.count("requests", whoOf(context)))) refuse("hub/too-many-requests");
+    if (!isPublic(context) && (await activity.count("requests", whoOf(context))))
+      refuse("hub/too-many-requests");
     await next();
   });
   for (const [path, content, type] of [
@@ -184,6 +185,16 @@ export function hubApp(hub: Hub): HubApp {
     return context.html(hubPage(view, view.message("fault.title"), view.message("fault.text")).text, 500);
   });
   return app;
+}
+
+function isPublic({ req }: HubContext): boolean {
+  return req.method === "GET" && publicPages.test(req.path);
+}
+
+/** Where the database does not answer, public pages are served to somebody signed in as to anybody. @throws what is no such case */
+function anybody(context: HubContext, error: unknown): null {
+  if (isPublic(context) && storageProblem(error) !== null) return null;
+  throw error;
 }
 
 /** What browsers are told of each answer; an edition and the station have policies of their own. */
