@@ -35,15 +35,24 @@ export function bundleTables(
           })
     }</p>`,
     hasBefore ? html`<p>${message("contents.before")}</p>` : null,
-    tables.map((contents) => tableOf(contents, study, { view, isReviewed })),
+    tables.map((contents) => tableOf(contents, { study, tables, view, isReviewed })),
   ];
 }
 
 /** A table, with the counts of the edition before where it had the same one. */
 function tableOf(
   contents: ContentsTable,
-  study: Study,
-  { view, isReviewed }: { readonly view: View; readonly isReviewed: boolean },
+  {
+    study,
+    tables,
+    view,
+    isReviewed,
+  }: {
+    readonly study: Study;
+    readonly tables: readonly ContentsTable[];
+    readonly view: View;
+    readonly isReviewed: boolean;
+  },
 ): Insert {
   const { message, language } = view;
   const indicator = study.indicators.get(contents.indicator);
@@ -64,9 +73,12 @@ function tableOf(
   const change = (from: number | null | undefined, to: number | null) =>
     typeof from === "number" && to !== null ? formatter.signed(to - from) : "";
   const title = formatter.text(indicator.title);
-  const namesakes = [...study.indicators.values()].filter((one) => formatter.text(one.title) === title);
-  // Two indicators of one title are distinguished by name: a screen reader lists regions by their label.
-  const caption = namesakes.length > 1 ? `${title} (${contents.indicator})` : title;
+  const namesakes = tables.filter((one) => {
+    const of = study.indicators.get(one.indicator);
+    return of !== undefined && formatter.text(of.title) === title;
+  });
+  // Two tables of one title are distinguished by name: a screen reader lists regions by their label.
+  const caption = namesakes.length > 1 ? `${title} (${contents.name})` : title;
   return html`<details open><summary>${formatter.label(indicator.title)}</summary>${[
     constant.map((at) => {
       const title = titles.dimension(dimensions[at] ?? "");
