@@ -35,7 +35,6 @@ function checkNothing(
   { sources }: Study,
   { sources: sourcesOfPartner }: Partner,
 ): readonly VigieError[] {
-  if (form.damaged(["accepts"])) return [];
   const { value, written } = form;
   const accepted = value.accepts?.nothing ?? [];
   const nothing = sourcesOfPartner.filter((id) => sources.get(id)?.protects === "nothing");

@@ -6,14 +6,14 @@ import { isDrawnSecret } from "./secret-form.ts";
 
 /** Checks the secret from which the noise on counts of persons is drawn. */
 export function checkSecret(
-  { value, written, lost }: Form<MappingFile>,
+  { value, written }: Form<MappingFile>,
   study: Study,
   partner: Partner,
 ): readonly VigieError[] {
   const { secret, sources } = value;
   const ofPersons = partner.sources.filter((id) => study.sources.get(id)?.protects === "persons");
   const [source] = [...ofPersons.filter((id) => Object.hasOwn(sources, id)), ...ofPersons];
-  if (source === undefined || lost(["secret"]) || (secret !== undefined && isDrawnSecret(secret))) return [];
+  if (source === undefined || (secret !== undefined && isDrawnSecret(secret))) return [];
   const place = written.place(secret === undefined ? [] : ["secret"]);
   return [
     problem("engine/secret-missing", place, {

@@ -21,7 +21,7 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
   const { written } = form;
   const path: Path = ["sources", source.id];
   const found: VigieError[] = [];
-  if (mapped.units === undefined && mapped.contacts === undefined && !form.damaged(path))
+  if (mapped.units === undefined && mapped.contacts === undefined)
     found.push(
       problem("engine/mapping-source-empty", written.placeOfKey(path), { source: textValue(source.id) }),
     );
@@ -66,8 +66,9 @@ function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly Vigie
   const place = form.written.place([...path, "units", "from"]);
   const words = { source: textValue(source.id) };
   if (source.survey !== null) return [problem("engine/mapping-units-of-survey", place, words)];
-  const isAbsent = mapped.contacts === undefined && !form.damaged([...path, "contacts"]);
-  return isAbsent ? [problem("engine/mapping-units-without-contacts", place, words)] : [];
+  return mapped.contacts === undefined
+    ? [problem("engine/mapping-units-without-contacts", place, words)]
+    : [];
 }
 
 function checkFormat(
@@ -115,7 +116,7 @@ function checkContacts(
   ];
   const { motives, routine } = source.contacts;
   if (contacts.motive === undefined) {
-    if (routine.some((rule) => rule.motives !== null) && !form.damaged([...path, "motive"]))
+    if (routine.some((rule) => rule.motives !== null))
       found.push(problem("engine/mapping-motive-missing", written.placeOfKey(path), words));
   } else if (motives === null)
     found.push(problem("engine/mapping-motive-unexpected", written.placeOfKey([...path, "motive"]), words));

@@ -57,7 +57,7 @@ export function parseFiction(
 
 const readFictionForm = cachedReader((file, text, found) => {
   const written = readYaml(file, text, found);
-  return written && readForm({ written, schema: fictionFile, salvages: [] }, found);
+  return written && readForm(written, fictionFile, found);
 });
 
 function resolveSource(context: SourceContext, text: FictionSourceText, path: Path): FictionSource {

@@ -55,7 +55,7 @@ export function checkDimension(
 function countable({ known }: Names<AttributeDraft>, names: readonly string[]): readonly string[] {
   return names.filter((name) => {
     const draft = known.get(name);
-    return draft === undefined || !isWithoutCodes(draft.attribute);
+    return !draft || !isWithoutCodes(draft.attribute);
   });
 }
 

@@ -12,7 +12,7 @@ import { normalised } from "./reading/read-yaml.ts";
 import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
 import { checkTableSize } from "./resolve/check-table-size.ts";
 import { namedByLabel } from "./resolve/named-by-label.ts";
-import type { Names } from "./resolve/names.ts";
+import { definedIn, type Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
 import { resolveCodelist } from "./resolve/resolve-codelist.ts";
@@ -95,22 +95,22 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     { key: "codelist", twice: "study/codelist-twice", resolve: (own) => resolveCodelist(own, found) },
     found,
   );
-  // A window with a mistake is unknown: what depends on it would only be wrong a second time.
-  const window = forms.study?.damaged(["window"]) === false ? forms.study.value.window : { from: "", to: "" };
+  // Where study.yaml is wrong the window is not known: periods are then not read.
+  const window = forms.study?.value.window ?? { from: "", to: "" };
   const resolve = (own: Form<SourceFile>) => resolveSource({ form: own, codelists, found }, window);
   const sources =
     forms.sources.length === 0
       ? nothingKnown
       : resolveFiles(forms.sources, { key: "source", twice: "study/source-twice", resolve }, found);
   const form = forms.indicators;
-  const populations = resolvePopulations(forms.populations ?? undefined, found);
+  const populations = resolvePopulations(forms.populations, found);
   const families = form === null ? nothingKnown : resolveFamilies(form);
   const indicators =
     form === null ? nothingKnown : resolveIndicators({ form, sources, families, populations, found });
   const asked = withSensitivity(
     {
-      sources: new Map([...sources.known].map(([id, { source }]) => [id, source])),
-      indicators: indicators.known,
+      sources: new Map([...definedIn(sources)].map(([id, { source }]) => [id, source])),
+      indicators: definedIn(indicators),
     },
     (id) => form?.written.placeOfKey(["indicators", id]) ?? {},
     found,
@@ -118,18 +118,20 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
   if (forms.study !== null) checkStudy(forms.study, found);
   const disclosure = forms.study ? resolveDisclosure(forms.study, sources, found) : defaultDisclosure;
   if (form !== null)
-    for (const indicator of indicators.known.values()) {
+    for (const indicator of definedIn(indicators).values()) {
       const source = asked.sources.get(indicator.source);
       if (source !== undefined) checkTableSize(form, { indicator, source }, found);
     }
-  for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
+  // Where study.yaml is wrong its threshold is not known.
+  if (forms.study !== null)
+    for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
   found.splice(0, found.length, ...found.map((error) => namedByLabel(error, { sources, codelists })));
   return {
     partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
-    codelists: new Map([...codelists.known].map(([id, { codelist }]) => [id, codelist])),
+    codelists: new Map([...definedIn(codelists)].map(([id, { codelist }]) => [id, codelist])),
     ...asked,
-    testFamilies: families.known,
-    populations: populations.known,
+    testFamilies: definedIn(families),
+    populations: definedIn(populations),
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
     breaks: forms.breaks ? resolveBreaks(forms.breaks, { indicators, sources, codelists }, found) : new Map(),
     elsewhere: forms.elsewhere ? resolveElsewhere(forms.elsewhere, indicators, found) : new Map(),
@@ -168,7 +170,7 @@ function textsIn(
   );
 }
 
-const nothingKnown = { known: new Map<string, never>(), spoiled: new Set<string>(), complete: false };
+const nothingKnown = { known: new Map<string, never>(), complete: false };
 
 /** What each file of a folder defines, by the name under its first key: the first of two files that bear the same name. */
 function resolveFiles<Key extends "codelist" | "source", File extends Record<Key, string>, Draft>(
@@ -187,7 +189,7 @@ function resolveFiles<Key extends "codelist" | "source", File extends Record<Key
   const known = new Map<string, Draft>();
   const files = new Map<string, string>();
   for (const form of forms) {
-    if (form === null || form.lost([key])) continue;
+    if (form === null) continue;
     const id = form.value[key];
     const file = files.get(id);
     if (file === undefined) {
@@ -195,14 +197,13 @@ function resolveFiles<Key extends "codelist" | "source", File extends Record<Key
       known.set(id, resolve(form));
     } else report(found, twice, form.written.place([key]), { [key]: id, file });
   }
-  const complete = forms.every((form) => form !== null && !form.lost([key]));
-  return { known, spoiled: new Set(), complete };
+  return { known, complete: !forms.includes(null) };
 }
 
 function checkStudy(form: Form<StudyFile>, found: VigieError[]): void {
   checkWindow(form, found);
   const { timezone } = form.value;
-  if (!form.lost(["timezone"]) && !isTimezone(timezone))
+  if (!isTimezone(timezone))
     report(found, "study/timezone-unknown", form.written.place(["timezone"]), {
       timezone,
       ...suggestion(timezone, timezones),

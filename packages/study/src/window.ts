@@ -5,11 +5,11 @@ import type { Window } from "./study.ts";
 
 /** A window ends on the day it starts, or later. */
 export function checkWindow(
-  { value, written, lost }: Form<{ window?: Window | undefined }>,
+  { value, written }: Form<{ window?: Window | undefined }>,
   found: VigieError[],
 ): void {
   const { window } = value;
-  if (window !== undefined && !lost(["window"]) && window.to < window.from)
+  if (window !== undefined && window.to < window.from)
     report(found, "study/window-reversed", written.place(["window", "to"]));
 }
 

@@ -391,37 +391,73 @@ test("a study without published figures is whole", async () => {
   expect((await load(files)).published).toEqual([]);
 });
 
-test("all the mistakes of a study are said together, of form and of meaning, and no false one", async () => {
+test("all the mistakes of form are reported together, with the meaning of what rests on none of them", async () => {
   const files = changed(
     ["study.yaml", ["to: 2022-12-31", "to: 2022-01-31"], ["[homes]", "[homes, place]"]],
     // A code that cannot be read, in a list whose other codes are used elsewhere.
     ["codelists/ages.yaml", ["code: old", "code: 50+"]],
     [
       "sources/homes.yaml",
-      // `account` cannot be read: what reads it is not wrong for that.
       ["account: { type: flag", "account: { type: flags"],
       ["codelist: towns", "codelist: tows"],
-      ["{ rsa: yes }", "{ rsa: si }"],
-      ["material: [post]", "material: [pots]"],
       ["motive: [income]", "motif: [income]"],
     ],
     ["indicators.yaml", ["title: Canaux", "tittle: Canaux"], ["of: band", "of: bands"]],
-    ["published.yaml", ["{ group: mixed } }", "{ group: mixt } }"], ["value: 5", "value: cinq"]],
+    ["published.yaml", ["value: 5", "value: cinq"]],
   );
   expect(await mistakes(files)).toEqual([
     "codelists/ages.yaml:5:13 study/code-invalid",
     "indicators.yaml:3:47 study/key-unknown",
+    "published.yaml:18:12 study/type-wrong",
+    "sources/homes.yaml:8:20 study/value-unknown",
+    "sources/homes.yaml:27:45 study/key-unknown",
+    "study.yaml:5:33 study/window-reversed",
+  ]);
+});
+
+test("all the mistakes of meaning are reported together, and no false one", async () => {
+  const files = changed(
+    ["study.yaml", ["to: 2022-12-31", "to: 2022-01-31"], ["[homes]", "[homes, place]"]],
+    [
+      "sources/homes.yaml",
+      ["codelist: towns", "codelist: tows"],
+      ["{ rsa: yes }", "{ rsa: si }"],
+      ["material: [post]", "material: [pots]"],
+    ],
+    ["indicators.yaml", ["of: band", "of: bands"]],
+    ["published.yaml", ["{ group: mixed } }", "{ group: mixt } }"]],
+  );
+  expect(await mistakes(files)).toEqual([
     "indicators.yaml:4:74 study/dimension-unknown",
     "published.yaml:14:45 study/cell-code-unknown",
-    "published.yaml:18:12 study/type-wrong",
     "sources/homes.yaml:6:33 study/codelist-unknown",
-    "sources/homes.yaml:8:20 study/value-unknown",
     "sources/homes.yaml:16:46 study/attribute-code-unknown",
     "sources/homes.yaml:24:16 study/code-unknown",
-    "sources/homes.yaml:27:45 study/key-unknown",
     "study.yaml:5:33 study/window-reversed",
     "study.yaml:9:39 study/source-unknown",
   ]);
+});
+
+test("what a file in error may define is no mistake where it is named", async () => {
+  const wrong = { "populations.yaml": "populations: 3\n", "codelists/towns.yaml": "codelist: towns\n" };
+  const named =
+    "  rates: { kind: rate, source: homes, title: Taux, of: town, date: 2022-12-31, populations: [own] }\n";
+  const files = new Map([...base, ...Object.entries(wrong)]);
+  files.set("indicators.yaml", `${base.get("indicators.yaml")}${named}`);
+  const found = await mistakes(files);
+  expect(found.map((mistake) => mistake.split(":")[0])).toEqual([
+    "codelists/towns.yaml",
+    "codelists/towns.yaml",
+    "populations.yaml",
+  ]);
+});
+
+test("a threshold that cannot be read makes no minimum base too small", async () => {
+  const files = changed(
+    ["study.yaml", ["partners:", "disclosure: { min: 5, rho: beaucoup }\npartners:"]],
+    ["sources/homes.yaml", ["fields:", "survey: { minimum_base: 8 }\nfields:"]],
+  );
+  expect(await mistakes(files)).toEqual(["study.yaml:8:28 study/type-wrong"]);
 });
 
 test("a file that cannot be read makes no other file wrong", async () => {

@@ -28,7 +28,7 @@ export const contact: DerivationKind<typeof schema> = {
   resolve(scope, { contact: which, ...file }, { base }) {
     const { form, found, placeOfKey } = scope;
     const values = { attribute: scope.name };
-    if (form.value.contacts === undefined && !form.lost(["contacts"])) {
+    if (form.value.contacts === undefined) {
       report(found, "study/contact-without-contacts", placeOfKey(), values);
       return null;
     }

@@ -4,7 +4,7 @@ import type { FileReader } from "../reading/cached-reader.ts";
 import { type ServiceTestForms, serviceTestForms } from "../service-test/read-service-test.ts";
 import { type FormOf, fileKinds } from "./file-kinds.ts";
 
-/** The files of a study whose form is right or could be saved; null for one that could not, undefined for one that is absent. */
+/** The files of a study whose form is right; null for one whose form is wrong, undefined for one that is absent. */
 export interface StudyForms extends OptionalForms {
   readonly study: FormOf<"study"> | null;
   readonly codelists: readonly (FormOf<"codelist"> | null)[];

@@ -21,8 +21,6 @@ export interface IndicatorScope {
   /** Where a part of the indicator stands in its file, and the key of one: by the keys that lead to it. */
   readonly place: (...steps: Path) => Place;
   readonly placeOfKey: (...steps: Path) => Place;
-  /** Whether a part of the indicator was taken out, its form being wrong. */
-  readonly isDamaged: boolean;
 }
 
 /**

@@ -34,7 +34,7 @@ export const multiple: IndicatorKind<typeof schema, Mentions> = {
     const { draft, place, found } = scope;
     checkNoSets(scope, { of, by: by === null ? [] : [by] });
     const question = draft.attributes.known.get(of);
-    if (question === undefined) checkAlong(scope, of, ["of"]);
+    if (!question) checkAlong(scope, of, ["of"]);
     else if (!question.multiple) report(found, "study/multiple-expected", place("of"), { attribute: of });
     if (by !== null) checkAlong(scope, by, ["by"]);
     if (by !== null && question?.multiple && [...question.multiple.items.values()].includes(by))

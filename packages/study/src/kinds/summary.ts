@@ -135,7 +135,7 @@ function checkSummary(
     });
   if (isPersonal && statistic === "mean" && range !== undefined) checkSum(scope, range, number);
   if (bands === null) {
-    if (isPersonal && statistic === "median" && !scope.isDamaged)
+    if (isPersonal && statistic === "median")
       report(found, "study/bands-missing", place("of"), {
         bands: `bands: [${evenBands(range ?? percentRange).join(", ")}]`,
       });

@@ -59,9 +59,9 @@ function cell(scope: CellScope, name: string, written: Record<string, string> | 
 function measure(scope: CellScope, written: WrittenMeasure, path: Path): Expression {
   const { form, found, indicators, sources } = scope;
   const at = cell(scope, written.measure, written.at, [...path, "measure"]);
-  const indicator = indicators.known.get(written.measure);
+  const indicator = indicators.known.get(written.measure) ?? null;
   const source = indicator && sources.known.get(indicator.source)?.source;
-  if (indicator !== undefined && source !== undefined) {
+  if (indicator !== null && source) {
     const names = measuresOf(indicator, source).map(({ name }) => name);
     if (!names.includes(written.name))
       report(found, "study/measure-unknown", form.written.place([...path, "name"]), {
@@ -77,9 +77,9 @@ function share(scope: CellScope, written: Share, path: Path): Expression {
   const { form, found, indicators } = scope;
   const before = found.length;
   const at = cell(scope, written.share, written.at, [...path, "share"]);
-  const indicator = indicators.known.get(written.share);
+  const indicator = indicators.known.get(written.share) ?? null;
   const without = written.without ?? null;
-  if (indicator !== undefined && found.length === before) {
+  if (indicator !== null && found.length === before) {
     const dimension = shareDimensionOf(indicator);
     if (!at.has(dimension))
       report(found, "study/share-without-code", form.written.place([...path, "at"]), {
@@ -99,13 +99,13 @@ function share(scope: CellScope, written: Share, path: Path): Expression {
 function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
   const { form, found, indicators } = scope;
   const at = cell(scope, written.rate, written.at, [...path, "rate"]);
-  const indicator = indicators.known.get(written.rate);
-  const ofRate = indicator === undefined ? null : contentOf(indicator).rate;
+  const indicator = indicators.known.get(written.rate) ?? null;
+  const ofRate = indicator === null ? null : contentOf(indicator).rate;
   const known = ofRate?.populations ?? [];
   const populations = written.populations ?? known[0] ?? "";
-  if (indicator !== undefined && ofRate === null)
+  if (indicator !== null && ofRate === null)
     report(found, "study/rate-expected", form.written.place([...path, "rate"]), { indicator: written.rate });
-  else if (indicator !== undefined && !known.includes(populations))
+  else if (indicator !== null && !known.includes(populations))
     report(found, "study/rate-of-other-populations", form.written.place([...path, "populations"]), {
       populations,
       indicator: written.rate,

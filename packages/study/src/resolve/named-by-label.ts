@@ -1,6 +1,6 @@
 import { VigieError } from "@vigie/words";
 import { suggestionByLabel } from "../reading/nearest.ts";
-import type { Names } from "./names.ts";
+import { definedIn, type Names } from "./names.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
@@ -18,11 +18,13 @@ export function namedByLabel(
 
 function labelsOf({ sources, codelists }: Parameters<typeof namedByLabel>[1]): ReadonlyMap<string, string> {
   return new Map([
-    ...[...codelists.known].map(([id, { codelist }]) => [id, codelist.label.fr] as const),
-    ...[...sources.known.values()].flatMap(({ source, attributes, universes }) => [
-      ...[...attributes.known].map(([id, { attribute }]) => [id, attribute.label.fr] as const),
+    ...[...definedIn(codelists)].map(([id, { codelist }]) => [id, codelist.label.fr] as const),
+    ...[...definedIn(sources).values()].flatMap(({ source, attributes, universes }) => [
+      ...[...definedIn(attributes)].map(([id, { attribute }]) => [id, attribute.label.fr] as const),
       // The universe of all units may bear the label of its source.
-      ...[...universes.known].flatMap(([id, { label }]) => (id === "all" ? [] : [[id, label.fr] as const])),
+      ...[...definedIn(universes)].flatMap(([id, { label }]) =>
+        id === "all" ? [] : [[id, label.fr] as const],
+      ),
       [source.id, source.label.fr] as const,
     ]),
   ]);

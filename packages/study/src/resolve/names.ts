@@ -1,9 +1,8 @@
 /** The things of one kind that a study defines, while it is being read. */
 export interface Names<T> {
-  readonly known: ReadonlyMap<string, T>;
-  /** Defined with a mistake that is already reported: referring to one is not a second mistake. */
-  readonly spoiled: ReadonlySet<string>;
-  /** False where a file could not be read: what it defines is not known. */
+  /** Null where a definition has a mistake, already reported: a reference to it is no second mistake. */
+  readonly known: ReadonlyMap<string, T | null>;
+  /** False where the form of a file is wrong: what it defines is not known. */
   readonly complete: boolean;
 }
 
@@ -14,9 +13,13 @@ export function lookUp<T>(
   unknown: (known: readonly string[]) => void,
 ): T | null {
   const found = names.known.get(name);
-  if (found !== undefined) return found;
-  if (names.complete && !names.spoiled.has(name)) unknown([...names.known.keys(), ...names.spoiled]);
-  return null;
+  if (found === undefined && names.complete) unknown([...names.known.keys()]);
+  return found ?? null;
+}
+
+/** The definitions that have no mistake, by name. */
+export function definedIn<T>({ known }: Names<T>): ReadonlyMap<string, T> {
+  return new Map([...known].flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
 }
 
 /** Past it, a message would be all names. */

@@ -5,7 +5,7 @@ import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { checkWhere } from "./check-where.ts";
-import type { Names } from "./names.ts";
+import { definedIn, type Names } from "./names.ts";
 import type { SourceScope } from "./source-scope.ts";
 
 /** As in SDMX: not applicable. Stands where the code list of a question that was not asked of all has no such code. */
@@ -25,11 +25,11 @@ export function withFilters(scope: SourceScope, attributes: Names<AttributeDraft
   const known = new Map(attributes.known);
   for (const [name, field] of Object.entries(scope.form.value.fields ?? {})) {
     const draft = known.get(name);
-    if (draft === undefined || !("asked" in field) || field.asked === undefined) continue;
+    if (!draft || !("asked" in field) || field.asked === undefined) continue;
     const where = checkWhere({ ...scope, attributes }, ["fields", name, "asked"], field.asked);
     for (const id of draft.multiple?.items.values() ?? [name]) {
       const own = known.get(id);
-      if (own !== undefined) known.set(id, { ...own, attribute: filtered(own.attribute, where) });
+      if (own) known.set(id, { ...own, attribute: filtered(own.attribute, where) });
     }
   }
   return { ...attributes, known };
@@ -50,14 +50,14 @@ function filtered(attribute: Attribute, where: NonNullable<Attribute["asked"]>["
  */
 export function inReadingOrder(scope: SourceScope, attributes: Names<AttributeDraft>): Names<AttributeDraft> {
   const { known } = attributes;
-  checkCycles(scope, known);
-  const ordered = new Map<string, AttributeDraft>();
+  checkCycles(scope, attributes);
+  const ordered = new Map<string, AttributeDraft | null>();
   const met = new Set<string>();
   const visit = (name: string): void => {
     const draft = known.get(name);
     if (draft === undefined || met.has(name)) return;
     met.add(name);
-    readBy(draft).forEach(visit);
+    if (draft !== null) readBy(draft).forEach(visit);
     ordered.set(name, draft);
   };
   for (const name of known.keys()) visit(name);
@@ -68,7 +68,8 @@ function readBy({ attribute: { origin, asked } }: AttributeDraft): readonly stri
   return [...(origin.kind === "field" ? [] : [origin.of].flat()), ...(asked?.where.keys() ?? [])];
 }
 
-function checkCycles({ form, found }: SourceScope, known: ReadonlyMap<string, AttributeDraft>): void {
+function checkCycles({ form, found }: SourceScope, attributes: Names<AttributeDraft>): void {
+  const known = definedIn(attributes);
   for (const [field, { attribute, multiple }] of known) {
     const own = multiple === undefined ? [field] : [...multiple.items.values()];
     const { asked } = multiple === undefined ? attribute : (known.get(own[0] ?? "")?.attribute ?? attribute);

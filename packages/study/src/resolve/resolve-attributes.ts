@@ -13,28 +13,21 @@ import { resolveRange } from "./resolve-range.ts";
 import { codelistAt, type SourceScope } from "./source-scope.ts";
 
 interface Found extends Names<AttributeDraft> {
-  readonly known: Map<string, AttributeDraft>;
-  readonly spoiled: Set<string>;
+  readonly known: Map<string, AttributeDraft | null>;
 }
 
 /** Fields first, then derivations, each after what it reads. */
 export function resolveAttributes(scope: SourceScope): Names<AttributeDraft> {
-  const { form } = scope;
-  const attributes: Found = {
-    known: new Map(),
-    spoiled: new Set([...form.lostKeys(["fields"]), ...form.lostKeys(["derive"])]),
-    complete: !form.lost(["fields"]) && !form.lost(["derive"]),
-  };
+  const attributes: Found = { known: new Map(), complete: true };
   resolveFields(scope, attributes);
   resolveDerivations(scope, attributes);
   return inReadingOrder(scope, withFilters(scope, attributes));
 }
 
-function resolveFields(scope: SourceScope, { known, spoiled }: Found): void {
+function resolveFields(scope: SourceScope, { known }: Found): void {
   for (const [name, field] of Object.entries(scope.form.value.fields ?? {})) {
     const draft = nameAllowed(scope, ["fields", name], name) ? resolveField(scope, name, field) : null;
-    if (draft === null) spoiled.add(name);
-    else known.set(name, draft);
+    known.set(name, draft);
     if (draft !== null) for (const item of resolveItems(field, draft)) known.set(item.attribute.id, item);
   }
 }
@@ -64,14 +57,13 @@ function resolveField(scope: SourceScope, name: string, field: FieldFile): Attri
 
 function resolveDerivations(scope: SourceScope, attributes: Found): void {
   const { form, found } = scope;
-  const { known, spoiled } = attributes;
+  const { known } = attributes;
   const derivations = new Map<string, DerivationFile>();
   for (const [name, derivation] of Object.entries(form.value.derive ?? {})) {
     const place = form.written.placeOfKey(["derive", name]);
-    if (known.has(name) || spoiled.has(name))
-      report(found, "study/attribute-twice", place, { attribute: name });
+    if (known.has(name)) report(found, "study/attribute-twice", place, { attribute: name });
     else if (nameAllowed(scope, ["derive", name], name)) derivations.set(name, derivation);
-    else spoiled.add(name);
+    else known.set(name, null);
   }
   const { order, cycles } = derivationOrder(derivations);
   for (const cycle of cycles)
@@ -79,7 +71,7 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
       names: cycle.join(", "),
     });
   const resolvable = new Set(order);
-  for (const name of derivations.keys()) if (!resolvable.has(name)) spoiled.add(name);
+  for (const name of derivations.keys()) if (!resolvable.has(name)) known.set(name, null);
   for (const [name, derivation] of order.map((name) => [name, derivations.get(name)] as const)) {
     const own = {
       ...scope,
@@ -88,9 +80,7 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
       place: (...steps: Path) => form.written.place(["derive", name, ...steps]),
       placeOfKey: (...steps: Path) => form.written.placeOfKey(["derive", name, ...steps]),
     };
-    const draft = derivation === undefined ? null : resolveDerivation(own, derivation);
-    if (draft === null) spoiled.add(name);
-    else known.set(name, draft);
+    known.set(name, derivation === undefined ? null : resolveDerivation(own, derivation));
   }
 }
 

@@ -13,18 +13,12 @@ export interface BarriersScope extends CellScope {
 export function resolveBarriers(scope: BarriersScope): ReadonlyMap<string, Barrier> {
   const { form } = scope;
   return new Map(
-    Object.entries(form.value.barriers)
-      .filter(([id]) => !form.lost(["barriers", id]))
-      .map(([id, { label, side, seen = [] }]) => {
-        const path = ["barriers", id, "seen"];
-        const read = seen
-          .map((each, position) => ({ each, path: [...path, position] }))
-          .filter((part) => !form.lost(part.path))
-          .map(({ each, path }) => ({
-            what: textOf(each.what),
-            computed: resolveExpression(scope, each.computed, [...path, "computed"]),
-          }));
-        return [id, { id, label: textOf(label), side, seen: read }];
-      }),
+    Object.entries(form.value.barriers).map(([id, { label, side, seen = [] }]) => {
+      const read = seen.map(({ what, computed }, position) => ({
+        what: textOf(what),
+        computed: resolveExpression(scope, computed, ["barriers", id, "seen", position, "computed"]),
+      }));
+      return [id, { id, label: textOf(label), side, seen: read }];
+    }),
   );
 }

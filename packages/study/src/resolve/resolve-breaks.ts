@@ -6,7 +6,7 @@ import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Study } from "../study.ts";
 import { textOf } from "../text.ts";
-import { lookUp, type Names } from "./names.ts";
+import { definedIn, lookUp, type Names } from "./names.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
@@ -25,15 +25,14 @@ export function resolveBreaks(
 ): Study["breaks"] {
   const kinds: readonly Names<unknown>[] = [
     indicators,
-    ...[...sources.known.values()].map(({ attributes }) => attributes),
+    ...[...definedIn(sources).values()].map(({ attributes }) => attributes),
     codelists,
   ];
   const names: Names<true> = {
     known: new Map(kinds.flatMap(({ known }) => [...known.keys()].map((name) => [name, true] as const))),
-    spoiled: new Set(kinds.flatMap(({ spoiled }) => [...spoiled])),
     complete: sources.complete && kinds.every(({ complete }) => complete),
   };
-  const declared = Object.entries(form.value.breaks).filter(([name]) => !form.lost(["breaks", name]));
+  const declared = Object.entries(form.value.breaks);
   for (const [name] of declared)
     lookUp(names, name, (known) =>
       report(found, "study/break-name-unknown", form.written.placeOfKey(["breaks", name]), {

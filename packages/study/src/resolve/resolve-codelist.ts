@@ -20,9 +20,7 @@ export interface CodelistDraft {
 export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): CodelistDraft {
   const { written, value } = form;
   const before = found.length;
-  const entries = value.codes
-    .map((entry, position) => ({ entry, path: ["codes", position] }))
-    .filter(({ path }) => !form.lost(path) && !form.lost([...path, "code"]));
+  const entries = value.codes.map((entry, position) => ({ entry, path: ["codes", position] }));
   const positions = new Map<string, Path>();
   for (const { entry, path } of entries) {
     const { code } = entry;
@@ -46,13 +44,12 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
   const draft = {
     codelist: { id: value.codelist, label: textOf(value.label), ordered: value.ordered ?? false, codes },
     leaves: leavesOf(codes),
-    complete: !form.damaged(["codes"]),
     written,
     placeOf,
   };
   checkParents(draft, found);
   checkBands(draft, found);
-  return { ...draft, complete: draft.complete && found.length === before };
+  return { ...draft, complete: found.length === before };
 }
 
 function leavesOf(codes: readonly Code[]): readonly Code[] {
@@ -60,10 +57,12 @@ function leavesOf(codes: readonly Code[]): readonly Code[] {
   return codes.filter(({ code }) => !parents.has(code));
 }
 
-function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, found: VigieError[]): void {
+type Checked = Omit<CodelistDraft, "complete">;
+
+function checkParents({ codelist, written, placeOf }: Checked, found: VigieError[]): void {
   const parents = new Map(codelist.codes.map(({ code, parent }) => [code, parent]));
   for (const { code, parent } of codelist.codes)
-    if (parent !== null && !parents.has(parent) && complete)
+    if (parent !== null && !parents.has(parent))
       report(found, "study/parent-unknown", written.place([...placeOf(code), "parent"]), {
         code,
         parent,
@@ -83,7 +82,7 @@ function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, f
   }
 }
 
-function checkBands({ codelist, written, placeOf }: CodelistDraft, found: VigieError[]): void {
+function checkBands({ codelist, written, placeOf }: Checked, found: VigieError[]): void {
   let before: Code | null = null;
   for (const code of codelist.codes) {
     if (code.from === null) continue;

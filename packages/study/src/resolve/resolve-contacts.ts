@@ -19,10 +19,7 @@ export function resolveContacts(source: SourceScope): Contacts | null {
   const scope = { ...source, contacts };
   const named = (part: "channels" | "motives") => {
     const name = contacts[part];
-    const path = ["contacts", part];
-    return name === undefined || source.form.lost(path)
-      ? null
-      : codelistAt(scope, name, source.form.written.place(path));
+    return name === undefined ? null : codelistAt(scope, name, source.form.written.place(["contacts", part]));
   };
   const channels = named("channels");
   const motives = named("motives");
@@ -73,7 +70,7 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
         meant.add(nearest(channel, codes));
       }
     });
-  for (const channel of form.damaged(["contacts", "families"]) ? [] : codes)
+  for (const channel of codes)
     if (!placed.has(channel) && !meant.has(channel))
       report(found, "study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
         channel,
@@ -120,10 +117,9 @@ function resolveRule(
     });
   check("channel", channels);
   check("motive", motives);
-  if (rule.motive !== undefined && contacts.motives === undefined && !form.lost(["contacts", "motives"]))
+  if (rule.motive !== undefined && contacts.motives === undefined)
     report(found, "study/routine-without-motives", form.written.placeOfKey([...path, "motive"]));
-  if (rule.channel === undefined && rule.motive === undefined && !form.damaged(path))
-    report(found, "study/routine-empty", place());
+  if (rule.channel === undefined && rule.motive === undefined) report(found, "study/routine-empty", place());
   return {
     label: textOf(rule.label),
     channels: rule.channel === undefined ? null : new Set(rule.channel),

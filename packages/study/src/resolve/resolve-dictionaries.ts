@@ -10,7 +10,7 @@ export function resolveDictionaries(
   found: VigieError[],
 ): Study["dictionaries"] {
   const known = forms.flatMap((form): readonly Dictionary[] => {
-    if (form === null || form.lost(["language"])) return [];
+    if (form === null) return [];
     const { value, written } = form;
     const place = written.place(["language"]);
     const name = written.file.replace(/^.*\/|\.yaml$/g, "");

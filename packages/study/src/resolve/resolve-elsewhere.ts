@@ -16,7 +16,7 @@ export function resolveElsewhere(
   indicators: Names<Indicator>,
   found: VigieError[],
 ): ReadonlyMap<string, ElsewhereValue> {
-  const values = Object.entries(form.value.values).filter(([id]) => !form.lost(["values", id]));
+  const values = Object.entries(form.value.values);
   for (const [id, { beside, unit }] of values)
     if (beside !== undefined) checkBeside({ form, indicators, found }, { id, beside, unit });
   return new Map(

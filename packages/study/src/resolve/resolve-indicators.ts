@@ -10,7 +10,7 @@ import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { TestFamily } from "../test-family.ts";
 import { textOf } from "../text.ts";
-import { lookUp, type Names } from "./names.ts";
+import { definedIn, lookUp, type Names } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
 interface IndicatorsScope {
@@ -23,27 +23,23 @@ interface IndicatorsScope {
 
 export function resolveIndicators(scope: IndicatorsScope): Names<Indicator> {
   const { form } = scope;
-  const known = new Map<string, Indicator>();
-  const spoiled = new Set(form.lostKeys(["indicators"]));
-  for (const [id, indicator] of Object.entries(form.value.indicators)) {
-    const resolved = resolveIndicator(scope, id, indicator);
-    if (resolved === null) spoiled.add(id);
-    else known.set(id, resolved);
-  }
-  checkPlaces(scope, known, spoiled);
-  return { known, spoiled, complete: !form.lost(["indicators"]) };
+  const known = new Map(
+    Object.entries(form.value.indicators).map(([id, indicator]) => [
+      id,
+      resolveIndicator(scope, id, indicator),
+    ]),
+  );
+  const indicators = { known, complete: true };
+  checkPlaces(scope, indicators);
+  return indicators;
 }
 
 /** What counts the places of an indicator is a rate of the study. */
-function checkPlaces(
-  { form, found }: IndicatorsScope,
-  known: ReadonlyMap<string, Indicator>,
-  spoiled: ReadonlySet<string>,
-): void {
-  const rates = [...known.values()].filter((indicator) => contentOf(indicator).rate !== null);
-  const names = rates.map(({ id }) => id);
-  for (const { id, places } of known.values()) {
-    if (places === undefined || names.includes(places) || spoiled.has(places)) continue;
+function checkPlaces({ form, found }: IndicatorsScope, indicators: Names<Indicator>): void {
+  const defined = [...definedIn(indicators).values()];
+  const names = defined.filter((indicator) => contentOf(indicator).rate !== null).map(({ id }) => id);
+  for (const { id, places } of defined) {
+    if (places === undefined || names.includes(places) || indicators.known.get(places) === null) continue;
     report(found, "study/places-unknown", form.written.place(["indicators", id, "places"]), {
       places,
       ...suggestion(places, names),
@@ -70,7 +66,6 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
     draft,
     place: (...steps: Path) => form.written.place([...path, ...steps]),
     placeOfKey: (...steps: Path) => form.written.placeOfKey([...path, ...steps]),
-    isDamaged: form.damaged(path),
   };
   const resolved = kindNamed(indicator.kind).resolve(own, indicator, {
     kind: indicator.kind,
@@ -83,10 +78,7 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
     weight: indicator.weight ?? 1,
     ...shareBase(indicator),
   });
-  // A universe whose form is wrong is reported where it is written, and no table can be planned on it.
-  const areUniversesKnown = [universe, against ?? universe].every((name) => draft.universes.known.has(name));
-  const isWhole = found.length === before && !own.isDamaged && areUniversesKnown;
-  return isWhole ? resolved : null;
+  return found.length === before ? resolved : null;
 }
 
 function shareBase(indicator: IndicatorFile): Pick<Indicator, "base"> {
@@ -112,7 +104,7 @@ function checkUniverses(
     );
   check(universe, "universe");
   if (against !== null) check(against, "against");
-  if (against === universe && !form.lost([...path, "universe"]))
+  if (against === universe)
     report(found, "study/against-same", form.written.place([...path, "against"]), { universe });
   return { universe, against };
 }

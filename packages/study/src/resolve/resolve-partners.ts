@@ -5,7 +5,7 @@ import { report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Partner } from "../study.ts";
 import { textOf } from "../text.ts";
-import { lookUp, type Names } from "./names.ts";
+import { definedIn, lookUp, type Names } from "./names.ts";
 import { checkKeys, signingKeyOf } from "./resolve-keys.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
@@ -38,9 +38,8 @@ export function resolvePartners({ form, sources, found }: PartnersScope): Readon
         report(found, "study/source-unknown", place, { source: name, ...suggestion(name, known) });
       });
     });
-  if (!form.damaged(["partners"]))
-    for (const [name, { place }] of sources.known)
-      if (!held.has(name)) report(found, "study/source-without-partner", place, { source: name });
+  for (const [name, { place }] of definedIn(sources))
+    if (!held.has(name)) report(found, "study/source-without-partner", place, { source: name });
   checkKeys(form, found);
   return new Map(
     Object.entries(partners).map(([id, { label, sources: names, keys = [] }]) => [

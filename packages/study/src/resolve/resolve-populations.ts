@@ -8,7 +8,7 @@ import type { Names } from "./names.ts";
 
 /** The populations that rates may name; those of reference are given when the diagnostic is assembled. */
 export function resolvePopulations(
-  form: Form<PopulationsFile> | undefined,
+  form: Form<PopulationsFile> | null | undefined,
   found: VigieError[],
 ): Names<PopulationList> {
   const known = new Map<string, PopulationList>();
@@ -25,9 +25,5 @@ export function resolvePopulations(
       total: total ?? null,
     });
   }
-  return {
-    known,
-    spoiled: new Set(form?.lostKeys(["populations"])),
-    complete: form === undefined || !form.lost(["populations"]),
-  };
+  return { known, complete: form !== null };
 }

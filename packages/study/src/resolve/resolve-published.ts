@@ -15,9 +15,7 @@ interface PublishedScope extends CellScope {
 
 export function resolvePublished(scope: PublishedScope): readonly PublishedFigure[] {
   const { form } = scope;
-  const figures = form.value.figures
-    .map((figure, position) => ({ figure, path: ["figures", position] }))
-    .filter(({ path }) => !form.lost(path));
+  const figures = form.value.figures.map((figure, position) => ({ figure, path: ["figures", position] }));
   checkNames(scope, figures);
   return figures.map(({ figure, path }) => {
     const computed =
@@ -56,7 +54,6 @@ function checkNames(
       report(found, "study/figure-twice", form.written.place([...path, "id"]), { figure: figure.id });
     names.add(figure.id);
   }
-  if (form.damaged(["figures"])) return;
   for (const { figure, path } of figures)
     figure.inconsistent_with?.forEach((name, position) => {
       if (!names.has(name))

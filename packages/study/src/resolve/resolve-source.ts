@@ -4,7 +4,7 @@ import type { Window } from "../study.ts";
 import { textOf } from "../text.ts";
 import { checkWindow } from "../window.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
-import type { Names } from "./names.ts";
+import { definedIn, type Names } from "./names.ts";
 import { resolveAttributes } from "./resolve-attributes.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveSurvey } from "./resolve-survey.ts";
@@ -29,6 +29,7 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
   const { value } = form;
   checkWindow(form, scope.found);
   const attributes = resolveAttributes(scope);
+  const drafts = [...definedIn(attributes)];
   const universes = resolveUniverses({ ...scope, attributes });
   const before = scope.found.length;
   const contacts = resolveContacts(scope);
@@ -44,16 +45,14 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
       inferenceTarget:
         value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: scope.window,
-      attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
+      attributes: new Map(drafts.map(([id, draft]) => [id, draft.attribute])),
       codelistOf: new Map(
-        [...attributes.known].flatMap(([id, { codelist }]) =>
+        drafts.flatMap(([id, { codelist }]) =>
           codelist === null ? [] : [[id, codelist.codelist.id] as const],
         ),
       ),
-      multiples: new Map(
-        [...attributes.known].flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : [])),
-      ),
-      universes: universes.known,
+      multiples: new Map(drafts.flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : []))),
+      universes: definedIn(universes),
       contacts,
     },
     attributes,
@@ -65,6 +64,5 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
 
 function channelsKnown({ form, codelists }: SourceScope): boolean {
   const { contacts } = form.value;
-  if (form.damaged(["contacts"])) return false;
   return contacts === undefined || codelists.known.get(contacts.channels)?.complete === true;
 }

@@ -117,7 +117,7 @@ function calibrationOf(
 ): Calibration {
   const path: Path = ["survey", "calibration", "margins"];
   const resolved = new Map<string, ReadonlyMap<string, number>>();
-  if (Object.keys(margins).length === 0 && !scope.form.lost(path))
+  if (Object.keys(margins).length === 0)
     report(scope.found, "study/calibration-empty", scope.form.written.placeOfKey(path));
   for (const [name, written] of Object.entries(margins)) {
     const own: Path = [...path, name];

@@ -5,7 +5,7 @@ import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { StudyMap } from "../study.ts";
 import { textOf } from "../text.ts";
-import type { Names } from "./names.ts";
+import { definedIn, type Names } from "./names.ts";
 import { readBoundaries } from "./read-boundaries.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 
@@ -20,12 +20,10 @@ interface Scope {
 export function resolveTiles(scope: Scope): StudyMap {
   const { form } = scope;
   const tiles = new Map(
-    Object.entries(form.value.tiles)
-      .filter(([code]) => !form.lost(["tiles", code]))
-      .map(([code, { name, within, also, ...place }]) => [
-        code,
-        { code, name: textOf(name), within: within ?? null, also: also ?? [], ...place },
-      ]),
+    Object.entries(form.value.tiles).map(([code, { name, within, also, ...place }]) => [
+      code,
+      { code, name: textOf(name), within: within ?? null, also: also ?? [], ...place },
+    ]),
   );
   checkPlaces(tiles, scope);
   checkMistypedCode(tiles, scope);
@@ -40,7 +38,6 @@ export function resolveTiles(scope: Scope): StudyMap {
 function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
   const taken = new Map<string, string>();
   for (const { code, column, row } of tiles.values()) {
-    if (form.damaged(["tiles", code])) continue;
     const place = `${column} ${row}`;
     const before = taken.get(place);
     if (before === undefined) taken.set(place, code);
@@ -54,8 +51,8 @@ function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
 
 /** One square of no territory, and one territory of the same list without a square: the code of the square is mistyped. */
 function checkMistypedCode(tiles: StudyMap["tiles"], { form, codelists, found }: Scope): void {
-  if (!codelists.complete || form.damaged(["tiles"])) return;
-  for (const { leaves } of codelists.known.values()) {
+  if (!codelists.complete) return;
+  for (const { leaves } of definedIn(codelists).values()) {
     const territories = new Set(leaves.filter(({ missing }) => missing === null).map(({ code }) => code));
     const [unknown, ...otherUnknown] = [...tiles.keys()].filter((code) => !territories.has(code));
     const [bare, ...otherBare] = [...territories].filter((code) => !tiles.has(code));
@@ -70,7 +67,7 @@ function checkMistypedCode(tiles: StudyMap["tiles"], { form, codelists, found }:
 
 function resolveCentres(tiles: StudyMap["tiles"], { form, found }: Scope): StudyMap["centres"] {
   const given = form.value.centres;
-  if (given === undefined || form.damaged(["centres"])) return null;
+  if (given === undefined) return null;
   for (const code of Object.keys(given.points))
     if (!tiles.has(code))
       report(found, "study/centre-unknown", form.written.placeOfKey(["centres", "points", code]), {
@@ -85,7 +82,7 @@ function resolveCentres(tiles: StudyMap["tiles"], { form, found }: Scope): Study
 
 function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Scope): StudyMap["boundaries"] {
   const named = form.value.boundaries;
-  if (named === undefined || form.damaged(["boundaries"])) return null;
+  if (named === undefined) return null;
   const place = form.written.place(["boundaries", "file"]);
   const text = files.get(named.file);
   if (text === undefined) {

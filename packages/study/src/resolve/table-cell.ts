@@ -51,7 +51,7 @@ export function checkCellCode(
   { dimension, code, place }: { dimension: string; code: string; place: Place },
 ): void {
   const draft = sources.known.get(indicator.source);
-  if (draft === undefined) return;
+  if (!draft) return;
   const { codes, has, ordered } = codesOf(dimension, indicator, draft);
   if (has(code)) return;
   const meant = ordered(code);

@@ -1,8 +1,7 @@
 import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
-import { type Form, readForm, type Salvage } from "../forms/form.ts";
-import * as salvages from "../forms/salvages.ts";
+import { type Form, readForm } from "../forms/form.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
 import { report } from "../problems.ts";
 import { cachedReader } from "../reading/cached-reader.ts";
@@ -21,7 +20,7 @@ export interface ServiceTestForms {
   readonly sources: readonly (Form<SourceFile> | null)[];
 }
 
-/** @param form null where the grid could not be read; its mistakes are already reported */
+/** @param form null where the form of the grid is wrong */
 export function serviceTestForms(form: Form<ServiceTestFile> | null, found: VigieError[]): ServiceTestForms {
   const before = found.length;
   if (form !== null) {
@@ -29,8 +28,7 @@ export function serviceTestForms(form: Form<ServiceTestFile> | null, found: Vigi
     checkCodes(form, found);
     checkColumns(form, found);
   }
-  if (form === null || found.length > before || damagedKeys.some((key) => form.damaged([key])))
-    return { codelists: [null], sources: [null] };
+  if (form === null || found.length > before) return { codelists: [null], sources: [null] };
   const { codelists, sources } = serviceTestSources(form.value);
   const file = form.written.file;
   return {
@@ -39,21 +37,16 @@ export function serviceTestForms(form: Form<ServiceTestFile> | null, found: Vigi
   };
 }
 
-const damagedKeys = ["window", "services", "obstacles", "devices", "topics", "testers"] as const;
-
-const ownCodelist = ownForm(codelistFile, salvages.codelist);
-const ownSource = ownForm(sourceFile, salvages.source);
+const ownCodelist = ownForm(codelistFile);
+const ownSource = ownForm(sourceFile);
 
 /** Reads files of our own making: a mistake in one would be ours. */
-function ownForm<T>(schema: z.ZodType<T>, salvagesOfKind: readonly Salvage[]) {
+function ownForm<T>(schema: z.ZodType<T>) {
   const read = cachedReader((file, text, found) => {
     const written = readYaml(file, text, found);
     // Lines of a text that nobody wrote would lead nowhere.
     const place = () => ({ file });
-    return (
-      written &&
-      readForm({ written: { ...written, place, placeOfKey: place }, schema, salvages: salvagesOfKind }, found)
-    );
+    return written && readForm({ ...written, place, placeOfKey: place }, schema, found);
   });
   return (value: unknown, file: string): Form<T> => {
     const found: VigieError[] = [];
