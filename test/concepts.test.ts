@@ -18,8 +18,8 @@ const concepts = `
   duplicate places                 | packages/places/src/duplicates.ts                             | deduplicate
   union of flags                   | packages/study/src/derivations/any.ts                         | any
   kinds of indicators              | packages/study/src/kinds/index.ts                             | kindOf
-  nested universes                 | packages/study/src/universes.ts                               | isNested
-  study hash                       | packages/study/src/hash.ts                                    | hashOf
+  nested universes                 | packages/study/src/model/universes.ts                         | isNested
+  study hash                       | packages/study/src/definitions/hash.ts                        | hashOf
   direct identifiers (NIR, e-mail) | packages/engine/src/direct-identifier.ts                      | resemblesDirectIdentifier
   mapping file                     | packages/engine/src/mapping-file.ts                           | mappingFile
   plan of a source                 | packages/engine/src/plan-source.ts                            | planSource
@@ -48,7 +48,7 @@ const concepts = `
   safe HTML                        | packages/documents/src/markup.ts                              | html
   DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
   RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit
-  time zone                        | packages/study/src/timezone.ts                                | isTimezone
+  time zone                        | packages/study/src/model/timezone.ts                          | isTimezone
   conversion to UTF-8              | packages/files/src/csv/utf8-text.ts                           | utf8Text
   choropleth                       | packages/drawing/src/map/choropleth.ts                        | choropleth
   odds ratio                       | packages/statistics/src/odds-ratio.ts                         | oddsRatio

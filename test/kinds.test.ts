@@ -148,7 +148,7 @@ describe("a kind added as the document says, in a copy of the repository", () =>
   test.skipIf(process.env.VIGIE_LONG === undefined)(
     "nothing but the registry, and what reads an indicator from its file, uses its kind: types say so without it",
     async () => {
-      const declared = join(src, "indicator.ts");
+      const declared = join(src, "model/indicator.ts");
       const text = await readFile(declared, "utf8");
       await writeFile(declared, text.replace("  readonly kind: string;\n", ""));
       const out = await outputOf(

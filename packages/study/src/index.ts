@@ -1,20 +1,15 @@
-export { attributeOf } from "./attribute-of.ts";
-export * from "./breakdown.ts";
-export { coarsening } from "./coarsening.ts";
+export { type DayOutside, daysOutsideWindow } from "./checks/days-outside-window.ts";
+export { untranslatedTexts } from "./checks/untranslated-texts.ts";
+export { unusedCodelists } from "./checks/unused-codelists.ts";
+export { namedByAttribute, namedByIndicator, unusedFields } from "./checks/unused-fields.ts";
 export { composeStudy } from "./compose/compose-study.ts";
 export type { Composition, Piece } from "./compose/piece.ts";
-export { contentOf } from "./content-of.ts";
-export * from "./counted-table.ts";
-export {
-  areMeasuresWithheld,
-  bearsWeights,
-  countedTables,
-  hasExactMeasures,
-  interiorCells,
-} from "./counted-tables.ts";
-export { type DayOutside, daysOutsideWindow } from "./days-outside-window.ts";
-export { type BreakReview, breakTexts, reviewBreaks } from "./declared-breaks.ts";
-export { departementsWithHolidays } from "./departements-with-holidays.ts";
+export * from "./counting/breakdown.ts";
+export { coarsening } from "./counting/coarsening.ts";
+export * from "./counting/counted-table.ts";
+export { isWeighted } from "./counting/survey-measures.ts";
+export { type BreakReview, breakTexts, reviewBreaks } from "./definitions/declared-breaks.ts";
+export { sourceDefinition } from "./definitions/source-definition.ts";
 export type {
   AnyOrigin,
   BandsOrigin,
@@ -27,10 +22,6 @@ export type {
   YearsOrigin,
 } from "./derivations/index.ts";
 export type { IntervalEnd } from "./derivations/interval.ts";
-export { designColumns } from "./design-columns.ts";
-export { dimensionsOf, hasShares, shareDimensionOf, testedSides } from "./dimensions-of.ts";
-export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
-export { type Disclosure, defaultDisclosure } from "./disclosure.ts";
 export { changesBetween } from "./edit/changes-between.ts";
 export { editedYaml } from "./edit/edited-yaml.ts";
 export { mappedBy } from "./edit/mapped-by.ts";
@@ -48,9 +39,6 @@ export { renamedTo } from "./edit/renamed-to.ts";
 export { nameWithoutOwner, type RenamedLine, type Renaming, renaming } from "./edit/renaming.ts";
 export { type PointToReview, renewal } from "./edit/renewal.ts";
 export { type ReviewPoint, reviewAfter } from "./edit/review-after.ts";
-export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
-export * from "./expression.ts";
-export { figuresOf } from "./figures-of.ts";
 export { reservedNames } from "./forms/attribute-schema.ts";
 export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
@@ -67,31 +55,43 @@ export {
 } from "./forms/form-fields.ts";
 export { choiceIn, helpIn } from "./forms/form-help.ts";
 export { type FormTexts, formTexts, formValue } from "./forms/form-values.ts";
-export { thousandths } from "./forms/shared-shapes.ts";
-export { groupCatalogues, groupLabel, groupsOf } from "./group.ts";
-export * from "./indicator.ts";
-export { interiorCodes } from "./interior-codes.ts";
-export { isPrintable } from "./is-printable.ts";
 export { areOfOneKind } from "./kinds/index.ts";
 export { loadStudy } from "./load-study.ts";
-export { measuresOf } from "./measures-of.ts";
-export { type PeriodStep, periodOf, periodsOf } from "./period.ts";
-export * from "./population-list.ts";
-export { studyProblems } from "./problems.ts";
-export { goodFridayByLaw, type PublicHolidays } from "./public-holidays.ts";
-export { cachedReader } from "./reading/cached-reader.ts";
-export { nearest, suggestion } from "./reading/nearest.ts";
-export { readYaml } from "./reading/read-yaml.ts";
-export type { Path, Written } from "./reading/written.ts";
-export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
-export { boundariesIn } from "./resolve/read-boundaries.ts";
+export { attributeOf } from "./model/attribute-of.ts";
+export { departementsWithHolidays } from "./model/departements-with-holidays.ts";
+export { designColumns } from "./model/design-columns.ts";
+export { looksLikeDirectIdentifier } from "./model/direct-identifier.ts";
+export { type Disclosure, defaultDisclosure } from "./model/disclosure.ts";
+export { type EstimateSilence, estimateSilences } from "./model/estimate-silence.ts";
+export * from "./model/expression.ts";
+export { groupCatalogues, groupLabel, groupsOf } from "./model/group.ts";
+export * from "./model/indicator.ts";
+export { interiorCodes } from "./model/interior-codes.ts";
+export { isPrintable } from "./model/is-printable.ts";
+export { type PeriodStep, periodOf, periodsOf } from "./model/period.ts";
+export * from "./model/population-list.ts";
+export { goodFridayByLaw, type PublicHolidays } from "./model/public-holidays.ts";
 export {
   type ServiceTest,
   serviceTestSourceIds,
   severities,
   stepCode,
   type TestedService,
-} from "./service-test/service-test.ts";
+} from "./model/service-test.ts";
+export * from "./model/source.ts";
+export * from "./model/study.ts";
+export { subgroupLabel } from "./model/subgroup.ts";
+export { territoryCodes } from "./model/territory-codes.ts";
+export type { TestFamily } from "./model/test-family.ts";
+export { textIn } from "./model/text-in.ts";
+export { areExclusive, contains, excludes, isNested, universeOf } from "./model/universes.ts";
+export { studyProblems } from "./problems.ts";
+export { cachedReader } from "./reading/cached-reader.ts";
+export { nearest, suggestion } from "./reading/nearest.ts";
+export { readYaml } from "./reading/read-yaml.ts";
+export { unreadFiles } from "./reading/study-files.ts";
+export type { Path, Written } from "./reading/written.ts";
+export { boundariesIn } from "./resolve/read-boundaries.ts";
 export {
   answerWords,
   type QualityColumn,
@@ -106,16 +106,16 @@ export {
   type Sheet,
   serviceTestTemplate,
 } from "./service-test/service-test-template.ts";
-export * from "./source.ts";
-export { sourceDefinition } from "./source-definition.ts";
-export * from "./study.ts";
-export { unreadFiles } from "./study-files.ts";
-export { subgroupLabel } from "./subgroup.ts";
-export { isWeighted } from "./survey-measures.ts";
-export { territoryCodes } from "./territory-codes.ts";
-export type { TestFamily } from "./test-family.ts";
-export { textIn } from "./text-in.ts";
-export { areExclusive, contains, excludes, isNested, universeOf } from "./universes.ts";
-export { untranslatedTexts } from "./untranslated-texts.ts";
-export { unusedCodelists } from "./unused-codelists.ts";
-export { namedByAttribute, namedByIndicator, unusedFields } from "./unused-fields.ts";
+export { thousandths } from "./shapes/shared-shapes.ts";
+export { codesOutsideBase } from "./tables/codes-outside-base.ts";
+export { contentOf } from "./tables/content-of.ts";
+export {
+  areMeasuresWithheld,
+  bearsWeights,
+  countedTables,
+  hasExactMeasures,
+  interiorCells,
+} from "./tables/counted-tables.ts";
+export { dimensionsOf, hasShares, shareDimensionOf, testedSides } from "./tables/dimensions-of.ts";
+export { figuresOf } from "./tables/figures-of.ts";
+export { measuresOf } from "./tables/measures-of.ts";

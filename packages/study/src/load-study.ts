@@ -1,18 +1,21 @@
 import { languages, type VigieError } from "@vigie/words";
-import { type Disclosure, defaultDisclosure } from "./disclosure.ts";
+import { hashOf } from "./definitions/hash.ts";
+import { definedIn, type Names } from "./drafts/names.ts";
 import type { Form } from "./forms/form.ts";
 import type { SourceFile } from "./forms/source-schema.ts";
-import { readStudyForms, type StudyForms } from "./forms/study-forms.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
-import { hashOf } from "./hash.ts";
+import { type Disclosure, defaultDisclosure } from "./model/disclosure.ts";
+import { resolvePublicHolidays } from "./model/public-holidays.ts";
+import type { Study } from "./model/study.ts";
+import { textOf } from "./model/text.ts";
+import { isTimezone, timezones } from "./model/timezone.ts";
+import { checkWindow } from "./model/window.ts";
 import { report } from "./problems.ts";
-import { resolvePublicHolidays } from "./public-holidays.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
 import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
 import { checkTableSize } from "./resolve/check-table-size.ts";
 import { namedByLabel } from "./resolve/named-by-label.ts";
-import { definedIn, type Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
 import { resolveCodelist } from "./resolve/resolve-codelist.ts";
@@ -28,11 +31,8 @@ import { resolveRelease } from "./resolve/resolve-release.ts";
 import { resolveSource, type SourceDraft } from "./resolve/resolve-source.ts";
 import { resolveTiles } from "./resolve/resolve-tiles.ts";
 import { withSensitivity } from "./resolve/sensitivity.ts";
+import { readStudyForms, type StudyForms } from "./resolve/study-forms.ts";
 import { resolveServiceTest } from "./service-test/read-service-test.ts";
-import type { Study } from "./study.ts";
-import { textOf } from "./text.ts";
-import { isTimezone, timezones } from "./timezone.ts";
-import { checkWindow } from "./window.ts";
 
 /**
  * Reads a study from its files, taken as hostile, and says everything wrong with it at once.

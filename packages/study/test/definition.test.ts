@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brokenParts } from "../src/definition.ts";
+import { brokenParts } from "../src/definitions/definition.ts";
 import { breakTexts, loadStudy, reviewBreaks, type Study } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 

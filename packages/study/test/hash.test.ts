@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashOf } from "../src/hash.ts";
+import { hashOf } from "../src/definitions/hash.ts";
 import { unreadFiles } from "../src/index.ts";
 
 test("the hash is the SHA-256 of paths and texts in order", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { editedYaml } from "../src/edit/edited-yaml.ts";
 import { composeStudy } from "../src/index.ts";
-import { isAskedOfPartners } from "../src/study-files.ts";
+import { isAskedOfPartners } from "../src/reading/study-files.ts";
 import { readFolder } from "./read-folder.ts";
 import { changes, departementPaths, everywhere, ownFiles, pieceOrder } from "./reference-changes.ts";
 

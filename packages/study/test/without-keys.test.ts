@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { hashOf } from "../src/hash.ts";
-import { withoutKeys } from "../src/without-keys.ts";
+import { hashOf } from "../src/definitions/hash.ts";
+import { withoutKeys } from "../src/definitions/without-keys.ts";
 
 const block = `study: essai
 partners:

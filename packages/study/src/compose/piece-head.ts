@@ -1,8 +1,8 @@
 import { parse } from "yaml";
-import { textFile } from "../forms/shared-shapes.ts";
 import { studyFile } from "../forms/study-schema.ts";
-import type { Text, Window } from "../study.ts";
-import { textOf } from "../text.ts";
+import type { Text, Window } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
+import { textFile } from "../shapes/shared-shapes.ts";
 import type { Piece } from "./piece.ts";
 
 /** What the composed study keeps of `study.yaml` of a piece. */

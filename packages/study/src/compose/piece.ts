@@ -1,4 +1,4 @@
-import type { Text, Window } from "../study.ts";
+import type { Text, Window } from "../model/study.ts";
 
 /** A small study that stands alone, to compose with others: its files, by path. */
 export interface Piece {

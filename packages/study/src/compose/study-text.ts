@@ -1,6 +1,6 @@
-import { inlineYaml } from "../edit/yaml-value.ts";
-import type { Text } from "../study.ts";
-import { textIn } from "../text-in.ts";
+import type { Text } from "../model/study.ts";
+import { textIn } from "../model/text-in.ts";
+import { inlineYaml } from "../reading/yaml-value.ts";
 import type { Composition } from "./piece.ts";
 import type { PieceHead } from "./piece-head.ts";
 

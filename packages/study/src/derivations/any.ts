@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { flagSentence, label } from "../forms/attribute-shapes.ts";
-import { identifier } from "../forms/shared-shapes.ts";
-import { flagCodes, withSentences } from "../resolve/attribute-draft.ts";
-import type { Attribute } from "../source.ts";
-import type { Code } from "../study.ts";
+import { flagCodes, withSentences } from "../drafts/attribute-draft.ts";
+import type { Attribute } from "../model/source.ts";
+import type { Code } from "../model/study.ts";
+import { flagSentence, label } from "../shapes/attribute-shapes.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 /** Union of flags. */

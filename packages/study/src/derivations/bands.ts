@@ -1,10 +1,10 @@
 import type { Place, VigieError } from "@vigie/words";
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
-import { identifier } from "../forms/shared-shapes.ts";
+import { codelistAt } from "../drafts/source-scope.ts";
 import { report } from "../problems.ts";
 import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
-import { codelistAt } from "../resolve/source-scope.ts";
+import { label } from "../shapes/attribute-shapes.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 /** Bands of a number, closed on the left, by the lower bound of each code; below the first, none. */

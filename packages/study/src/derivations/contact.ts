@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { bounded, label } from "../forms/attribute-shapes.ts";
+import { resolveRange } from "../drafts/resolve-range.ts";
 import { report } from "../problems.ts";
-import { resolveRange } from "../resolve/resolve-range.ts";
+import { bounded, label } from "../shapes/attribute-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 /** Of the contacts of a unit that count: the day of the first or of the last, or how many there are. */

@@ -1,10 +1,10 @@
 import type { Place } from "@vigie/words";
 import type { z } from "zod";
+import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import type { Names } from "../drafts/names.ts";
+import type { SourceScope } from "../drafts/source-scope.ts";
+import type { Attribute, AttributeType } from "../model/source.ts";
 import type { Path } from "../reading/written.ts";
-import type { AttributeDraft } from "../resolve/attribute-draft.ts";
-import type { Names } from "../resolve/names.ts";
-import type { SourceScope } from "../resolve/source-scope.ts";
-import type { Attribute, AttributeType } from "../source.ts";
 
 /** One way to make an attribute from others: all that a study says of it. */
 export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { bounded, label } from "../forms/attribute-shapes.ts";
-import { day, identifier } from "../forms/shared-shapes.ts";
+import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import { resolveRange } from "../drafts/resolve-range.ts";
 import { report } from "../problems.ts";
-import type { AttributeDraft } from "../resolve/attribute-draft.ts";
-import { resolveRange } from "../resolve/resolve-range.ts";
+import { bounded, label } from "../shapes/attribute-shapes.ts";
+import { day, identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationScope, DerivedBase } from "./derivation-kind.ts";
 
 /** Days or completed months from one date to another. */

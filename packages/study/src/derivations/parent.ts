@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
-import { identifier } from "../forms/shared-shapes.ts";
+import type { Code } from "../model/study.ts";
 import { report } from "../problems.ts";
-import type { Code } from "../study.ts";
+import { label } from "../shapes/attribute-shapes.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 import type { RecodeOrigin } from "./recode.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
-import { identifier } from "../forms/shared-shapes.ts";
-import { type PeriodStep, periodsOf } from "../period.ts";
-import type { Window } from "../study.ts";
+import { type PeriodStep, periodsOf } from "../model/period.ts";
+import type { Window } from "../model/study.ts";
+import { label } from "../shapes/attribute-shapes.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 /** The period of a day, among those that the source's window touches; none outside of it. */

@@ -1,11 +1,11 @@
 import { localeOf, numbersIn } from "@vigie/words";
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
-import { identifier, textFile, thousandths } from "../forms/shared-shapes.ts";
-import { plainCode } from "../plain-code.ts";
+import { plainCode } from "../model/plain-code.ts";
+import type { Code, Text } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import type { Code, Text } from "../study.ts";
-import { textOf } from "../text.ts";
+import { label } from "../shapes/attribute-shapes.ts";
+import { identifier, textFile, thousandths } from "../shapes/shared-shapes.ts";
 import type { BandsOrigin } from "./bands.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 

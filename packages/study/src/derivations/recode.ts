@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
-import { code, identifier } from "../forms/shared-shapes.ts";
+import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
+import { codelistAt } from "../drafts/source-scope.ts";
+import type { Attribute } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
-import { type AttributeDraft, checkCode } from "../resolve/attribute-draft.ts";
-import { codelistAt } from "../resolve/source-scope.ts";
-import type { Attribute } from "../source.ts";
+import { label } from "../shapes/attribute-shapes.ts";
+import { code, identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 /** Each code of an attribute, and the one that it becomes. */

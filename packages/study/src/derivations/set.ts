@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { label } from "../forms/attribute-shapes.ts";
-import { identifier } from "../forms/shared-shapes.ts";
-import { setCodes } from "../resolve/set-codes.ts";
+import { label } from "../shapes/attribute-shapes.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
+import { setCodes } from "./set-codes.ts";
 
 /** The flags that are yes, exactly: joined by `+` in this order, or `none`. */
 export interface SetOrigin {

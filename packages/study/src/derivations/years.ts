@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { bounded, label } from "../forms/attribute-shapes.ts";
-import { day, identifier } from "../forms/shared-shapes.ts";
-import { resolveRange } from "../resolve/resolve-range.ts";
+import { resolveRange } from "../drafts/resolve-range.ts";
+import { bounded, label } from "../shapes/attribute-shapes.ts";
+import { day, identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 export interface YearsOrigin {

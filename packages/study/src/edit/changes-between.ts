@@ -1,6 +1,6 @@
 import type { Path } from "../reading/written.ts";
+import type { YamlValue } from "../reading/yaml-value.ts";
 import type { YamlChange } from "./edited-yaml.ts";
-import type { YamlValue } from "./yaml-value.ts";
 
 /**
  * The smallest changes that make one value of another: keys that are the same in both are left as they are written, and so are

@@ -1,8 +1,8 @@
 import { isCollection, isMap, isScalar, isSeq } from "yaml";
 import type { Path } from "../reading/written.ts";
+import { blockYaml, inlineYaml, isListOfMappings, type YamlValue } from "../reading/yaml-value.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
 import { contentEnd, endOf, partAt, partsOf, startOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
-import { blockYaml, inlineYaml, isListOfMappings, type YamlValue } from "./yaml-value.ts";
 
 /** What a part of a file becomes; without `value`, it is taken out. */
 export interface YamlChange {

@@ -1,4 +1,4 @@
-import type { Study, Window } from "../study.ts";
+import type { Study, Window } from "../model/study.ts";
 import { linesBetween, type RenamedLine } from "./renaming.ts";
 import { datedText, durationPoint, type PointToReview, pointsIn, publicSizePoints } from "./renewal.ts";
 

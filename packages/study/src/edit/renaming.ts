@@ -1,12 +1,12 @@
 import type { VigieError } from "@vigie/words";
 import { isCollection, isScalar, type Node } from "yaml";
 import { normalised } from "../reading/read-yaml.ts";
+import { inlineYaml } from "../reading/yaml-value.ts";
 import { directiveSpans } from "./directive-spans.ts";
 import { type NamedPart, type NamedSort, namedParts, valueOfPart } from "./named-part.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
 import { offsetOf } from "./traced-text.ts";
 import { partAround, partAt, partsOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
-import { inlineYaml } from "./yaml-value.ts";
 
 /** A line that a new name changes; lines keep their numbers. */
 export interface RenamedLine {

@@ -1,8 +1,8 @@
 import type { VigieError } from "@vigie/words";
+import type { Study, Window } from "../model/study.ts";
+import { monthsOf } from "../model/window.ts";
 import { normalised } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
-import type { Study, Window } from "../study.ts";
-import { monthsOf } from "../window.ts";
 import { editedYaml } from "./edited-yaml.ts";
 import { replacedDays } from "./replaced-days.ts";
 import { lineAt } from "./traced-text.ts";

@@ -1,4 +1,4 @@
-import { unusedCodelists } from "../unused-codelists.ts";
+import { unusedCodelists } from "../checks/unused-codelists.ts";
 import type { RemovedPart } from "./removal.ts";
 import { lineAt } from "./traced-text.ts";
 import { partAt, startOf, yamlDocument } from "./yaml-document.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { identifier, textFile } from "../shapes/shared-shapes.ts";
 import { quantity } from "./published-schema.ts";
-import { identifier, textFile } from "./shared-shapes.ts";
 
 /** `barriers.yaml`: what stands between a person and a procedure online, and where each source sees it. */
 

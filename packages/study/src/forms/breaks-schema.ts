@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, textFile } from "./shared-shapes.ts";
+import { identifier, textFile } from "../shapes/shared-shapes.ts";
 
 /** `breaks.yaml`: what has another definition since the edition before, and what to know of it. */
 export const breaksFile = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, identifier, textFile } from "./shared-shapes.ts";
+import { code, identifier, textFile } from "../shapes/shared-shapes.ts";
 
 /** Why a code says no value; such codes stay in tables, outside the base of shares. */
 const missing = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, textFile, thousandths } from "./shared-shapes.ts";
+import { identifier, textFile, thousandths } from "../shapes/shared-shapes.ts";
 
 /** What a study asks of the protection of persons. Methods, section 7. */
 

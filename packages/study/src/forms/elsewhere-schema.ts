@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, figureIdentifier, identifier, textFile } from "./shared-shapes.ts";
+import { address, figureIdentifier, identifier, textFile } from "../shapes/shared-shapes.ts";
 
 /** `elsewhere.yaml`: values from other sources, declared once with what they describe, for the text to cite. */
 export const elsewhereFile = z.strictObject({

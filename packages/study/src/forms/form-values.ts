@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { inlineYaml, type YamlValue } from "../edit/yaml-value.ts";
+import { inlineYaml, type YamlValue } from "../reading/yaml-value.ts";
 import type { FormField, FormInput } from "./form-fields.ts";
 
 /**

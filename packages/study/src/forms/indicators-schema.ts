@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { indicatorShape } from "../kinds/index.ts";
-import { identifier, textFile } from "./shared-shapes.ts";
+import { identifier, textFile } from "../shapes/shared-shapes.ts";
 
 const testFamily = z
   .strictObject({

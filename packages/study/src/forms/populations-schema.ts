@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, identifier, textFile } from "./shared-shapes.ts";
+import { code, identifier, textFile } from "../shapes/shared-shapes.ts";
 
 const inhabitants = z.int().min(1).max(10_000_000_000);
 

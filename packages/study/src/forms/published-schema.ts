@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { departementsWithHolidays } from "../departements-with-holidays.ts";
-import { figureIdentifier, identifier, textFile } from "./shared-shapes.ts";
+import { departementsWithHolidays } from "../model/departements-with-holidays.ts";
+import { figureIdentifier, identifier, textFile } from "../shapes/shared-shapes.ts";
 
 /** `published.yaml`: figures printed elsewhere, and what gives each of them here. Methods, section 8. */
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, textFile } from "./shared-shapes.ts";
+import { address, textFile } from "../shapes/shared-shapes.ts";
 
 /** `release.yaml`: who publishes the diagnostic, where and how often, for catalogues of open data. */
 export const releaseFile = z.strictObject({

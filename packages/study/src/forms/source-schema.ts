@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { derivation } from "../derivations/index.ts";
+import { identifier, textFile, where, windowFile } from "../shapes/shared-shapes.ts";
 import { field } from "./attribute-schema.ts";
 import { contacts } from "./contacts-schema.ts";
-import { identifier, textFile, where, windowFile } from "./shared-shapes.ts";
 import { survey } from "./survey-schema.ts";
 
 /** Without it, a population is taken whole, and no interval is ever printed. Methods, section 2. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { departementsWithHolidays } from "../departements-with-holidays.ts";
+import { departementsWithHolidays } from "../model/departements-with-holidays.ts";
+import { day, identifier, textFile, windowFile } from "../shapes/shared-shapes.ts";
 import { disclosureFile } from "./disclosure-schema.ts";
-import { day, identifier, textFile, windowFile } from "./shared-shapes.ts";
 
 const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "study-identifier");
 

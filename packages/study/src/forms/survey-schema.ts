@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, identifier, thousandths } from "./shared-shapes.ts";
+import { code, identifier, thousandths } from "../shapes/shared-shapes.ts";
 
 const populations = z
   .record(code, z.number().positive())

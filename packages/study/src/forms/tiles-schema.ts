@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, textFile } from "./shared-shapes.ts";
+import { code, textFile } from "../shapes/shared-shapes.ts";
 
 /** `tiles.yaml`: the ground of the maps. */
 

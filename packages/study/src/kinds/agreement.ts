@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { identifier } from "../forms/shared-shapes.ts";
-import type { Indicator } from "../indicator.ts";
-import type { Measure } from "../measure.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Measure } from "../model/measure.ts";
 import { report } from "../problems.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkEachAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";

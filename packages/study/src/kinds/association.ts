@@ -1,19 +1,25 @@
 import type { Place } from "@vigie/words";
 import { z } from "zod";
-import { groupAttribute } from "../attribute-of.ts";
-import { answersOf, countedDimension, countedTable, modelSuffix, plainTables } from "../counted-table.ts";
-import { checkDimension } from "../dimension.ts";
-import { code, identifier } from "../forms/shared-shapes.ts";
-import { groupCodes } from "../group.ts";
-import type { Indicator } from "../indicator.ts";
-import type { Measure } from "../measure.ts";
+import {
+  answersOf,
+  countedDimension,
+  countedTable,
+  modelSuffix,
+  plainTables,
+} from "../counting/counted-table.ts";
+import { checkCode } from "../drafts/attribute-draft.ts";
+import { checkDimension } from "../drafts/dimension.ts";
+import { lookUp } from "../drafts/names.ts";
+import { groupAttribute } from "../model/attribute-of.ts";
+import { groupCodes } from "../model/group.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Source } from "../model/source.ts";
+import type { Code } from "../model/study.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { checkCode } from "../resolve/attribute-draft.ts";
-import { lookUp } from "../resolve/names.ts";
 import type { SourceDraft } from "../resolve/resolve-source.ts";
-import type { Source } from "../source.ts";
-import type { Code } from "../study.ts";
+import { code, identifier } from "../shapes/shared-shapes.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
 

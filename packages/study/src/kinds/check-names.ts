@@ -1,4 +1,4 @@
-import { checkDimension } from "../dimension.ts";
+import { checkDimension } from "../drafts/dimension.ts";
 import { report } from "../problems.ts";
 import type { IndicatorScope } from "./indicator-kind.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { identifier } from "../forms/shared-shapes.ts";
-import type { Indicator } from "../indicator.ts";
+import type { Indicator } from "../model/indicator.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkDistinct, checkEachAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";

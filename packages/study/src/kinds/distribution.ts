@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { countedDimension, countedTable, plainTables, wholeBlock } from "../counted-table.ts";
-import { identifier } from "../forms/shared-shapes.ts";
+import { countedDimension, countedTable, plainTables, wholeBlock } from "../counting/counted-table.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { against, base, indicatorBase } from "./indicator-shapes.ts";

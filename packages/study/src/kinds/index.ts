@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Indicator } from "../indicator.ts";
+import type { Indicator } from "../model/indicator.ts";
 import { agreement } from "./agreement.ts";
 import { association } from "./association.ts";
 import { cross } from "./cross.ts";

@@ -1,14 +1,14 @@
 import type { Place, VigieError } from "@vigie/words";
 import type { z } from "zod";
-import type { CountedTable } from "../counted-table.ts";
-import type { Indicator } from "../indicator.ts";
-import type { Measure } from "../measure.ts";
-import type { PopulationList } from "../population-list.ts";
+import type { CountedTable } from "../counting/counted-table.ts";
+import type { Names } from "../drafts/names.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Measure } from "../model/measure.ts";
+import type { PopulationList } from "../model/population-list.ts";
+import type { Source } from "../model/source.ts";
+import type { TestFamily } from "../model/test-family.ts";
 import type { Path } from "../reading/written.ts";
-import type { Names } from "../resolve/names.ts";
 import type { SourceDraft } from "../resolve/resolve-source.ts";
-import type { Source } from "../source.ts";
-import type { TestFamily } from "../test-family.ts";
 import type { TableContent } from "./table-content.ts";
 
 /** Where the names that an indicator uses are looked up. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, textFile, thousandths } from "../forms/shared-shapes.ts";
+import { identifier, textFile, thousandths } from "../shapes/shared-shapes.ts";
 
 export const indicatorBase = {
   source: identifier.describe("Source interrogée."),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { countedDimension, countedTable, wholeBlock } from "../counted-table.ts";
-import { identifier } from "../forms/shared-shapes.ts";
-import type { Indicator } from "../indicator.ts";
+import { countedDimension, countedTable, wholeBlock } from "../counting/counted-table.ts";
+import type { Indicator } from "../model/indicator.ts";
 import { report } from "../problems.ts";
+import { identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { base, indicatorBase } from "./indicator-shapes.ts";

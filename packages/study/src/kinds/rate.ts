@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { day, identifier } from "../forms/shared-shapes.ts";
-import type { Indicator } from "../indicator.ts";
-import { type PopulationList, referencePopulations } from "../population-list.ts";
+import { isWeighted } from "../counting/survey-measures.ts";
+import { lookUp } from "../drafts/names.ts";
+import type { Indicator } from "../model/indicator.ts";
+import { type PopulationList, referencePopulations } from "../model/population-list.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { lookUp } from "../resolve/names.ts";
-import { isWeighted } from "../survey-measures.ts";
+import { day, identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";

@@ -6,15 +6,15 @@ import {
   countedTable,
   sumSuffix,
   wholeBlock,
-} from "../counted-table.ts";
-import { identifier, thousandths } from "../forms/shared-shapes.ts";
-import type { Indicator } from "../indicator.ts";
-import type { Measure } from "../measure.ts";
+} from "../counting/counted-table.ts";
+import { bases, errorMeasures, isWeighted, weightMeasures } from "../counting/survey-measures.ts";
+import { listed, lookUp } from "../drafts/names.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Measure } from "../model/measure.ts";
+import type { NumberRange, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { suggestionByLabel } from "../reading/nearest.ts";
-import { listed, lookUp } from "../resolve/names.ts";
-import type { NumberRange, Source } from "../source.ts";
-import { bases, errorMeasures, isWeighted, weightMeasures } from "../survey-measures.ts";
+import { identifier, thousandths } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";

@@ -1,10 +1,10 @@
 import type { VigieError } from "@vigie/words";
-import { countedTables, interiorCells } from "../counted-tables.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
-import type { Indicator } from "../indicator.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Source } from "../model/source.ts";
 import { report } from "../problems.ts";
-import type { Source } from "../source.ts";
+import { countedTables, interiorCells } from "../tables/counted-tables.ts";
 
 const cellsMax = 1_000_000;
 

@@ -1,11 +1,11 @@
-import { contentOf } from "../content-of.ts";
-import { shareDimensionOf } from "../dimensions-of.ts";
-import type { At, Expression } from "../expression.ts";
 import type { ConditionFile, QuantityFile } from "../forms/published-schema.ts";
-import { measuresOf } from "../measures-of.ts";
+import type { At, Expression } from "../model/expression.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
+import { contentOf } from "../tables/content-of.ts";
+import { shareDimensionOf } from "../tables/dimensions-of.ts";
+import { measuresOf } from "../tables/measures-of.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
 

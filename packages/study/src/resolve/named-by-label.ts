@@ -1,6 +1,6 @@
 import { VigieError } from "@vigie/words";
+import { definedIn, type Names } from "../drafts/names.ts";
 import { suggestionByLabel } from "../reading/nearest.ts";
-import { definedIn, type Names } from "./names.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 

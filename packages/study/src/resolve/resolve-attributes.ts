@@ -1,16 +1,16 @@
 import type { DerivationFile } from "../derivations/index.ts";
+import { type AttributeDraft, flagCodes, withSentences } from "../drafts/attribute-draft.ts";
+import type { Names } from "../drafts/names.ts";
+import { resolveRange } from "../drafts/resolve-range.ts";
+import { codelistAt, type SourceScope } from "../drafts/source-scope.ts";
 import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
-import { textOf } from "../text.ts";
-import { type AttributeDraft, flagCodes, withSentences } from "./attribute-draft.ts";
 import { derivationOrder } from "./derivation-order.ts";
-import type { Names } from "./names.ts";
 import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
 import { resolveDerivation } from "./resolve-derivation.ts";
 import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
-import { resolveRange } from "./resolve-range.ts";
-import { codelistAt, type SourceScope } from "./source-scope.ts";
 
 interface Found extends Names<AttributeDraft> {
   readonly known: Map<string, AttributeDraft | null>;

@@ -1,7 +1,7 @@
 import type { BarriersFile } from "../forms/barriers-schema.ts";
 import type { Form } from "../forms/form.ts";
-import type { Barrier } from "../study.ts";
-import { textOf } from "../text.ts";
+import type { Barrier } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { resolveExpression } from "./expression.ts";
 

@@ -1,12 +1,12 @@
 import type { VigieError } from "@vigie/words";
+import { definedIn, lookUp, type Names } from "../drafts/names.ts";
 import type { BreaksFile } from "../forms/breaks-schema.ts";
 import type { Form } from "../forms/form.ts";
-import type { Indicator } from "../indicator.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Study } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Study } from "../study.ts";
-import { textOf } from "../text.ts";
-import { definedIn, lookUp, type Names } from "./names.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 

@@ -1,11 +1,11 @@
 import type { VigieError } from "@vigie/words";
 import type { CodelistFile } from "../forms/codelist-schema.ts";
 import type { Form } from "../forms/form.ts";
+import type { Code, Codelist } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
-import type { Code, Codelist } from "../study.ts";
-import { textOf } from "../text.ts";
 
 export interface CodelistDraft {
   readonly codelist: Codelist;

@@ -1,9 +1,9 @@
 import type { DerivationScope } from "../derivations/derivation-kind.ts";
 import { attributesRead, type DerivationFile, derivationKindOf } from "../derivations/index.ts";
+import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import { attributeAt } from "../drafts/source-scope.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import { textOf } from "../text.ts";
-import type { AttributeDraft } from "./attribute-draft.ts";
-import { attributeAt } from "./source-scope.ts";
 
 /** @returns null where a mistake, already reported, leaves the attribute unknown */
 export function resolveDerivation(scope: DerivationScope, derivation: DerivationFile): AttributeDraft | null {

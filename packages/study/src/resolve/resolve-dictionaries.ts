@@ -1,8 +1,8 @@
 import { languages, type VigieError } from "@vigie/words";
 import type { DictionaryFile } from "../forms/dictionary-schema.ts";
 import type { Form } from "../forms/form.ts";
+import type { Dictionary, Study } from "../model/study.ts";
 import { report } from "../problems.ts";
-import type { Dictionary, Study } from "../study.ts";
 
 /** The languages that a study brings with it, by tag. */
 export function resolveDictionaries(

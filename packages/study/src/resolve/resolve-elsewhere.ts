@@ -1,14 +1,14 @@
 import type { VigieError } from "@vigie/words";
-import { contentOf } from "../content-of.ts";
+import { lookUp, type Names } from "../drafts/names.ts";
 import type { ElsewhereFile } from "../forms/elsewhere-schema.ts";
 import type { Form } from "../forms/form.ts";
-import type { Indicator } from "../indicator.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { ElsewhereValue } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
-import type { ElsewhereValue } from "../study.ts";
-import { textOf } from "../text.ts";
-import { lookUp, type Names } from "./names.ts";
+import { contentOf } from "../tables/content-of.ts";
 
 /** The values that the text may cite from other sources, by name; a figure may show them too. */
 export function resolveElsewhere(

@@ -1,8 +1,8 @@
+import type { Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
-import type { TestFamily } from "../test-family.ts";
-import { textOf } from "../text.ts";
-import type { Names } from "./names.ts";
+import type { TestFamily } from "../model/test-family.ts";
+import { textOf } from "../model/text.ts";
 
 /** The families of tests that associations may name. */
 export function resolveFamilies(form: Form<IndicatorsFile>): Names<TestFamily> {

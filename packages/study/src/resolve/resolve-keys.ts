@@ -1,8 +1,8 @@
 import type { VigieError } from "@vigie/words";
 import type { Form } from "../forms/form.ts";
 import type { SigningKeyFile, StudyFile } from "../forms/study-schema.ts";
+import type { SigningKey } from "../model/study.ts";
 import { report } from "../problems.ts";
-import type { SigningKey } from "../study.ts";
 
 export function signingKeyOf({ id, public: bytes, from, to }: SigningKeyFile): SigningKey {
   return { id, public: bytes, from, to: to ?? null };

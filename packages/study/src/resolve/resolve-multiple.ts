@@ -1,10 +1,10 @@
+import { type AttributeDraft, checkCode, flagCodes } from "../drafts/attribute-draft.ts";
+import { codelistAt, type SourceScope } from "../drafts/source-scope.ts";
 import type { FieldFile } from "../forms/attribute-schema.ts";
+import type { Code } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import type { Code } from "../study.ts";
-import { textOf } from "../text.ts";
-import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts";
 import { codesWhenAsked } from "./resolve-asked.ts";
-import { codelistAt, type SourceScope } from "./source-scope.ts";
 
 type MultipleFile = Extract<FieldFile, { type: "multiple" }>;
 

@@ -1,11 +1,11 @@
 import type { VigieError } from "@vigie/words";
+import { definedIn, lookUp, type Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
+import type { Partner } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
-import type { Partner } from "../study.ts";
-import { textOf } from "../text.ts";
-import { definedIn, lookUp, type Names } from "./names.ts";
 import { checkKeys, signingKeyOf } from "./resolve-keys.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 

@@ -1,10 +1,10 @@
 import type { VigieError } from "@vigie/words";
+import type { Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { PopulationsFile } from "../forms/populations-schema.ts";
-import { type PopulationList, referencePopulations } from "../population-list.ts";
+import { type PopulationList, referencePopulations } from "../model/population-list.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import { textOf } from "../text.ts";
-import type { Names } from "./names.ts";
 
 /** The populations that rates may name; those of reference are given when the diagnostic is assembled. */
 export function resolvePopulations(

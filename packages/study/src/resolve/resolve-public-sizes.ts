@@ -1,14 +1,14 @@
 import type { Place, VigieError } from "@vigie/words";
-import type { Disclosure, PublicSize } from "../disclosure.ts";
+import { lookUp, type Names } from "../drafts/names.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
+import type { Disclosure, PublicSize } from "../model/disclosure.ts";
+import type { Attribute, Source, Universe } from "../model/source.ts";
+import { textOf } from "../model/text.ts";
+import { contains, excludes } from "../model/universes.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Attribute, Source, Universe } from "../source.ts";
-import { textOf } from "../text.ts";
-import { contains, excludes } from "../universes.ts";
-import { lookUp, type Names } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
 interface PublicScope {

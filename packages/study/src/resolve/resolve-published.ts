@@ -1,11 +1,11 @@
 import type { Form } from "../forms/form.ts";
 import type { FigureFile, PublishedFile } from "../forms/published-schema.ts";
+import type { PublishedFigure } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
-import type { PublishedFigure } from "../study.ts";
-import { textOf } from "../text.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { resolveExpression } from "./expression.ts";
 

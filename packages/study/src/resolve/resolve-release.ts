@@ -1,6 +1,6 @@
 import type { ReleaseFile } from "../forms/release-schema.ts";
-import type { Release } from "../study.ts";
-import { textOf } from "../text.ts";
+import type { Release } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 
 export function resolveRelease({
   publisher,

@@ -1,15 +1,15 @@
 import type { Place } from "@vigie/words";
-import type { Source, Universe } from "../source.ts";
-import type { Window } from "../study.ts";
-import { textOf } from "../text.ts";
-import { checkWindow } from "../window.ts";
-import type { AttributeDraft } from "./attribute-draft.ts";
-import { definedIn, type Names } from "./names.ts";
+import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import { definedIn, type Names } from "../drafts/names.ts";
+import type { SourceScope } from "../drafts/source-scope.ts";
+import type { Source, Universe } from "../model/source.ts";
+import type { Window } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
+import { checkWindow } from "../model/window.ts";
 import { resolveAttributes } from "./resolve-attributes.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveSurvey } from "./resolve-survey.ts";
 import { resolveUniverses } from "./resolve-universes.ts";
-import type { SourceScope } from "./source-scope.ts";
 
 /** A source while its study is read, with what is known of its parts. */
 export interface SourceDraft {

@@ -1,11 +1,11 @@
 import type { VigieError } from "@vigie/words";
+import { definedIn, type Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { TilesFile } from "../forms/tiles-schema.ts";
+import type { StudyMap } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { StudyMap } from "../study.ts";
-import { textOf } from "../text.ts";
-import { definedIn, type Names } from "./names.ts";
 import { readBoundaries } from "./read-boundaries.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 

@@ -1,10 +1,10 @@
+import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import type { Names } from "../drafts/names.ts";
+import type { SourceScope } from "../drafts/source-scope.ts";
+import type { Universe } from "../model/source.ts";
+import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import type { Universe } from "../source.ts";
-import { textOf } from "../text.ts";
-import type { AttributeDraft } from "./attribute-draft.ts";
 import { checkWhere } from "./check-where.ts";
-import type { Names } from "./names.ts";
-import type { SourceScope } from "./source-scope.ts";
 
 type UniverseScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
 

@@ -1,9 +1,9 @@
 import type { Place, VigieError } from "@vigie/words";
-import { contentOf } from "../content-of.ts";
 import { codesOfUnion } from "../derivations/any.ts";
-import type { Association, Indicator } from "../indicator.ts";
+import type { Association, Indicator } from "../model/indicator.ts";
+import type { Attribute, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
-import type { Attribute, Source } from "../source.ts";
+import { contentOf } from "../tables/content-of.ts";
 
 interface Parts {
   readonly sources: ReadonlyMap<string, Source>;

@@ -1,14 +1,14 @@
 import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
 import type { Place } from "@vigie/words";
-import { contentOf } from "../content-of.ts";
-import { dimensionsOf } from "../dimensions-of.ts";
-import type { At } from "../expression.ts";
-import type { Indicator, Mentions } from "../indicator.ts";
+import { lookUp } from "../drafts/names.ts";
+import type { At } from "../model/expression.ts";
+import type { Indicator, Mentions } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
+import { contentOf } from "../tables/content-of.ts";
+import { dimensionsOf } from "../tables/dimensions-of.ts";
 import type { CellScope } from "./cell-scope.ts";
-import { lookUp } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
 /** The indicator that a name designates; null where it designates none. */

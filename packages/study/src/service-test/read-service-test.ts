@@ -2,16 +2,16 @@ import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
 import { type Form, readForm } from "../forms/form.ts";
+import type { ServiceTestFile } from "../forms/service-test-schema.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
+import type { Entry, ServiceTest } from "../model/service-test.ts";
+import { textOf } from "../model/text.ts";
+import { checkWindow } from "../model/window.ts";
 import { report } from "../problems.ts";
 import { cachedReader } from "../reading/cached-reader.ts";
 import { readYaml } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
-import { textOf } from "../text.ts";
-import { checkWindow } from "../window.ts";
-import type { Entry, ServiceTest } from "./service-test.ts";
 import { remarksColumn, stepColumns } from "./service-test-results.ts";
-import type { ServiceTestFile } from "./service-test-schema.ts";
 import { serviceTestSources } from "./service-test-sources.ts";
 
 /** What a grid of tests adds to the forms of a study: null stands for what its mistakes leave unknown. */

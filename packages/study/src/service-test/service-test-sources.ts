@@ -1,9 +1,9 @@
 import type { CodelistFile } from "../forms/codelist-schema.ts";
-import type { TextFile } from "../forms/shared-shapes.ts";
+import type { ServiceTestFile } from "../forms/service-test-schema.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
-import { textOf } from "../text.ts";
-import { type Entry, severities, stepCode, topicAnswers } from "./service-test.ts";
-import type { ServiceTestFile } from "./service-test-schema.ts";
+import { type Entry, severities, stepCode, topicAnswers } from "../model/service-test.ts";
+import { textOf } from "../model/text.ts";
+import type { TextFile } from "../shapes/shared-shapes.ts";
 
 /** The code lists and the sources that a grid of tests stands for, as if a person had written them. */
 export function serviceTestSources({

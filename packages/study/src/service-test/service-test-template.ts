@@ -1,4 +1,4 @@
-import type { Entry, ServiceTest } from "./service-test.ts";
+import type { Entry, ServiceTest } from "../model/service-test.ts";
 import {
   answerWords,
   qualityColumns,

@@ -16,8 +16,8 @@ import {
 } from "../../src/forms/form-fields.ts";
 import { choiceIn, englishHelp } from "../../src/forms/form-help.ts";
 import { formTexts, formValue } from "../../src/forms/form-values.ts";
-import { identifier, textFile } from "../../src/forms/shared-shapes.ts";
 import { kinds } from "../../src/kinds/index.ts";
+import { identifier, textFile } from "../../src/shapes/shared-shapes.ts";
 import choicesEn from "../../words/form-choices.en.json" with { type: "json" };
 import choicesFr from "../../words/form-choices.fr.json" with { type: "json" };
 

@@ -1,0 +1,135 @@
+import type { IntervalEnd } from "../derivations/interval.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Attribute, Source } from "../model/source.ts";
+import type { Study, Window } from "../model/study.ts";
+import { dayInWindow, monthsOf } from "../model/window.ts";
+import { contentOf } from "../tables/content-of.ts";
+
+/** What a difference of definition is about; `attribute` says which characteristic. */
+export type BrokenPart =
+  | { readonly part: "question" | "population" | "contacts" | "weights" | "duration" }
+  | { readonly part: "attribute"; readonly attribute: string };
+
+/**
+ * What changed of the definition of an indicator from one edition of a study to the next: labels and dates that move
+ * with the period are no difference.
+ * @returns null where the earlier study does not have the indicator
+ */
+export function brokenParts(earlier: Study, later: Study, indicator: string): readonly BrokenPart[] | null {
+  const before = definitionOf(earlier, indicator);
+  const after = definitionOf(later, indicator);
+  if (before === null || after === null) return null;
+  const names = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (name) => before.get(name) !== after.get(name),
+  );
+  const changed = names.filter((name) => isPart(name) || (before.has(name) && after.has(name)));
+  // A characteristic that one edition alone reads follows from another change, where there is one.
+  return (changed.length > 0 ? changed : names).map((name) =>
+    isPart(name) ? { part: name } : { part: "attribute", attribute: name.slice(attributePrefix.length) },
+  );
+}
+
+const attributePrefix = "attribute ";
+const parts = ["question", "population", "contacts", "weights", "duration"] as const;
+
+function isPart(name: string): name is (typeof parts)[number] {
+  return parts.some((part) => part === name);
+}
+
+/** Each part of a definition, as a text that is equal when the part is. */
+function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | null {
+  const indicator = study.indicators.get(id);
+  const source = indicator && study.sources.get(indicator.source);
+  if (!source) return null;
+  const question = questionOf(indicator, study.window);
+  const universes = [indicator.universe, indicator.against].map((universe) =>
+    universe === null ? null : source.universes.get(universe)?.where,
+  );
+  const attributes = reachedAttributes(stringsIn([question, universes]), source);
+  const counted = stringsIn(question);
+  const readsContacts =
+    counted.has("group") ||
+    counted.has("subgroup") ||
+    attributes.some(({ origin }) => origin.kind === "contact");
+  return new Map([
+    ["question", canonical(question)],
+    ["population", canonical(universes)],
+    ["duration", canonical(monthsOf(source.window))],
+    ["weights", weightsOf(source)],
+    ...(readsContacts ? [["contacts", contactsOf(source)] as const] : []),
+    ...attributes.map(
+      (attribute) => [`${attributePrefix}${attribute.id}`, attributeOf(attribute, source.window)] as const,
+    ),
+  ]);
+}
+
+/** Without its title and precision; the day of a rate counts from the period of the study, with which `renewal` moves it. */
+function questionOf(indicator: Indicator, window: Window): object {
+  const { title: _title, weight: _weight, ...question } = indicator;
+  const { rate } = contentOf(indicator);
+  return rate === null ? question : { ...question, date: dayInWindow(rate.date, window) };
+}
+
+function contactsOf({ contacts }: Source): string {
+  if (contacts === null) return "";
+  const { channels, outOfScope, routine, minContacts, duplicates } = contacts;
+  const families = [...channels].map(([channel, { family }]) => [channel, family]).toSorted();
+  const rules = routine.map(({ channels: own, motives }) => [own, motives]);
+  return canonical([families, [...outOfScope.keys()].toSorted(), rules, minContacts, duplicates]);
+}
+
+/** How respondents stand for others, without the sizes of their population, which move from year to year. */
+function weightsOf({ survey }: Source): string {
+  if (survey === null) return "";
+  const { weight, strata, calibration } = survey;
+  return canonical([
+    weight !== null,
+    strata?.attribute ?? null,
+    [...(calibration?.margins.keys() ?? [])].toSorted(),
+  ]);
+}
+
+/** Codes and how they are made; the day on which ages are taken moves with the period. */
+function attributeOf({ type, codes, origin, range }: Attribute, window: Window): string {
+  if (origin.kind === "period") return canonical([origin.of, origin.every]);
+  const own = codes.map(({ code, missing, from }) => [code, missing, from]);
+  return canonical([type, own, withDaysIn(origin, window), ...(range === undefined ? [] : [range])]);
+}
+
+/** The declared days of an origin as days of the period, with which they move. */
+function withDaysIn(origin: Attribute["origin"], window: Window): unknown {
+  if (origin.kind === "years") return { ...origin, at: dayInWindow(origin.at, window) };
+  if (origin.kind !== "days" && origin.kind !== "months") return origin;
+  const moved = (own: IntervalEnd) => ("day" in own ? { day: dayInWindow(own.day, window) } : own);
+  return { ...origin, from: moved(origin.from), to: moved(origin.to) };
+}
+
+/** The attributes that names reach, directly or through what they are made from. */
+export function reachedAttributes(
+  names: ReadonlySet<string>,
+  { attributes }: Pick<Source, "attributes">,
+): readonly Attribute[] {
+  const found = new Map<string, Attribute>();
+  const visit = (name: string) => {
+    const attribute = attributes.get(name);
+    if (attribute === undefined || found.has(name)) return;
+    found.set(name, attribute);
+    for (const own of stringsIn([attribute.origin, attribute.asked?.where])) visit(own);
+  };
+  for (const name of names) visit(name);
+  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function stringsIn(value: unknown): ReadonlySet<string> {
+  return new Set(canonical(value).match(/(?<=")[^"]+(?=")/g) ?? []);
+}
+
+/** JSON with sorted keys; maps and sets as what they hold. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, own: unknown) => {
+    if (own instanceof Map) return Object.fromEntries([...own].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    if (own instanceof Set) return [...own].toSorted();
+    if (typeof own !== "object" || own === null || Array.isArray(own)) return own;
+    return Object.fromEntries(Object.entries(own).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

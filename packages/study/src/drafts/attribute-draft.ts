@@ -1,0 +1,60 @@
+import type { Place, VigieError } from "@vigie/words";
+import { plainCode } from "../model/plain-code.ts";
+import type { Attribute, Multiple } from "../model/source.ts";
+import type { Code } from "../model/study.ts";
+import { textOf } from "../model/text.ts";
+import { report } from "../problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
+import type { TextFile } from "../shapes/shared-shapes.ts";
+
+/** An attribute while its study is read, with the code list its codes come from. */
+export interface AttributeDraft {
+  readonly attribute: Attribute;
+  readonly codelist: CodelistDraft | null;
+  /** Set where it is a question of several answers. */
+  readonly multiple?: Multiple;
+}
+
+/** A flag's only codes. */
+export const flagCodes: readonly Code[] = [
+  plainCode("yes", { fr: "Oui", en: "Yes" }),
+  plainCode("no", { fr: "Non", en: "No" }),
+];
+
+/** The same codes, with what is written of a yes and of a no in a sentence. */
+export function withSentences(
+  codes: readonly Code[],
+  sentences: { readonly yes: TextFile; readonly no?: TextFile | undefined } | undefined,
+): readonly Code[] {
+  const written = new Map(Object.entries(sentences ?? {}));
+  return codes.map((code) => {
+    const sentence = written.get(code.code);
+    return sentence === undefined ? code : { ...code, sentence: textOf(sentence) };
+  });
+}
+
+/** Reports a code that the attribute does not have, unless its code list could not be read whole. */
+export function checkCode(
+  { attribute, codelist }: AttributeDraft,
+  { code, place }: { code: string; place: Place },
+  found: VigieError[],
+): void {
+  if (codesIn(attribute.codes).has(code) || codelist?.complete === false) return;
+  const codes = attribute.codes.map((known) => known.code);
+  report(found, "study/attribute-code-unknown", place, {
+    code,
+    attribute: attribute.id,
+    codes: codes.join(", "),
+    ...suggestion(code, codes),
+  });
+}
+
+const sets = new WeakMap<readonly Code[], ReadonlySet<string>>();
+
+/** Made once for each list: a recoding may look up every one of 35,000 codes. */
+function codesIn(codes: readonly Code[]): ReadonlySet<string> {
+  const known = sets.get(codes) ?? new Set(codes.map(({ code }) => code));
+  sets.set(codes, known);
+  return known;
+}

@@ -1,7 +1,0 @@
-import type { Indicator } from "./indicator.ts";
-import { kindOf } from "./kinds/index.ts";
-
-/** Names of the figures that may show the table of an indicator: which one depends on its characteristics. */
-export function figuresOf(indicator: Indicator): readonly string[] {
-  return kindOf(indicator).figures;
-}

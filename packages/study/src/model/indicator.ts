@@ -1,0 +1,30 @@
+import type { Text } from "./study.ts";
+
+export type { RatingAgreement } from "../kinds/agreement.ts";
+export type { Association } from "../kinds/association.ts";
+export type { Mentions } from "../kinds/multiple.ts";
+export type { Rate } from "../kinds/rate.ts";
+export type { Summary } from "../kinds/summary.ts";
+
+/**
+ * A question that the study asks of a source; it gives a table. What a kind has besides is read by `contentOf`, never by the
+ * name of the kind.
+ */
+export interface Indicator {
+  /** Name of its kind, in the registry of `kinds/`. */
+  readonly kind: string;
+  readonly id: string;
+  readonly title: Text;
+  readonly source: string;
+  readonly universe: string;
+  /** An attribute of the source, or `group`, or `subgroup` where the source has contacts. */
+  readonly of: string;
+  /** Share of its source's privacy budget, relative to the other indicators'. Methods, section 7.3. */
+  readonly weight: number;
+  /** A universe to compare with; where it contains this one, the comparison is with what lies outside. */
+  readonly against: string | null;
+  /** On whom shares are taken, where not on those who answered alone: see `codesOutsideBase`. */
+  readonly base?: "with_dont_know" | "asked";
+  /** The rate that counts the places where its units are: what a territory without a place cannot have is not hidden. */
+  readonly places?: string;
+}
