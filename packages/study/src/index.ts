@@ -10,29 +10,10 @@ export * from "./counting/counted-table.ts";
 export { isWeighted } from "./counting/survey-measures.ts";
 export { type BreakReview, breakTexts, reviewBreaks } from "./definitions/declared-breaks.ts";
 export { sourceDefinition } from "./definitions/source-definition.ts";
-export type {
-  AnyOrigin,
-  BandsOrigin,
-  ContactOrigin,
-  DerivedOrigin,
-  IntervalOrigin,
-  PeriodOrigin,
-  RecodeOrigin,
-  SetOrigin,
-  YearsOrigin,
-} from "./derivations/index.ts";
-export type { IntervalEnd } from "./derivations/interval.ts";
 export { changesBetween } from "./edit/changes-between.ts";
 export { editedYaml } from "./edit/edited-yaml.ts";
 export { mappedBy } from "./edit/mapped-by.ts";
-export {
-  type NamedPart,
-  type NamedSort,
-  namedParts,
-  partLines,
-  partsNamed,
-  valueOfPart,
-} from "./edit/named-part.ts";
+export { type NamedPart, type NamedSort, namedParts, partLines, partsNamed } from "./edit/named-part.ts";
 export { type PeriodChange, type PeriodPoint, periodChange } from "./edit/period-change.ts";
 export { type Removal, removal } from "./edit/removal.ts";
 export { renamedTo } from "./edit/renamed-to.ts";
@@ -56,9 +37,10 @@ export {
 export { choiceIn, helpIn } from "./forms/form-help.ts";
 export { type FormTexts, formTexts, formValue } from "./forms/form-values.ts";
 export { areOfOneKind } from "./kinds/index.ts";
+export type { Association, Mentions, Rate, RatingAgreement, Summary } from "./kinds/table-content.ts";
 export { loadStudy } from "./load-study.ts";
 export { attributeOf } from "./model/attribute-of.ts";
-export { departementsWithHolidays } from "./model/departements-with-holidays.ts";
+export type { Code, Codelist } from "./model/code.ts";
 export { designColumns } from "./model/design-columns.ts";
 export { looksLikeDirectIdentifier } from "./model/direct-identifier.ts";
 export { type Disclosure, defaultDisclosure } from "./model/disclosure.ts";
@@ -68,9 +50,21 @@ export { groupCatalogues, groupLabel, groupsOf } from "./model/group.ts";
 export * from "./model/indicator.ts";
 export { interiorCodes } from "./model/interior-codes.ts";
 export { isPrintable } from "./model/is-printable.ts";
+export type {
+  AnyOrigin,
+  BandsOrigin,
+  ContactOrigin,
+  DerivedOrigin,
+  IntervalEnd,
+  IntervalOrigin,
+  PeriodOrigin,
+  RecodeOrigin,
+  SetOrigin,
+  YearsOrigin,
+} from "./model/origin.ts";
 export { type PeriodStep, periodOf, periodsOf } from "./model/period.ts";
 export * from "./model/population-list.ts";
-export { goodFridayByLaw, type PublicHolidays } from "./model/public-holidays.ts";
+export { departementsWithHolidays, goodFridayByLaw, type PublicHolidays } from "./model/public-holidays.ts";
 export {
   type ServiceTest,
   serviceTestSourceIds,
@@ -82,15 +76,16 @@ export * from "./model/source.ts";
 export * from "./model/study.ts";
 export { subgroupLabel } from "./model/subgroup.ts";
 export { territoryCodes } from "./model/territory-codes.ts";
-export type { TestFamily } from "./model/test-family.ts";
-export { textIn } from "./model/text-in.ts";
+export { type Text, textIn } from "./model/text.ts";
 export { areExclusive, contains, excludes, isNested, universeOf } from "./model/universes.ts";
+export type { Window } from "./model/window.ts";
 export { studyProblems } from "./problems.ts";
 export { cachedReader } from "./reading/cached-reader.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
 export { unreadFiles } from "./reading/study-files.ts";
 export type { Path, Written } from "./reading/written.ts";
+export { valueOfPart } from "./reading/yaml-value.ts";
 export { boundariesIn } from "./resolve/read-boundaries.ts";
 export {
   answerWords,

@@ -1,15 +1,16 @@
 import { languages, type VigieError } from "@vigie/words";
 import { hashOf } from "./definitions/hash.ts";
 import { definedIn, type Names } from "./drafts/names.ts";
+import type { SourceDraft } from "./drafts/source-draft.ts";
+import { checkWindow } from "./forms/check-window.ts";
 import type { Form } from "./forms/form.ts";
 import type { SourceFile } from "./forms/source-schema.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
 import { type Disclosure, defaultDisclosure } from "./model/disclosure.ts";
-import { resolvePublicHolidays } from "./model/public-holidays.ts";
+import { goodFridayByLaw, type PublicHolidays } from "./model/public-holidays.ts";
 import type { Study } from "./model/study.ts";
 import { textOf } from "./model/text.ts";
 import { isTimezone, timezones } from "./model/timezone.ts";
-import { checkWindow } from "./model/window.ts";
 import { report } from "./problems.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
@@ -28,7 +29,7 @@ import { resolvePopulations } from "./resolve/resolve-populations.ts";
 import { resolvePublicSizes } from "./resolve/resolve-public-sizes.ts";
 import { resolvePublished } from "./resolve/resolve-published.ts";
 import { resolveRelease } from "./resolve/resolve-release.ts";
-import { resolveSource, type SourceDraft } from "./resolve/resolve-source.ts";
+import { resolveSource } from "./resolve/resolve-source.ts";
 import { resolveTiles } from "./resolve/resolve-tiles.ts";
 import { withSensitivity } from "./resolve/sensitivity.ts";
 import { readStudyForms, type StudyForms } from "./resolve/study-forms.ts";
@@ -208,6 +209,15 @@ function checkStudy(form: Form<StudyFile>, found: VigieError[]): void {
       timezone,
       ...suggestion(timezone, timezones),
     });
+}
+
+function resolvePublicHolidays({ value, written }: Form<StudyFile>, found: VigieError[]): PublicHolidays {
+  const { departement = null, good_friday: goodFriday } = value.public_holidays ?? {};
+  if (goodFriday !== undefined && (departement === null || goodFridayByLaw.includes(departement)))
+    report(found, "study/good-friday-elsewhere", written.placeOfKey(["public_holidays", "good_friday"]), {
+      law: departement === null ? "worked" : "holiday",
+    });
+  return { departement, goodFriday: goodFriday ?? false };
 }
 
 /** In the order of the files, and of the lines in each. */

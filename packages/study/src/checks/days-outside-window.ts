@@ -1,5 +1,6 @@
 import type { Place } from "@vigie/words";
-import type { Study, Window } from "../model/study.ts";
+import type { Study } from "../model/study.ts";
+import type { Window } from "../model/window.ts";
 import type { Path } from "../reading/written.ts";
 import { readStudyForms } from "../resolve/study-forms.ts";
 

@@ -1,6 +1,5 @@
-import { valueOfPart } from "../edit/named-part.ts";
-
 /** Code lists, by the files that hold them, that no source and no map names. */
+import { valueOfPart } from "../reading/yaml-value.ts";
 export function unusedCodelists(
   files: ReadonlyMap<string, string>,
 ): readonly { readonly file: string; readonly codelist: string }[] {

@@ -1,6 +1,6 @@
 import type { VigieError } from "@vigie/words";
 import { replacedDays } from "../edit/replaced-days.ts";
-import type { Window } from "../model/study.ts";
+import type { Window } from "../model/window.ts";
 import { composedFiles } from "./composed-files.ts";
 import { composedIndicators } from "./composed-indicators.ts";
 import { composedText } from "./composed-text.ts";

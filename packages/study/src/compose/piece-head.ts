@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { studyFile } from "../forms/study-schema.ts";
-import type { Text, Window } from "../model/study.ts";
-import { textOf } from "../model/text.ts";
+import { type Text, textOf } from "../model/text.ts";
+import type { Window } from "../model/window.ts";
 import { textFile } from "../shapes/shared-shapes.ts";
 import type { Piece } from "./piece.ts";
 

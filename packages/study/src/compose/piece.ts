@@ -1,6 +1,6 @@
-import type { Text, Window } from "../model/study.ts";
-
+import type { Text } from "../model/text.ts";
 /** A small study that stands alone, to compose with others: its files, by path. */
+import type { Window } from "../model/window.ts";
 export interface Piece {
   readonly name: string;
   readonly files: ReadonlyMap<string, string>;

@@ -1,5 +1,4 @@
-import type { Text } from "../model/study.ts";
-import { textIn } from "../model/text-in.ts";
+import { type Text, textIn } from "../model/text.ts";
 import { inlineYaml } from "../reading/yaml-value.ts";
 import type { Composition } from "./piece.ts";
 import type { PieceHead } from "./piece-head.ts";

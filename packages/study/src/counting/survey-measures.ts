@@ -1,6 +1,8 @@
-import type { IndicatorKind } from "../kinds/indicator-kind.ts";
-import type { Measure } from "../model/measure.ts";
+import type { Measure } from "../model/indicator.ts";
 import type { Source } from "../model/source.ts";
+
+/** What the weights and the design of a survey estimate of each cell of a table. */
+export type Surveyed = "shares" | "tested_shares" | "bases" | "nothing";
 
 /** Whether shares of a source are not those of its counts: respondents are weighted, or drawn within strata. */
 export function isWeighted({ survey }: Pick<Source, "survey">): boolean {
@@ -12,7 +14,7 @@ export function isWeighted({ survey }: Pick<Source, "survey">): boolean {
  * then, at the total of everything, a test of independence where the table has two sides. Nothing of sampling where
  * the study gives its source no reading. Methods, section 4.
  */
-export function surveyMeasures(surveyed: IndicatorKind["surveyed"], source: Source): readonly Measure[] {
+export function surveyMeasures(surveyed: Surveyed, source: Source): readonly Measure[] {
   if (!isWeighted(source)) return [];
   const sampling = source.inferenceTarget !== null;
   switch (surveyed) {

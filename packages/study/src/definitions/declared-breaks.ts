@@ -1,5 +1,6 @@
 import type { Source } from "../model/source.ts";
-import type { Study, Text } from "../model/study.ts";
+import type { Study } from "../model/study.ts";
+import type { Text } from "../model/text.ts";
 import { contentOf } from "../tables/content-of.ts";
 import { type BrokenPart, brokenParts, reachedAttributes } from "./definition.ts";
 

@@ -1,8 +1,8 @@
-import type { IntervalEnd } from "../derivations/interval.ts";
 import type { Indicator } from "../model/indicator.ts";
+import type { IntervalEnd } from "../model/origin.ts";
 import type { Attribute, Source } from "../model/source.ts";
-import type { Study, Window } from "../model/study.ts";
-import { dayInWindow, monthsOf } from "../model/window.ts";
+import type { Study } from "../model/study.ts";
+import { dayInWindow, monthsOf, type Window } from "../model/window.ts";
 import { contentOf } from "../tables/content-of.ts";
 
 /** What a difference of definition is about; `attribute` says which characteristic. */

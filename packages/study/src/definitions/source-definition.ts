@@ -1,6 +1,7 @@
+import type { Code } from "../model/code.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Attribute, Contacts, Source, Survey } from "../model/source.ts";
-import type { Code, Study } from "../model/study.ts";
+import type { Study } from "../model/study.ts";
 import { contentOf } from "../tables/content-of.ts";
 
 /**

@@ -1,16 +1,11 @@
 import { z } from "zod";
-import { flagCodes, withSentences } from "../drafts/attribute-draft.ts";
+import { withSentences } from "../drafts/attribute-draft.ts";
+import { type Code, flagCodes } from "../model/code.ts";
+import type { AnyOrigin } from "../model/origin.ts";
 import type { Attribute } from "../model/source.ts";
-import type { Code } from "../model/study.ts";
 import { flagSentence, label } from "../shapes/attribute-shapes.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-
-/** Union of flags. */
-export interface AnyOrigin {
-  readonly kind: "any";
-  readonly of: readonly string[];
-}
 
 const schema = z.strictObject({
   any: z

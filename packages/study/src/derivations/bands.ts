@@ -1,17 +1,11 @@
 import type { Place, VigieError } from "@vigie/words";
 import { z } from "zod";
-import { codelistAt } from "../drafts/source-scope.ts";
+import { type CodelistDraft, codelistAt } from "../drafts/codelist-draft.ts";
+import type { BandsOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
-import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
 import { label } from "../shapes/attribute-shapes.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-
-/** Bands of a number, closed on the left, by the lower bound of each code; below the first, none. */
-export interface BandsOrigin {
-  readonly kind: "bands";
-  readonly of: string;
-}
 
 const schema = z.strictObject({
   bands: identifier.describe("Nombre à découper en tranches."),

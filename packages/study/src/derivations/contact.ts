@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { resolveRange } from "../drafts/resolve-range.ts";
+import type { ContactOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
 import { bounded, label } from "../shapes/attribute-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-
-/** Of the contacts of a unit that count: the day of the first or of the last, or how many there are. */
-export interface ContactOrigin {
-  readonly kind: "contact";
-  readonly of: readonly [];
-  readonly which: "first" | "last" | "count";
-}
 
 const schema = z.strictObject({
   contact: z
@@ -26,9 +20,9 @@ export const contact: DerivationKind<typeof schema> = {
   schema,
   needs: [],
   resolve(scope, { contact: which, ...file }, { base }) {
-    const { form, found, placeOfKey } = scope;
+    const { hasContacts, found, placeOfKey } = scope;
     const values = { attribute: scope.name };
-    if (form.value.contacts === undefined) {
+    if (!hasContacts) {
       report(found, "study/contact-without-contacts", placeOfKey(), values);
       return null;
     }
@@ -39,7 +33,7 @@ export const contact: DerivationKind<typeof schema> = {
         report(found, "study/range-of-a-date", placeOfKey(unexpected), { ...values, key: unexpected });
       return { attribute: { ...base, type: "date", codes: [], origin }, codelist: null };
     }
-    const range = resolveRange(scope, file, { path: ["derive", scope.name], otherwise: 1 });
+    const range = resolveRange(scope, file, { number: scope.name, otherwise: 1 });
     return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
   },
 };

@@ -1,9 +1,10 @@
-import type { Place } from "@vigie/words";
+import type { Place, VigieError } from "@vigie/words";
 import type { z } from "zod";
 import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import type { CodelistDraft } from "../drafts/codelist-draft.ts";
 import type { Names } from "../drafts/names.ts";
-import type { SourceScope } from "../drafts/source-scope.ts";
 import type { Attribute, AttributeType } from "../model/source.ts";
+import type { Window } from "../model/window.ts";
 import type { Path } from "../reading/written.ts";
 
 /** One way to make an attribute from others: all that a study says of it. */
@@ -23,8 +24,13 @@ export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {
   ): AttributeDraft | null;
 }
 
-export interface DerivationScope extends SourceScope {
+export interface DerivationScope {
+  readonly codelists: Names<CodelistDraft>;
   readonly attributes: Names<AttributeDraft>;
+  /** Of its source. */
+  readonly window: Window;
+  readonly hasContacts: boolean;
+  readonly found: VigieError[];
   /** Of the attribute made. */
   readonly name: string;
   /** Where a part of the derivation stands in its file, and the key of one: by the keys that lead to it. */

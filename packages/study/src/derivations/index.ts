@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { Path } from "../reading/written.ts";
-import { type AnyOrigin, any } from "./any.ts";
-import { type BandsOrigin, bands } from "./bands.ts";
-import { type ContactOrigin, contact } from "./contact.ts";
+import { any } from "./any.ts";
+import { bands } from "./bands.ts";
+import { contact } from "./contact.ts";
 import { days } from "./days.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-import { type IntervalOrigin, isDay } from "./interval.ts";
+import { isDay } from "./interval.ts";
 import { months } from "./months.ts";
 import { parent } from "./parent.ts";
-import { type PeriodOrigin, period } from "./period.ts";
+import { period } from "./period.ts";
 import { quantiles } from "./quantiles.ts";
-import { type RecodeOrigin, recode } from "./recode.ts";
-import { type SetOrigin, set } from "./set.ts";
-import { type YearsOrigin, years } from "./years.ts";
+import { recode } from "./recode.ts";
+import { set } from "./set.ts";
+import { years } from "./years.ts";
 
 /** Every way to make an attribute from others, by the key that its file has first. */
 export const derivationKinds = {
@@ -29,31 +29,9 @@ export const derivationKinds = {
   contact,
 } as const;
 
-/** How derived attributes are made, once their names are looked up. */
-export type DerivedOrigin =
-  | YearsOrigin
-  | IntervalOrigin
-  | BandsOrigin
-  | RecodeOrigin
-  | PeriodOrigin
-  | AnyOrigin
-  | SetOrigin
-  | ContactOrigin;
-
 export const derivation = z
   .union(Object.values(derivationKinds).map(({ schema }) => schema))
   .describe(`Une caractéristique calculée à partir d’autres : ${Object.keys(derivationKinds).join(", ")}.`);
-
-export type {
-  AnyOrigin,
-  BandsOrigin,
-  ContactOrigin,
-  IntervalOrigin,
-  PeriodOrigin,
-  RecodeOrigin,
-  SetOrigin,
-  YearsOrigin,
-};
 
 export type DerivationFile = z.infer<typeof derivation>;
 

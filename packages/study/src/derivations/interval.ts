@@ -1,22 +1,11 @@
 import { z } from "zod";
 import type { AttributeDraft } from "../drafts/attribute-draft.ts";
 import { resolveRange } from "../drafts/resolve-range.ts";
+import type { IntervalEnd, IntervalOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
 import { bounded, label } from "../shapes/attribute-shapes.ts";
 import { day, identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationScope, DerivedBase } from "./derivation-kind.ts";
-
-/** Days or completed months from one date to another. */
-export interface IntervalOrigin {
-  readonly kind: "days" | "months";
-  /** The attributes among its ends. */
-  readonly of: readonly string[];
-  readonly from: IntervalEnd;
-  readonly to: IntervalEnd;
-}
-
-/** A date of the unit, or a declared day. */
-export type IntervalEnd = { readonly attribute: string } | { readonly day: string };
 
 const end = z.union([identifier, day]).describe("Une date de la source, ou un jour fixe.");
 export const ends = z.tuple([end, end]);
@@ -44,7 +33,7 @@ export function resolveInterval(
     return null;
   }
   const origin: IntervalOrigin = { kind, of, from: endOf(from), to: endOf(to) };
-  const range = resolveRange(scope, file, { path: ["derive", scope.name], otherwise: 1 });
+  const range = resolveRange(scope, file, { number: scope.name, otherwise: 1 });
   return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
 }
 

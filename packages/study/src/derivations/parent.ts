@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Code } from "../model/study.ts";
+import type { Code } from "../model/code.ts";
+import type { RecodeOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
 import { label } from "../shapes/attribute-shapes.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-import type { RecodeOrigin } from "./recode.ts";
 
 const schema = z.strictObject({
   parent: identifier.describe("Caractéristique à ramener au niveau supérieur de sa nomenclature."),

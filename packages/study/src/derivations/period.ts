@@ -1,17 +1,9 @@
 import { z } from "zod";
-import { type PeriodStep, periodsOf } from "../model/period.ts";
-import type { Window } from "../model/study.ts";
+import type { PeriodOrigin } from "../model/origin.ts";
+import { periodsOf } from "../model/period.ts";
 import { label } from "../shapes/attribute-shapes.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-
-/** The period of a day, among those that the source's window touches; none outside of it. */
-export interface PeriodOrigin {
-  readonly kind: "period";
-  readonly of: string;
-  readonly every: PeriodStep;
-  readonly window: Window;
-}
 
 const schema = z.strictObject({
   period: identifier.describe("Date dont on prend le mois, le trimestre ou l’année."),

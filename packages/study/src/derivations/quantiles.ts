@@ -1,12 +1,11 @@
 import { localeOf, numbersIn } from "@vigie/words";
 import { z } from "zod";
-import { plainCode } from "../model/plain-code.ts";
-import type { Code, Text } from "../model/study.ts";
-import { textOf } from "../model/text.ts";
+import { type Code, plainCode } from "../model/code.ts";
+import type { BandsOrigin } from "../model/origin.ts";
+import { type Text, textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { label } from "../shapes/attribute-shapes.ts";
 import { identifier, textFile, thousandths } from "../shapes/shared-shapes.ts";
-import type { BandsOrigin } from "./bands.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

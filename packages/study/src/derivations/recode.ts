@@ -1,19 +1,13 @@
 import { z } from "zod";
 import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
-import { codelistAt } from "../drafts/source-scope.ts";
+import { codelistAt } from "../drafts/codelist-draft.ts";
+import type { RecodeOrigin } from "../model/origin.ts";
 import type { Attribute } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
 import { label } from "../shapes/attribute-shapes.ts";
 import { code, identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-
-/** Each code of an attribute, and the one that it becomes. */
-export interface RecodeOrigin {
-  readonly kind: "recode";
-  readonly of: string;
-  readonly map: ReadonlyMap<string, string>;
-}
 
 const schema = z.strictObject({
   recode: identifier.describe("Caractéristique à traduire."),

@@ -1,14 +1,12 @@
+import { setCode } from "@vigie/table";
 import { z } from "zod";
+import { type Code, plainCode } from "../model/code.ts";
+import type { SetOrigin } from "../model/origin.ts";
+import type { Attribute } from "../model/source.ts";
+import { textIn } from "../model/text.ts";
 import { label } from "../shapes/attribute-shapes.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-import { setCodes } from "./set-codes.ts";
-
-/** The flags that are yes, exactly: joined by `+` in this order, or `none`. */
-export interface SetOrigin {
-  readonly kind: "set";
-  readonly of: readonly string[];
-}
 
 const schema = z.strictObject({
   set: z
@@ -29,3 +27,24 @@ export const set: DerivationKind<typeof schema> = {
     return { attribute: { ...base, type: "code", codes, origin }, codelist: null };
   },
 };
+
+/** Every set of flags, the empty one first, then the smaller ones first: its code joins the flags by `+`. */
+function setCodes(flags: readonly Attribute[]): readonly Code[] {
+  const sets = flags
+    .reduce<readonly (readonly Attribute[])[]>(
+      (found, flag) => found.flatMap((set) => [[...set, flag], set]),
+      [[]],
+    )
+    .toSorted((a, b) => a.length - b.length);
+  return sets.map((set) =>
+    plainCode(
+      setCode(set.map(({ id }) => id)),
+      set.length === 0 ? { fr: "Aucune", en: "None" } : joined(set),
+    ),
+  );
+}
+
+function joined(set: readonly Attribute[]): Code["label"] {
+  const english = set.map(({ label }) => textIn(label, "en"));
+  return { fr: set.map(({ label }) => label.fr).join(" + "), en: english.join(" + ") };
+}

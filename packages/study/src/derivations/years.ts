@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { resolveRange } from "../drafts/resolve-range.ts";
+import type { YearsOrigin } from "../model/origin.ts";
 import { bounded, label } from "../shapes/attribute-shapes.ts";
 import { day, identifier } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-
-export interface YearsOrigin {
-  readonly kind: "years";
-  readonly of: string;
-  readonly at: string;
-}
 
 const schema = z.strictObject({
   years: identifier.describe("Date à partir de laquelle compter les années révolues."),
@@ -23,7 +18,7 @@ export const years: DerivationKind<typeof schema> = {
   needs: ["date"],
   resolve(scope, derivation, { base }) {
     const origin: YearsOrigin = { kind: "years", of: derivation.years, at: derivation.at };
-    const range = resolveRange(scope, derivation, { path: ["derive", scope.name], otherwise: 1 });
+    const range = resolveRange(scope, derivation, { number: scope.name, otherwise: 1 });
     return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
   },
 };

@@ -1,12 +1,12 @@
 import type { Place, VigieError } from "@vigie/words";
-import { plainCode } from "../model/plain-code.ts";
+import type { Code } from "../model/code.ts";
 import type { Attribute, Multiple } from "../model/source.ts";
-import type { Code } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import { suggestion } from "../reading/nearest.ts";
-import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
+import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
 import type { TextFile } from "../shapes/shared-shapes.ts";
+import type { CodelistDraft } from "./codelist-draft.ts";
+import { lookUp, type Names } from "./names.ts";
 
 /** An attribute while its study is read, with the code list its codes come from. */
 export interface AttributeDraft {
@@ -15,12 +15,6 @@ export interface AttributeDraft {
   /** Set where it is a question of several answers. */
   readonly multiple?: Multiple;
 }
-
-/** A flag's only codes. */
-export const flagCodes: readonly Code[] = [
-  plainCode("yes", { fr: "Oui", en: "Yes" }),
-  plainCode("no", { fr: "Non", en: "No" }),
-];
 
 /** The same codes, with what is written of a yes and of a no in a sentence. */
 export function withSentences(
@@ -57,4 +51,18 @@ function codesIn(codes: readonly Code[]): ReadonlySet<string> {
   const known = sets.get(codes) ?? new Set(codes.map(({ code }) => code));
   sets.set(codes, known);
   return known;
+}
+
+/** The attribute that a name designates; null where it designates none. */
+export function attributeAt(
+  { attributes, found }: { readonly attributes: Names<AttributeDraft>; readonly found: VigieError[] },
+  name: string,
+  place: Place,
+): AttributeDraft | null {
+  return lookUp(attributes, name, (known) =>
+    report(found, "study/attribute-unknown", place, {
+      attribute: name,
+      ...suggestionByLabel(name, known, (id) => attributes.known.get(id)?.attribute.label.fr),
+    }),
+  );
 }

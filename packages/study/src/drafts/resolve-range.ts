@@ -1,8 +1,6 @@
+import type { Place, VigieError } from "@vigie/words";
 import type { Attribute, NumberRange } from "../model/source.ts";
 import { report } from "../problems.ts";
-import type { Path } from "../reading/written.ts";
-import { isMultiple } from "./is-multiple.ts";
-import type { SourceScope } from "./source-scope.ts";
 
 interface Bounded {
   readonly range?: { readonly from: number; readonly to: number } | undefined;
@@ -14,17 +12,15 @@ interface Bounded {
  * @param otherwise the step where none is written; null where one must be
  */
 export function resolveRange(
-  { form, found }: SourceScope,
+  { found, placeOfKey }: { readonly found: VigieError[]; readonly placeOfKey: (key: string) => Place },
   { range, grain }: Bounded,
-  { path, otherwise }: { readonly path: Path; readonly otherwise: number | null },
+  { number, otherwise }: { readonly number: string; readonly otherwise: number | null },
 ): Pick<Attribute, "range"> {
-  const number = String(path.at(-1));
   if (range === undefined) {
-    if (grain !== undefined)
-      report(found, "study/grain-without-range", form.written.placeOfKey([...path, "grain"]), { number });
+    if (grain !== undefined) report(found, "study/grain-without-range", placeOfKey("grain"), { number });
     return {};
   }
-  const place = form.written.placeOfKey([...path, "range"]);
+  const place = placeOfKey("range");
   const step = grain ?? otherwise;
   if (range.from >= range.to) report(found, "study/range-reversed", place, { number });
   else if (step === null) report(found, "study/grain-missing", place, { number });
@@ -32,4 +28,9 @@ export function resolveRange(
     report(found, "study/range-off-grain", place, { number, width: range.to - range.from, grain: step });
   const bounds: NumberRange = { ...range, grain: step ?? 1 };
   return { range: bounds };
+}
+
+/** Whether a number is a whole number of steps; both have three decimals at most, and thousandths are counted. */
+export function isMultiple(value: number, step: number): boolean {
+  return Math.round(value * 1000) % Math.round(step * 1000) === 0;
 }

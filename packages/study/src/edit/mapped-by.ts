@@ -1,4 +1,5 @@
-import { type NamedPart, type NamedSort, namedParts, valueOfPart, yamlValue } from "./named-part.ts";
+import { valueOfPart, yamlValue } from "../reading/yaml-value.ts";
+import { type NamedPart, type NamedSort, namedParts } from "./named-part.ts";
 
 /** Partners whose mappings may name a part of the study: those who hold a source that reads it from their files. */
 export function mappedBy(

@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import type { Path } from "../reading/written.ts";
+import { yamlValue } from "../reading/yaml-value.ts";
 import { lineAt } from "./traced-text.ts";
 import { endOf, partAt, startOf, yamlDocument } from "./yaml-document.ts";
 
@@ -70,18 +70,8 @@ export function partsNamed(parts: readonly NamedPart[], name: string): readonly 
 const sourceFiles = /^sources\/[^/]+\.yaml$/;
 const codelistFiles = /^codelists\/[^/]+\.yaml$/;
 
-/** The value of a study file, whose mistakes are for the reader of studies to report. */
-export function yamlValue(text: string): Readonly<Record<string, unknown>> {
-  return Object(parse(text, { logLevel: "silent", version: "1.2", schema: "core" }));
-}
-
 function keysOf(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.keys(value) : [];
-}
-
-/** The value of a part of a file; undefined where nothing stands at `path`. */
-export function valueOfPart(text: string, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => Object(value)[step], yamlValue(text));
 }
 
 /** The lines of a part of a file, from 1; null where nothing stands at `path`. */

@@ -1,5 +1,6 @@
 import { nearest } from "../reading/nearest.ts";
-import { type NamedSort, namedParts, yamlValue } from "./named-part.ts";
+import { yamlValue } from "../reading/yaml-value.ts";
+import { type NamedSort, namedParts } from "./named-part.ts";
 
 /**
  * What a name that a study no longer declares may have become: of the names that nothing uses, the one that is near, longer or

@@ -1,9 +1,9 @@
 import type { VigieError } from "@vigie/words";
 import { isCollection, isScalar, type Node } from "yaml";
 import { normalised } from "../reading/read-yaml.ts";
-import { inlineYaml } from "../reading/yaml-value.ts";
+import { inlineYaml, valueOfPart } from "../reading/yaml-value.ts";
 import { directiveSpans } from "./directive-spans.ts";
-import { type NamedPart, type NamedSort, namedParts, valueOfPart } from "./named-part.ts";
+import { type NamedPart, type NamedSort, namedParts } from "./named-part.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
 import { offsetOf } from "./traced-text.ts";
 import { partAround, partAt, partsOf, type YamlPart, yamlDocument } from "./yaml-document.ts";

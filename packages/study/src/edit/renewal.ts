@@ -1,6 +1,6 @@
 import type { VigieError } from "@vigie/words";
-import type { Study, Window } from "../model/study.ts";
-import { monthsOf } from "../model/window.ts";
+import type { Study } from "../model/study.ts";
+import { monthsOf, type Window } from "../model/window.ts";
 import { normalised } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
 import { editedYaml } from "./edited-yaml.ts";

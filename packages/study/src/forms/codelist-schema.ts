@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { missingKinds } from "../model/code.ts";
 import { code, identifier, textFile } from "../shapes/shared-shapes.ts";
 
-/** Why a code says no value; such codes stay in tables, outside the base of shares. */
 const missing = z
-  .enum(["not_asked", "dont_know", "no_answer", "illegible"])
+  .enum(missingKinds)
   .describe(
     "Pourquoi ce code ne dit aucune valeur : question non posée, ne sait pas, sans réponse, illisible. Le code reste dans les tableaux, hors de la base des parts.",
   );
@@ -43,4 +43,3 @@ export const codelistFile = z.strictObject({
 });
 
 export type CodelistFile = z.infer<typeof codelistFile>;
-export type MissingKind = z.infer<typeof missing>;

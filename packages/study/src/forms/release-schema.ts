@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { frequencies } from "../model/study.ts";
 import { address, textFile } from "../shapes/shared-shapes.ts";
 
 /** `release.yaml`: who publishes the diagnostic, where and how often, for catalogues of open data. */
@@ -30,9 +31,7 @@ export const releaseFile = z.strictObject({
         .describe('Code Insee, entre guillemets, par exemple "93".'),
     })
     .describe("Le territoire que décrivent les données."),
-  frequency: z
-    .enum(["monthly", "quarterly", "half_yearly", "yearly", "two_yearly", "irregular", "once"])
-    .describe("Rythme des éditions."),
+  frequency: z.enum(frequencies).describe("Rythme des éditions."),
   logo: z
     .string()
     .regex(/^[\w-][\w.-]*\.(?:svg|png)$/, "logo-file")

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { departementsWithHolidays } from "../model/departements-with-holidays.ts";
+import { departementsWithHolidays } from "../model/public-holidays.ts";
 import { day, identifier, textFile, windowFile } from "../shapes/shared-shapes.ts";
 import { disclosureFile } from "./disclosure-schema.ts";
 

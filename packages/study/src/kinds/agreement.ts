@@ -1,25 +1,11 @@
 import { z } from "zod";
-import type { Indicator } from "../model/indicator.ts";
-import type { Measure } from "../model/measure.ts";
+import type { Measure } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkEachAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
-
-/** How far those who rated the same things agree, in each group: `of` makes the groups. Methods, section 6. */
-export interface RatingAgreement extends Indicator {
-  readonly against: null;
-  /** Its codes are in order; their ranks are compared. */
-  readonly rating: string;
-  /** Attributes that identify the rated thing. */
-  readonly unit: readonly string[];
-  /**
-   * Of `unit`, in a grid that is rated whole: its codes that nobody ever rated above the first grade are left out, since
-   * agreement on what does not occur would hide the rest. Null where all are kept.
-   */
-  readonly occurring: string | null;
-}
+import type { RatingAgreement } from "./table-content.ts";
 
 const schema = z.strictObject({
   kind: z

@@ -10,40 +10,18 @@ import {
 import { checkCode } from "../drafts/attribute-draft.ts";
 import { checkDimension } from "../drafts/dimension.ts";
 import { lookUp } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
 import { groupAttribute } from "../model/attribute-of.ts";
+import type { Code } from "../model/code.ts";
 import { groupCodes } from "../model/group.ts";
-import type { Indicator } from "../model/indicator.ts";
-import type { Measure } from "../model/measure.ts";
+import type { Measure } from "../model/indicator.ts";
 import type { Source } from "../model/source.ts";
-import type { Code } from "../model/study.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { SourceDraft } from "../resolve/resolve-source.ts";
 import { code, identifier } from "../shapes/shared-shapes.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
-
-/** Whether a characteristic goes with an outcome: each of its codes against `reference`. Methods, section 3. */
-export interface Association extends Indicator {
-  readonly against: null;
-  /** Code of `of`. */
-  readonly reference: string;
-  /** `code` is what counts as the outcome, against every other known code. */
-  readonly outcome: { readonly attribute: string; readonly code: string };
-  /** Compared within each of its codes, then pooled. */
-  readonly strata: string | null;
-  /**
-   * Held equal by a logistic model whose results stand beside the counts: the reference code of each attribute.
-   * Empty where the study asks for none.
-   */
-  readonly adjust: ReadonlyMap<string, string>;
-  /** Of `Study.testFamilies`. */
-  readonly family: string | null;
-  /** Respondents under which the analysis is exploratory; 0 where the study names no minimum. */
-  readonly minimum: number;
-  /** Set where it is another one without one flag of its outcome: a line of that one's sensitivity table. */
-  readonly without: { readonly association: string; readonly flag: string } | null;
-}
+import type { Association } from "./table-content.ts";
 
 const schema = z.strictObject({
   kind: z

@@ -1,14 +1,13 @@
 import type { Place, VigieError } from "@vigie/words";
 import type { z } from "zod";
 import type { CountedTable } from "../counting/counted-table.ts";
+import type { Surveyed } from "../counting/survey-measures.ts";
 import type { Names } from "../drafts/names.ts";
-import type { Indicator } from "../model/indicator.ts";
-import type { Measure } from "../model/measure.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
+import type { Indicator, Measure, TestFamily } from "../model/indicator.ts";
 import type { PopulationList } from "../model/population-list.ts";
 import type { Source } from "../model/source.ts";
-import type { TestFamily } from "../model/test-family.ts";
 import type { Path } from "../reading/written.ts";
-import type { SourceDraft } from "../resolve/resolve-source.ts";
 import type { TableContent } from "./table-content.ts";
 
 /** Where the names that an indicator uses are looked up. */
@@ -34,7 +33,7 @@ export interface IndicatorKind<Schema extends z.ZodType = z.ZodType, Of extends 
   /** The columns of its table after `universe`: what splits, then what shares are taken along. */
   dimensions(indicator: Of): readonly [string, ...string[]];
   /** What the weights and the design of a survey estimate of each cell. */
-  readonly surveyed: "shares" | "tested_shares" | "bases" | "nothing";
+  readonly surveyed: Surveyed;
   /** The columns of its table beside counts and what a survey estimates; left out where there are none. */
   measures?(indicator: Of, source: Source): readonly Measure[];
   /** Whether the partner computes its measures from exact values, and they leave as they are; left out where it never does. */

@@ -1,22 +1,11 @@
 import { z } from "zod";
 import { countedDimension, countedTable, wholeBlock } from "../counting/counted-table.ts";
-import type { Indicator } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind } from "./indicator-kind.ts";
 import { base, indicatorBase } from "./indicator-shapes.ts";
-
-/**
- * How many units gave each item of a question of several answers, and how many did not: in its table each item is
- * split along `answer` apart from the others, and items have no total. Methods, section 4.
- */
-export interface Mentions extends Indicator {
-  /** One of `Source.multiples`. */
-  readonly of: string;
-  readonly by: string | null;
-  readonly against: null;
-}
+import type { Mentions } from "./table-content.ts";
 
 const schema = z.strictObject({
   kind: z

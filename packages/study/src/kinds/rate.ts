@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isWeighted } from "../counting/survey-measures.ts";
 import { lookUp } from "../drafts/names.ts";
-import type { Indicator } from "../model/indicator.ts";
 import { type PopulationList, referencePopulations } from "../model/population-list.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
@@ -9,17 +8,7 @@ import { day, identifier } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
-
-/** Units for 100 000 inhabitants of each territory. Methods, section 5. */
-export interface Rate extends Indicator {
-  readonly against: null;
-  /** Day that the list of units describes. */
-  readonly date: string;
-  /** Of `Study.populations`, or `referencePopulations`: one at least, in the order of the table. */
-  readonly populations: readonly string[];
-  /** Kilometres within which a unit is within reach; null where access is not computed. */
-  readonly reachKm: number | null;
-}
+import type { Rate } from "./table-content.ts";
 
 const schema = z.strictObject({
   kind: z

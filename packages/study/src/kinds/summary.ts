@@ -9,8 +9,7 @@ import {
 } from "../counting/counted-table.ts";
 import { bases, errorMeasures, isWeighted, weightMeasures } from "../counting/survey-measures.ts";
 import { listed, lookUp } from "../drafts/names.ts";
-import type { Indicator } from "../model/indicator.ts";
-import type { Measure } from "../model/measure.ts";
+import type { Measure } from "../model/indicator.ts";
 import type { NumberRange, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { suggestionByLabel } from "../reading/nearest.ts";
@@ -18,15 +17,7 @@ import { identifier, thousandths } from "../shapes/shared-shapes.ts";
 import { checkAlong, checkNoSets } from "./check-names.ts";
 import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
 import { indicatorBase } from "./indicator-shapes.ts";
-
-/** A number summed up in each group: `of` makes the groups. */
-export interface Summary extends Indicator {
-  readonly against: null;
-  readonly number: string;
-  readonly statistic: "median" | "mean";
-  /** Lower bounds of the bands whose counts give a median of persons; null where the study has none. */
-  readonly bands: readonly number[] | null;
-}
+import type { Summary } from "./table-content.ts";
 
 const schema = z.strictObject({
   kind: z.literal("summary").describe("Médiane ou moyenne d’un nombre dans chaque groupe."),

@@ -1,4 +1,4 @@
-import { flagCodes } from "../drafts/attribute-draft.ts";
+import { flagCodes } from "./code.ts";
 import { groupCodes, groupsOf } from "./group.ts";
 import type { Attribute, Source } from "./source.ts";
 

@@ -1,6 +1,5 @@
-import type { Text } from "./study.ts";
-
 /** What leaves about persons, and with which guarantee. Methods, section 7. */
+import type { Text } from "./text.ts";
 export interface Disclosure {
   /** Privacy budget of each source in one bundle (zero-concentrated differential privacy). */
   readonly rho: number;

@@ -1,9 +1,9 @@
 import { type Group, groups } from "@vigie/table";
 import en from "../../words/groups.en.json" with { type: "json" };
 import fr from "../../words/groups.fr.json" with { type: "json" };
-import { plainCode } from "./plain-code.ts";
+import { type Code, plainCode } from "./code.ts";
 import type { Source } from "./source.ts";
-import type { Code, Text } from "./study.ts";
+import type { Text } from "./text.ts";
 
 /** Messages of the groups: where a language file translates them too. */
 export const groupCatalogues = { fr, en };

@@ -1,15 +1,8 @@
-import type { Text } from "./study.ts";
-
-export type { RatingAgreement } from "../kinds/agreement.ts";
-export type { Association } from "../kinds/association.ts";
-export type { Mentions } from "../kinds/multiple.ts";
-export type { Rate } from "../kinds/rate.ts";
-export type { Summary } from "../kinds/summary.ts";
-
 /**
  * A question that the study asks of a source; it gives a table. What a kind has besides is read by `contentOf`, never by the
  * name of the kind.
  */
+import type { Text } from "./text.ts";
 export interface Indicator {
   /** Name of its kind, in the registry of `kinds/`. */
   readonly kind: string;
@@ -27,4 +20,18 @@ export interface Indicator {
   readonly base?: "with_dont_know" | "asked";
   /** The rate that counts the places where its units are: what a territory without a place cannot have is not hidden. */
   readonly places?: string;
+}
+
+/** Tests whose p-values are corrected together. */
+export interface TestFamily {
+  readonly id: string;
+  readonly label: Text;
+  readonly correction: "holm" | "benjamini_hochberg";
+}
+
+/** A column that an indicator's table has after `count`: what is estimated of each cell. */
+export interface Measure {
+  readonly name: string;
+  /** Title of the column. */
+  readonly label: Text;
 }

@@ -1,7 +1,6 @@
-import { plainCode } from "./plain-code.ts";
-import type { Code, Window } from "./study.ts";
-
+import { type Code, plainCode } from "./code.ts";
 /** From the shortest. */
+import type { Window } from "./window.ts";
 export const periodSteps = ["month", "quarter", "year"] as const;
 export type PeriodStep = (typeof periodSteps)[number];
 

@@ -1,6 +1,5 @@
-import type { Text } from "./study.ts";
-
 /** Name of the official populations, which are known when the diagnostic is assembled only. */
+import type { Text } from "./text.ts";
 export const referencePopulations = "reference";
 
 export interface PopulationList {

@@ -1,7 +1,16 @@
-import type { VigieError } from "@vigie/words";
-import type { Form } from "../forms/form.ts";
-import type { StudyFile } from "../forms/study-schema.ts";
-import { report } from "../problems.ts";
+/** Départements and collectivités whose public holidays are not those of the rest of France, by INSEE code. */
+export const departementsWithHolidays = [
+  "57",
+  "67",
+  "68",
+  "971",
+  "972",
+  "973",
+  "974",
+  "976",
+  "977",
+  "978",
+] as const;
 
 /** Départements where the law makes Good Friday a holiday: Code du travail, L3134-13. */
 export const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
@@ -12,16 +21,4 @@ export interface PublicHolidays {
   readonly departement: string | null;
   /** Overseas, where no law makes it a holiday: whether nobody works on Good Friday. */
   readonly goodFriday: boolean;
-}
-
-export function resolvePublicHolidays(
-  { value, written }: Form<StudyFile>,
-  found: VigieError[],
-): PublicHolidays {
-  const { departement = null, good_friday: goodFriday } = value.public_holidays ?? {};
-  if (goodFriday !== undefined && (departement === null || goodFridayByLaw.includes(departement)))
-    report(found, "study/good-friday-elsewhere", written.placeOfKey(["public_holidays", "good_friday"]), {
-      law: departement === null ? "worked" : "holiday",
-    });
-  return { departement, goodFriday: goodFriday ?? false };
 }

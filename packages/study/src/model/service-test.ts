@@ -1,6 +1,5 @@
-import type { Text } from "./study.ts";
-
 /** What testers of online services fill, and how severe an obstacle can be. Methods, section 6. */
+import type { Text } from "./text.ts";
 export interface ServiceTest {
   readonly services: readonly TestedService[];
   readonly obstacles: readonly Entry[];

@@ -1,6 +1,8 @@
 import type { Family } from "@vigie/table";
-import type { DerivedOrigin } from "../derivations/index.ts";
-import type { Code, Text, Window } from "./study.ts";
+import type { Code } from "./code.ts";
+import type { DerivedOrigin } from "./origin.ts";
+import type { Text } from "./text.ts";
+import type { Window } from "./window.ts";
 
 export interface Source {
   readonly id: string;

@@ -1,15 +1,14 @@
 import type { Place } from "@vigie/words";
-import type { MissingKind } from "../forms/codelist-schema.ts";
-import type { ReleaseFile } from "../forms/release-schema.ts";
-import type { Boundary } from "../resolve/read-boundaries.ts";
+import type { Codelist } from "./code.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Expression } from "./expression.ts";
-import type { Indicator } from "./indicator.ts";
+import type { Indicator, TestFamily } from "./indicator.ts";
 import type { PopulationList } from "./population-list.ts";
 import type { PublicHolidays } from "./public-holidays.ts";
 import type { ServiceTest } from "./service-test.ts";
 import type { Source } from "./source.ts";
-import type { TestFamily } from "./test-family.ts";
+import type { Text } from "./text.ts";
+import type { Window } from "./window.ts";
 
 /** What a study says, resolved: every name looked up, every default filled in. Made by `loadStudy` alone. */
 export interface Study {
@@ -60,6 +59,12 @@ export interface Study {
   readonly hash: string;
 }
 
+/** Polygons of one territory: rings of longitudes and latitudes in degrees, the outer one first. */
+export interface Boundary {
+  readonly code: string;
+  readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
+}
+
 /** Territories by code, as squares, and their boundaries where the study has some. */
 export interface StudyMap {
   readonly tiles: ReadonlyMap<string, MapTile>;
@@ -99,13 +104,6 @@ export interface Dictionary {
   readonly placeOf: (part: "said" | "texts", key?: string) => Place;
 }
 
-export type Text = { readonly fr: string; readonly en?: string | undefined };
-/** Days as `2022-07-01`; both ends included. */
-export interface Window {
-  readonly from: string;
-  readonly to: string;
-}
-
 export interface Partner {
   readonly id: string;
   readonly label: Text;
@@ -121,25 +119,6 @@ export interface SigningKey {
   readonly public: string;
   readonly from: string;
   readonly to: string | null;
-}
-
-export interface Code {
-  readonly code: string;
-  readonly label: Text;
-  readonly parent: string | null;
-  readonly missing: MissingKind | null;
-  readonly from: number | null;
-  /** What units that have it do or are, in the plural and from the verb on: « ont de 25 à 34 ans ». */
-  readonly sentence?: Text;
-  /** Side of an opinion, where the code says one. */
-  readonly stance?: "against" | "neutral" | "for";
-}
-
-export interface Codelist {
-  readonly id: string;
-  readonly label: Text;
-  readonly ordered: boolean;
-  readonly codes: readonly Code[];
 }
 
 /** A number or a claim printed elsewhere, and what gives it here. Methods, section 8. */
@@ -185,6 +164,17 @@ export interface Barrier {
   readonly seen: readonly { readonly what: Text; readonly computed: Expression }[];
 }
 
+/** How often editions appear. */
+export const frequencies = [
+  "monthly",
+  "quarterly",
+  "half_yearly",
+  "yearly",
+  "two_yearly",
+  "irregular",
+  "once",
+] as const;
+
 /** Who publishes the diagnostic, where and how often: what a catalogue of open data asks. */
 export interface Release {
   readonly publisher: { readonly name: Text; readonly url: string | null };
@@ -197,7 +187,7 @@ export interface Release {
     readonly level: "commune" | "departement" | "region";
     readonly code: string;
   };
-  readonly frequency: ReleaseFile["frequency"];
+  readonly frequency: (typeof frequencies)[number];
   /** Name of its file in the study's folder; SVG or PNG. */
   readonly logo: string | null;
   readonly keywords: readonly string[];

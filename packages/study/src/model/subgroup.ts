@@ -2,8 +2,7 @@ import { groupOfOthers, isChannelless, membersOf } from "@vigie/table";
 import { type Language, listOf } from "@vigie/words";
 import { groupLabel } from "./group.ts";
 import type { Source } from "./source.ts";
-import type { Text } from "./study.ts";
-import { textIn } from "./text-in.ts";
+import { type Text, textIn } from "./text.ts";
 
 /**
  * What a subgroup's code says: the labels of its channels, « Guichet et courriel » for `desk+email`. The code

@@ -1,16 +1,7 @@
-import type { VigieError } from "@vigie/words";
-import type { Form } from "../forms/form.ts";
-import { report } from "../problems.ts";
-import type { Window } from "./study.ts";
-
-/** A window ends on the day it starts, or later. */
-export function checkWindow(
-  { value, written }: Form<{ window?: Window | undefined }>,
-  found: VigieError[],
-): void {
-  const { window } = value;
-  if (window !== undefined && window.to < window.from)
-    report(found, "study/window-reversed", written.place(["window", "to"]));
+/** Days as `2022-07-01`; both ends included. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Length of a period, in whole months. */

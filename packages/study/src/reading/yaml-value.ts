@@ -1,4 +1,5 @@
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
+import type { Path } from "./written.ts";
 
 /** Values that a form or a command writes in a study file. */
 export type YamlValue =
@@ -58,4 +59,14 @@ function isList(value: YamlValue): value is readonly YamlValue[] {
 
 function isMapping(value: YamlValue): value is { readonly [key: string]: YamlValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value of a study file, whose mistakes are for the reader of studies to report. */
+export function yamlValue(text: string): Readonly<Record<string, unknown>> {
+  return Object(parse(text, { logLevel: "silent", version: "1.2", schema: "core" }));
+}
+
+/** The value of a part of a file; undefined where nothing stands at `path`. */
+export function valueOfPart(text: string, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => Object(value)[step], yamlValue(text));
 }

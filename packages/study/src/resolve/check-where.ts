@@ -1,10 +1,10 @@
-import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
+import { type AttributeDraft, attributeAt, checkCode } from "../drafts/attribute-draft.ts";
 import { isWithoutCodes } from "../drafts/dimension.ts";
 import type { Names } from "../drafts/names.ts";
-import { attributeAt, type SourceScope } from "../drafts/source-scope.ts";
 import type { Where } from "../model/source.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 type WhereScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
 

@@ -1,8 +1,8 @@
 import { VigieError } from "@vigie/words";
+import type { CodelistDraft } from "../drafts/codelist-draft.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
 import { suggestionByLabel } from "../reading/nearest.ts";
-import type { CodelistDraft } from "./resolve-codelist.ts";
-import type { SourceDraft } from "./resolve-source.ts";
 
 /** Where something was written by its label (« RSA ») instead of its name (`rsa`), the mistake proposes the name. */
 export function namedByLabel(

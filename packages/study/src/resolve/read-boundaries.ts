@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-/** Polygons of one territory: rings of longitudes and latitudes in degrees, the outer one first. */
-export interface Boundary {
-  readonly code: string;
-  readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
-}
+import type { Boundary } from "../model/study.ts";
 
 /** A third number, an altitude, may follow. */
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());

@@ -1,12 +1,11 @@
 import type { AttributeDraft } from "../drafts/attribute-draft.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
-import type { SourceScope } from "../drafts/source-scope.ts";
 import type { FieldFile } from "../forms/attribute-schema.ts";
-import { plainCode } from "../model/plain-code.ts";
+import { type Code, plainCode } from "../model/code.ts";
 import type { Attribute } from "../model/source.ts";
-import type { Code } from "../model/study.ts";
 import { report } from "../problems.ts";
 import { checkWhere } from "./check-where.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 /** As in SDMX: not applicable. Stands where the code list of a question that was not asked of all has no such code. */
 const notAsked: Code = {

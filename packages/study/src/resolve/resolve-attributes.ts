@@ -1,9 +1,10 @@
 import type { DerivationFile } from "../derivations/index.ts";
-import { type AttributeDraft, flagCodes, withSentences } from "../drafts/attribute-draft.ts";
+import { type AttributeDraft, withSentences } from "../drafts/attribute-draft.ts";
+import { codelistAt } from "../drafts/codelist-draft.ts";
 import type { Names } from "../drafts/names.ts";
 import { resolveRange } from "../drafts/resolve-range.ts";
-import { codelistAt, type SourceScope } from "../drafts/source-scope.ts";
 import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
+import { flagCodes } from "../model/code.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
@@ -11,6 +12,7 @@ import { derivationOrder } from "./derivation-order.ts";
 import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
 import { resolveDerivation } from "./resolve-derivation.ts";
 import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 interface Found extends Names<AttributeDraft> {
   readonly known: Map<string, AttributeDraft | null>;
@@ -45,8 +47,9 @@ function resolveField(scope: SourceScope, name: string, field: FieldFile): Attri
     };
   if (field.type === "multiple") return resolveMultiple(scope, name, field);
   if (field.type !== "code") {
-    const range =
-      field.type === "number" ? resolveRange(scope, field, { path: ["fields", name], otherwise: null }) : {};
+    const placeOfKey = (key: string) => scope.form.written.placeOfKey(["fields", name, key]);
+    const at = { found: scope.found, placeOfKey };
+    const range = field.type === "number" ? resolveRange(at, field, { number: name, otherwise: null }) : {};
     return { attribute: { ...base, codes: [], ordered: false, ...range }, codelist: null };
   }
   const codelist = codelistAt(scope, field.codelist, scope.form.written.place(["fields", name, "codelist"]));
@@ -77,6 +80,7 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
       ...scope,
       attributes,
       name,
+      hasContacts: form.value.contacts !== undefined,
       place: (...steps: Path) => form.written.place(["derive", name, ...steps]),
       placeOfKey: (...steps: Path) => form.written.placeOfKey(["derive", name, ...steps]),
     };

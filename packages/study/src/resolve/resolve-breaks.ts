@@ -1,5 +1,7 @@
 import type { VigieError } from "@vigie/words";
+import type { CodelistDraft } from "../drafts/codelist-draft.ts";
 import { definedIn, lookUp, type Names } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
 import type { BreaksFile } from "../forms/breaks-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../model/indicator.ts";
@@ -7,8 +9,6 @@ import type { Study } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { CodelistDraft } from "./resolve-codelist.ts";
-import type { SourceDraft } from "./resolve-source.ts";
 
 /** What one line of breaks.yaml may name. */
 interface Breakable {

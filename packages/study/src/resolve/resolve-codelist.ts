@@ -1,21 +1,12 @@
 import type { VigieError } from "@vigie/words";
+import type { CodelistDraft } from "../drafts/codelist-draft.ts";
 import type { CodelistFile } from "../forms/codelist-schema.ts";
 import type { Form } from "../forms/form.ts";
-import type { Code, Codelist } from "../model/study.ts";
+import type { Code } from "../model/code.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Path, Written } from "../reading/written.ts";
-
-export interface CodelistDraft {
-  readonly codelist: Codelist;
-  /** The codes that are nobody's parent: those that data may hold. */
-  readonly leaves: readonly Code[];
-  /** False where it has a mistake, already reported: what is absent may be there. */
-  readonly complete: boolean;
-  readonly written: Written;
-  readonly placeOf: (code: string) => Path;
-}
+import type { Path } from "../reading/written.ts";
 
 export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): CodelistDraft {
   const { written, value } = form;

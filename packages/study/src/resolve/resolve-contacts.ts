@@ -1,13 +1,13 @@
 import { type Family, families, isChannelless } from "@vigie/table";
 import type { Place, VigieError } from "@vigie/words";
-import { codelistAt, type SourceScope } from "../drafts/source-scope.ts";
+import { type CodelistDraft, codelistAt } from "../drafts/codelist-draft.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
 import type { Contacts, RoutineRule } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { problem, report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
-import type { CodelistDraft } from "./resolve-codelist.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 type ContactsFile = NonNullable<SourceFile["contacts"]>;
 type Scope = SourceScope & { readonly contacts: ContactsFile };

@@ -1,7 +1,6 @@
 import type { DerivationScope } from "../derivations/derivation-kind.ts";
 import { attributesRead, type DerivationFile, derivationKindOf } from "../derivations/index.ts";
-import type { AttributeDraft } from "../drafts/attribute-draft.ts";
-import { attributeAt } from "../drafts/source-scope.ts";
+import { type AttributeDraft, attributeAt } from "../drafts/attribute-draft.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 

@@ -1,7 +1,7 @@
 import type { Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
-import type { TestFamily } from "../model/test-family.ts";
+import type { TestFamily } from "../model/indicator.ts";
 import { textOf } from "../model/text.ts";
 
 /** The families of tests that associations may name. */

@@ -1,17 +1,16 @@
 import type { VigieError } from "@vigie/words";
 import { definedIn, lookUp, type Names } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import { type IndicatorFile, kindNamed } from "../kinds/index.ts";
-import type { Indicator } from "../model/indicator.ts";
+import type { Indicator, TestFamily } from "../model/indicator.ts";
 import type { PopulationList } from "../model/population-list.ts";
-import type { TestFamily } from "../model/test-family.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import { contentOf } from "../tables/content-of.ts";
-import type { SourceDraft } from "./resolve-source.ts";
 
 interface IndicatorsScope {
   readonly form: Form<IndicatorsFile>;

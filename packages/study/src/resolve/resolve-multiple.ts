@@ -1,10 +1,11 @@
-import { type AttributeDraft, checkCode, flagCodes } from "../drafts/attribute-draft.ts";
-import { codelistAt, type SourceScope } from "../drafts/source-scope.ts";
+import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
+import { codelistAt } from "../drafts/codelist-draft.ts";
 import type { FieldFile } from "../forms/attribute-schema.ts";
-import type { Code } from "../model/study.ts";
+import { type Code, flagCodes } from "../model/code.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { codesWhenAsked } from "./resolve-asked.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 type MultipleFile = Extract<FieldFile, { type: "multiple" }>;
 

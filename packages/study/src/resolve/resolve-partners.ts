@@ -1,5 +1,6 @@
 import type { VigieError } from "@vigie/words";
 import { definedIn, lookUp, type Names } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
 import type { Partner } from "../model/study.ts";
@@ -7,7 +8,6 @@ import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import { checkKeys, signingKeyOf } from "./resolve-keys.ts";
-import type { SourceDraft } from "./resolve-source.ts";
 
 interface PartnersScope {
   readonly form: Form<StudyFile>;

@@ -1,5 +1,6 @@
 import type { Place, VigieError } from "@vigie/words";
 import { lookUp, type Names } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
@@ -9,7 +10,6 @@ import { textOf } from "../model/text.ts";
 import { contains, excludes } from "../model/universes.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { SourceDraft } from "./resolve-source.ts";
 
 interface PublicScope {
   readonly form: Form<StudyFile>;

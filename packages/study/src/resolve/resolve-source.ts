@@ -1,26 +1,13 @@
-import type { Place } from "@vigie/words";
-import type { AttributeDraft } from "../drafts/attribute-draft.ts";
-import { definedIn, type Names } from "../drafts/names.ts";
-import type { SourceScope } from "../drafts/source-scope.ts";
-import type { Source, Universe } from "../model/source.ts";
-import type { Window } from "../model/study.ts";
+import { definedIn } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
+import { checkWindow } from "../forms/check-window.ts";
 import { textOf } from "../model/text.ts";
-import { checkWindow } from "../model/window.ts";
+import type { Window } from "../model/window.ts";
 import { resolveAttributes } from "./resolve-attributes.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveSurvey } from "./resolve-survey.ts";
 import { resolveUniverses } from "./resolve-universes.ts";
-
-/** A source while its study is read, with what is known of its parts. */
-export interface SourceDraft {
-  readonly source: Source;
-  readonly attributes: Names<AttributeDraft>;
-  readonly universes: Names<Universe>;
-  /** False where its contacts have a mistake, already reported. */
-  readonly contactsKnown: boolean;
-  /** Where its name is written. */
-  readonly place: Place;
-}
+import type { SourceScope } from "./source-scope.ts";
 
 /** @param window the study's, used where the source has none of its own */
 export function resolveSource(read: Omit<SourceScope, "window">, window: Window): SourceDraft {

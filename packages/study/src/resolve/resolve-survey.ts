@@ -1,11 +1,11 @@
-import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
+import { type AttributeDraft, attributeAt, checkCode } from "../drafts/attribute-draft.ts";
 import { isWithoutCodes } from "../drafts/dimension.ts";
-import { isMultiple } from "../drafts/is-multiple.ts";
 import type { Names } from "../drafts/names.ts";
-import { attributeAt, type SourceScope } from "../drafts/source-scope.ts";
+import { isMultiple } from "../drafts/resolve-range.ts";
 import type { Calibration, Survey } from "../model/source.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 /** Respondents under which a share is not printed, where a study does not say. Methods, section 4. */
 const minimumBaseDefault = 30;

@@ -1,4 +1,5 @@
 import type { VigieError } from "@vigie/words";
+import type { CodelistDraft } from "../drafts/codelist-draft.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { TilesFile } from "../forms/tiles-schema.ts";
@@ -7,7 +8,6 @@ import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { readBoundaries } from "./read-boundaries.ts";
-import type { CodelistDraft } from "./resolve-codelist.ts";
 
 interface Scope {
   readonly form: Form<TilesFile>;

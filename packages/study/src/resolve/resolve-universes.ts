@@ -1,10 +1,10 @@
 import type { AttributeDraft } from "../drafts/attribute-draft.ts";
 import type { Names } from "../drafts/names.ts";
-import type { SourceScope } from "../drafts/source-scope.ts";
 import type { Universe } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { checkWhere } from "./check-where.ts";
+import type { SourceScope } from "./source-scope.ts";
 
 type UniverseScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
 

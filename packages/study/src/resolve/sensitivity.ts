@@ -1,6 +1,7 @@
 import type { Place, VigieError } from "@vigie/words";
 import { codesOfUnion } from "../derivations/any.ts";
-import type { Association, Indicator } from "../model/indicator.ts";
+import type { Association } from "../kinds/table-content.ts";
+import type { Indicator } from "../model/indicator.ts";
 import type { Attribute, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { contentOf } from "../tables/content-of.ts";

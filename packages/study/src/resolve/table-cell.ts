@@ -1,15 +1,16 @@
 import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
 import type { Place } from "@vigie/words";
 import { lookUp } from "../drafts/names.ts";
+import type { SourceDraft } from "../drafts/source-draft.ts";
+import type { Mentions } from "../kinds/table-content.ts";
 import type { At } from "../model/expression.ts";
-import type { Indicator, Mentions } from "../model/indicator.ts";
+import type { Indicator } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import { contentOf } from "../tables/content-of.ts";
 import { dimensionsOf } from "../tables/dimensions-of.ts";
 import type { CellScope } from "./cell-scope.ts";
-import type { SourceDraft } from "./resolve-source.ts";
 
 /** The indicator that a name designates; null where it designates none. */
 export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {

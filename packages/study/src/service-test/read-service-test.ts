@@ -1,12 +1,12 @@
 import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
+import { checkWindow } from "../forms/check-window.ts";
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
 import { type Form, readForm } from "../forms/form.ts";
 import type { ServiceTestFile } from "../forms/service-test-schema.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
 import type { Entry, ServiceTest } from "../model/service-test.ts";
 import { textOf } from "../model/text.ts";
-import { checkWindow } from "../model/window.ts";
 import { report } from "../problems.ts";
 import { cachedReader } from "../reading/cached-reader.ts";
 import { readYaml } from "../reading/read-yaml.ts";

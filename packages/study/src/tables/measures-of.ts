@@ -1,7 +1,6 @@
 import { surveyMeasures } from "../counting/survey-measures.ts";
 import { kindOf } from "../kinds/index.ts";
-import type { Indicator } from "../model/indicator.ts";
-import type { Measure } from "../model/measure.ts";
+import type { Indicator, Measure } from "../model/indicator.ts";
 import type { Source } from "../model/source.ts";
 
 /** The measures of an indicator's table, in column order; none where units are only counted. */
