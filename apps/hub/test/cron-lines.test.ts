@@ -46,9 +46,8 @@ beforeAll(() => {
   for (const folder of ["etc", "srv/sauvegardes", "var/lib/vigie"])
     mkdirSync(join(work, folder), { recursive: true });
   writeFileSync(join(work, "etc/vigie-hub.env"), `VIGIE_HUB_FOLDER="${work}/var/lib/vigie/hub"\n`);
-  // The command that the guide has one write, without a secret, as the account that runs the test.
-  const [script = ""] =
-    /^#!\/bin\/sh\nset -a\n[^`]+/m.exec(readFileSync(join(root, "docs/hub.md"), "utf8")) ?? [];
+  // The command that the guide has one copy, without a secret, as the account that runs the test.
+  const script = readFileSync(join(root, "apps/hub/install/vigie-hub.sh"), "utf8");
   const own = script.replace(/^VIGIE_HUB_SECRET=.*\n/m, "").replace(/setpriv [^\\]*\\\n\s*/, "");
   writeFileSync(command, placed(own));
   chmodSync(command, 0o700);
