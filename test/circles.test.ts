@@ -2,18 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
+/** The most files, types included, that may import each other. */
+const filesMax = 5;
+
 /**
- * Sizes of the circles that are left, types included: of files that import each other, and of the folders and loose files of a
- * `src` that do. They may only go down; a package or an app that is not here has none.
+ * Greatest circles that are left: of files above that, and of the folders and loose files of a `src`. They may only go down; a
+ * package or an app that is not here has one direction between its folders.
  */
-const left: Readonly<
-  Record<string, { readonly files: readonly number[]; readonly folders: readonly number[] }>
-> = {
-  "apps/hub": { files: [6, 6], folders: [11] },
-  "packages/diagnostic": { files: [], folders: [44] },
-  "packages/engine": { files: [19, 3, 2], folders: [33, 2] },
-  "packages/fiction": { files: [], folders: [3] },
-  "packages/publication": { files: [], folders: [4] },
+const left: Readonly<Record<string, { readonly files?: number; readonly folders: number }>> = {
+  "apps/hub": { files: 6, folders: 11 },
+  "packages/diagnostic": { folders: 36 },
+  "packages/engine": { files: 19, folders: 33 },
+  "packages/fiction": { folders: 3 },
+  "packages/publication": { folders: 4 },
 };
 
 const root = join(import.meta.dirname, "..");
@@ -84,6 +85,7 @@ test("circles are found, with their sizes", () => {
 
 test.each(parts)("%s: files and folders have one direction", (part) => {
   const files = filesOf(part);
-  const expected = left[part] ?? { files: [], folders: [] };
-  expect({ files: circlesIn(files), folders: circlesIn(foldersOf(files)) }).toEqual(expected);
+  const { files: ofFiles = filesMax, folders: ofFolders = 0 } = left[part] ?? {};
+  expect(circlesIn(files)[0] ?? 0).toBeLessThanOrEqual(ofFiles);
+  expect(circlesIn(foldersOf(files))[0] ?? 0).toBeLessThanOrEqual(ofFolders);
 });

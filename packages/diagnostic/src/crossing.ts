@@ -1,5 +1,5 @@
 import { severities } from "@vigie/drawing";
-import { answersOf, contentOf } from "@vigie/study";
+import { answersOf, contentOf, type Source } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable, IndicatorContext } from "./figure-kind.ts";
 import { countCell } from "./figure-tables/shares-table.ts";
@@ -38,8 +38,8 @@ export interface NamedCell extends CrossCell {
   readonly column: string;
 }
 
-/** Tests of services whose result is a share: how many were completed, or reached a step. */
-const compared: readonly string[] = ["service_tests", "service_steps"];
+/** Parts of tests of services whose result is a share: how many were completed, or reached a step. */
+const compared: readonly Source["serviceTest"][] = ["tests", "steps"];
 
 /**
  * Whether an indicator is read as a table of two characteristics. Places, obstacles and topics of quality are few and
@@ -47,7 +47,7 @@ const compared: readonly string[] = ["service_tests", "service_steps"];
  */
 export function isCrossed({ indicator, source }: Pick<IndicatorContext, "indicator" | "source">): boolean {
   const { crossed, groupedBy } = contentOf(indicator);
-  const isCounted = source.protects === "nothing" && !compared.includes(source.id);
+  const isCounted = source.protects === "nothing" && !compared.includes(source.serviceTest);
   return crossed.length > 0 || (groupedBy !== null && isCounted);
 }
 

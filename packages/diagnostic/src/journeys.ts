@@ -32,10 +32,10 @@ export interface NotedObstacle {
 }
 
 /** Whether an indicator says which steps of the tested services were reached. */
-export function isJourney({ indicator, study }: IndicatorContext): boolean {
+export function isJourney({ indicator, source, study }: IndicatorContext): boolean {
   return (
     study.serviceTest !== null &&
-    indicator.source === "service_steps" &&
+    source.serviceTest === "steps" &&
     contentOf(indicator).groupedBy === "step" &&
     indicator.of === "reached"
   );
@@ -75,7 +75,7 @@ function endOf({ steps }: ServiceJourney): number {
 /** The published table of severities by step and obstacle; null where the study has none. */
 function ratingsOf(subject: Subject): Subject | null {
   const isRatings = (indicator: Indicator) =>
-    indicator.source === "service_ratings" &&
+    subject.study.sources.get(indicator.source)?.serviceTest === "ratings" &&
     indicator.of === "severity" &&
     contentOf(indicator).crossed.join() === "step,obstacle";
   const found = [...subject.study.indicators.values()].find(isRatings);

@@ -1,4 +1,4 @@
-import { type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { type Column, emptyColumn, type Units } from "./columns.ts";
@@ -14,6 +14,7 @@ import type { Fiction, FictionSource } from "./fiction.ts";
 import { flagText, setOf } from "./flag-text.ts";
 import { itemsOf, itemsText } from "./items-text.ts";
 import { contactsFile, mappingText, qualityFile, testsFile, unitsFile } from "./mapping-text.ts";
+import { isOfTests } from "./parse-fiction.ts";
 import { drawTests } from "./service-tests/draw-tests.ts";
 
 /** A file to write; its chunks are made as they are read, the same each time. */
@@ -66,14 +67,10 @@ export function makeFiction({
   });
 }
 
-function isOfTests({ id }: Source): boolean {
-  return serviceTestSourceIds.some((testSourceId) => testSourceId === id);
-}
-
 function testFiles(study: Study, { serviceTests }: Fiction, random: RandomGenerator) {
   const { serviceTest, sources } = study;
   if (serviceTest === null || serviceTests === null) return [];
-  const { window } = sources.get(serviceTestSourceIds[0]) ?? study;
+  const { window } = [...sources.values()].find(isOfTests) ?? study;
   const { results, quality } = drawTests({ grid: serviceTest, window }, serviceTests, random);
   return [
     { name: testsFile, chunks: [results] },

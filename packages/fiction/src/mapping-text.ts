@@ -1,4 +1,4 @@
-import { type Partner, type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import type { Partner, ServiceTestPart, Source, Study } from "@vigie/study";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { stringify } from "yaml";
@@ -48,10 +48,10 @@ function secretText(random: RandomGenerator): string {
 }
 
 function sourceMapping(source: Source) {
-  const shape = serviceTestSourceIds.find((id) => id === source.id);
-  if (shape !== undefined) {
-    const file = shape === "service_quality" ? qualityFile : testsFile;
-    return { units: { file, shape, format: { delimiter: ";" }, key: testKeys[shape] } };
+  if (source.serviceTest !== undefined) {
+    const file = source.serviceTest === "quality" ? qualityFile : testsFile;
+    const [shape, key] = testShapes[source.serviceTest];
+    return { units: { file, shape, format: { delimiter: ";" }, key } };
   }
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const units = {
@@ -70,13 +70,13 @@ function sourceMapping(source: Source) {
   return { units, contacts };
 }
 
-/** First column of each known shape. */
-const testKeys = {
-  service_tests: "test",
-  service_steps: "step_of_test",
-  service_ratings: "rating",
-  service_quality: "topic_of_test",
-} as const;
+/** The known shape that each part of tests is read from, and its first column. */
+const testShapes: Readonly<Record<ServiceTestPart, readonly [shape: string, key: string]>> = {
+  tests: ["service_tests", "test"],
+  steps: ["service_steps", "step_of_test"],
+  ratings: ["service_ratings", "rating"],
+  quality: ["service_quality", "topic_of_test"],
+};
 
 /** What testers of online services fill. */
 export const testsFile = "tests.csv";

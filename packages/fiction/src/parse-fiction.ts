@@ -1,4 +1,4 @@
-import { cachedReader, type Path, readForm, readYaml, type Study, serviceTestSourceIds } from "@vigie/study";
+import { cachedReader, type Path, readForm, readYaml, type Source, type Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkAllDrawn } from "./check-all-drawn.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
@@ -36,9 +36,9 @@ export function parseFiction(
     if (!study.sources.has(name))
       noteUnknown({ found, written }, { path: ["sources", name], name }, study.sources.keys());
   const sources = new Map<string, FictionSource>();
-  const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
+  const tested = study.serviceTest === null ? [] : [...study.sources.values()].filter(isOfTests);
   for (const source of study.sources.values()) {
-    if (tested.some((id) => id === source.id)) continue;
+    if (tested.includes(source)) continue;
     const context: SourceContext = { study, source, found, written };
     const text = value.sources[source.id];
     if (text) sources.set(source.id, resolveSource(context, text, ["sources", source.id]));
@@ -49,10 +49,15 @@ export function parseFiction(
   else if (study.serviceTest !== null)
     found.push(
       problem("fiction/source-missing", written.placeOfKey(["sources"]), {
-        name: textValue(tested[0] ?? ""),
+        name: textValue(tested[0]?.id ?? ""),
       }),
     );
   return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
+}
+
+/** Whether the rows of a source are of tests of services, which are drawn together. */
+export function isOfTests({ serviceTest }: Source): boolean {
+  return serviceTest !== undefined;
 }
 
 const readFictionForm = cachedReader((file, text, found) => {

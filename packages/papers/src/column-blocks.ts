@@ -1,6 +1,6 @@
 import type { DocumentBlock } from "@vigie/documents";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
-import { designColumns, type Source, serviceTestSourceIds } from "@vigie/study";
+import { designColumns, type Source } from "@vigie/study";
 import { indicatorsOfField } from "./field-uses.ts";
 import type { PartnerContext } from "./partner-context.ts";
 import { cell, textTable } from "./text-table.ts";
@@ -12,8 +12,9 @@ const tablesShown = 2;
 /** What each source is asked, column by column, file by file: what it holds, and what it serves. */
 export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] {
   const { study, sources, messages } = context;
-  const grid: readonly string[] = study.serviceTest === null ? [] : serviceTestSourceIds;
-  const notTests = sources.filter(({ id }) => !grid.includes(id));
+  const notTests = sources.filter(
+    ({ serviceTest }) => serviceTest === undefined || study.serviceTest === null,
+  );
   const columns = notTests.flatMap((source) => {
     const { units, contacts } = columnsToFill(source);
     return [

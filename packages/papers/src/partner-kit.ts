@@ -1,6 +1,6 @@
 import type { SetPaper } from "@vigie/questionnaire";
 import { emptyWorkbooks } from "@vigie/station";
-import { type Partner, type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import type { PaperTemplates } from "./paper-templates.ts";
 import { partnerPage } from "./partner-page.ts";
@@ -33,22 +33,16 @@ export async function partnerKit(
   const files = new Map<string, string | Uint8Array>();
   files.set(page, await partnerPage({ study, partner, language, isPrinted: setPaper !== null }, templates));
   files.set(`${study.id}.vigie`, zip);
-  for (const source of sourcesToFill(study, partner)) {
+  const sources = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
+  // Tests of services have their own models.
+  for (const source of sources.filter(({ serviceTest }) => serviceTest === undefined)) {
     for (const [path, content] of emptyWorkbooks(study, source, language)) files.set(path, content);
     for (const [path, content] of surveyFiles(study, source, { partner, language, setPaper }))
       files.set(path, content);
   }
-  if (study.serviceTest !== null && partner.sources.some(isServiceTest))
+  if (study.serviceTest !== null && sources.some(({ serviceTest }) => serviceTest !== undefined))
     for (const [path, content] of serviceTestFiles(study.serviceTest)) files.set(path, content);
   for (const [path, content] of partnerPapers(study, partner, templates))
     files.set(`papiers/${path}`, content);
   return files;
 }
-
-/** Tests of services have their own models. */
-function sourcesToFill({ sources }: Study, partner: Partner): readonly Source[] {
-  return partner.sources.flatMap((id) => (isServiceTest(id) ? [] : (sources.get(id) ?? [])));
-}
-
-const testSources: readonly string[] = Object.values(serviceTestSourceIds);
-const isServiceTest = (id: string) => testSources.includes(id);

@@ -1,4 +1,4 @@
-import { type Source, serviceTestSourceIds } from "@vigie/study";
+import type { Source } from "@vigie/study";
 
 /**
  * Where the rows of a source come from, which decides what its papers say: an `extract` of files that an organism keeps, a
@@ -6,10 +6,8 @@ import { type Source, serviceTestSourceIds } from "@vigie/study";
  */
 export type SourceKind = "extract" | "survey" | "tests" | "places";
 
-export function sourceKind({ id, protects, survey }: Source): SourceKind {
-  if (testSources.includes(id)) return "tests";
+export function sourceKind({ serviceTest, protects, survey }: Source): SourceKind {
+  if (serviceTest !== undefined) return "tests";
   if (protects === "nothing") return "places";
   return survey === null ? "extract" : "survey";
 }
-
-const testSources: readonly string[] = serviceTestSourceIds;

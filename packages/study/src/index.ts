@@ -67,7 +67,7 @@ export * from "./model/population-list.ts";
 export { departementsWithHolidays, goodFridayByLaw, type PublicHolidays } from "./model/public-holidays.ts";
 export {
   type ServiceTest,
-  serviceTestSourceIds,
+  type ServiceTestPart,
   severities,
   stepCode,
   type TestedService,

@@ -268,7 +268,7 @@ async function shapeOf(
       ? await recogniseFile(
           { path, shown: path },
           {
-            source: source.id,
+            source,
             store,
             sheet,
             fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,

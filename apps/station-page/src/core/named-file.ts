@@ -65,7 +65,7 @@ export async function shapesOf(
 
 function givenFor(source: Source): Parameters<ReturnType<typeof shapeFinder>>[0] {
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
-  return { source: source.id, fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null };
+  return { source, fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null };
 }
 
 export async function converted(

@@ -158,7 +158,7 @@ function sortedBy(
   const by = contentOf(indicator).groupedBy ?? "";
   if (code === undefined || codes.length > 1 || source.attributes.get(by)?.ordered) return lines;
   const share = ({ line }: ProfileLine) => line.cell(code).share ?? -1;
-  const isFailing = source.id === "service_tests";
+  const isFailing = source.serviceTest === "tests";
   return lines.toSorted((a, b) => (isFailing ? share(a) - share(b) : share(b) - share(a)));
 }
 

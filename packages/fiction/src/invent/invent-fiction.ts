@@ -1,5 +1,6 @@
-import { type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
 import { stringify } from "yaml";
+import { isOfTests } from "../parse-fiction.ts";
 import { inventServiceTests } from "./invent-service-tests.ts";
 import { designUnits, inventSource } from "./invent-source.ts";
 import type { Weights } from "./invented-shares.ts";
@@ -32,8 +33,9 @@ export function inventFiction(
     readonly inhabitants: Weights;
   },
 ): string {
-  const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
-  const sources = [...study.sources.values()].filter(({ id }) => !tested.some((testedId) => testedId === id));
+  const sources = [...study.sources.values()].filter(
+    (source) => study.serviceTest === null || !isOfTests(source),
+  );
   const text = stringify(
     {
       fiction: 1,

@@ -1,3 +1,4 @@
+import type { Source } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import type { CsvShape } from "../csv/csv-shape.ts";
 import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
@@ -22,7 +23,7 @@ export interface RecognisedFile {
 
 /** The source that a file is given for. */
 interface GivenFor {
-  readonly source: string;
+  readonly source: Pick<Source, "serviceTest">;
   /**
    * What the study asks of a source that protects nobody: where a list of places gives all of it, a table of names
    * and communes is one. A JSON list is taken for one in any case, since nothing else is read from JSON.

@@ -1,4 +1,5 @@
 import { plainColumns } from "@vigie/places";
+import type { Source } from "@vigie/study";
 import { nameOf } from "./header.ts";
 import { shapes } from "./kinds/index.ts";
 import { namesIn } from "./names-in.ts";
@@ -16,11 +17,12 @@ interface Known extends KnownBy {
  */
 export async function recognise(
   input: ShapeInput,
-  { source }: { readonly source: string },
+  { source: { serviceTest } }: { readonly source: Pick<Source, "serviceTest"> },
 ): Promise<ShapeName | null> {
   const { written } = input;
   const candidates = known().filter(
-    (each) => each.written === written && (each.source === undefined || each.source === source),
+    (each) =>
+      each.written === written && (each.serviceTest === undefined || each.serviceTest === serviceTest),
   );
   const found = (names: ReadonlySet<string>) =>
     candidates.find((each) => each.names.every((name) => names.has(nameOf(name))))?.shape ?? null;
@@ -44,8 +46,8 @@ export async function plainColumnsOf(input: ShapeInput): Promise<ReadonlyMap<str
 }
 
 /** Whether a shape that the source alone is fed by may stand in any sheet of a workbook. */
-export function isInAnySheet(source: string): boolean {
-  return known().some((each) => each.source === source);
+export function isInAnySheet({ serviceTest }: Pick<Source, "serviceTest">): boolean {
+  return serviceTest !== undefined && known().some((each) => each.serviceTest === serviceTest);
 }
 
 /** The most particular first: a list may have every name of another one. */

@@ -1,4 +1,4 @@
-import type { Source, Study } from "@vigie/study";
+import type { ServiceTestPart, Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import type { TextRow } from "./../text-row.ts";
 import type { ConversionPair, NoteEffect } from "./conversion-notes.ts";
@@ -28,8 +28,8 @@ export interface Shape<Note extends string = string> {
 export interface KnownBy {
   readonly written: "rows" | "records";
   readonly names: readonly string[];
-  /** The one source that it feeds, where several shapes read the same file; a workbook may hold it in any sheet. */
-  readonly source?: string;
+  /** The part of tests that it feeds alone, where several shapes read the same file; a workbook may hold it in any sheet. */
+  readonly serviceTest?: ServiceTestPart;
 }
 
 /** A file to convert; it can be read once. */

@@ -214,7 +214,7 @@ describe("a list in JSON of a shape of its own", () => {
     writeFileSync(path, JSON.stringify(records));
     const found = recogniseFile(
       { path, shown: path },
-      { source: "lieux", store: diskStore(folder), fields: ["commune"] },
+      { source: {}, store: diskStore(folder), fields: ["commune"] },
     );
     expect(await refusals(found)).toMatchObject([
       { code: "shapes/json-unnamed", cure: expect.stringContaining("titre, adresse.ville, adresse.cp") },

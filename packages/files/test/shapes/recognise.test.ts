@@ -12,7 +12,7 @@ const at = (path: string) => ({ path, shown: path });
 
 const written = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);
-  return recogniseFile(at(join(folder, name)), { source: "s", store: disk });
+  return recogniseFile(at(join(folder, name)), { source: {}, store: disk });
 };
 
 describe("a file is known by its header", () => {
@@ -59,7 +59,7 @@ describe("a file is known by its header", () => {
   test("a table of names and communes is a list of places only where its rows can be places", async () => {
     const text = "Structure;Ville;Code postal\nMairie;Stains;93240\n";
     expect(await written("structures.csv", text)).toBeNull();
-    const options = { source: "s", store: disk, fields: ["commune"] };
+    const options = { source: {}, store: disk, fields: ["commune"] };
     expect(await recogniseFile(at(join(folder, "structures.csv")), options)).toMatchObject({
       shape: "places_plain",
       columns: new Map([
@@ -93,6 +93,6 @@ const real = [
 ] as const;
 describe.each(real)("%s (needs ../shared/data)", (file, shape) => {
   test.skipIf(!existsSync(join(data, file)))(`is recognised: ${shape}`, async () => {
-    expect((await recogniseFile(at(join(data, file)), { source: "s", store: disk }))?.shape).toBe(shape);
+    expect((await recogniseFile(at(join(data, file)), { source: {}, store: disk }))?.shape).toBe(shape);
   });
 });

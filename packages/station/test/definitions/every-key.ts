@@ -229,6 +229,7 @@ const places: Json = {
   label: "Lieux",
   unit: { one: "lieu", many: "lieux" },
   protects: "nothing",
+  service_test: "tests",
   fields: { borough: { type: "code", codelist: "towns_list", label: "Ville" } },
 };
 

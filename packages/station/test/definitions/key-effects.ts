@@ -27,6 +27,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "codelist/codes[]/stance": "how an opinion is drawn",
   "source/label": "a text",
   "source/purpose": "a text",
+  "source/service_test": "how readers draw tests, and the shape of their files",
   "source/unit": "a text",
   "source/unit/": "a text",
   "source/reading": "whether readers compute intervals",

@@ -1,6 +1,5 @@
 import { designColumns } from "../model/design-columns.ts";
 import type { Indicator } from "../model/indicator.ts";
-import { serviceTestSourceIds } from "../model/service-test.ts";
 import type { Attribute, Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { contentOf } from "../tables/content-of.ts";
@@ -13,9 +12,8 @@ import { dimensionsOf } from "../tables/dimensions-of.ts";
 export function unusedFields(
   study: Study,
 ): readonly { readonly source: string; readonly fields: readonly string[] }[] {
-  const grid: readonly string[] = study.serviceTest === null ? [] : serviceTestSourceIds;
   return [...study.sources.values()]
-    .filter(({ id }) => !grid.includes(id))
+    .filter(({ serviceTest }) => serviceTest === undefined || study.serviceTest === null)
     .map((source) => ({ source: source.id, fields: unusedOf(source, study) }))
     .filter(({ fields }) => fields.length > 0);
 }

@@ -20,6 +20,7 @@ export function sourceDefinition(
     unit: _unit,
     inferenceTarget: _target,
     codelistOf: _names,
+    serviceTest: _part,
     ...counted
   } = source;
   return {

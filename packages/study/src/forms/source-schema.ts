@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { derivation } from "../derivations/index.ts";
+import { serviceTestParts } from "../model/service-test.ts";
 import { identifier, textFile, where, windowFile } from "../shapes/shared-shapes.ts";
 import { field } from "./attribute-schema.ts";
 import { contacts } from "./contacts-schema.ts";
@@ -46,6 +47,12 @@ export const sourceFile = z.strictObject({
     ),
   reading: reading.optional(),
   survey: survey.optional(),
+  service_test: z
+    .enum(serviceTestParts)
+    .optional()
+    .describe(
+      "Ce qu’est une ligne, pour une source de tests de services en ligne : tests (un test), steps (une étape d’un test), ratings (la gravité d’un obstacle à une étape), quality (une réponse sur un aspect de la qualité).",
+    ),
   window: windowFile.optional(),
   fields: z.record(identifier, field).optional().describe("Données demandées au partenaire, par nom."),
   derive: z.record(identifier, derivation).optional().describe("Caractéristiques calculées, par nom."),

@@ -53,7 +53,7 @@ const measures: readonly Measure[] = [
 
 /** The obstacles of the grid of tests: each is rated at each step, noted or not. Methods, section 6. */
 function occurringIn({ draft }: IndicatorScope, unit: readonly string[]): string | null {
-  return draft.source.id === "service_ratings" && unit.includes("obstacle") ? "obstacle" : null;
+  return draft.source.serviceTest === "ratings" && unit.includes("obstacle") ? "obstacle" : null;
 }
 
 function checkOrdered({ draft, place, found }: IndicatorScope, name: string): void {

@@ -28,16 +28,9 @@ export const severities = [
   { code: "blocking", label: { fr: "Bloquant", en: "Blocking" } },
 ] as const satisfies readonly Entry[];
 
-/**
- * The sources that a grid stands for: tests, their steps, ratings of obstacles, answers on quality. Each is read from
- * a file of the known shape of that name.
- */
-export const serviceTestSourceIds = [
-  "service_tests",
-  "service_steps",
-  "service_ratings",
-  "service_quality",
-] as const;
+/** What the rows of a source may be of tests: tests, their steps, ratings of obstacles, answers on quality. */
+export const serviceTestParts = ["tests", "steps", "ratings", "quality"] as const;
+export type ServiceTestPart = (typeof serviceTestParts)[number];
 
 /** What is answered to a topic of quality. */
 export const topicAnswers = [

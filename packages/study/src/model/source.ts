@@ -1,6 +1,7 @@
 import type { Family } from "@vigie/table";
 import type { Code } from "./code.ts";
 import type { DerivedOrigin } from "./origin.ts";
+import type { ServiceTestPart } from "./service-test.ts";
 import type { Text } from "./text.ts";
 import type { Window } from "./window.ts";
 
@@ -28,6 +29,8 @@ export interface Source {
   /** `all` is always there and comes first. */
   readonly universes: ReadonlyMap<string, Universe>;
   readonly contacts: Contacts | null;
+  /** Set where its rows are of tests of online services. */
+  readonly serviceTest?: ServiceTestPart;
 }
 
 export interface InferenceTarget {

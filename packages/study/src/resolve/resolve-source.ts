@@ -41,6 +41,7 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
       multiples: new Map(drafts.flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : []))),
       universes: definedIn(universes),
       contacts,
+      ...(value.service_test === undefined ? {} : { serviceTest: value.service_test }),
     },
     attributes,
     universes,

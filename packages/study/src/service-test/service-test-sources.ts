@@ -81,6 +81,7 @@ const serviceOfStep = { service: { parent: "step", label: service.label } };
 const sources: readonly SourceFile[] = [
   {
     source: "service_tests",
+    service_test: "tests",
     label: { fr: "Tests de services en ligne", en: "Tests of online services" },
     unit: { one: { fr: "test", en: "test" }, many: { fr: "tests", en: "tests" } },
     protects: "nothing",
@@ -99,6 +100,7 @@ const sources: readonly SourceFile[] = [
   },
   {
     source: "service_steps",
+    service_test: "steps",
     label: { fr: "Étapes des tests de services en ligne", en: "Steps of tests of online services" },
     unit: {
       one: { fr: "étape d’un test", en: "step of a test" },
@@ -116,6 +118,7 @@ const sources: readonly SourceFile[] = [
   },
   {
     source: "service_ratings",
+    service_test: "ratings",
     label: { fr: "Obstacles notés aux étapes des tests", en: "Obstacles noted at the steps of tests" },
     unit: {
       one: {
@@ -150,6 +153,7 @@ const sources: readonly SourceFile[] = [
   },
   {
     source: "service_quality",
+    service_test: "quality",
     label: { fr: "Sujets de qualité jugés dans les tests", en: "Topics of quality judged in tests" },
     unit: {
       one: { fr: "réponse sur un aspect de la qualité", en: "answer on an aspect of quality" },

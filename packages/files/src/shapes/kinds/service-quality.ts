@@ -8,7 +8,7 @@ import type { Shape } from "../shape.ts";
 /** What testers answered of the quality of services. One row per topic of a test. */
 export const serviceQuality: Shape<"above_header" | "unanswered"> = {
   columns: ["topic_of_test", "service", "device", "topic", "topic_answer"],
-  knownBy: { written: "rows", names: qualityColumns, source: "service_quality" },
+  knownBy: { written: "rows", names: qualityColumns, serviceTest: "quality" },
   companions: [],
   noteFamily: "service_quality",
   notes: { above_header: "set_aside", unanswered: "set_aside" },

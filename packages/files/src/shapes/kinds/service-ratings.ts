@@ -9,7 +9,7 @@ import type { Shape } from "../shape.ts";
  */
 export const serviceRatings: Shape<TestNote> = {
   columns: ["rating", "step", "device", "obstacle", "severity", "first"],
-  knownBy: { written: "rows", names: stepColumns, source: "service_ratings" },
+  knownBy: { written: "rows", names: stepColumns, serviceTest: "ratings" },
   companions: [],
   noteFamily: "tests",
   notes: testNotes,

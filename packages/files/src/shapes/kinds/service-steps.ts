@@ -6,7 +6,7 @@ import type { Shape } from "../shape.ts";
 /** The same results. One row per step of a test. */
 export const serviceSteps: Shape<TestNote> = {
   columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
-  knownBy: { written: "rows", names: stepColumns, source: "service_steps" },
+  knownBy: { written: "rows", names: stepColumns, serviceTest: "steps" },
   companions: [],
   noteFamily: "tests",
   notes: testNotes,

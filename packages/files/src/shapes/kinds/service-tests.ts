@@ -6,7 +6,7 @@ import type { Shape } from "../shape.ts";
 /** Results of tests of online services. One row per test. */
 export const serviceTests: Shape<TestNote> = {
   columns: ["test", "service", "device", "completed", "minutes", "systems", "round_trips", "documents"],
-  knownBy: { written: "rows", names: stepColumns, source: "service_tests" },
+  knownBy: { written: "rows", names: stepColumns, serviceTest: "tests" },
   companions: [],
   noteFamily: "tests",
   notes: testNotes,
