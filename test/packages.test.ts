@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   disclosure: ["words", "table", "study", "engine", "statistics"],
   bundle: ["words", "table", "study", "disclosure"],
   words: [],
-  documents: [],
+  documents: ["words"],
   drawing: ["words", "documents", "statistics"],
   diagnostic: ["words", "table", "study", "files", "territory", "places", "bundle", "statistics", "drawing"],
   publication: [

@@ -1,28 +1,25 @@
 import { unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { type DocumentBlock, docx, type Run, type WrittenDocument } from "../src/index.ts";
+import { type Blocks, docx, type WrittenDocument } from "../src/index.ts";
 
-const run = (text: string, more: Partial<Run> = {}): Run => ({ text, style: "plain", href: null, ...more });
-
-const blocks: readonly DocumentBlock[] = [
-  { kind: "heading", level: 1, runs: [run("Convention « A & B » <essai>")] },
+const blocks: Blocks = [
+  { kind: "heading", level: 1, of: "Convention « A & B » <essai>" },
   {
     kind: "paragraph",
-    runs: [
-      run("Entre "),
-      run("la Caf", { style: "strong" }),
-      run("  et  "),
-      run("[à compléter]", { style: "open" }),
-    ],
+    of: ["Entre ", { kind: "strong", of: "la Caf" }, "  et  ", { kind: "open", text: "[à compléter]" }],
   },
-  { kind: "list", isOrdered: true, items: [[run("un")], [run("deux")]] },
-  { kind: "list", isOrdered: true, items: [[run("un, de nouveau")]] },
-  { kind: "list", isOrdered: false, items: [[run("point")]] },
+  { kind: "list", isOrdered: true, items: ["un", "deux"] },
+  { kind: "list", isOrdered: true, items: ["un, de nouveau"] },
+  { kind: "list", isOrdered: false, items: ["point"] },
   {
     kind: "table",
-    head: [[run("Colonne")], [run("Ce qu’elle contient")]],
-    rows: [[[run("age")], [run("RGPD", { href: "https://www.cnil.fr/?a=1&b=2" })]]],
+    caption: null,
+    columns: [
+      { head: "Colonne", holds: "text" },
+      { head: "Ce qu’elle contient", holds: "text" },
+    ],
+    rows: [["age", { kind: "link", href: "https://www.cnil.fr/?a=1&b=2", of: "RGPD" }]],
   },
 ];
 const document: WrittenDocument = {

@@ -1,16 +1,15 @@
-import type { DocumentBlock } from "@vigie/documents";
+import { type Blocks, type Table, table } from "@vigie/documents";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
 import { designColumns, type Source } from "@vigie/study";
 import { indicatorsOfField } from "./field-uses.ts";
 import type { PartnerContext } from "./partner-context.ts";
-import { cell, textTable } from "./text-table.ts";
 
 /** More would hide the others: the workbook has them all. */
 const codesShown = 8;
 const tablesShown = 2;
 
 /** What each source is asked, column by column, file by file: what it holds, and what it serves. */
-export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] {
+export function columnBlocks(context: PartnerContext): Blocks {
   const { study, sources, messages } = context;
   const notTests = sources.filter(
     ({ serviceTest }) => serviceTest === undefined || study.serviceTest === null,
@@ -28,7 +27,7 @@ export function columnBlocks(context: PartnerContext): readonly DocumentBlock[] 
     ];
   });
   if (notTests.length === sources.length) return columns;
-  return [...columns, { kind: "paragraph", runs: cell(messages.message("columns.tests")) }];
+  return [...columns, { kind: "paragraph", of: messages.message("columns.tests") }];
 }
 
 interface FileToFill {
@@ -38,10 +37,7 @@ interface FileToFill {
   readonly isOfContacts: boolean;
 }
 
-function fileBlocks(
-  { source, file, columns, isOfContacts }: FileToFill,
-  context: PartnerContext,
-): readonly DocumentBlock[] {
+function fileBlocks({ source, file, columns, isOfContacts }: FileToFill, context: PartnerContext): Blocks {
   const { text, messages } = context;
   const { message } = messages;
   const why = (column: ColumnToFill) => {
@@ -49,11 +45,7 @@ function fileBlocks(
     return isOfContacts ? message("columns.contact") : usesOf(column.name, source, context);
   };
   return [
-    {
-      kind: "heading",
-      level: 3,
-      runs: cell(message("columns.title", { source: text(source.label), file })),
-    },
+    { kind: "heading", level: 3, of: message("columns.title", { source: text(source.label), file }) },
     textTable(
       [
         message("columns.column"),
@@ -64,6 +56,15 @@ function fileBlocks(
       columns.map((column) => [column.name, text(column.label), valuesOf(column, context), why(column)]),
     ),
   ];
+}
+
+/** A table of texts. */
+export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): Table {
+  return table(
+    null,
+    heads.map((head) => ({ head, holds: "text" })),
+    rows,
+  );
 }
 
 function valuesOf({ holds, codes }: ColumnToFill, { text, messages: { message } }: PartnerContext): string {

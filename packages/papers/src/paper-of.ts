@@ -1,10 +1,31 @@
-import type { DocumentBlock, HeadingLevel, Run } from "@vigie/documents";
+import {
+  type Block,
+  type Blocks,
+  type HeadingLevel,
+  type Inline,
+  type Inlines,
+  piecesOf,
+  plainText,
+  type WrittenDocument,
+} from "@vigie/documents";
 import type { Language } from "@vigie/words";
 import type { Nodes, PhrasingContent, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
-import type { Paper, Section } from "./paper.ts";
+
+/** A document, and what it holds under the titles that another program knows by a name. */
+export interface Paper extends WrittenDocument {
+  /** Sections in their order, up to the next title. */
+  readonly sections: readonly PaperSection[];
+}
+
+export interface PaperSection {
+  /** `111` for « ## Titre {#111} ». */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: Blocks;
+}
 
 /** What the texts of the papers may name. */
 export interface PaperFacts {
@@ -14,7 +35,7 @@ export interface PaperFacts {
   /** Whether each `{name?}` holds: a paragraph, an item or a row that starts with one is kept where it does. */
   readonly cases: ReadonlyMap<string, boolean>;
   /** Of each paragraph that is `[name]` and nothing else. */
-  readonly blocks: ReadonlyMap<string, readonly DocumentBlock[]>;
+  readonly blocks: ReadonlyMap<string, Blocks>;
   /** As it is set on a page: no-break spaces. */
   readonly set: (text: string) => string;
 }
@@ -30,9 +51,9 @@ export function paperOf(template: string, footer: string, facts: PaperFacts): Pa
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
   });
-  const blocks: DocumentBlock[] = [];
-  const sections: { id: string; title: string; blocks: DocumentBlock[] }[] = [];
-  let open: DocumentBlock[] | null = null;
+  const blocks: Block[] = [];
+  const sections: { id: string; title: string; blocks: Block[] }[] = [];
+  let open: Block[] | null = null;
   for (const node of children) {
     const id = node.type === "heading" ? (/\{#([\w-]+)\}$/.exec(textOf(node))?.[1] ?? null) : null;
     const added = blocksOf(node, facts);
@@ -40,7 +61,7 @@ export function paperOf(template: string, footer: string, facts: PaperFacts): Pa
     if (node.type === "heading") open = null;
     else open?.push(...added);
     if (id !== null) {
-      const section = { id, title: added.map(titleIn).join(""), blocks: [] };
+      const section: (typeof sections)[number] = { id, title: added.map(titleIn).join(""), blocks: [] };
       sections.push(section);
       open = section.blocks;
     }
@@ -51,22 +72,22 @@ export function paperOf(template: string, footer: string, facts: PaperFacts): Pa
     language: facts.language === "fr" ? "fr-FR" : "en-GB",
     footer: facts.set(footer),
     blocks,
-    sections: sections satisfies readonly Section[],
+    sections,
   };
 }
 
-function titleIn(block: DocumentBlock): string {
-  return block.kind === "heading" ? block.runs.map(({ text }) => text).join("") : "";
+function titleIn(block: Block): string {
+  return block.kind === "heading" ? plainText(block.of) : "";
 }
 
-function blocksOf(node: RootContent, facts: PaperFacts): readonly DocumentBlock[] {
+function blocksOf(node: RootContent, facts: PaperFacts): Blocks {
   switch (node.type) {
     case "heading":
-      return [{ kind: "heading", level: levelOf(node.depth), runs: runsOf(node.children, facts) }];
+      return [{ kind: "heading", level: levelOf(node.depth), of: inlinesOf(node.children, facts) }];
     case "paragraph": {
       if (!isKept(node, facts)) return [];
       const [, name] = /^\[(\w+)\]$/.exec(textOf(node)) ?? [];
-      if (name === undefined) return [{ kind: "paragraph", runs: runsOf(node.children, facts) }];
+      if (name === undefined) return [{ kind: "paragraph", of: inlinesOf(node.children, facts) }];
       const blocks = facts.blocks.get(name);
       if (blocks === undefined) throw new RangeError(`no facts named [${name}]`);
       return blocks.map((block) => setIn(block, facts.set));
@@ -78,7 +99,7 @@ function blocksOf(node: RootContent, facts: PaperFacts): readonly DocumentBlock[
           isOrdered: node.ordered === true,
           items: keptIn(node.children, facts).map(({ children }) =>
             children.flatMap((child) =>
-              child.type === "paragraph" ? runsOf(child.children, facts) : refused(child),
+              child.type === "paragraph" ? inlinesOf(child.children, facts) : refused(child),
             ),
           ),
         },
@@ -104,11 +125,32 @@ function keptIn<T extends Nodes>(nodes: readonly T[], facts: PaperFacts): readon
   return nodes.filter((node) => isKept(node, facts));
 }
 
-function setIn(block: DocumentBlock, set: (text: string) => string): DocumentBlock {
-  const all = (runs: readonly Run[]) => runs.map((run) => ({ ...run, text: set(run.text) }));
-  if (block.kind === "list") return { ...block, items: block.items.map(all) };
-  if (block.kind !== "table") return { ...block, runs: all(block.runs) };
-  return { ...block, head: block.head.map(all), rows: block.rows.map((row) => row.map(all)) };
+/** Blocks of facts are headings, paragraphs, lists and tables of texts. */
+function setIn(block: Block, set: (text: string) => string): Block {
+  const all = (of: Inlines): Inlines => piecesOf(of).map((piece) => setInline(piece, set));
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return { ...block, of: all(block.of) };
+    case "list":
+      return { ...block, items: block.items.map(all) };
+    case "table":
+      return {
+        ...block,
+        columns: block.columns.map((column) => ({ ...column, head: all(column.head) })),
+        rows: block.rows.map((row) =>
+          row.map((cell) => (cell === null || typeof cell === "number" ? cell : all(cell))),
+        ),
+      };
+    default:
+      throw new RangeError(`facts as a ${block.kind}`);
+  }
+}
+
+function setInline(inline: Inline, set: (text: string) => string): Inline {
+  if (typeof inline === "string") return set(inline);
+  if ("text" in inline) return { ...inline, text: set(inline.text) };
+  return { ...inline, of: piecesOf(inline.of).map((piece) => setInline(piece, set)) };
 }
 
 function refused(node: Nodes): never {
@@ -119,56 +161,54 @@ function levelOf(depth: number): HeadingLevel {
   return depth === 1 || depth === 2 || depth === 3 ? depth : 4;
 }
 
-function tableOf({ children }: Table, facts: PaperFacts): DocumentBlock {
-  const [head = [], ...rows] = keptIn(children, facts).map((row) =>
-    row.children.map((cell) => runsOf(cell.children, facts)),
+function tableOf({ children }: Table, facts: PaperFacts): Block {
+  const [heads = [], ...rows] = keptIn(children, facts).map((row) =>
+    row.children.map((cell) => inlinesOf(cell.children, facts)),
   );
-  return { kind: "table", head, rows: rows.map((row) => head.map((_, column) => row[column] ?? [])) };
+  return { kind: "table", caption: null, columns: heads.map((head) => ({ head, holds: "text" })), rows };
 }
 
-function runsOf(nodes: readonly PhrasingContent[], facts: PaperFacts): readonly Run[] {
-  const styled = (
-    style: Run["style"],
-    href: string | null,
-    within: readonly PhrasingContent[],
-  ): readonly Run[] =>
-    within.flatMap((node) => {
-      switch (node.type) {
-        case "text":
-          return filled(node.value, { style, href }, facts);
-        case "strong":
-          return styled("strong", href, node.children);
-        case "emphasis":
-          return [openRun(styled("open", href, node.children))];
-        case "link":
-          return styled(style, node.url, node.children);
-        default:
-          return refused(node);
-      }
-    });
-  return styled("plain", null, nodes);
+/** A stretch of text with its mark. */
+type Marked = (text: string) => Inline;
+
+function inlinesOf(
+  nodes: readonly PhrasingContent[],
+  facts: PaperFacts,
+  marked: Marked = (text) => text,
+): readonly Inline[] {
+  return nodes.flatMap((node): readonly Inline[] => {
+    switch (node.type) {
+      case "text":
+        return filled(node.value, marked, facts);
+      case "strong":
+        return inlinesOf(node.children, facts, (text) => ({ kind: "strong", of: text }));
+      case "emphasis":
+        return [open(plainText(inlinesOf(node.children, facts, (text) => ({ kind: "open", text }))))];
+      case "link":
+        return inlinesOf(node.children, facts, (text) => ({ kind: "link", href: node.url, of: text }));
+      default:
+        return refused(node);
+    }
+  });
 }
 
 /** In brackets, so that what is open is seen without its colour. */
-function openRun(runs: readonly Run[]): Run {
-  return { text: `[${runs.map(({ text }) => text).join("")}]`, style: "open", href: null };
+function open(text: string): Inline {
+  return { kind: "open", text: `[${text}]` };
 }
 
-function filled(
-  text: string,
-  { style, href }: Omit<Run, "text">,
-  { values, set }: PaperFacts,
-): readonly Run[] {
+function filled(text: string, marked: Marked, { values, set }: PaperFacts): readonly Inline[] {
   const parts = text
     .replace(caseMark, "")
     .replace(/\s*\{#[\w-]+\}$/, "")
     .split(/\{(\w+)\}/);
-  return parts.flatMap((part, at): readonly Run[] => {
-    if (at % 2 === 0) return part === "" ? [] : [{ text: set(part), style, href }];
+  return parts.flatMap((part, at): readonly Inline[] => {
+    if (at % 2 === 0) return part === "" ? [] : [marked(set(part))];
     const value = values.get(part);
     if (value === undefined) throw new RangeError(`no fact named {${part}}`);
-    const run = { text: set(value.text), style, href };
-    return [value.isOpen && style !== "open" ? openRun([run]) : run];
+    const written = marked(set(value.text));
+    const isMarkedOpen = typeof written === "object" && written.kind === "open";
+    return [value.isOpen && !isMarkedOpen ? open(set(value.text)) : written];
   });
 }
 

@@ -1,13 +1,12 @@
-import type { DocumentBlock } from "@vigie/documents";
+import { type Block, type Blocks, list } from "@vigie/documents";
 import { dimensionsOf, type Source } from "@vigie/study";
 import { datesIn, frenchSpacing, listOf, localeOf, numbersIn, quotedRowsMin } from "@vigie/words";
 import fr from "../words/fr.json" with { type: "json" };
-import { columnBlocks } from "./column-blocks.ts";
+import { columnBlocks, textTable } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
 import type { PartnerContext } from "./partner-context.ts";
 import { type SourceKind, sourceKind } from "./source-kind.ts";
 import { studiedProtection } from "./studied-protection.ts";
-import { cell, textTable } from "./text-table.ts";
 
 /** Facts of the study alone: what it does not say is open. */
 export function partnerFacts(context: PartnerContext): PaperFacts {
@@ -16,7 +15,7 @@ export function partnerFacts(context: PartnerContext): PaperFacts {
     language,
     values: valuesOf(context),
     cases: casesOf(context),
-    blocks: new Map<string, readonly DocumentBlock[]>([
+    blocks: new Map<string, Blocks>([
       ["sources", [sourcesTable(context)]],
       ["columns", columnBlocks(context)],
       ["purposes", purposeBlocks(context.sources, context)],
@@ -122,7 +121,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
 function purposeBlocks(
   sources: readonly Source[],
   { study: { summary }, text, messages: { message } }: PartnerContext,
-): readonly DocumentBlock[] {
+): Blocks {
   const byPurpose = new Map<string, string>();
   for (const { label, purpose } of sources) {
     const written = purpose ?? summary;
@@ -132,17 +131,9 @@ function purposeBlocks(
   }
   const purposes = [...byPurpose];
   if (purposes.length === 0)
-    return [
-      { kind: "paragraph", runs: [{ text: `[${message("open.summary")}]`, style: "open", href: null }] },
-    ];
-  if (purposes.length === 1) return purposes.map(([purpose]) => ({ kind: "paragraph", runs: cell(purpose) }));
-  return [
-    {
-      kind: "list",
-      isOrdered: false,
-      items: purposes.map(([purpose, source]) => cell(message("purpose", { source, purpose }))),
-    },
-  ];
+    return [{ kind: "paragraph", of: { kind: "open", text: `[${message("open.summary")}]` } }];
+  if (purposes.length === 1) return purposes.map(([of]) => ({ kind: "paragraph", of }));
+  return list(purposes.map(([purpose, source]) => message("purpose", { source, purpose })));
 }
 
 function ended(sentence: string): string {
@@ -157,7 +148,7 @@ function periodIn(
   return message("period", { from: day(from), to: day(to) });
 }
 
-function sourcesTable(context: PartnerContext): DocumentBlock {
+function sourcesTable(context: PartnerContext): Block {
   const { sources, text, messages } = context;
   const { message } = messages;
   return textTable(
@@ -176,10 +167,7 @@ function sourcesTable(context: PartnerContext): DocumentBlock {
   );
 }
 
-function categoriesTable(
-  sources: readonly Source[],
-  { text, messages: { message } }: PartnerContext,
-): DocumentBlock {
+function categoriesTable(sources: readonly Source[], { text, messages: { message } }: PartnerContext): Block {
   return textTable(
     [message("categories.persons"), message("categories.data")],
     sources.map(({ unit, attributes, contacts, survey }) => [
@@ -197,7 +185,7 @@ function categoriesTable(
   );
 }
 
-function releasedTables({ study, sources, text, messages: { message } }: PartnerContext): DocumentBlock {
+function releasedTables({ study, sources, text, messages: { message } }: PartnerContext): Block {
   const nameOf = (source: Source, name: string) => {
     if (name === "group" || name === "subgroup") return message(name);
     const label = source.attributes.get(name)?.label;

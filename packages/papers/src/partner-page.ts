@@ -1,22 +1,21 @@
 import {
+  type Blocks,
   baseStyle,
+  blocksMarkup,
   Css,
   colours,
-  type DocumentBlock,
   html,
   mainPart,
   page,
   styleSource,
 } from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
-import { type Language, listOf } from "@vigie/words";
-import { blocksMarkup } from "./blocks-markup.ts";
+import { type Language, listOf, localeOf, numbersIn } from "@vigie/words";
 import { paperOf } from "./paper-of.ts";
 import type { PaperTemplates } from "./paper-templates.ts";
 import { type PartnerContext, partnerContext } from "./partner-context.ts";
 import { partnerFacts } from "./partner-facts.ts";
 import { surveyPaths } from "./survey-files.ts";
-import { cell } from "./text-table.ts";
 
 /** What a partner reads first: what is asked, why, which columns, what leaves. Opens from a folder, loads nothing. */
 export async function partnerPage(
@@ -47,7 +46,9 @@ export async function partnerPage(
     allows: { "style-src": await styleSource(pageStyle) },
     head: html`<style>${pageStyle}</style>`,
     skip: context.messages.message("page.skip"),
-    body: mainPart(blocksMarkup(blocks, context.messages.message("page.table"))),
+    body: mainPart(
+      blocksMarkup(blocks, numbersIn(localeOf(language)), context.messages.message("page.table")),
+    ),
   }).text;
 }
 
@@ -55,8 +56,8 @@ export async function partnerPage(
 function surveyBlocks(
   { study, sources, language, text, messages: { message } }: PartnerContext,
   isPrinted: boolean,
-): readonly DocumentBlock[] {
-  return sources.flatMap(({ id, label, survey }): readonly DocumentBlock[] => {
+): Blocks {
+  return sources.flatMap(({ id, label, survey }): Blocks => {
     if (survey === null) return [];
     const papers = isPrinted ? surveyPaths.papers(id, study).map(([, path]) => path) : [];
     const sentence = message("page.survey", {
@@ -66,7 +67,7 @@ function surveyBlocks(
       papers: listOf(papers, language),
       count: papers.length,
     });
-    return [{ kind: "paragraph", runs: cell(sentence) }];
+    return [{ kind: "paragraph", of: sentence }];
   });
 }
 

@@ -1,7 +1,7 @@
-import { type DocumentBlock, html } from "@vigie/documents";
+import { type Blocks, blocksMarkup, html, plainText } from "@vigie/documents";
 import type { Study } from "@vigie/study";
-import { blocksMarkup } from "./blocks-markup.ts";
-import type { Paper, Section } from "./paper.ts";
+import { numbersIn } from "@vigie/words";
+import type { Paper, PaperSection } from "./paper-of.ts";
 
 /** Questions that the tool answers by a list of words: impacts, threats, sources of risk, measures of each of three risks. */
 const listed = [321, 322, 323, 324, 331, 332, 333, 334, 341, 342, 343, 344];
@@ -51,16 +51,16 @@ export function piaFile({ title, sections }: Paper, { window }: Pick<Study, "win
   return `${JSON.stringify({ pia, answers, measures, evaluations: [], comments: [] }, null, 2)}\n`;
 }
 
-function answer({ id, blocks }: Section): {
+function answer({ id, blocks }: PaperSection): {
   readonly text: string | null;
   readonly gauge: null;
   readonly list: readonly string[];
 } {
   if (!listed.includes(Number(id))) return { text: markupOf(blocks), gauge: null, list: [] };
   const items = blocks.flatMap((block) => (block.kind === "list" ? block.items : []));
-  return { text: null, gauge: null, list: items.map((runs) => runs.map(({ text }) => text).join("")) };
+  return { text: null, gauge: null, list: items.map(plainText) };
 }
 
-function markupOf(blocks: readonly DocumentBlock[]): string {
-  return html`${blocksMarkup(blocks, null)}`.text;
+function markupOf(blocks: Blocks): string {
+  return html`${blocksMarkup(blocks, numbersIn("fr"), null)}`.text;
 }

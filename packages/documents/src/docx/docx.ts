@@ -1,10 +1,30 @@
+import { type Numbers, numbersIn } from "@vigie/words";
+import {
+  type Block,
+  type Blocks,
+  cellInlines,
+  type Inline,
+  type Inlines,
+  piecesOf,
+  plainText,
+  type Table,
+} from "../block.ts";
 import { officeZip } from "../office/office-zip.ts";
 import { xml, xmlDeclaration } from "../office/xml.ts";
 import { docxStyles } from "./docx-styles.ts";
-import { columnWidths, type DocumentBlock, type Run, type WrittenDocument } from "./written-document.ts";
 
 const main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** A text document, as word processors read it. */
+export interface WrittenDocument {
+  readonly title: string;
+  /** A tag of BCP 47 with its region, as `fr-FR`. */
+  readonly language: string;
+  /** At the bottom of each page, before its number. */
+  readonly footer: string;
+  readonly blocks: Blocks;
+}
 
 /**
  * A text document as Word and LibreOffice read it (ECMA-376, transitional): titles are headings, lists are lists, the first
@@ -12,9 +32,8 @@ const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
  */
 export function docx(document: WrittenDocument): Uint8Array {
   const { blocks, language, title, footer } = document;
-  const addresses = [...new Set(blocks.flatMap(runsOf).flatMap(({ href }) => href ?? []))];
-  const context: Context = { idOf: (href) => `link${addresses.indexOf(href) + 1}`, lists: [] };
-  const body = blocks.map((block) => blockXml(block, context)).join("");
+  const context: Context = { addresses: [], lists: [], numbers: numbersIn(language) };
+  const body = blocksXml(blocks, context);
   return officeZip([
     ["[Content_Types].xml", contentTypes()],
     [
@@ -41,7 +60,9 @@ export function docx(document: WrittenDocument): Uint8Array {
         ["settings", `${links}/settings`, "settings.xml"],
         ["fonts", `${links}/fontTable`, "fontTable.xml"],
         ["footer", `${links}/footer`, "footer1.xml"],
-        ...addresses.map((href) => [context.idOf(href), `${links}/hyperlink`, href, "External"] as const),
+        ...context.addresses.map(
+          (href) => [linkId(href, context), `${links}/hyperlink`, href, "External"] as const,
+        ),
       ]),
     ],
     ["word/styles.xml", docxStyles(language)],
@@ -59,62 +80,135 @@ export function docx(document: WrittenDocument): Uint8Array {
 }
 
 interface Context {
-  /** Name of the relationship that a link leads by. */
-  readonly idOf: (href: string) => string;
+  /** Of the links met so far. */
+  readonly addresses: string[];
   /** Whether each list met so far is ordered: each counts from 1 for itself. */
   readonly lists: boolean[];
+  readonly numbers: Numbers;
 }
 
-function runsOf(block: DocumentBlock): readonly Run[] {
-  if (block.kind === "table") return [block.head, ...block.rows].flat(2);
-  return block.kind === "list" ? block.items.flat() : block.runs;
+/** Name of the relationship that a link leads by. */
+function linkId(href: string, { addresses }: Context): string {
+  if (!addresses.includes(href)) addresses.push(href);
+  return `link${addresses.indexOf(href) + 1}`;
 }
 
-function blockXml(block: DocumentBlock, context: Context): string {
+function blockXml(block: Block, context: Context): string {
   switch (block.kind) {
     case "heading":
-      return paragraph(style(`Heading${block.level}`), block.runs, context);
+      return paragraph(style(`Heading${block.level}`), block.of, context);
     case "paragraph":
-      return paragraph("", block.runs, context);
+      return paragraph("", block.of, context);
+    case "notice":
+      return paragraph("", { kind: "strong", of: block.of }, context);
     case "list": {
       const { lists } = context;
       lists.push(block.isOrdered);
       const layout = `${style("ListParagraph")}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${lists.length}"/></w:numPr>`;
-      return block.items.map((runs) => paragraph(layout, runs, context)).join("");
+      return block.items.map((item) => paragraph(layout, item, context)).join("");
     }
-    case "table": {
-      const widths = columnWidths(block).map((hundredths) => Math.round((hundredths * 1440) / 2540));
-      const row = (cells: readonly (readonly Run[])[], isHead: boolean) =>
-        `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${cells
-          .map(
-            (runs, column) =>
-              `<w:tc><w:tcPr><w:tcW w:w="${widths[column]}" w:type="dxa"/></w:tcPr>${paragraph(style(isHead ? "TableHead" : "TableText"), runs, context)}</w:tc>`,
-          )
-          .join("")}</w:tr>`;
-      const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
-      return `<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${row(block.head, true)}${block.rows.map((cells) => row(cells, false)).join("")}</w:tbl><w:p>${properties(style("AfterTable"))}</w:p>`;
-    }
+    case "facts":
+      return tableXml({ caption: block.caption, head: null, rows: block.facts }, context);
+    case "table":
+      return tableXml(
+        {
+          caption: block.caption,
+          head: block.columns.map(({ head }) => head),
+          rows: block.rows.map((cells) =>
+            block.columns.map((column, at) => cellInlines(cells[at], column, context.numbers)),
+          ),
+        },
+        context,
+      );
+    case "details":
+      return `${paragraph(style("Heading4"), block.summary, context)}${blocksXml(block.of, context)}`;
+    case "figure":
+      return block.drawings.map(({ alternative }) => paragraph("", alternative, context)).join("");
+    case "section":
+      return `${paragraph(style("Heading2"), block.title, context)}${blocksXml(block.of, context)}`;
     default:
       return block satisfies never;
   }
 }
 
+function blocksXml(blocks: Blocks, context: Context): string {
+  return blocks.map((block) => blockXml(block, context)).join("");
+}
+
+interface Grid {
+  readonly caption: Table["caption"];
+  /** Printed again on each page; null where rows are terms with what each is. */
+  readonly head: readonly Inlines[] | null;
+  readonly rows: readonly (readonly Inlines[])[];
+}
+
+function tableXml({ caption, head, rows }: Grid, context: Context): string {
+  const widths = columnWidths(head === null ? rows : [head, ...rows]).map((hundredths) =>
+    Math.round((hundredths * 1440) / 2540),
+  );
+  const row = (cells: readonly Inlines[], isHead: boolean) =>
+    `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${cells
+      .map(
+        (of, column) =>
+          `<w:tc><w:tcPr><w:tcW w:w="${widths[column]}" w:type="dxa"/></w:tcPr>${paragraph(style(isHead ? "TableHead" : "TableText"), of, context)}</w:tc>`,
+      )
+      .join("")}</w:tr>`;
+  const named = caption === null ? "" : paragraph(style("TableHead"), caption, context);
+  const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
+  return `${named}<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head === null ? "" : row(head, true)}${rows.map((cells) => row(cells, false)).join("")}</w:tbl><w:p>${properties(style("AfterTable"))}</w:p>`;
+}
+
+/** Of A4 with margins of 2 cm, in hundredths of a millimetre. */
+const lineWidth = 17_000;
+
+/** Narrower, a column breaks its words. */
+const leastWidth = 2_200;
+
+/** Widths of the columns of a table, in hundredths of a millimetre: in proportion to the square root of their longest text. */
+function columnWidths(rows: Grid["rows"]): readonly number[] {
+  const columns = rows[0] ?? [];
+  const weights = columns.map((_, column) =>
+    Math.sqrt(Math.max(1, ...rows.map((cells) => plainText(cells[column] ?? "").length))),
+  );
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const spare = lineWidth - leastWidth * columns.length;
+  return weights.map((weight) => Math.round(leastWidth + (spare * weight) / sum));
+}
+
 const style = (name: string) => `<w:pStyle w:val="${name}"/>`;
 const properties = (layout: string) => (layout === "" ? "" : `<w:pPr>${layout}</w:pPr>`);
 
-function paragraph(layout: string, runs: readonly Run[], { idOf }: Context): string {
-  const content = runs.map((run) =>
-    run.href === null
-      ? runXml(run)
-      : `<w:hyperlink r:id="${idOf(run.href)}">${runXml(run, "Hyperlink")}</w:hyperlink>`,
-  );
-  return `<w:p>${properties(layout)}${content.join("")}</w:p>`;
+function paragraph(layout: string, of: Inlines, context: Context): string {
+  return `<w:p>${properties(layout)}${runsXml(of, null, context)}</w:p>`;
 }
 
-const runStyles = { plain: null, strong: "Strong", open: "Open" } as const;
+/** @param style of characters; null for none */
+function runsXml(of: Inlines, style: string | null, context: Context): string {
+  return piecesOf(of)
+    .map((piece) => runXml(piece, style, context))
+    .join("");
+}
 
-function runXml({ text, style: kind }: Run, name: string | null = runStyles[kind]): string {
-  const layout = name === null ? "" : `<w:rPr><w:rStyle w:val="${name}"/></w:rPr>`;
+function runXml(inline: Inline, style: string | null, context: Context): string {
+  if (typeof inline === "string") return textXml(inline, style);
+  switch (inline.kind) {
+    case "strong":
+      return runsXml(inline.of, "Strong", context);
+    case "aside":
+      return runsXml(inline.of, style, context);
+    case "open":
+      return textXml(inline.text, "Open");
+    case "foreign":
+      return textXml(inline.text, style);
+    case "link":
+      return `<w:hyperlink r:id="${linkId(inline.href, context)}">${runsXml(inline.of, "Hyperlink", context)}</w:hyperlink>`;
+    default:
+      return inline satisfies never;
+  }
+}
+
+function textXml(text: string, style: string | null): string {
+  const layout = style === null ? "" : `<w:rPr><w:rStyle w:val="${style}"/></w:rPr>`;
   return `<w:r>${layout}<w:t xml:space="preserve">${xml(text)}</w:t></w:r>`;
 }
 

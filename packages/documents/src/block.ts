@@ -1,0 +1,130 @@
+import type { Markup } from "./markup.ts";
+import { type NumberType, numberText } from "./number-text.ts";
+
+/**
+ * A part of a document, as plain data: whoever knows a fact returns blocks, with its words in its own catalogue; a page, an office
+ * document or a terminal writes them.
+ */
+export type Block =
+  | { readonly kind: "heading"; readonly level: HeadingLevel; readonly of: Inlines }
+  | { readonly kind: "paragraph"; readonly of: Inlines }
+  /** A warning that stands out. */
+  | { readonly kind: "notice"; readonly of: Inlines }
+  | { readonly kind: "list"; readonly isOrdered: boolean; readonly items: readonly Inlines[] }
+  | Facts
+  | Table
+  /** Blocks folded under a line. */
+  | { readonly kind: "details"; readonly summary: Inlines; readonly of: Blocks }
+  | { readonly kind: "figure"; readonly drawings: readonly Drawing[] }
+  /** Blocks under a title that others link to. */
+  | Section;
+
+export type Blocks = readonly Block[];
+
+export type HeadingLevel = 1 | 2 | 3 | 4;
+
+export interface Section {
+  readonly kind: "section";
+  /** A name of Vigie or of the study, in the address of the page. */
+  readonly id: string;
+  readonly title: Inlines;
+  readonly of: Blocks;
+}
+
+/** Terms, each with what it is. */
+export interface Facts {
+  readonly kind: "facts";
+  readonly caption: string | null;
+  readonly facts: readonly (readonly [term: Inlines, what: Inlines])[];
+}
+
+/** Its first column names the rows. */
+export interface Table {
+  readonly kind: "table";
+  readonly caption: string | null;
+  readonly columns: readonly Column[];
+  /** Each as long as the columns. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface Column {
+  readonly head: Inlines;
+  /** What a number in it is; texts in a column of numbers are set as they are. */
+  readonly holds: "text" | NumberType;
+}
+
+/** Null for an empty one. */
+export type Cell = Inlines | number | null;
+
+export interface Drawing {
+  readonly svg: Markup;
+  /** The same in words. */
+  readonly alternative: string;
+}
+
+/** A piece of a text. */
+export type Inline =
+  | string
+  | { readonly kind: "strong"; readonly of: Inlines }
+  /** Of less weight than what it follows. */
+  | { readonly kind: "aside"; readonly of: Inlines }
+  /** Left to whoever completes the document, and highlighted. */
+  | { readonly kind: "open"; readonly text: string }
+  /** In another language than the document. */
+  | { readonly kind: "foreign"; readonly language: string; readonly text: string }
+  | { readonly kind: "link"; readonly href: string; readonly of: Inlines };
+
+export type Inlines = Inline | readonly Inline[];
+
+/** A paragraph for each text, without the empty ones. */
+export function paragraphs(texts: readonly (Inlines | null)[]): Blocks {
+  return filled(texts).map((of) => ({ kind: "paragraph", of }));
+}
+
+/** A list, without its empty items; nothing where all are. */
+export function list(items: readonly (Inlines | null)[]): Blocks {
+  const found = filled(items);
+  return found.length === 0 ? [] : [{ kind: "list", isOrdered: false, items: found }];
+}
+
+function filled(texts: readonly (Inlines | null)[]): readonly Inlines[] {
+  return texts.flatMap((text) => (text === null || text === "" ? [] : [text]));
+}
+
+export function table(
+  caption: string | null,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Table {
+  return { kind: "table", caption, columns, rows };
+}
+
+/** Several texts in one, with a comma between them. */
+export function listed(texts: readonly Inlines[]): Inlines {
+  return texts.flatMap((text, at) => [...(at === 0 ? [] : [", "]), ...piecesOf(text)]);
+}
+
+export function piecesOf(inlines: Inlines): readonly Inline[] {
+  return isPiece(inlines) ? [inlines] : inlines;
+}
+
+function isPiece(inlines: Inlines): inlines is Inline {
+  return typeof inlines === "string" || "kind" in inlines;
+}
+
+/** Inlines without their marks. */
+export function plainText(inlines: Inlines): string {
+  return piecesOf(inlines)
+    .map((piece) => (typeof piece === "string" ? piece : "text" in piece ? piece.text : plainText(piece.of)))
+    .join("");
+}
+
+/** What a cell shows: a number as its column says. */
+export function cellInlines(
+  cell: Cell | undefined,
+  { holds }: Column,
+  numbers: Parameters<typeof numberText>[2],
+): Inlines {
+  if (typeof cell !== "number") return cell ?? "";
+  return holds === "text" ? String(cell) : numberText(cell, holds, numbers);
+}
