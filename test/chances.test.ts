@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatterOf, guaranteeSentence as publishedSentence } from "@vigie/diagnostic";
 import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
-import { html } from "@vigie/documents";
+import { blocksMarkup, html } from "@vigie/documents";
 import { officerSheet, pageFormatter } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -51,9 +51,9 @@ describe.each(budgets)(
 
     test.each(["fr", "en"] as const)("on the private pages, in %s", (language) => {
       const release = { guarantee, tables: [], exactTables: [], marks: new Map(), publicSizes: new Map() };
-      const page = plain(
-        html`${guaranteeSection({ study, release }, pageFormatter(language))?.content ?? null}`.text,
-      );
+      const formatter = pageFormatter(language);
+      const section = guaranteeSection({ study, release }, formatter);
+      const page = plain(html`${blocksMarkup(section?.of ?? [], formatter.numbers)}`.text);
       expect(page).toContain(`${chance} ${written[language]}`);
       expect(page).toContain(language === "fr" ? `>${chance} sur 100<` : `>${chance} in 100<`);
     });

@@ -1,12 +1,10 @@
-import { html } from "@vigie/documents";
+import { list, paragraphs, type Section } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { Doubt } from "./doubts/doubt.ts";
 import { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";
 import type { DoubtedSource } from "./doubts/doubts.ts";
 import { type Sought, soughtIn } from "./doubts/sought.ts";
 import type { PageFormatter } from "./page-formatter.ts";
-import { list, paragraphs } from "./page-table.ts";
-import type { PageSection } from "./private-page.ts";
 
 /** What stops the run or is likely a mistake, then what is to be looked at, then what was looked for and not found. */
 export function checksSection(
@@ -20,7 +18,7 @@ export function checksSection(
     readonly sources: readonly DoubtedSource[];
   },
   formatter: PageFormatter,
-): PageSection {
+): Section {
   const { message } = formatter;
   const sentence = (doubt: Doubt) =>
     [doubtSentence(doubt, study, formatter), doubtExplanation(doubt, formatter)]
@@ -28,29 +26,27 @@ export function checksSection(
       .join(" ");
   const [alerts, looks] = [doubts.filter(({ isAlert }) => isAlert), doubts.filter(({ isAlert }) => !isAlert)];
   return {
+    kind: "section",
     id: "a-verifier",
     title: message("checks.title"),
-    content: html`${alerts.map(
-      (doubt) => html`<p class="warning">${sentence(doubt)}</p>
-`,
-    )}${
-      looks.length === 0
-        ? null
-        : html`<p>${message("checks.found")}</p>
-${list(looks.map(sentence))}`
-    }${paragraphs(
-      sources.flatMap(({ source, quality }) => {
-        const sought = soughtIn(
-          quality,
-          doubts.filter((doubt) => doubt.source === source.id),
-        );
-        return [
-          soughtSentence("checks.nil", sought.nil, { source, quality }, formatter),
-          soughtSentence("checks.nilInPart", sought.nilInPart, { source, quality }, formatter),
-          soughtSentence("checks.notSought", sought.notSought, { source, quality }, formatter),
-        ];
-      }),
-    )}`,
+    of: [
+      ...alerts.map((doubt) => ({ kind: "notice", of: sentence(doubt) }) as const),
+      ...(looks.length === 0 ? [] : paragraphs([message("checks.found")])),
+      ...list(looks.map(sentence)),
+      ...paragraphs(
+        sources.flatMap(({ source, quality }) => {
+          const sought = soughtIn(
+            quality,
+            doubts.filter((doubt) => doubt.source === source.id),
+          );
+          return [
+            soughtSentence("checks.nil", sought.nil, { source, quality }, formatter),
+            soughtSentence("checks.nilInPart", sought.nilInPart, { source, quality }, formatter),
+            soughtSentence("checks.notSought", sought.notSought, { source, quality }, formatter),
+          ];
+        }),
+      ),
+    ],
   };
 }
 

@@ -1,31 +1,32 @@
-import { html, type Markup } from "@vigie/documents";
+import { type Block, type Blocks, paragraphs, table } from "@vigie/documents";
 import { type Conversion, type ConversionPair, noteMessages } from "@vigie/files";
-import type { PageFormatter } from "./page-formatter.ts";
-import { columns, paragraphs, table } from "./page-table.ts";
+import { columns, type PageFormatter } from "./page-formatter.ts";
 
 /** Cases of one note whose lines are shown; the others are in quality.json. */
 const casesShown = 5;
 
 /** What the conversion of a file of a known shape did to its rows, each case counted. */
-export function conversionSection({ file, rows, notes }: Conversion, formatter: PageFormatter): Markup {
-  const { message, number } = formatter;
+export function conversionSection({ file, rows, notes }: Conversion, formatter: PageFormatter): Blocks {
+  const { message } = formatter;
   const ofNotes = noteMessages(formatter.language);
   const head = paragraphs([message("conversion.known", { file, rows })]);
-  if (notes.length === 0) return html`${head}`;
+  if (notes.length === 0) return head;
   const lineWords = ([one = 0, other]: readonly number[]) =>
     other === undefined
       ? String(one)
       : message("conversion.pair", { one: String(one), other: String(other) });
   const casesTable = table(
     message("conversion.caption"),
-    [
-      ...columns(formatter, ["conversion.note", "declared.rows"], ["conversion.cases"]),
-      ...columns(formatter, ["conversion.lines"]),
-    ],
+    columns(formatter, [
+      ["conversion.note", "text"],
+      ["declared.rows", "text"],
+      ["conversion.cases", "count"],
+      ["conversion.lines", "text"],
+    ]),
     notes.map((note) => [
       ofNotes.message(note.message),
       message(`effect.${note.effect}`),
-      number(note.count),
+      note.count,
       note.lines
         .slice(0, casesShown)
         .map(lineWords)
@@ -33,30 +34,33 @@ export function conversionSection({ file, rows, notes }: Conversion, formatter: 
     ]),
   );
   const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));
-  return html`${head}${casesTable}${doubtful.length === 0 ? null : pairsTable(doubtful, formatter)}`;
+  return [...head, casesTable, ...(doubtful.length === 0 ? [] : [pairsTable(doubtful, formatter)])];
 }
 
 /** Pairs that the page holds; the others are in quality.json. */
 const pairsShown = 200;
 
 /** Lines that may be of one place: a person compares them. */
-function pairsTable(pairs: readonly ConversionPair[], formatter: PageFormatter): Markup {
-  const { message, number } = formatter;
+function pairsTable(pairs: readonly ConversionPair[], formatter: PageFormatter): Block {
+  const { message } = formatter;
   const same = (is: boolean | null) =>
     message("conversion.same", { is: is === null ? "unknown" : String(is) });
   return table(
     message("conversion.pairs", { pairs: pairs.length }),
-    [
-      ...columns(formatter, ["conversion.lines"], ["conversion.metres", "conversion.names"]),
-      ...columns(formatter, ["conversion.address", "conversion.siret"]),
-    ],
+    columns(formatter, [
+      ["conversion.lines", "text"],
+      ["conversion.metres", "count"],
+      ["conversion.names", "count"],
+      ["conversion.address", "text"],
+      ["conversion.siret", "text"],
+    ]),
     pairs
       .slice(0, pairsShown)
       .map(({ lines: [one, other], files: [file, otherFile], metres, names, address, siret }) => [
         file === otherFile
           ? message("conversion.pair", { one: String(one), other: String(other) })
           : `${file} ${one}, ${otherFile} ${other}`,
-        metres === null ? null : number(metres),
+        metres,
         message("conversion.likeness", { share: names }),
         same(address),
         same(siret),

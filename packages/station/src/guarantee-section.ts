@@ -6,12 +6,10 @@ import {
   type SourceGuarantee,
   totalRho,
 } from "@vigie/disclosure";
-import { html, type Markup } from "@vigie/documents";
+import { list, paragraphs, type Section, type Table, table } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
-import type { PageFormatter } from "./page-formatter.ts";
-import { columns, list, paragraphs, table } from "./page-table.ts";
-import type { PageSection } from "./private-page.ts";
+import { columns, type PageFormatter } from "./page-formatter.ts";
 
 interface Guaranteed {
   readonly study: Study;
@@ -25,7 +23,7 @@ const usualDelta = 1e-6;
 export function guaranteeSection(
   { study, release: { guarantee } }: Guaranteed,
   formatter: PageFormatter,
-): PageSection | null {
+): Section | null {
   const { sources } = guarantee;
   if (sources.length === 0) return null;
   const { message } = formatter;
@@ -36,17 +34,24 @@ export function guaranteeSection(
   };
   const named = sources.map((source) => ({ source, name: labelOf(source, study, formatter) }));
   return {
+    kind: "section",
     id: "garantie",
     title: message("guarantee.title"),
-    content: html`${paragraphs([message("guarantee.words", wording), message("guarantee.whatever"), message("guarantee.budget")])}
-${budgets({ study, sources, rho }, formatter)}
-${paragraphs([
-  message(sources.length > 1 ? "guarantee.added" : "guarantee.alone"),
-  ...named.map(({ source, name }) => rowsWords(source, name, formatter)),
-  ...named.map(({ source: { delta }, name }) =>
-    delta === 0 ? null : message("guarantee.lists", { source: name, odds: Math.round(1 / delta) }),
-  ),
-])}`,
+    of: [
+      ...paragraphs([
+        message("guarantee.words", wording),
+        message("guarantee.whatever"),
+        message("guarantee.budget"),
+      ]),
+      budgets({ study, sources, rho }, formatter),
+      ...paragraphs([
+        message(sources.length > 1 ? "guarantee.added" : "guarantee.alone"),
+        ...named.map(({ source, name }) => rowsWords(source, name, formatter)),
+        ...named.map(({ source: { delta }, name }) =>
+          delta === 0 ? null : message("guarantee.lists", { source: name, odds: Math.round(1 / delta) }),
+        ),
+      ]),
+    ],
   };
 }
 
@@ -67,34 +72,31 @@ function budgets(
     rho,
   }: { readonly study: Study; readonly sources: readonly SourceGuarantee[]; readonly rho: number },
   formatter: PageFormatter,
-): Markup {
-  const { message, label, decimal } = formatter;
+): Table {
+  const { message, label } = formatter;
   const figures = (some: readonly SourceGuarantee[], budget: number) => [
-    decimal(budget),
+    budget,
     message("guarantee.inHundred", { chance: chancesInHundred(guessFromAll(some, budget)) }),
     message("guarantee.inHundred", { chance: chancesInHundred(guessFromOneTable(some)) }),
-    decimal(epsilonOf(budget, usualDelta)),
+    epsilonOf(budget, usualDelta),
   ];
   const rows = sources.map((source) => [
     label(study.sources.get(source.source)?.label ?? { fr: source.source }),
     ...figures([source], asNumber(source.rho)),
-    decimal(asNumber(source.contributions)),
+    asNumber(source.contributions),
   ]);
   // What one person may lose in all is read first.
   const totals = sources.length > 1 ? [[message("guarantee.together"), ...figures(sources, rho), null]] : [];
   return table(
     message("guarantee.caption"),
-    columns(
-      formatter,
-      ["guarantee.source"],
-      [
-        "guarantee.rho",
-        "guarantee.fromAll",
-        "guarantee.fromOne",
-        "guarantee.epsilon",
-        "guarantee.contributions",
-      ],
-    ),
+    columns(formatter, [
+      ["guarantee.source", "text"],
+      ["guarantee.rho", "decimal"],
+      ["guarantee.fromAll", "count"],
+      ["guarantee.fromOne", "count"],
+      ["guarantee.epsilon", "decimal"],
+      ["guarantee.contributions", "decimal"],
+    ]),
     [...totals, ...rows],
   );
 }
@@ -103,7 +105,7 @@ function budgets(
 export function outsideSection(
   { study, release: { guarantee, publicSizes } }: Guaranteed,
   formatter: PageFormatter,
-): PageSection | null {
+): Section | null {
   if (guarantee.sources.length === 0) return null;
   const { message, text } = formatter;
   const sentences = guarantee.sources.flatMap((source) => {
@@ -125,14 +127,10 @@ export function outsideSection(
       );
   });
   return {
+    kind: "section",
     id: "hors-garantie",
     title: message("outside.title"),
-    content: list([
-      ...sentences,
-      message("outside.luck"),
-      message("outside.partners"),
-      message("outside.same"),
-    ]),
+    of: list([...sentences, message("outside.luck"), message("outside.partners"), message("outside.same")]),
   };
 }
 

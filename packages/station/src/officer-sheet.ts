@@ -1,9 +1,19 @@
 import { asNumber, chancesInHundred, type Guarantee, totalRho } from "@vigie/disclosure";
-import { html, type Markup, mainPart, page, styleSource } from "@vigie/documents";
+import {
+  type Blocks,
+  blocksMarkup,
+  html,
+  mainPart,
+  page,
+  paragraphs,
+  styleSource,
+  type Table,
+  table,
+} from "@vigie/documents";
 import type { Partner, Study, Window } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { guessFromAll, undeclaredRowsOf } from "./guess-chances.ts";
-import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
+import { columns, type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { privateStyle } from "./private-style.ts";
 import type { TableSummary } from "./table-summary.ts";
 
@@ -39,7 +49,7 @@ export async function officerSheet(report: OfficerReport): Promise<string> {
   const { study, partner, date, hash, signedBy, language } = report;
   const formatter = pageFormatter(language);
   const { message, text, day } = formatter;
-  const lines = [
+  const facts = [
     [
       message("officer.study"),
       `${text(study.title)}, ${message("officer.version", { version: study.version })}`,
@@ -55,6 +65,17 @@ export async function officerSheet(report: OfficerReport): Promise<string> {
     ],
     [message("officer.software"), `Vigie ${report.softwareVersion}`],
   ] as const;
+  const blocks: Blocks = [
+    { kind: "heading", level: 1, of: message("officer.title") },
+    { kind: "paragraph", of: message("officer.where") },
+    { kind: "facts", caption: message("officer.run"), facts },
+    sourcesTable(report, formatter),
+    tablesTable(report, formatter),
+    { kind: "heading", level: 2, of: message("officer.promise") },
+    ...promise(report, formatter),
+    { kind: "heading", level: 2, of: message("officer.stays") },
+    { kind: "paragraph", of: message("officer.staysWords") },
+  ];
   return page({
     language,
     direction: "ltr",
@@ -62,51 +83,55 @@ export async function officerSheet(report: OfficerReport): Promise<string> {
     allows: { "style-src": await styleSource(privateStyle) },
     head: html`<style>${privateStyle}</style>`,
     skip: message("page.skip"),
-    body: mainPart(html`<h1>${message("officer.title")}</h1>
-<p>${message("officer.where")}</p>
-<table>
-<caption>${message("officer.run")}</caption>
-<tbody>${lines.map(([head, value]) => html`<tr><th scope="row">${head}</th><td class="text">${value}</td></tr>`)}</tbody>
-</table>
-${sourcesTable(report, formatter)}
-${tablesTable(report, formatter)}
-<h2>${message("officer.promise")}</h2>
-${promise(report, formatter)}
-<h2>${message("officer.stays")}</h2>
-<p>${message("officer.staysWords")}</p>`),
+    body: mainPart(blocksMarkup(blocks, formatter.numbers)),
   }).text;
 }
 
-function sourcesTable({ study, partner }: OfficerReport, { message, text, day }: PageFormatter): Markup {
-  const rows = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
-  return html`<table>
-<caption>${message("officer.read")}</caption>
-<thead><tr><th scope="col">${message("officer.source")}</th><th scope="col" class="text">${message("officer.unit")}</th><th scope="col" class="text">${message("officer.window")}</th><th scope="col" class="text">${message("officer.protects")}</th></tr></thead>
-<tbody>${rows.map(
-    ({ label, unit, window: { from, to }, protects }) =>
-      html`<tr><th scope="row">${text(label)}</th><td class="text">${text(unit.many)}</td><td class="text">${message("officer.fromTo", { from: day(from), to: day(to) })}</td><td class="text">${message(`officer.${protects}`)}</td></tr>`,
-  )}</tbody>
-</table>`;
+function sourcesTable({ study, partner }: OfficerReport, formatter: PageFormatter): Table {
+  const { message, text, day } = formatter;
+  return table(
+    message("officer.read"),
+    columns(formatter, [
+      ["officer.source", "text"],
+      ["officer.unit", "text"],
+      ["officer.window", "text"],
+      ["officer.protects", "text"],
+    ]),
+    partner.sources
+      .flatMap((id) => study.sources.get(id) ?? [])
+      .map(({ label, unit, window: { from, to }, protects }) => [
+        text(label),
+        text(unit.many),
+        message("officer.fromTo", { from: day(from), to: day(to) }),
+        message(`officer.${protects}`),
+      ]),
+  );
 }
 
-function tablesTable({ study, tables }: OfficerReport, { message, text, number }: PageFormatter): Markup {
+function tablesTable({ study, tables }: OfficerReport, formatter: PageFormatter): Table {
+  const { message, text } = formatter;
   const titleOf = (indicator: string) => text(study.indicators.get(indicator)?.title ?? { fr: indicator });
-  return html`<table>
-<caption>${message("officer.leaves")}</caption>
-<thead><tr><th scope="col">${message("officer.table")}</th><th scope="col">${message("officer.cells")}</th><th scope="col">${message("officer.hidden")}</th></tr></thead>
-<tbody>${tables.map(
-    ({ name, indicator, cells, hidden }) =>
-      html`<tr><th scope="row">${titleOf(indicator)} <small>${name}</small></th><td>${number(cells)}</td><td>${number(hidden)}</td></tr>`,
-  )}</tbody>
-</table>`;
+  return table(
+    message("officer.leaves"),
+    columns(formatter, [
+      ["officer.table", "text"],
+      ["officer.cells", "count"],
+      ["officer.hidden", "count"],
+    ]),
+    tables.map(({ name, indicator, cells, hidden }) => [
+      [titleOf(indicator), " ", { kind: "aside", of: name }],
+      cells,
+      hidden,
+    ]),
+  );
 }
 
-function promise(report: OfficerReport, formatter: PageFormatter): Markup {
+function promise(report: OfficerReport, formatter: PageFormatter): Blocks {
   const { study, guarantee, budgets } = report;
   const { message, text, day } = formatter;
   const { sources, policy } = guarantee;
   const labelOf = (id: string) => text(study.sources.get(id)?.label ?? { fr: id });
-  if (sources.length === 0) return html`<p>${message("officer.noPersons")}</p>`;
+  if (sources.length === 0) return paragraphs([message("officer.noPersons")]);
   const rho = asNumber(totalRho(guarantee));
   const chance = chancesInHundred(guessFromAll(sources, rho));
   const sums = budgets.map(({ sources: ids, window, ...spent }) =>
@@ -128,6 +153,5 @@ function promise(report: OfficerReport, formatter: PageFormatter): Markup {
       chance: chancesInHundred(of),
     });
   });
-  const sentences = [...sums, message("officer.guarantee", { rho, chance, min: policy.min }), ...rows];
-  return html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`;
+  return paragraphs([...sums, message("officer.guarantee", { rho, chance, min: policy.min }), ...rows]);
 }

@@ -1,4 +1,13 @@
-import { band, html, type Insert, type Markup, mainPart, page, styleSource } from "@vigie/documents";
+import {
+  band,
+  blocksMarkup,
+  html,
+  inlinesMarkup,
+  mainPart,
+  page,
+  type Section,
+  styleSource,
+} from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import type { PageFormatter, PageMessage } from "./page-formatter.ts";
@@ -13,14 +22,6 @@ export interface PageHead {
   readonly language: Language;
 }
 
-/** A part of the page, under its own title. */
-export interface PageSection {
-  /** In the address of the page: a name of Vigie or of the study. */
-  readonly id: string;
-  readonly title: Insert;
-  readonly content: Insert;
-}
-
 /**
  * A page that stays at the partner's, whole in one file: no script runs in it, and nothing is loaded.
  * @param sections null for one without content
@@ -31,9 +32,9 @@ export async function privatePage(
   {
     formatter,
     sections,
-  }: { readonly formatter: PageFormatter; readonly sections: readonly (PageSection | null)[] },
+  }: { readonly formatter: PageFormatter; readonly sections: readonly (Section | null)[] },
 ): Promise<string> {
-  const { language, message, text, day } = formatter;
+  const { language, message, text, day, numbers } = formatter;
   const named = text(partner.label);
   const of = { partner: named, study: text(study.title), version: study.version, day: day(date) };
   const shown = sections.filter((section) => section !== null);
@@ -50,16 +51,9 @@ ${mainPart(html`<h1>${message(title)}</h1>
 <p><strong>${message("page.stays")}</strong> ${message("page.staysWhy")}</p>
 <nav class="inside" aria-label="${message("page.inside")}"><ul>
 ${shown.map(
-  ({ id, title: heading }) => html`<li><a href="#${id}">${heading}</a></li>
+  ({ id, title: heading }) => html`<li><a href="#${id}">${inlinesMarkup(heading)}</a></li>
 `,
 )}</ul></nav>
-${shown.map(sectionHtml)}`)}`,
+${blocksMarkup(shown, numbers)}`)}`,
   }).text;
-}
-
-function sectionHtml({ id, title, content }: PageSection): Markup {
-  return html`<section aria-labelledby="${id}">
-<h2 id="${id}">${title}</h2>
-${content}</section>
-`;
 }

@@ -1,4 +1,5 @@
 import type { Release } from "@vigie/disclosure";
+import { paragraphs, type Section } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { possibleRows } from "@vigie/table";
 import { boundsSection } from "./bounds-section.ts";
@@ -6,8 +7,7 @@ import { choicesSection } from "./choices-section.ts";
 import { type ComparedTable, countErrors, printedShareErrors } from "./compared-table.ts";
 import { guaranteeSection, outsideSection } from "./guarantee-section.ts";
 import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
-import { paragraphs } from "./page-table.ts";
-import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
+import { type PageHead, privatePage } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 import { protectionTables } from "./protection-tables.ts";
 import { publicSizesSection } from "./public-sizes-section.ts";
@@ -49,7 +49,7 @@ function brief(
   report: ProtectionReport,
   tables: readonly ComparedTable[],
   formatter: PageFormatter,
-): PageSection {
+): Section {
   const { message } = formatter;
   const { tables: released, guarantee } = report.release;
   const { min, small } = guarantee.policy;
@@ -66,9 +66,10 @@ function brief(
           sharesWords(rows, formatter),
         ];
   return {
+    kind: "section",
     id: "en-bref",
     title: message("protection.brief"),
-    content: paragraphs([
+    of: paragraphs([
       message("brief.leaves", numbersIn(released)),
       ...protecting,
       tables.length === 0 ? null : openSources(report, formatter),
@@ -130,10 +131,11 @@ const isOpenIn =
   ({ id, protects }: { readonly id: string; readonly protects: string }) =>
     protects === "nothing" && [...indicators.values()].some(({ source }) => source === id);
 
-function retention({ message }: PageFormatter): PageSection {
+function retention({ message }: PageFormatter): Section {
   return {
+    kind: "section",
     id: "garder-effacer",
     title: message("protection.retention"),
-    content: paragraphs([message("retention.keep"), message("retention.erase"), message("retention.ledger")]),
+    of: paragraphs([message("retention.keep"), message("retention.erase"), message("retention.ledger")]),
   };
 }

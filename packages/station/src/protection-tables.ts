@@ -1,5 +1,14 @@
 import type { Policy } from "@vigie/disclosure";
-import { html, type Insert, type Markup } from "@vigie/documents";
+import {
+  type Block,
+  type Blocks,
+  type Inlines,
+  listed,
+  paragraphs,
+  type Section,
+  type Table,
+  table,
+} from "@vigie/documents";
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { codeText } from "./code-text.ts";
@@ -10,9 +19,7 @@ import {
   pointsOff,
   printedShareErrors,
 } from "./compared-table.ts";
-import type { PageFormatter } from "./page-formatter.ts";
-import { columns, listed, paragraphs, table } from "./page-table.ts";
-import type { PageSection } from "./private-page.ts";
+import { columns, type PageFormatter } from "./page-formatter.ts";
 import { median, quantile } from "./quantile.ts";
 
 /** Rows of one table that the page shows; a file has them all. */
@@ -23,126 +30,140 @@ export function protectionTables(
   tables: readonly ComparedTable[],
   policy: Policy,
   formatter: PageFormatter,
-): PageSection | null {
+): Section | null {
   if (tables.length === 0) return null;
   const { message } = formatter;
   return {
+    kind: "section",
     id: "tableaux",
     title: message("tables.title"),
-    content: html`${overview(tables, formatter)}
-${paragraphs([message("tables.words")])}
-${tables.map((one) => details(one, policy, formatter))}`,
+    of: [
+      overview(tables, formatter),
+      ...paragraphs([message("tables.words")]),
+      ...tables.map((one) => details(one, policy, formatter)),
+    ],
   };
 }
 
-function overview(tables: readonly ComparedTable[], formatter: PageFormatter): Markup {
-  const { message, number, points } = formatter;
+function overview(tables: readonly ComparedTable[], formatter: PageFormatter): Table {
+  const { message } = formatter;
   return table(
     message("tables.overview"),
-    columns(
-      formatter,
-      ["tables.table"],
-      [
-        "tables.cells",
-        "tables.hidden",
-        "tables.difference",
-        "tables.printed",
-        "tables.shareError",
-        "tables.shareWorst",
-      ],
-    ),
+    columns(formatter, [
+      ["tables.table", "text"],
+      ["tables.cells", "count"],
+      ["tables.hidden", "count"],
+      ["tables.difference", "count"],
+      ["tables.printed", "count"],
+      ["tables.shareError", "points"],
+      ["tables.shareWorst", "points"],
+    ]),
     tables.map((one) => {
       const shares = one.rows.flatMap(({ share }) => share ?? []);
       const errors = printedShareErrors(one.rows);
-      const orNothing = (value: number | null) => (value === null ? null : points(value));
       return [
         shownTitle(one, formatter),
-        number(one.rows.length),
-        number(hiddenIn(one)),
-        number(median(countErrors(one.rows)) ?? 0),
+        one.rows.length,
+        hiddenIn(one),
+        median(countErrors(one.rows)) ?? 0,
         shares.length === 0
           ? null
           : message("tables.printedOf", { printed: errors.length, shares: shares.length }),
-        orNothing(median(errors)),
-        orNothing(quantile(errors, 1)),
+        median(errors),
+        quantile(errors, 1),
       ];
     }),
   );
 }
 
-function details(one: ComparedTable, policy: Policy, formatter: PageFormatter): Markup {
+function details(one: ComparedTable, policy: Policy, formatter: PageFormatter): Block {
   const { message } = formatter;
   const { rows, released } = one;
   const shown = rows.slice(0, rowsMax);
   const heading = { title: titleOf(one, formatter), hidden: hiddenIn(one), cells: rows.length };
   const isCut = shown.length < rows.length;
   const path = `tables/${released.name}.csv`;
-  return html`<details><summary>${message("tables.summary", heading)}</summary>
-${paragraphs([
-  one.isModel ? message("tables.modelWords") : null,
-  rows.some(({ share }) => share !== null) && released.measures.includes("weighted")
-    ? message("tables.weighted")
-    : null,
-  isCut ? message("tables.first", { shown: shown.length, all: rows.length, path }) : null,
-])}
-${cellsTable(shown, one, { policy, formatter })}
-${centersTable(one, formatter)}
-</details>
-`;
+  return {
+    kind: "details",
+    summary: message("tables.summary", heading),
+    of: [
+      ...paragraphs([
+        one.isModel ? message("tables.modelWords") : null,
+        rows.some(({ share }) => share !== null) && released.measures.includes("weighted")
+          ? message("tables.weighted")
+          : null,
+        isCut ? message("tables.first", { shown: shown.length, all: rows.length, path }) : null,
+      ]),
+      cellsTable(shown, one, { policy, formatter }),
+      ...centersTable(one, formatter),
+    ],
+  };
 }
 
 function cellsTable(
   rows: readonly ComparedRow[],
   one: ComparedTable,
   { policy, formatter }: { readonly policy: Policy; readonly formatter: PageFormatter },
-): Markup {
-  const { message, number, signed, signedTenths, percent } = formatter;
+): Table {
+  const { message, number } = formatter;
   const hasShares = rows.some(({ share }) => share !== null);
   const counts = ({ codes, exact, released }: ComparedRow) => [
     cellWords(codes, one, formatter),
-    number(exact),
-    released === null ? message("tables.small", { min: policy.min }) : number(released),
-    released === null ? null : signed(released - exact),
+    exact,
+    released ?? message("tables.small", { min: policy.min }),
+    released === null ? null : released - exact,
   ];
   const shares = ({ share }: ComparedRow) => {
     if (share === null) return [null, null, null];
-    const read = percent(share.read);
-    const off = pointsOff(share);
     return [
-      share.exact === null ? null : percent(share.exact),
-      share.isPrinted ? read : message("tables.imprecise", { share: read }),
-      off === null ? null : signedTenths(off),
+      share.exact,
+      share.isPrinted ? share.read : message("tables.imprecise", { share: number(share.read, "share") }),
+      pointsOff(share),
     ];
   };
-  const ofShares = hasShares ? (["tables.trueShare", "tables.readShare", "tables.points"] as const) : [];
+  const ofShares = [
+    ["tables.trueShare", "share"],
+    ["tables.readShare", "share"],
+    ["tables.points", "pointsDifference"],
+  ] as const;
   return table(
     message("tables.caption", { title: titleOf(one, formatter) }),
-    columns(formatter, ["tables.cell"], ["tables.true", "tables.released", "tables.gap", ...ofShares]),
+    columns(formatter, [
+      ["tables.cell", "text"],
+      ["tables.true", "count"],
+      ["tables.released", "count"],
+      ["tables.gap", "difference"],
+      ...(hasShares ? ofShares : []),
+    ]),
     rows.map((row) => [...counts(row), ...(hasShares ? shares(row) : [])]),
   );
 }
 
-function centersTable(one: ComparedTable, formatter: PageFormatter): Markup | null {
-  const { message, decimal, signedDecimal } = formatter;
+function centersTable(one: ComparedTable, formatter: PageFormatter): Blocks {
+  const { message } = formatter;
   const { number } = contentOf(one.indicator);
-  if (one.centers.length === 0 || number === null) return null;
-  return table(
+  if (one.centers.length === 0 || number === null) return [];
+  const centers = table(
     message("tables.centers", {
       title: titleOf(one, formatter),
       statistic: number.statistic,
     }),
-    columns(formatter, ["tables.group"], ["tables.trueCenter", "tables.readCenter", "tables.gap"]),
+    columns(formatter, [
+      ["tables.group", "text"],
+      ["tables.trueCenter", "decimal"],
+      ["tables.readCenter", "decimal"],
+      ["tables.gap", "decimalDifference"],
+    ]),
     one.centers.map(({ codes, exact, read, isPrinted }) => [
       cellWords(codes.slice(0, -1), one, formatter),
-      exact === null ? null : decimal(exact),
-      read === null
-        ? null
-        : isPrinted
-          ? decimal(read)
-          : message("tables.imprecise", { share: decimal(read) }),
-      exact === null || read === null ? null : signedDecimal(read - exact),
+      exact,
+      read === null || isPrinted
+        ? read
+        : message("tables.imprecise", { share: formatter.number(read, "decimal") }),
+      exact === null || read === null ? null : read - exact,
     ]),
   );
+  return [centers];
 }
 
 /** The universe is named where the table has several; totals only where nothing else is. */
@@ -150,7 +171,7 @@ function cellWords(
   codes: readonly string[],
   { released, source, indicator }: ComparedTable,
   formatter: PageFormatter,
-): Insert {
+): Inlines {
   const named = codes.map((code, at) => ({ code, dimension: released.dimensions[at]?.name ?? "" }));
   const distinctive = named.filter(
     ({ code, dimension }) =>
@@ -168,6 +189,6 @@ function titleOf({ indicator, isModel }: ComparedTable, { message, text }: PageF
   return isModel ? message("tables.model", { title: text(indicator.title) }) : text(indicator.title);
 }
 
-function shownTitle(one: ComparedTable, formatter: PageFormatter): Insert {
+function shownTitle(one: ComparedTable, formatter: PageFormatter): Inlines {
   return one.isModel ? titleOf(one, formatter) : formatter.label(one.indicator.title);
 }

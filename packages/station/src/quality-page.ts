@@ -1,10 +1,9 @@
-import { html } from "@vigie/documents";
+import { paragraphs, type Section } from "@vigie/documents";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import { checksSection } from "./checks-section.ts";
 import type { Doubt } from "./doubts/doubt.ts";
 import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
-import { paragraphs } from "./page-table.ts";
-import { type PageHead, type PageSection, privatePage } from "./private-page.ts";
+import { type PageHead, privatePage } from "./private-page.ts";
 import { type SourceQuality, sourceSection } from "./source-section.ts";
 
 export interface QualityReport extends PageHead {
@@ -36,15 +35,16 @@ export function qualityPage(report: QualityReport): Promise<string> {
 }
 
 /** The protection page describes what is done to the counts that leave. */
-function leaving(tables: readonly ReleasedTable[], { message }: PageFormatter): PageSection {
+function leaving(tables: readonly ReleasedTable[], { message }: PageFormatter): Section {
   const counts = tables.flatMap(possibleRows);
   const hidden = counts.filter(({ count }) => count === null).length;
   return {
+    kind: "section",
     id: "ce-qui-sort",
     title: message("leaves.title"),
-    content: paragraphs([
+    of: paragraphs([
       message("leaves.counts", { tables: tables.length, counts: counts.length, hidden }),
-      html`<a href="protection.html">${message("leaves.protection")}</a>`,
+      { kind: "link", href: "protection.html", of: message("leaves.protection") },
     ]),
   };
 }

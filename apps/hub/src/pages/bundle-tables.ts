@@ -1,5 +1,5 @@
 import { columnTitles } from "@vigie/bundle";
-import { attributes, html, type Insert, type Markup } from "@vigie/documents";
+import { attributes, html, type Insert, inlinesMarkup, type Markup } from "@vigie/documents";
 import { codeText, pageFormatter } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
@@ -67,11 +67,11 @@ function tableOf(
     return count === null ? message("contents.hidden") : numbers.count(count);
   };
   const labelOf = (code: string, at: number) =>
-    codeText(code, { source, indicator, dimension: dimensions[at] ?? "" }, formatter);
+    inlinesMarkup(codeText(code, { source, indicator, dimension: dimensions[at] ?? "" }, formatter));
   const constant = constantColumns(rows);
   const varying = dimensions.map((_, at) => at).filter((at) => !constant.includes(at));
   const change = (from: number | null | undefined, to: number | null) =>
-    typeof from === "number" && to !== null ? formatter.signed(to - from) : "";
+    typeof from === "number" && to !== null ? formatter.number(to - from, "difference") : "";
   const title = formatter.text(indicator.title);
   const namesakes = tables.filter((one) => {
     const of = study.indicators.get(one.indicator);
@@ -79,7 +79,7 @@ function tableOf(
   });
   // Two tables of one title are distinguished by name: a screen reader lists regions by their label.
   const caption = namesakes.length > 1 ? `${title} (${contents.name})` : title;
-  return html`<details open><summary>${formatter.label(indicator.title)}</summary>${[
+  return html`<details open><summary>${inlinesMarkup(formatter.label(indicator.title))}</summary>${[
     constant.map((at) => {
       const title = titles.dimension(dimensions[at] ?? "");
       return html`<p>${message("contents.constant", { title })} ${labelOf(rows[0]?.codes[at] ?? "", at)}</p>`;

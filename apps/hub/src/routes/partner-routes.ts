@@ -1,6 +1,6 @@
-import { html, type Markup } from "@vigie/documents";
+import { html, inlinesMarkup, type Markup } from "@vigie/documents";
 import { pageFormatter } from "@vigie/station";
-import type { Study } from "@vigie/study";
+import type { Study, Text } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
@@ -150,7 +150,7 @@ async function budgetPart(
   { person, study, partner }: { readonly person: Person; readonly study: Study; readonly partner: string },
 ): Promise<Markup> {
   const { rounded } = numbersIn(localeOf(language));
-  const { label } = pageFormatter(language);
+  const { text } = pageFormatter(language);
   const { caps } = hub.settings;
   const spent = await budgetSpent(hub, person.institution);
   const asked = new Set(study.partners.get(partner)?.sources ?? []);
@@ -159,7 +159,7 @@ async function budgetPart(
     cap: rounded(cap, 2),
     left: rounded(Math.max(0, cap - rho), 2),
   });
-  const named = (id: string) => label(study.sources.get(id)?.label ?? { fr: id });
+  const named = (id: string) => text(study.sources.get(id)?.label ?? { fr: id });
   return html`<h2>${message("budget.title")}</h2><p>${message("budget.all", shown(spent.all, caps.all))}</p><ul>${spent.sources
     .filter(({ sources }) => sources.some((source) => asked.has(source)))
     .map(
@@ -170,7 +170,8 @@ async function budgetPart(
 
 /** What the study asks of a partner, source by source. */
 function askedOf(study: Study, partner: string, { message, language }: View): Markup {
-  const { label } = pageFormatter(language);
+  const formatter = pageFormatter(language);
+  const label = (of: Text) => inlinesMarkup(formatter.label(of));
   const sources = study.partners.get(partner)?.sources ?? [];
   return html`<ul>${sources.map((id) => {
     const source = study.sources.get(id);

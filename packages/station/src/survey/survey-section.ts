@@ -1,7 +1,6 @@
-import { html, type Markup } from "@vigie/documents";
+import { type Blocks, paragraphs, table } from "@vigie/documents";
 import type { Source } from "@vigie/study";
-import type { PageFormatter } from "../page-formatter.ts";
-import { columns, paragraphs, table } from "../page-table.ts";
+import { columns, type PageFormatter } from "../page-formatter.ts";
 import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
 /** The weights of a survey, in words. */
@@ -9,16 +8,16 @@ export function surveySection(
   quality: SurveyQuality,
   { survey }: Pick<Source, "survey">,
   formatter: PageFormatter,
-): Markup {
+): Blocks {
   const { respondents, initial, final, clipped, raking } = quality;
   const greatest = survey?.weightMax ?? null;
-  const { message, decimal, number } = formatter;
+  const { message } = formatter;
   const row = (name: string, { sum, least, greatest, effective }: WeightsQuality) => [
     name,
-    decimal(sum),
-    decimal(least),
-    decimal(greatest),
-    number(Math.round(effective)),
+    sum,
+    least,
+    greatest,
+    Math.round(effective),
   ];
   const rows = [
     ...(initial === null ? [] : [row(message("survey.given"), initial)]),
@@ -26,26 +25,30 @@ export function surveySection(
       ? [row(message("survey.used"), final)]
       : []),
   ];
-  return html`${paragraphs([message("survey.respondents", { respondents })])}
-${table(
-  message("survey.weights"),
-  columns(
-    formatter,
-    ["survey.weights"],
-    ["survey.sum", "survey.least", "survey.greatest", "survey.effective"],
-  ),
-  rows,
-)}
-${paragraphs([
-  isOffTotal(quality) ? message("survey.offTotal", { respondents }) : null,
-  rakingSentence(raking, formatter),
-  greatest === null ? null : message("survey.clipped", { clipped, greatest }),
-])}`;
+  return [
+    ...paragraphs([message("survey.respondents", { respondents })]),
+    table(
+      message("survey.weights"),
+      columns(formatter, [
+        ["survey.weights", "text"],
+        ["survey.sum", "decimal"],
+        ["survey.least", "decimal"],
+        ["survey.greatest", "decimal"],
+        ["survey.effective", "count"],
+      ]),
+      rows,
+    ),
+    ...paragraphs([
+      isOffTotal(quality) ? message("survey.offTotal", { respondents }) : null,
+      rakingSentence(raking, formatter),
+      greatest === null ? null : message("survey.clipped", { clipped, greatest }),
+    ]),
+  ];
 }
 
 function rakingSentence(
   raking: SurveyQuality["raking"],
-  { message, decimal, language }: PageFormatter,
+  { message, number, language }: PageFormatter,
 ): string {
   if (raking === null) return "";
   if (raking === "not_reached") return message("survey.notRaked");
@@ -55,8 +58,8 @@ function rakingSentence(
     passes,
     gap: language === "fr" ? gap.replace(".", ",") : gap,
     trimmed,
-    least: decimal(ratio.least),
-    greatest: decimal(ratio.greatest),
+    least: number(ratio.least, "decimal"),
+    greatest: number(ratio.greatest, "decimal"),
   });
 }
 
