@@ -5,6 +5,7 @@ import { audit, auditThemes } from "../accessibility/audit.ts";
 import type { PublicationFormatter } from "../formatter.ts";
 import type { PublicationMessage } from "../publication-messages.ts";
 import { contactLink } from "./contact-link.ts";
+import { scrollTable } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -102,17 +103,17 @@ function sampleOf({ edition }: PageContext): readonly { readonly path: string; r
 function themeTable(theme: string, name: string, formatter: PublicationFormatter): Markup {
   const caption = formatter.message("accessibility.theme", { theme, name });
   const heads = ["criterion", "result", "proof", "finding"] as const;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
-<caption>${caption}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${formatter.message(`accessibility.${head}`)}</th>`)}</tr></thead>
-<tbody>${audit
-    .filter(({ id }) => id.split(".")[0] === theme)
-    .map(
-      ({ id, result, proof, finding }) =>
-        html`<tr><th scope="row">${id}</th><td>${formatter.message(`accessibility.result.${result}`)}</td><td>${formatter.message(`accessibility.proof.${proof}`)}</td><td>${formatter.text(finding)}</td></tr>
+  const columns = heads.map((head) => formatter.message(`accessibility.${head}`));
+  return scrollTable(
+    { caption, className: null, columns },
+    audit
+      .filter(({ id }) => id.split(".")[0] === theme)
+      .map(
+        ({ id, result, proof, finding }) =>
+          html`<tr><th scope="row">${id}</th><td>${formatter.message(`accessibility.result.${result}`)}</td><td>${formatter.message(`accessibility.proof.${proof}`)}</td><td>${formatter.text(finding)}</td></tr>
 `,
-    )}</tbody></table></div>
-`;
+      ),
+  );
 }
 
 function scope({ edition }: PageContext): Markup {

@@ -12,6 +12,7 @@ import {
   widestChanges,
 } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
+import { scrollTable } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -73,11 +74,13 @@ function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup
   if (indicator.kind !== "compared")
     return html`${heading}<p class="awaited">${formatter.message(`changes.${indicator.kind}`)}</p>`;
   const { of } = indicator;
-  return html`${heading}<div class="scroll" role="region" tabindex="0" aria-label="${indicator.title}"><table>
-<caption>${changeCaption(of, formatter)}</caption>
-<thead><tr>${changeColumns.map((column) => html`<th scope="col">${changeHead(column, of, formatter)}</th>`)}</tr></thead>
-<tbody>${indicator.rows.map((change) => row(changeCells(change, of, formatter), change))}</tbody>
-</table></div>`;
+  const frame = {
+    caption: changeCaption(of, formatter),
+    className: null,
+    columns: changeColumns.map((column) => changeHead(column, of, formatter)),
+  };
+  const rows = indicator.rows.map((change) => row(changeCells(change, of, formatter), change));
+  return html`${heading}${scrollTable(frame, rows, indicator.title)}`;
 }
 
 function row([label, ...cells]: readonly string[], { before, now, difference }: Change): Markup {

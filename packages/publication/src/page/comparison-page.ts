@@ -1,6 +1,7 @@
 import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
+import { pageTable, scrollBox } from "./scroll-table.ts";
 import { shell } from "./shell.ts";
 import { type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -12,20 +13,19 @@ export function comparisonPage(context: PageContext): string {
   const { formatter } = publication;
   const title = formatter.message("comparison.title");
   const heads = headsOf(publication);
+  const caption = formatter.message("comparison.caption");
+  const tables = [...comparisonLines(publication)].map(([system, lines]) =>
+    pageTable(
+      { caption: html`<b>${system}</b> – ${caption}`, className: "stackable", columns: heads },
+      lines.map((line) => row(line, heads, context)),
+    ),
+  );
   return shell(context, {
     title,
     main: html`<article class="comparison">
 <h1>${title}</h1>
 <p class="lead">${comparisonSummary(publication)}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${formatter.message("comparison.caption")}">${[
-      ...comparisonLines(publication),
-    ].map(
-      ([system, lines]) => html`<table class="stackable">
-<caption><b>${system}</b> – ${formatter.message("comparison.caption")}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${lines.map((line) => row(line, heads, context))}</tbody></table>
-`,
-    )}</div>
+${scrollBox(caption, tables)}
 <p class="data"><a href="${shared(context, "published.json")}" download>${formatter.message("comparison.data")}</a></p>
 </article>`,
   });

@@ -18,6 +18,7 @@ import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../formatter.ts";
 import { rowId } from "./row-anchor.ts";
+import { scrollTable } from "./scroll-table.ts";
 import { shownRows } from "./shown-rows.ts";
 import type { PageContext } from "./site.ts";
 import { cellAttribute } from "./value-attribute.ts";
@@ -48,11 +49,11 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
     ...measures,
   ];
   const rows = shownRows(table);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stackable">
-<caption>${caption}</caption>
-<thead><tr>${dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((shownRow) => rowOf(subject, shownRow.row, { id: rowId(shownRow), shown, isNoisy, formatter }))}</tbody>
-</table></div>${
+  const columns = [...dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`), ...heads];
+  const lines = rows.map((shownRow) =>
+    rowOf(subject, shownRow.row, { id: rowId(shownRow), shown, isNoisy, formatter }),
+  );
+  return html`${scrollTable({ caption, className: "raw stackable", columns }, lines)}${
     rows.length === table.rows.length
       ? null
       : html`
