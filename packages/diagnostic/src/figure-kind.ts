@@ -10,7 +10,7 @@ export interface FigureKind {
    * names, exactly one says yes.
    */
   readonly shows: (context: IndicatorContext) => boolean;
-  readonly make: (subject: Subject) => Figure;
+  readonly make: (subject: Subject) => MadeFigure;
   /** What the text may point at on it; nothing where absent. */
   readonly markable?: (context: IndicatorContext) => Markable;
 }
@@ -37,6 +37,9 @@ export interface Figure {
   readonly remarks: readonly string[];
   readonly table: FigureTable;
 }
+
+/** A figure as its kind makes it: its title is null where its cells establish nothing that a sentence says. */
+export type MadeFigure = Omit<Figure, "title"> & { readonly title: string | null };
 
 export interface FigureTable {
   /** The first is that of the row headers. */

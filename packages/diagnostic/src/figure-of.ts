@@ -6,17 +6,15 @@ import { figureFor } from "./figures/index.ts";
 import { cohortOf } from "./populations.ts";
 import type { Subject } from "./subject.ts";
 
-/** The figure of a table; one that says why where nothing can be drawn. */
+/** The figure of a table, titled by its indicator where nothing is found; one that says why where nothing can be drawn. */
 export function figureOf(subject: Subject): Figure {
+  const { indicator, formatter } = subject;
   const figure = figureFor(subject).make(subject);
   const silence = silenceOf(subject);
+  const title = formatter.text(indicator.title);
   return silence === null
-    ? figure
-    : {
-        ...figure,
-        title: subject.formatter.text(subject.indicator.title),
-        ...undrawn({ ...subject, id: subject.indicator.id }, silence),
-      };
+    ? { ...figure, title: figure.title ?? title }
+    : { ...figure, title, ...undrawn({ ...subject, id: indicator.id }, silence) };
 }
 
 /** Why there is nothing to draw: nobody at all, nobody with a known value, no count shown, too few respondents; null where there is. */

@@ -3,6 +3,7 @@ import { cohortOf, referenceOf } from "../src/populations.ts";
 import { gapsOf, profileOf } from "../src/profile.ts";
 import { lineAcross, without } from "../src/tables/combined-lines.ts";
 import { lineFrom, outsideOf } from "../src/tables/line.ts";
+import { ranked } from "../src/tables/ranked.ts";
 import { viewOf } from "../src/tables/view.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { emptied, hidden } from "./fixture/table-text.ts";
@@ -150,4 +151,9 @@ test("what a commune is made of has no share either, on fewer respondents than a
   const across = (minimumBase: number) =>
     lineAcross({ ...rules, minimumBase }, ["yes", "no"], (code) => answers.get(code));
   expect([20, 21].map((least) => across(least).cell("yes").share)).toEqual([0.6, null]);
+});
+
+test("what is ranked goes from the greatest to the least, without the unknown, in its order where equal", () => {
+  const found = ranked(["b", "a", "c", "d"], (name) => ({ a: 2, b: 2, c: null, d: 3 })[name] ?? null);
+  expect(found.map(({ item }) => item)).toEqual(["d", "b", "a"]);
 });

@@ -8,6 +8,7 @@ import { codeText } from "../labels.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, isFinding, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";
+import { ranked } from "../tables/ranked.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { overviewOf } from "./overview.ts";
 import type { PublishedBlocks } from "./publication.ts";
@@ -83,10 +84,9 @@ function widestGapsOf(subjects: readonly Subject[], group: string): readonly str
     );
     return found ? [{ subject, gap: found }] : [];
   });
-  return widest
-    .toSorted((a, b) => b.gap.gap - a.gap.gap)
+  return ranked(widest, ({ gap }) => gap.gap)
     .slice(0, gapsMax)
-    .map(({ subject, gap }) =>
+    .map(({ item: { subject, gap } }) =>
       subject.formatter.message("findings.gap", {
         label: codeText(subject, gap.code),
         share: subject.formatter.percent(gap.share),

@@ -3,10 +3,10 @@ import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import {
   drawnOpinions,
-  mostFrequent,
   neutralRemark,
   type OpinionBar,
   opinionBar,
+  opinionReading,
   opinionsText,
   sidesText,
 } from "../opinions/opinion-bars.ts";
@@ -65,18 +65,9 @@ function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { formatter, 
 }
 
 function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Subject): string | null {
-  const { formatter } = subject;
-  for (const { label, line } of bars) {
-    const { base } = line;
-    const most = mostFrequent(line, scale);
-    if (base === null || most === null) continue;
-    return formatter.message("opinion.readingSeveral", {
-      line: label,
-      base: formatter.count(base),
-      people: cohortOf(subject).people.counted,
-      share: formatter.percent(most.share),
-      label: formatter.text(most.code.label),
-    });
+  for (const bar of bars) {
+    const reading = opinionReading(subject, bar, scale);
+    if (reading !== null) return reading;
   }
   return null;
 }

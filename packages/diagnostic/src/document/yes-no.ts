@@ -112,11 +112,8 @@ function barOf(subject: Subject): LabelledBar {
 function readingOf(subjects: readonly Subject[]): string | null {
   for (const subject of subjects) {
     const cell = cohortOf(subject).line.cell("yes");
-    const { share, line } = cell;
-    if (share === null || line.base === null) continue;
-    const against = cell.reference?.share ?? null;
-    const read = { base: line.base, count: cell.count ?? 0, share, against, reference: referenceOf(subject) };
-    return shareReading(subject, { ...read, label: codeText(subject, "yes") }, "shares.readingFlag");
+    const reading = shareReading(subject, cell, codeText(subject, "yes"), "shares.readingFlag");
+    if (reading !== null) return reading;
   }
   return null;
 }

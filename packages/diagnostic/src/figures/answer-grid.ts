@@ -145,7 +145,7 @@ function lineText(subject: Subject, grid: Grid, { code, cells }: GridLine): stri
 }
 
 /** The row with the most cells where every answer is the last one; the first row where there is none. */
-function titleOf(subject: Subject, grid: Grid): string {
+function titleOf(subject: Subject, grid: Grid): string | null {
   const { indicator, formatter } = subject;
   const last = grid.answers.length - 1;
   const ranked = grid.lines.map(({ code, cells }) => {
@@ -154,7 +154,7 @@ function titleOf(subject: Subject, grid: Grid): string {
     return { code, count: no.length, known: known.length };
   });
   const [worst] = ranked.toSorted((a, b) => b.count - a.count);
-  if (worst === undefined || worst.count === 0) return formatter.text(indicator.title);
+  if (worst === undefined || worst.count === 0) return null;
   return formatter.message("grid.title", {
     row: labelOf(subject, grid.rows, worst.code),
     answer: labelOf(subject, indicator.of, grid.answers[last] ?? ""),

@@ -12,10 +12,10 @@ import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import {
   drawnOpinions,
-  mostFrequent,
   neutralRemark,
   type OpinionBar,
   opinionBar,
+  opinionReading,
   opinionsText,
   type Sides,
   sidesText,
@@ -25,6 +25,7 @@ import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
 import { outsideOf } from "../tables/line.ts";
+import { ranked } from "../tables/ranked.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;
@@ -51,7 +52,7 @@ export const divergingBars: FigureKind = {
       subtitle: subtitleOf(subject),
       alternative: opinionsText(bars, scale, formatter),
       ...drawingsOf(subject, (canvas) => drawDiverging(canvas, drawn)),
-      reading: readingOf(subject, scale),
+      reading: opinionReading(subject, cohortOf(subject), scale),
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), subject),
         ...neutralRemark(scale, formatter),
@@ -76,24 +77,22 @@ function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }
 
-function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): string {
+function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): string | null {
   const { indicator, formatter } = subject;
   const attribute = dimensionLabel(subject, indicator.of);
   const [whole, ...groups] = bars;
-  const known = groups
-    .filter(({ inFavour }) => inFavour !== null)
-    .toSorted((a, b) => (b.inFavour ?? 0) - (a.inFavour ?? 0));
+  const known = ranked(groups, ({ inFavour }) => inFavour);
   const [first, last] = [known[0], known.at(-1)];
   if (first && last && first !== last)
     return formatter.message("opinion.titleBy", {
       ...sides,
       attribute,
-      for: formatter.percent(first.inFavour ?? 0),
-      line: first.label,
-      other: formatter.percent(last.inFavour ?? 0),
-      last: last.label,
+      for: formatter.percent(first.value),
+      line: first.item.label,
+      other: formatter.percent(last.value),
+      last: last.item.label,
     });
-  if (!whole || whole.against === null || whole.inFavour === null) return formatter.text(indicator.title);
+  if (!whole || whole.against === null || whole.inFavour === null) return null;
   const isFor = whole.inFavour >= whole.against;
   return formatter.message("opinion.title", {
     attribute,
@@ -112,18 +111,4 @@ function subtitleOf(subject: Subject): string {
   return groupedBy === null
     ? formatter.message("opinion.subtitle", { of: values.of })
     : formatter.message("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
-}
-
-function readingOf(subject: Subject, scale: OpinionScale): string | null {
-  const { formatter } = subject;
-  const { people, line } = cohortOf(subject);
-  const { base } = line;
-  const first = mostFrequent(line, scale);
-  if (first === null || base === null) return null;
-  return formatter.message("opinion.reading", {
-    base: formatter.count(base),
-    people: people.counted,
-    share: formatter.percent(first.share),
-    label: formatter.text(first.code.label),
-  });
 }

@@ -239,10 +239,10 @@ function findingOf(subject: Subject, gaps: readonly Gap[]): Gap | undefined {
   return isFlag(subject) ? said[0] : (said.find(({ gap }) => gap > 0) ?? said[0]);
 }
 
-function titleOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string {
+function titleOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string | null {
   const { formatter, indicator } = subject;
   const widest = findingOf(subject, gaps);
-  if (!widest) return formatter.text(indicator.title);
+  if (!widest) return null;
   if (gaps.every(({ gap }) => Math.abs(gap) < gapMin))
     return formatter.message("profile.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
@@ -316,26 +316,18 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[], counts: CodeCount
 }
 
 function readingOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string | null {
-  const { formatter } = subject;
   const widest = findingOf(subject, gaps);
-  const base = widest ? widest.of.line.base : null;
-  if (!widest || base === null) return null;
-  const read = {
+  if (!widest || widest.of.line.base === null) return null;
+  const names = {
     line: lineOf(subject, widest.of, cohortOf(subject).people.counted),
     label: codeText(subject, widest.code),
-    ofReference: referencePeopleOf(subject)?.of ?? "",
   };
   const small = smallShareOf(widest.cell);
-  if (small !== null)
-    return formatter.message("profile.readingSmall", {
-      ...small,
-      ...read,
-      ...againstText(subject, widest, counts),
-    });
-  return profileReading(subject, {
-    ...read,
-    base,
-    share: widest.share,
-    reference: widest.reference,
-  });
+  return small === null
+    ? profileReading(subject, widest.cell, names)
+    : subject.formatter.message("profile.readingSmall", {
+        ...small,
+        ...names,
+        ...againstText(subject, widest, counts),
+      });
 }

@@ -155,12 +155,12 @@ function markOf(
   };
 }
 
-function titleOf(subject: AssociationSubject, { levels }: Evidence): string {
-  const { indicator, formatter } = subject;
+function titleOf(subject: AssociationSubject, { levels }: Evidence): string | null {
+  const { formatter } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isOutcomeShown))
-    return formatter.text(indicator.title);
+    return null;
   return formatter.message("association.title", {
     outcome: outcomeLabel(subject),
     share: formatter.percent(level.outcome.count / level.outcome.base),

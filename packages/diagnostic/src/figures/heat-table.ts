@@ -22,12 +22,12 @@ import type { Subject } from "../subject.ts";
 export const heatTable: FigureKind = {
   shows: (context) => isCrossed(context) && !isAnswerGrid(context),
   make: (subject) => {
-    const { indicator, formatter } = subject;
+    const { formatter } = subject;
     const crossing = crossingInView(subject);
     const drawn = drawnOf(subject, crossing);
     const extreme = extremeOf(crossing);
     return {
-      title: extreme === null ? formatter.text(indicator.title) : titleOf(subject, crossing, extreme),
+      title: extreme === null ? null : titleOf(subject, crossing, extreme),
       subtitle: subtitleOf(subject, crossing),
       alternative: alternativeOf(subject, crossing),
       ...drawingsOf(subject, (canvas) => drawHeat(canvas, drawn)),

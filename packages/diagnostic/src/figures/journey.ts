@@ -20,6 +20,7 @@ import {
 } from "../journeys.ts";
 import { isSmallBase } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
+import { ranked } from "../tables/ranked.ts";
 
 /** Obstacles in view at a step. */
 const obstaclesMax = 3;
@@ -165,10 +166,10 @@ function leastEnded(journeys: readonly ServiceJourney[]) {
     .toSorted((a, b) => a.share - b.share)[0];
 }
 
-function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string {
-  const { indicator, formatter } = subject;
+function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string | null {
+  const { formatter } = subject;
   const least = leastEnded(journeys);
-  if (!least) return formatter.text(indicator.title);
+  if (!least) return null;
   const values = { service: least.journey.label, ...testsValues(least.end, formatter) };
   if (journeys.length > 1)
     return formatter.message("journey.titleSeveral", { ...values, count: journeys.length });
@@ -181,8 +182,8 @@ function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string 
 /** Where most tests stop, by name; null where none does. */
 function worstStep(journey: ServiceJourney): string | null {
   const losses = journey.steps.map(({ label }, at) => ({ label, loss: lossAt(journey, at) }));
-  const [worst] = losses.toSorted((a, b) => b.loss - a.loss);
-  return worst && worst.loss > 0 ? worst.label : null;
+  const [worst] = ranked(losses, ({ loss }) => loss);
+  return worst && worst.value > 0 ? worst.item.label : null;
 }
 
 function alternativeOf({ formatter }: Subject, { label, steps }: ServiceJourney): string {
@@ -214,10 +215,10 @@ function mostNoted({ steps }: ServiceJourney): string | undefined {
   const noted = steps
     .flatMap(({ obstacles }) => obstacles ?? [])
     .map(({ label, notes }) => ({ label, count: notesOf(notes) ?? 0 }));
-  const [most] = [...Map.groupBy(noted, ({ label }) => label)]
-    .map(([label, alike]) => ({ label, count: alike.reduce((sum, { count }) => sum + count, 0) }))
-    .toSorted((a, b) => b.count - a.count);
-  return most?.label;
+  const [most] = ranked([...Map.groupBy(noted, ({ label }) => label)], ([, alike]) =>
+    alike.reduce((sum, { count }) => sum + count, 0),
+  );
+  return most?.item[0];
 }
 
 function readingOf({ formatter }: Subject, journeys: readonly ServiceJourney[]): string | null {

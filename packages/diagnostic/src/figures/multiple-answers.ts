@@ -10,10 +10,12 @@ import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
+import { shareValues } from "../notes/share-readings.ts";
 import { peopleOf } from "../people.ts";
 import { referencePeopleOf } from "../populations.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
+import { ranked } from "../tables/ranked.ts";
 import { referenceKindOf } from "../tables/reference-line.ts";
 import { viewOf } from "../tables/view.ts";
 
@@ -144,7 +146,7 @@ function findingOf(
       return [{ line, mention, share, reference }];
     }),
   );
-  return found.toSorted((a, b) => b.share - b.reference - (a.share - a.reference))[0];
+  return ranked(found, ({ share, reference }) => share - reference)[0]?.item;
 }
 
 /** An answer in a group, as a place in the table. */
@@ -158,17 +160,12 @@ function cellOf({ indicator }: Subject, group: string, item: string): ReadonlyMa
   ]);
 }
 
-function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
-  const { indicator, source, formatter } = subject;
+function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
+  const { formatter } = subject;
   if (finding) return formatter.message("multiple.titleBy", findingValues(subject, finding));
-  const [first] = mostGiven(whole);
-  if (!first || first.cell.share === null) return formatter.text(indicator.title);
-  const { of } = peopleOf(source, indicator.universe, formatter);
-  return formatter.message("multiple.title", {
-    label: first.label,
-    share: formatter.percent(first.cell.share),
-    of,
-  });
+  const first = mostGiven(whole);
+  const values = first ? shareValues(subject, first.cell) : null;
+  return values && formatter.message("multiple.title", { ...values, label: first?.label ?? "" });
 }
 
 function findingValues(subject: Subject, { line, mention, share, reference }: Finding) {
@@ -182,8 +179,8 @@ function findingValues(subject: Subject, { line, mention, share, reference }: Fi
   };
 }
 
-function mostGiven(mentions: readonly Mention[]): readonly Mention[] {
-  return mentions.toSorted((a, b) => (b.cell.share ?? -1) - (a.cell.share ?? -1));
+function mostGiven(mentions: readonly Mention[]): Mention | undefined {
+  return ranked(mentions, ({ cell }) => cell.share)[0]?.item;
 }
 
 function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
@@ -232,25 +229,11 @@ function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Fin
 }
 
 function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
-  const { indicator, source, formatter } = subject;
-  const people = peopleOf(source, indicator.universe, formatter).counted;
-  const [first] = mostGiven(whole);
-  const read = finding?.mention ?? first;
-  if (!read) return null;
-  const { share, count, line } = read.cell;
-  const { base } = line;
-  if (share === null || base === null) return null;
-  if (finding)
-    return formatter.message("multiple.readingBy", {
-      ...findingValues(subject, finding),
-      base: formatter.count(base),
-      people,
-    });
-  return formatter.message("multiple.reading", {
-    base: formatter.count(base),
-    people,
-    count: formatter.count(count ?? 0),
-    share: formatter.percent(share),
-    label: read.label,
-  });
+  const { formatter } = subject;
+  const read = finding?.mention ?? mostGiven(whole);
+  const values = read ? shareValues(subject, read.cell) : null;
+  if (!read || values === null) return null;
+  return finding
+    ? formatter.message("multiple.readingBy", { ...values, ...findingValues(subject, finding) })
+    : formatter.message("multiple.reading", { ...values, label: read.label });
 }

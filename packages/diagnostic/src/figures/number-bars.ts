@@ -13,6 +13,7 @@ import { intervalText } from "../notes/evidence-texts.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
+import { type Ranked, ranked } from "../tables/ranked.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;
@@ -158,41 +159,37 @@ function rowsOf(subject: Subject) {
     });
 }
 
-function titleOf(subject: Subject, groups: readonly Group[]): string {
+function titleOf(subject: Subject, groups: readonly Group[]): string | null {
   const { indicator, formatter } = subject;
   const { number, ratings } = contentOf(indicator);
   if (ratings !== null) {
     const alpha = rowsOf(subject).find(({ code }) => code === total)?.value ?? null;
-    if (alpha === null) return formatter.text(indicator.title);
+    if (alpha === null) return null;
     const strength = alpha >= sure ? "good" : alpha >= fair ? "fair" : "poor";
     const rating = dimensionLabel(subject, ratings.rating);
     return formatter.message(`agreement.title.${strength}`, { rating, alpha: formatter.number(alpha, 2) });
   }
-  const known = groups
-    .flatMap(({ value, ...group }) => (value === null ? [] : [{ ...group, value }]))
-    .toSorted((a, b) => b.value - a.value);
+  const known = ranked(groups, ({ value }) => value);
   const [first, last] = [known[0], known.at(-1)];
-  if (number === null || !first || !last || areAlike(first, last)) return formatter.text(indicator.title);
-  const groupsWith = ({ value }: Ranked) => known.filter((group) => group.value === value).length;
+  if (number === null || !first || !last || areAlike(first, last)) return null;
+  const groupsWith = ({ value }: Ranked<Group>) => known.filter((group) => group.value === value).length;
   const values = {
     greatestGroups: groupsWith(first),
     leastGroups: groupsWith(last),
     all: known.length,
     number: dimensionLabel(subject, number.number),
-    greatest: valueText(subject, { ...first, interval: null }),
-    first: first.label,
-    least: valueText(subject, { ...last, interval: null }),
-    last: last.label,
+    greatest: valueText(subject, { ...first.item, interval: null }),
+    first: first.item.label,
+    least: valueText(subject, { ...last.item, interval: null }),
+    last: last.item.label,
   };
   return formatter.message(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
 }
 
-type Ranked = Pick<Group, "interval"> & { readonly value: number };
-
 /** Whether two groups may well have one number: the 95 % interval of their difference holds 0 (Zou and Donner 2008). */
-function areAlike(greater: Ranked, lesser: Ranked): boolean {
-  const below = greater.value - (greater.interval?.lower ?? greater.value);
-  const above = (lesser.interval?.upper ?? lesser.value) - lesser.value;
+function areAlike(greater: Ranked<Group>, lesser: Ranked<Group>): boolean {
+  const below = greater.value - (greater.item.interval?.lower ?? greater.value);
+  const above = (lesser.item.interval?.upper ?? lesser.value) - lesser.value;
   const margin = Math.hypot(below, above);
   return margin > 0 && greater.value - lesser.value <= margin;
 }

@@ -3,6 +3,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { sharesTable } from "../figure-tables/shares-table.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { outsideRemark } from "../notes/remarks.ts";
+import { shareValues } from "../notes/share-readings.ts";
 import { cohortOf } from "../populations.ts";
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../set-drawings.ts";
 import type { Subject } from "../subject.ts";
@@ -18,8 +19,15 @@ export const overlap: FigureKind = {
     const { indicator, formatter } = subject;
     const { people, line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
+    const largest = largestOf(line);
+    const [code = ""] = largest?.codes ?? [];
+    const label = labelOf(subject, indicator.of, code);
+    const read = largest ? shareValues(subject, largest) : null;
+    const precise = largest ? shareValues(subject, largest, 1) : null;
     return {
-      title: titleOf(subject, line),
+      title:
+        read &&
+        formatter.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", { ...read, label }),
       subtitle: formatter.message("overlap.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: people.of,
@@ -32,7 +40,7 @@ export const overlap: FigureKind = {
         { wide, narrow: rowsOf(subject, line, setsMax.narrow) },
         columnsOf(subject, wide),
       ),
-      reading: readingOf(subject, line),
+      reading: precise && formatter.message("overlap.reading", { ...precise, label }),
       remarks: outsideRemark(outsideOf(line), subject),
       table: sharesTable(subject),
     };
@@ -80,29 +88,4 @@ function largestOf(line: Line): Cell | undefined {
     .filter((code) => code !== none)
     .map((code) => line.cell(code))
     .find(({ share }) => share !== null);
-}
-
-function titleOf(subject: Subject, line: Line): string {
-  const { indicator, formatter } = subject;
-  const { codes: [code] = [], share = null } = largestOf(line) ?? {};
-  if (code === undefined || share === null) return formatter.text(indicator.title);
-  return formatter.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
-    label: labelOf(subject, indicator.of, code),
-    share: formatter.percent(share),
-    of: cohortOf(subject).people.of,
-  });
-}
-
-function readingOf(subject: Subject, line: Line): string | null {
-  const { indicator, formatter } = subject;
-  const { codes: [code] = [], share = null, count = null } = largestOf(line) ?? {};
-  const { base } = line;
-  if (code === undefined || share === null || base === null) return null;
-  return formatter.message("overlap.reading", {
-    base: formatter.count(base),
-    people: cohortOf(subject).people.counted,
-    count: formatter.count(count ?? 0),
-    share: formatter.percent(share, 1),
-    label: labelOf(subject, indicator.of, code),
-  });
 }

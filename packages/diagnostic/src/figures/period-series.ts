@@ -103,11 +103,11 @@ function known(series: readonly Step[]) {
   return series.flatMap(({ count, ...step }) => (count === null ? [] : [{ ...step, count }]));
 }
 
-function titleOf(subject: Subject, series: readonly Step[]): string {
-  const { indicator, source, formatter } = subject;
+function titleOf(subject: Subject, series: readonly Step[]): string | null {
+  const { source, formatter } = subject;
   const shown = known(series);
   const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last || shown.every(({ count }) => count === 0)) return formatter.text(indicator.title);
+  if (!first || !last || shown.every(({ count }) => count === 0)) return null;
   return formatter.message("series.title", {
     firstCount: formatter.count(first.count),
     first: first.period.label,

@@ -19,6 +19,7 @@ import { shareBars } from "../share-bars.ts";
 import { smallShareOf, whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { type Cell, difference, type Line, outsideOf } from "../tables/line.ts";
+import { ranked } from "../tables/ranked.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
@@ -132,18 +133,18 @@ function findingOf(codes: readonly string[], { cohort }: Populations): Finding |
       ? []
       : [{ code, cell, share: cell.share, reference: cell.reference?.share ?? null }];
   });
-  const gap = (finding: Finding) => difference(finding.share, finding.reference);
-  const compared = known.filter((finding) => gap(finding) !== null);
-  const by = compared.length > 0 ? (finding: Finding) => gap(finding) ?? 0 : ({ share }: Finding) => share;
-  const [first] = (compared.length > 0 ? compared : known).toSorted((a, b) => by(b) - by(a));
-  return first ?? null;
+  const [first] = [
+    ...ranked(known, ({ share, reference }) => difference(share, reference)),
+    ...ranked(known, ({ share }) => share),
+  ];
+  return first?.item ?? null;
 }
 
-function titleOf(subject: Subject, codes: readonly string[], populations: Populations): string {
+function titleOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
   const { formatter, indicator } = subject;
   const { cohort, reference } = populations;
   const finding = findingOf(codes, populations);
-  if (finding === null) return formatter.text(indicator.title);
+  if (finding === null) return null;
   const values = {
     label: codeText(subject, finding.code),
     share: formatter.percent(finding.share),
@@ -179,16 +180,6 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
 }
 
 function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
-  const { cohort, reference } = populations;
   const finding = findingOf(codes, populations);
-  const { base } = cohort.line;
-  if (finding === null || base === null) return null;
-  return shareReading(subject, {
-    base,
-    count: finding.cell.count ?? 0,
-    share: finding.share,
-    label: codeText(subject, finding.code),
-    against: finding.reference,
-    reference,
-  });
+  return finding && shareReading(subject, finding.cell, codeText(subject, finding.code));
 }

@@ -33,20 +33,16 @@ export const stackedBars: FigureKind = {
           ? drawStacked(canvas, barsOf(subject, cohort, reference))
           : drawNarrow(canvas, { subject, cohort, reference }),
       ),
-      reading: readingOf(subject, cohort, reference),
+      reading: readingOf(subject, cohort),
       remarks: [...absentReferenceRemark(subject), ...sharesEvidenceRemarks(subject)],
       table: sharesTable(subject),
     };
   },
 };
 
-function titleOf(
-  { indicator, formatter }: Subject,
-  cohort: Population,
-  reference: Population | null,
-): string {
+function titleOf({ formatter }: Subject, cohort: Population, reference: Population | null): string | null {
   const share = reachedElsewhere(cohort.line);
-  if (share === null) return formatter.text(indicator.title);
+  if (share === null) return null;
   const against = reference && reachedElsewhere(reference.line);
   const values = { share: formatter.percent(share), of: cohort.people.of };
   return against === null || reference === null
@@ -107,12 +103,8 @@ function drawNarrow(
 }
 
 /** The largest group read aloud. */
-function readingOf(subject: Subject, cohort: Population, reference: Population | null): string | null {
-  const { units: base, cell } = cohort.line;
+function readingOf(subject: Subject, { line: { units, cell } }: Population): string | null {
   const [largest] = groups.toSorted((a, b) => (cell(b).count ?? 0) - (cell(a).count ?? 0));
-  if (base === null || largest === undefined) return null;
-  const { share, count } = cell(largest);
-  if (share === null || count === null) return null;
-  const against = reference?.line.cell(largest).share ?? null;
-  return groupReading(subject, largest, { base, count, share, against, reference });
+  if (largest === undefined || cell(largest).count === null) return null;
+  return groupReading(subject, cell(largest), units);
 }

@@ -12,13 +12,14 @@ import { type PlacesAbsent, placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { outsideOf } from "../tables/line.ts";
+import { ranked } from "../tables/ranked.ts";
 import { territoryKind } from "../territory-kind.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
 export const symbolMap: FigureKind = {
   shows: ({ indicator: { of }, ...context }) => attributeForm(context, of) === "territory",
   make: (subject) => {
-    const { indicator, formatter } = subject;
+    const { formatter } = subject;
     const map = mapGround(subject);
     if (map === null) throw new RangeError("a map without a ground");
     const { people, line } = cohortOf(subject);
@@ -41,27 +42,26 @@ export const symbolMap: FigureKind = {
         ((names: readonly string[]) =>
           formatter.message("map.zeros", { many: people.counted, territories: formatter.list(names) })),
     };
-    const known = areas
-      .filter(isKnown)
-      .filter(({ code }) => line.cell(code).count !== null)
-      .toSorted((a, b) => b.value - a.value);
+    const known = ranked(areas, ({ code, value }) =>
+      typeof value !== "number" || line.cell(code).count === null ? null : value,
+    );
     const [first] = known;
     const zero = known.filter(({ value }) => value === 0).length;
     return {
       title: first
         ? formatter.message("map.title", {
-            first: first.name,
+            first: first.item.name,
             value: formatter.count(first.value),
             people: people.counted,
             zero,
             kind,
           })
-        : formatter.text(indicator.title),
+        : null,
       subtitle: formatter.message("map.subtitle", { people: capitalised(people.counted), kind }),
       alternative: formatter.message("map.alternative", {
         areas: known
           .slice(0, 5)
-          .map(({ name, value }) => `${name} ${formatter.count(value)}`)
+          .map(({ item, value }) => `${item.name} ${formatter.count(value)}`)
           .join(formatter.message("note.separator")),
       }),
       ...drawingsOf(subject, (canvas) => drawSymbols(canvas, drawn)),
@@ -69,7 +69,7 @@ export const symbolMap: FigureKind = {
         ? formatter.message("map.reading", {
             count: formatter.count(first.value),
             people: people.counted,
-            name: first.name,
+            name: first.item.name,
           })
         : null,
       remarks: [
@@ -93,10 +93,4 @@ function areasOf(subject: Subject, absent: PlacesAbsent | null): readonly Area[]
     name: labelOf(subject, subject.indicator.of, code),
     value: line.cell(code).count ?? (absent?.codes.has(code) ? 0 : "secret"),
   }));
-}
-
-function isKnown<A extends { readonly value: MapArea["value"] }>(
-  area: A,
-): area is A & { readonly value: number } {
-  return typeof area.value === "number";
 }

@@ -19,7 +19,7 @@ export const territoryGroups: FigureKind = {
   shows: ({ indicator, ...context }) =>
     contentOf(indicator).groupedBy === "group" && attributeForm(context, indicator.of) === "territory",
   make: (subject) => {
-    const { indicator, formatter } = subject;
+    const { formatter } = subject;
     const { people, line: whole } = cohortOf(subject);
     const territories = territoriesOf(subject);
     const rows = territories.map(({ label, line }) => ({
@@ -33,7 +33,7 @@ export const territoryGroups: FigureKind = {
     return {
       title:
         first === undefined || last === undefined
-          ? formatter.text(indicator.title)
+          ? null
           : formatter.message(format(first) === format(last) ? "within.titleSame" : "within.title", {
               most: format(first),
               mostName: first.label,

@@ -128,10 +128,10 @@ function firstMentioned(subject: Subject, changes: readonly Change[]): Change | 
   return changes.find(({ code }) => !isFlag(subject) || code === "yes");
 }
 
-function titleOf(subject: Subject, changes: readonly Change[]): string {
+function titleOf(subject: Subject, changes: readonly Change[]): string | null {
   const { indicator, formatter } = subject;
   const widest = firstMentioned(subject, changes);
-  if (!widest) return formatter.text(indicator.title);
+  if (!widest) return null;
   const values = wording(subject, widest);
   return width(widest) < changeMin
     ? formatter.message("trend.titleAlike", {

@@ -12,7 +12,7 @@ import type { Line } from "../tables/line.ts";
 export const upset: FigureKind = {
   shows: ({ indicator: { of } }) => of === "subgroup",
   make: (subject) => {
-    const { indicator, formatter } = subject;
+    const { formatter } = subject;
     const { people, line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
     const [first] = wide.filter(({ members, share }) => members !== null && share !== null);
@@ -24,7 +24,7 @@ export const upset: FigureKind = {
       share: formatter.percent(first?.share ?? 0),
     };
     return {
-      title: first ? formatter.message("subgroups.title", values) : formatter.text(indicator.title),
+      title: first ? formatter.message("subgroups.title", values) : null,
       subtitle: formatter.message("subgroups.subtitle", values),
       alternative: formatter.message("subgroups.alternative", {
         shares: setsText(wide, subject, 1),

@@ -5,11 +5,10 @@ import type { Inlines } from "../block.ts";
 import { citedNumbersIn } from "../document/cited-numbers.ts";
 import type { CitedNumber } from "../document/publication.ts";
 import { codeText, labelOf } from "../labels.ts";
-import { peopleOf } from "../people.ts";
-import { cohortOf, referenceOf, referencePeopleOf } from "../populations.ts";
+import { cohortOf } from "../populations.ts";
 import type { CitedCells, Subject } from "../subject.ts";
 import { viewOf } from "../tables/view.ts";
-import { groupReading, lineText, profileReading, shareReading } from "./share-readings.ts";
+import { groupReading, lineText, profileReading, shareReading, shareValues } from "./share-readings.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
 export function citedReading(title: Inlines<CitedNumber>, subject: Subject): string | null {
@@ -42,58 +41,41 @@ function labelOfCodes(subject: Subject, codes: readonly string[]): string {
 
 function ofLine({ before: [universe], codes }: CitedCells, subject: Subject): string | null {
   const { indicator } = subject;
-  const { line } = cohortOf(subject);
-  const { share, reference: compared } = line.cell(...codes);
-  const { base } = line;
+  const cell = cohortOf(subject).line.cell(...codes);
   const [code = total, ...others] = codes;
   const isOfGroups = indicator.of === "group";
   const hasItsOwn =
     indicator.of === "subgroup" ||
     (isOfGroups && others.length > 0) ||
     attributeForm(subject, indicator.of) === "period";
-  if (universe !== indicator.universe || hasItsOwn || share === null || base === null) return null;
-  const reference = referenceOf(subject);
-  const count = codes.reduce((sum, each) => sum + (line.cell(each).count ?? 0), 0);
-  const read = { base, count, share, against: compared?.share ?? null, reference };
+  if (universe !== indicator.universe || hasItsOwn) return null;
   return isGroup(code) && isOfGroups
-    ? groupReading(subject, code, read)
-    : shareReading(subject, { ...read, label: labelOfCodes(subject, codes) });
+    ? groupReading(subject, cell, cell.line.base)
+    : shareReading(subject, cell, labelOfCodes(subject, codes));
 }
 
 function ofAnswer({ before, codes }: CitedCells, subject: Subject): string | null {
-  const { indicator, source, formatter } = subject;
+  const { indicator, formatter } = subject;
   const [universe = "", item = ""] = before;
   const [code = total] = codes;
   if (universe !== indicator.universe) return null;
-  const { share, count, line } = viewOf(subject).lineBefore([universe, item]).cell(code);
-  const { base } = line;
-  if (share === null || base === null) return null;
-  return formatter.message("multiple.reading", {
-    base: formatter.count(base),
-    people: peopleOf(source, universe, formatter).counted,
-    count: formatter.count(count ?? 0),
-    share: formatter.percent(share),
-    label: labelOf(subject, indicator.of, item),
-  });
+  const values = shareValues(subject, viewOf(subject).lineBefore([universe, item]).cell(code));
+  const label = labelOf(subject, indicator.of, item);
+  return values && formatter.message("multiple.reading", { ...values, label });
 }
 
 function ofGroup({ before, codes }: CitedCells, groupedBy: string, subject: Subject): string | null {
-  const { indicator, source, formatter } = subject;
-  const [universe = "", by = total] = before;
+  const { indicator } = subject;
+  const [universe, by = total] = before;
   if (universe !== indicator.universe || by === total) return null;
-  const { share, reference, line } = viewOf(subject)
-    .lineBefore(before)
-    .cell(...codes);
-  const other = reference?.share ?? null;
-  const { base } = line;
-  if (share === null || other === null || base === null) return null;
-  const people = peopleOf(source, universe, formatter).counted;
-  return profileReading(subject, {
-    base,
-    line: lineText(subject, { by, groupedBy }, people),
-    share,
-    label: labelOfCodes(subject, codes),
-    reference: other,
-    ofReference: referencePeopleOf(subject)?.of ?? "",
-  });
+  return profileReading(
+    subject,
+    viewOf(subject)
+      .lineBefore(before)
+      .cell(...codes),
+    {
+      line: lineText(subject, { by, groupedBy }, cohortOf(subject).people.counted),
+      label: labelOfCodes(subject, codes),
+    },
+  );
 }

@@ -1,76 +1,79 @@
-import { type Group, isGroup } from "@vigie/table";
+import { isGroup } from "@vigie/table";
 import { groupName, readingForm } from "../labels.ts";
-import { cohortOf, type Population } from "../populations.ts";
+import { cohortOf, referencePeopleOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
+import { type Cell, difference } from "../tables/line.ts";
 
-/** A share of a whole population, and the same share of the population that it is compared with. */
-interface ComparedShare {
-  readonly base: number;
-  readonly count: number;
-  readonly share: number;
-  /** Null where there is none, or where it is not shown. */
-  readonly against: number | null;
-  readonly reference: Pick<Population, "people"> | null;
+/** What a sentence says of the share of a cell; null where it is not printed. */
+export function shareValues(subject: Subject, cell: Cell, decimals = 0) {
+  const { formatter } = subject;
+  const { share, line, codes } = cell;
+  if (share === null || line.base === null) return null;
+  const { counted, of } = cohortOf(subject).people;
+  const count = codes.reduce((sum, code) => sum + (line.cell(code).count ?? 0), 0);
+  return {
+    base: formatter.count(line.base),
+    people: counted,
+    of,
+    count: formatter.count(count),
+    share: formatter.percent(share, decimals),
+  };
 }
 
-/** « sur 1 540 foyers au RSA, 303 (20 %) ont répondu « oui », contre 25 % de l’ensemble » */
+/** The same share of those whom it is compared with; null where there is none, or where it is not printed. */
+function referenceValues(subject: Subject, { reference }: Cell) {
+  const share = reference?.share ?? null;
+  return share === null
+    ? null
+    : { against: subject.formatter.percent(share), ofReference: referencePeopleOf(subject)?.of ?? "" };
+}
+
+/** « sur 1 540 foyers au RSA, 303 (20 %) ont répondu « oui », contre 25 % de l’ensemble »; null where it is not printed. */
 export function shareReading(
   subject: Subject,
-  { label, ...read }: ComparedShare & { readonly label: string },
+  cell: Cell,
+  label: string,
   form: `shares.reading${"" | "Flag" | "Yes" | "Answer"}` = readingForm(subject, "shares"),
-): string {
-  const { formatter } = subject;
-  const { against } = read;
-  return formatter.message(form, {
-    base: formatter.count(read.base),
-    people: cohortOf(subject).people.counted,
-    count: formatter.count(read.count),
-    share: formatter.percent(read.share),
+): string | null {
+  const values = shareValues(subject, cell);
+  if (values === null) return null;
+  const compared = referenceValues(subject, cell);
+  return subject.formatter.message(form, {
+    ...values,
     label,
-    compared: against === null ? "no" : "yes",
-    against: against === null ? "" : formatter.percent(against),
-    ofReference: read.reference?.people.of ?? "",
+    compared: compared === null ? "no" : "yes",
+    ...(compared ?? { against: "", ofReference: "" }),
   });
 }
 
-/** The same for one of the groups that the use of channels makes. */
-export function groupReading(subject: Subject, group: Group, read: ComparedShare): string {
+/** The same for one of the groups that the use of channels makes; null too where it is of nobody known. @param all units of all groups */
+export function groupReading(subject: Subject, cell: Cell, all: number | null): string | null {
   const { formatter } = subject;
-  const values = {
-    all: formatter.count(read.base),
-    people: cohortOf(subject).people.counted,
-    count: formatter.count(read.count),
-    share: formatter.percent(read.share),
-    did: formatter.message(`group.${group}.did`),
-  };
-  return read.against === null || read.reference === null
-    ? formatter.message("groups.reading", values)
-    : formatter.message("groups.readingAgainst", {
-        ...values,
-        against: formatter.percent(read.against),
-        ofReference: read.reference.people.of,
-      });
+  const values = shareValues(subject, cell);
+  const [group = ""] = cell.codes;
+  if (values === null || all === null || !isGroup(group)) return null;
+  const compared = referenceValues(subject, cell);
+  const read = { ...values, all: formatter.count(all), did: formatter.message(`group.${group}.did`) };
+  return compared === null
+    ? formatter.message("groups.reading", read)
+    : formatter.message("groups.readingAgainst", { ...read, ...compared });
 }
 
-/** A share in one group, and the same share of the population that the group is compared with. */
+/** A share in one group, and the same share of the population that the group is compared with; null where one is not printed. */
 export function profileReading(
   subject: Subject,
-  read: {
-    readonly line: string;
-    readonly base: number;
-    readonly share: number;
-    readonly label: string;
-    readonly reference: number;
-    readonly ofReference: string;
-  },
-): string {
-  const { formatter } = subject;
-  const gap = read.share - read.reference;
-  return formatter.message(readingForm(subject, "profile"), {
-    ...read,
-    base: formatter.count(read.base),
-    share: formatter.percent(read.share),
-    reference: formatter.percent(read.reference),
+  cell: Cell,
+  names: { readonly line: string; readonly label: string },
+): string | null {
+  const values = shareValues(subject, cell);
+  const compared = referenceValues(subject, cell);
+  const gap = difference(cell.share, cell.reference?.share ?? null);
+  if (values === null || compared === null || gap === null) return null;
+  return subject.formatter.message(readingForm(subject, "profile"), {
+    ...values,
+    ...names,
+    reference: compared.against,
+    ofReference: compared.ofReference,
     more: gap > 0 ? "yes" : "no",
     size: Math.abs(Math.round(gap * 100)),
   });

@@ -1,8 +1,10 @@
 import type { DivergingBar, DivergingBars } from "@vigie/drawing";
-import type { Code } from "@vigie/study";
 import { drawnInterval } from "../drawn-interval.ts";
 import type { Formatter } from "../formatter.ts";
+import { shareValues } from "../notes/share-readings.ts";
+import type { Subject } from "../subject.ts";
 import type { Line } from "../tables/line.ts";
+import { ranked } from "../tables/ranked.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
 /** The opinions of one population on one question. */
@@ -98,14 +100,18 @@ export function neutralRemark(scale: OpinionScale, formatter: Formatter): readon
   return scale.some(({ key }) => key === "neutral") ? [formatter.message("opinion.neutral")] : [];
 }
 
-/** The most frequent opinion; null where none is known. */
-export function mostFrequent(
-  line: Line,
+/** The most frequent opinion in a sentence; null where none is known. */
+export function opinionReading(
+  subject: Subject,
+  { line, label }: Pick<OpinionBar, "line"> & { readonly label?: string },
   scale: OpinionScale,
-): { readonly code: Code; readonly share: number } | null {
-  const known = scale.flatMap(({ code }) => {
-    const { share } = line.cell(code.code);
-    return share === null ? [] : [{ code, share }];
-  });
-  return known.toSorted((a, b) => b.share - a.share)[0] ?? null;
+): string | null {
+  const { formatter } = subject;
+  const [most] = ranked(scale, ({ code }) => line.cell(code.code).share);
+  const values = most ? shareValues(subject, line.cell(most.item.code.code)) : null;
+  if (!most || values === null) return null;
+  const read = { ...values, label: formatter.text(most.item.code.label) };
+  return label === undefined
+    ? formatter.message("opinion.reading", read)
+    : formatter.message("opinion.readingSeveral", { ...read, line: label });
 }

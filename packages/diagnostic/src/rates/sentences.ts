@@ -45,14 +45,13 @@ export function rankedRates(model: RateModel): readonly Ranked[] {
 const namedMax = 5;
 
 /** The finding: who has nothing within reach, else the best and the least served, where they differ. */
-export function rateTitle(subject: Subject, model: RateModel): string {
+export function rateTitle(subject: Subject, model: RateModel): string | null {
   const { indicator, formatter } = subject;
   const ranked = rankedRates(model);
   const digits = rateDigits(model);
   const [most] = ranked;
   const least = ranked.at(-1);
-  if (most === undefined || least === undefined || most.rate === least.rate)
-    return formatter.text(indicator.title);
+  if (most === undefined || least === undefined || most.rate === least.rate) return null;
   const name = ({ code }: Ranked) => labelOf(subject, indicator.of, code);
   const many = countedName(subject);
   const none = ranked.filter(({ rate }) => rate === 0);

@@ -2,6 +2,7 @@ import { contentOf } from "@vigie/study";
 import { isGroup } from "@vigie/table";
 import { cohortOf } from "../populations.ts";
 import type { Cell } from "../tables/line.ts";
+import { ranked } from "../tables/ranked.ts";
 import { localGap } from "./local-gap.ts";
 import type { LocalRow } from "./local-rows.ts";
 import type { LocalSubject } from "./local-subject.ts";
@@ -16,7 +17,7 @@ export function localFinding(
   const known = rows.filter(({ here, whole }) => here.share !== null && whole.share !== null);
   const share = (cell: Cell) => cell.share ?? 0;
   const isOfGroups = dimension === indicator.of && contentOf(indicator).groupedBy === "group";
-  const most = known.toSorted((a, b) => share(b.here) - share(a.here))[0];
+  const most = ranked(known, ({ here }) => here.share)[0]?.item;
   const rendered = isOfGroups ? known.find(({ key }) => key === "direct") : most;
   if (rendered === undefined) return null;
   const gap = localGap(rendered);
