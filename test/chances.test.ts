@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formatterOf, guaranteeSentence as publishedSentence } from "@vigie/diagnostic";
-import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
+import { formatterOf, guaranteeSentence } from "@vigie/diagnostic";
+import { effectivePolicy, type Guarantee, guaranteeOf, guessSentence } from "@vigie/disclosure";
 import { blocksMarkup, html } from "@vigie/documents";
 import { officerSheet, pageFormatter } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { guaranteeSentence, sourceLines } from "../apps/cli/src/guarantee-lines.ts";
+import { sourceLines } from "../apps/cli/src/guarantee-lines.ts";
 import { messagesIn } from "../apps/cli/src/messages.ts";
 import { studiedProtection } from "../packages/papers/src/studied-protection.ts";
 import { guaranteeSection } from "../packages/station/src/guarantee-section.ts";
@@ -44,7 +44,8 @@ describe.each(budgets)(
 
     test.each(["fr", "en"] as const)("on the screen, in %s", (language) => {
       const expected = `${chance} ${written[language]}`;
-      expect(guaranteeSentence(guarantee, messagesIn(language))).toContain(expected);
+      const sentence = guessSentence({ sources: guarantee.sources, from: "bundle" }, messagesIn(language));
+      expect(sentence).toContain(expected);
       const { lines } = sourceLines(first(guarantee.sources), [], messagesIn(language));
       expect(lines.join("\n")).toContain(expected);
     });
@@ -77,31 +78,32 @@ describe.each(budgets)(
     test("in the papers of a partner", () => {
       expect(studiedProtection(study, first(study.partners.values()))).toMatchObject({
         chance,
-        totalChance: chance,
       });
     });
 
     test.each(["fr", "en"] as const)("in the diagnostic, in %s", (language) => {
-      const sentence = publishedSentence(first(guarantee.sources), study, formatterOf(language));
+      const sentence = guaranteeSentence(first(guarantee.sources), study, formatterOf(language));
       expect(plain(sentence)).toContain(`${chance} ${written[language]}`);
     });
   },
 );
 
-test("no other place rounds a chance", () => {
+test("no other place says or rounds a chance", () => {
   const root = join(import.meta.dirname, "..");
   const files = ["packages", "apps"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((path) => /\/src\/.*\.tsx?$/.test(path) && !path.includes("node_modules"))
+      .filter((path) => !path.includes("node_modules") && !path.startsWith("disclosure/"))
       .map((path) => join(folder, path)),
   );
-  const guessing = files.filter((path) =>
-    /\bguess(?:Chance|From)/.test(readFileSync(join(root, path), "utf8")),
+  const catalogues = files.filter((path) => /\/words\/[\w.-]+\.json$/.test(path));
+  expect(catalogues.length).toBeGreaterThan(20);
+  const saying = catalogues.filter((path) =>
+    /fois sur 100|times in 100/.test(readFileSync(join(root, path), "utf8")),
   );
-  expect(guessing).toContain("packages/station/src/officer-sheet.ts");
+  expect(saying).toEqual([]);
   const rounding = /(?:\bMath\.\w+|\.toFixed|\bnumber|\bdecimal)\([^;)]*\bguess(?:Chance|From)/;
-  const wrong = guessing
-    .filter((path) => !path.endsWith("guarantee.ts") && !path.endsWith("guess-chances.ts"))
+  const wrong = files
+    .filter((path) => /\/src\/.*\.tsx?$/.test(path))
     .filter((path) => rounding.test(readFileSync(join(root, path), "utf8")));
   expect(wrong).toEqual([]);
 });

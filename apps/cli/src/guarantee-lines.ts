@@ -1,27 +1,18 @@
 import {
   asNumber,
-  chancesInHundred,
   epsilonOf,
   type Guarantee,
+  guessSentence,
   type SourceGuarantee,
-  totalRho,
   type UnmetSize,
+  undeclaredRowsOf,
+  undeclaredRowsSentence,
 } from "@vigie/disclosure";
-import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import type { CliMessages } from "./messages.ts";
 
 /** Epsilon is given for this delta; that of open lists adds to it. */
 const usualDelta = 1e-6;
-
-/** One sentence; null where no table is of persons. */
-export function guaranteeSentence(guarantee: Guarantee, { message }: CliMessages): string | null {
-  if (guarantee.sources.length === 0) return null;
-  return message("guarantee.sentence", {
-    chance: chancesInHundred(guessFromAll(guarantee.sources, asNumber(totalRho(guarantee)))),
-    table: chancesInHundred(guessFromOneTable(guarantee.sources)),
-  });
-}
 
 /**
  * What holds of one source, and the noise of each of its tables.
@@ -46,10 +37,7 @@ export function sourceLines(
       message("audit.budget", { rho, contributions: asNumber(source.contributions) }),
       ...rowsLines(source, { message }),
       epsilonLine({ rho, lists: openLists([source]) }, { message }),
-      message("audit.chance", {
-        chance: chancesInHundred(guessFromAll([source], rho)),
-        table: chancesInHundred(guessFromOneTable([source])),
-      }),
+      guessSentence({ sources: [source], from: "source", one: true }, { message }),
       ...(sizes.length === 0 ? [] : [message("audit.public", { sizes: sizes.join(", ") })]),
       ...source.outside
         .filter((what) => what !== "public_sizes" || used.length > 0)
@@ -69,8 +57,7 @@ export function sourceLines(
 
 function rowsLines(source: SourceGuarantee, { message }: Pick<CliMessages, "message">): readonly string[] {
   const undeclared = undeclaredRowsOf(source);
-  if (undeclared !== null)
-    return [message("audit.rowsUndeclared", { ...undeclared, chance: chancesInHundred(undeclared.chance) })];
+  if (undeclared !== null) return [undeclaredRowsSentence(null, undeclared, { message })];
   const { rowsPerPerson: rows } = source;
   return rows === null || rows === 1 ? [] : [message("audit.rowsPerPerson", { rows })];
 }

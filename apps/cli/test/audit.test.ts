@@ -33,7 +33,7 @@ test("one bundle: its budget, the noise of its tables, and what may be guessed",
   expect(out).toMatch(/ {4}groupes +effectifs : bruit d’écart-type 2,00, part du budget 0,250\n/);
   expect(out).toMatch(/ {4}canaux .* 0,250, liste ouverte\n/);
   expect(out).toContain("Epsilon : 8,43, à delta = 0,000001, plus autant pour une liste ouverte.");
-  expect(out).toContain("devinerait juste au plus 77 fois sur 100");
+  expect(out).toContain("aurait raison au plus 77 fois sur 100");
   expect(out).toContain("Rien n’y est plus faible que les règles habituelles (budget 1, seuil 11).");
 });
 
@@ -99,7 +99,7 @@ test("what is weaker than the usual rules is named", async () => {
   expect(audited.out).toContain("Plus faible que les règles habituelles (budget 1, seuil 11) :\n");
   for (const line of [...accepted, "le seuil est de 5, plus bas que 11."])
     expect(audited.out).toContain(`    ${line}\n`);
-  expect(audited.out).toContain("devinerait juste au plus 85 fois sur 100");
+  expect(audited.out).toContain("aurait raison au plus 85 fois sur 100");
 });
 
 describe("--choose", () => {

@@ -81,7 +81,7 @@ describe("the way, step by step", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/groupes\s+12 cases.* ; effectifs à \d+ près/);
     expect(out).toMatch(/ages\s+36 cases, dont \d+ masquées \(moins de 11\)/);
-    expect(out).toContain("devinerait juste au plus 77 fois sur 100");
+    expect(out).toContain("aurait raison au plus 77 fois sur 100");
   });
 
   test("assemble writes a page, and published.json", async () => {

@@ -1,9 +1,9 @@
 // What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
 export {
   asNumber,
-  chancesInHundred,
   epsilonOf,
-  guessChance,
+  guessCatalogues,
+  guessSentence,
   type SourceGuarantee,
   totalRho,
 } from "@vigie/disclosure";

@@ -1,6 +1,5 @@
 import { bearsWeights, type CountedMeasure, type Source, type Study, type Window } from "@vigie/study";
 import { add, type Fraction, fraction } from "./noise/fraction.ts";
-import { normalDistribution } from "./normal-distribution.ts";
 import { listDelta } from "./open-list.ts";
 import { type CountingPlan, countingPlan } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
@@ -103,71 +102,4 @@ export function totalRho({ sources }: Pick<Guarantee, "sources">): Fraction {
  */
 export function epsilonOf(rho: number, delta: number): number {
   return rho + 2 * Math.sqrt(rho * Math.log(1 / delta));
-}
-
-/**
- * Greatest chance, from even odds, that someone who knows everything about everyone else guesses right a yes-or-no about
- * one person, from all that has this rho: Φ(√(2ρ) / 2), .7602 for 1.
- * @see Dong, Roth & Su (2022), Gaussian differential privacy: the optimal test of two shifted Gaussians
- */
-export function guessChance(rho: number): number {
-  return normalDistribution(Math.sqrt(2 * rho) / 2);
-}
-
-/** Of a chance in 0..1: what is under it comes from floating point, and is no chance more. */
-const chanceNoise = 1e-9;
-
-/**
- * A chance as everyone reads it, out of 100: rounded up, since it is an upper bound. Methods, section 7, point 15.
- * @param chance in 0..1
- * @example
- * chancesInHundred(0.7602) // 77
- * chancesInHundred(0.5514) // 56
- * chancesInHundred(0.5) // 50
- */
-export function chancesInHundred(chance: number): number {
-  return Math.ceil(100 * (chance - chanceNoise));
-}
-
-/** Tables above which the chance is that of the Gaussian limit. */
-const exactTablesMax = 4;
-
-/**
- * The same from tables of these variances, for under five tables by the law of whole-numbered noise: .782 for one of
- * variance 1. The two cells that one unit moves by one in a table are taken as one cell of half the variance, which has the
- * same rho. Where ties make that law less favorable than its Gaussian limit, the limit is given: two cells do not pass it.
- * @param variances of the noise, in squared grains
- */
-export function guessChanceOfTables(variances: readonly number[]): number {
-  const limit = guessChance(variances.reduce((rho, variance) => rho + 1 / variance, 0));
-  if (variances.length > exactTablesMax) return limit;
-  let law = new Map<number, number>([[0, 1]]);
-  for (const variance of variances) law = convolved(law, lawOfRatio(variance / 2));
-  let chance = 0;
-  for (const [ratio, mass] of law) chance += mass * (Math.abs(ratio) < 1e-9 ? 0.5 : ratio > 0 ? 1 : 0);
-  return Math.max(chance, limit);
-}
-
-/** Of the log-likelihood ratio of one cell, the unit being there: each value with its probability. */
-function lawOfRatio(variance: number): ReadonlyMap<number, number> {
-  const reach = Math.ceil(8 * Math.sqrt(variance)) + 1;
-  const masses = Array.from({ length: 2 * reach + 1 }, (_, at) =>
-    Math.exp(-((at - reach) ** 2) / (2 * variance)),
-  );
-  const whole = masses.reduce((sum, mass) => sum + mass, 0);
-  return new Map(masses.map((mass, at) => [(2 * (at - reach) + 1) / (2 * variance), mass / whole]));
-}
-
-/** Ratios equal but for rounding are one. */
-function convolved(
-  one: ReadonlyMap<number, number>,
-  other: ReadonlyMap<number, number>,
-): Map<number, number> {
-  const found = new Map<number, number>();
-  for (const [a, p] of one)
-    for (const [b, q] of other) {
-      const ratio = Math.round((a + b) * 1e9) / 1e9;
-      found.set(ratio, (found.get(ratio) ?? 0) + p * q);
-    }
-  return found;
 }

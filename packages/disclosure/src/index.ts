@@ -6,16 +6,27 @@ export {
   type Respondents,
 } from "./exact-source.ts";
 export {
-  chancesInHundred,
   epsilonOf,
   type Guarantee,
   guaranteeOf,
-  guessChance,
-  guessChanceOfTables,
   type SourceGuarantee,
   type TableGuarantee,
   totalRho,
 } from "./guarantee.ts";
+export {
+  chancesInHundred,
+  guessChance,
+  guessChanceOfTables,
+  guessFromAll,
+  guessFromOneTable,
+  undeclaredRowsOf,
+} from "./guess-chances.ts";
+export {
+  guessCatalogues,
+  guessInHundred,
+  guessSentence,
+  undeclaredRowsSentence,
+} from "./guess-sentence.ts";
 export { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 export * from "./noise/fraction.ts";
 export { normalDistribution } from "./normal-distribution.ts";

@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  chancesInHundred,
-  epsilonOf,
-  guaranteeOf,
-  guessChance,
-  guessChanceOfTables,
-  totalRho,
-} from "../src/guarantee.ts";
+import { epsilonOf, guaranteeOf, totalRho } from "../src/guarantee.ts";
+import { chancesInHundred, guessChance, guessChanceOfTables } from "../src/guess-chances.ts";
 import { formatFraction, fraction, fractionOf } from "../src/noise/fraction.ts";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { people, peopleLists } from "./world/people.ts";

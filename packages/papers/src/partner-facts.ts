@@ -1,3 +1,4 @@
+import { asNumber, guessSentence, totalRho } from "@vigie/disclosure";
 import { type Block, type Blocks, list } from "@vigie/documents";
 import { dimensionsOf, type Source } from "@vigie/study";
 import { datesIn, frenchSpacing, listOf, localeOf, numbersIn, quotedRowsMin } from "@vigie/words";
@@ -73,6 +74,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     );
   const [extracts, surveys] = [sourcesOf("extract", context), sourcesOf("survey", context)];
   const protection = studiedProtection(study, partner);
+  const guess = guessSentence({ sources: protection.sources, from: "bundle" }, messages);
   const contact = release?.contact
     ? message("contact", { name: text(release.contact.name), email: release.contact.email })
     : null;
@@ -92,9 +94,9 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
     ["extracts", namesOf(extracts)],
     ["surveys", namesOf(surveys)],
     ["rho", known(rounded(disclosure.rho, 3))],
-    ["totalRho", known(rounded(protection.totalRho, 3))],
+    ["totalRho", known(rounded(asNumber(totalRho(protection)), 3))],
     ["chance", known(String(protection.chance))],
-    ["totalChance", known(String(protection.totalChance))],
+    ["guess", known(guess)],
     ["min", known(String(disclosure.min))],
     ["quotedRows", known(String(quotedRowsMin(0)))],
     ["units", unitsOf(ofPersons)],
@@ -104,11 +106,7 @@ function valuesOf(context: PartnerContext): PaperFacts["values"] {
       known(
         ofPersons.length === 0
           ? message("protection.none", { partner: text(partner.label) })
-          : message("protection.persons", {
-              rho: rounded(disclosure.rho, 3),
-              min: disclosure.min,
-              chance: protection.totalChance,
-            }),
+          : `${message("protection.persons", { rho: rounded(disclosure.rho, 3), min: disclosure.min })} ${guess}`,
       ),
     ],
     ["public", known(publicSizes(context))],

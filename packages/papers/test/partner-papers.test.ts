@@ -118,18 +118,19 @@ test.each([
   const other = await reference(rho);
   const found = other.partners.get(partner);
   if (found === undefined) throw new RangeError(partner);
-  expect(studiedProtection(other, found)).toMatchObject({ chance, totalChance });
+  expect(studiedProtection(other, found)).toMatchObject({ chance });
   const text = textOf(partnerPapers(other, found, templates), "analyse-impact");
   expect(text).toContain(
-    `devine juste au plus ${totalChance} fois sur 100 avec tout le lot (${chance} avec une source)`,
+    `aurait raison au plus ${totalChance} fois sur 100 avec tout le lot, contre 50 au hasard.`,
   );
+  expect(text).toContain(`Avec une seule source : ${chance} fois sur 100 au plus.`);
 });
 
 test("by one table, a little more", async () => {
   const [, one = ""] = /^( {2}ages:[\s\S]*?)\n\n/m.exec(newStudy().get("indicators.yaml") ?? "") ?? [];
   const other = await studyWith({ "indicators.yaml": `indicators:\n${one}\n` });
   expect(other.indicators.size).toBe(1);
-  expect(studiedProtection(other, partnerOf(other))).toMatchObject({ chance: 79, totalChance: 79 });
+  expect(studiedProtection(other, partnerOf(other))).toMatchObject({ chance: 79 });
 });
 
 test("a partner without data on persons has the papers that speak of none", async () => {

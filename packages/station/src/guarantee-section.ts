@@ -1,14 +1,18 @@
 import {
   asNumber,
-  chancesInHundred,
   epsilonOf,
+  guessFromAll,
+  guessFromOneTable,
+  guessInHundred,
+  guessSentence,
   type Release,
   type SourceGuarantee,
   totalRho,
+  undeclaredRowsOf,
+  undeclaredRowsSentence,
 } from "@vigie/disclosure";
 import { list, paragraphs, type Section, type Table, table } from "@vigie/documents";
 import type { Study } from "@vigie/study";
-import { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
 import { columns, type PageFormatter } from "./page-formatter.ts";
 
 interface Guaranteed {
@@ -28,10 +32,6 @@ export function guaranteeSection(
   if (sources.length === 0) return null;
   const { message } = formatter;
   const rho = asNumber(totalRho(guarantee));
-  const wording = {
-    all: chancesInHundred(guessFromAll(sources, rho)),
-    one: chancesInHundred(guessFromOneTable(sources)),
-  };
   const named = sources.map((source) => ({ source, name: labelOf(source, study, formatter) }));
   return {
     kind: "section",
@@ -39,7 +39,7 @@ export function guaranteeSection(
     title: message("guarantee.title"),
     of: [
       ...paragraphs([
-        message("guarantee.words", wording),
+        guessSentence({ sources, from: "bundle", one: true }, formatter),
         message("guarantee.whatever"),
         message("guarantee.budget"),
       ]),
@@ -55,12 +55,11 @@ export function guaranteeSection(
   };
 }
 
-function rowsWords(source: SourceGuarantee, name: string, { message }: PageFormatter): string | null {
+function rowsWords(source: SourceGuarantee, name: string, formatter: PageFormatter): string | null {
+  const { message } = formatter;
   const undeclared = undeclaredRowsOf(source);
-  if (undeclared !== null) {
-    const { rows, rho, chance } = undeclared;
-    return message("guarantee.rowsUndeclared", { source: name, rows, rho, chance: chancesInHundred(chance) });
-  }
+  if (undeclared !== null)
+    return `${undeclaredRowsSentence(name, undeclared, formatter)} ${message("guarantee.rowsCure")}`;
   const { rowsPerPerson: rows } = source;
   return rows === null || rows === 1 ? null : message("guarantee.rows", { source: name, rows });
 }
@@ -76,8 +75,8 @@ function budgets(
   const { message, label } = formatter;
   const figures = (some: readonly SourceGuarantee[], budget: number) => [
     budget,
-    message("guarantee.inHundred", { chance: chancesInHundred(guessFromAll(some, budget)) }),
-    message("guarantee.inHundred", { chance: chancesInHundred(guessFromOneTable(some)) }),
+    guessInHundred(guessFromAll(some), formatter),
+    guessInHundred(guessFromOneTable(some), formatter),
     epsilonOf(budget, usualDelta),
   ];
   const rows = sources.map((source) => [

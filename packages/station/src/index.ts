@@ -11,7 +11,6 @@ export { type Doubt, isUnaccepted } from "./doubts/doubt.ts";
 export { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";
 export { DoubtedRun } from "./doubts/doubted-run.ts";
 export { emptyWorkbooks } from "./empty-workbooks.ts";
-export { guessFromAll, guessFromOneTable, undeclaredRowsOf } from "./guess-chances.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
 export { type PageFormatter, pageFormatter } from "./page-formatter.ts";

@@ -1,4 +1,11 @@
-import { asNumber, chancesInHundred, type Guarantee, totalRho } from "@vigie/disclosure";
+import {
+  asNumber,
+  type Guarantee,
+  guessSentence,
+  totalRho,
+  undeclaredRowsOf,
+  undeclaredRowsSentence,
+} from "@vigie/disclosure";
 import {
   type Blocks,
   blocksMarkup,
@@ -12,7 +19,6 @@ import {
 } from "@vigie/documents";
 import type { Partner, Study, Window } from "@vigie/study";
 import type { Language } from "@vigie/words";
-import { guessFromAll, undeclaredRowsOf } from "./guess-chances.ts";
 import { columns, type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { privateStyle } from "./private-style.ts";
 import type { TableSummary } from "./table-summary.ts";
@@ -133,7 +139,6 @@ function promise(report: OfficerReport, formatter: PageFormatter): Blocks {
   const labelOf = (id: string) => text(study.sources.get(id)?.label ?? { fr: id });
   if (sources.length === 0) return paragraphs([message("officer.noPersons")]);
   const rho = asNumber(totalRho(guarantee));
-  const chance = chancesInHundred(guessFromAll(sources, rho));
   const sums = budgets.map(({ sources: ids, window, ...spent }) =>
     message("officer.budget", {
       sources: ids.map(labelOf).join(", "),
@@ -145,13 +150,8 @@ function promise(report: OfficerReport, formatter: PageFormatter): Blocks {
   );
   const rows = sources.flatMap((source) => {
     const undeclared = undeclaredRowsOf(source);
-    if (undeclared === null) return [];
-    const { rows: several, chance: of } = undeclared;
-    return message("officer.rowsUndeclared", {
-      source: labelOf(source.source),
-      rows: several,
-      chance: chancesInHundred(of),
-    });
+    return undeclared === null ? [] : undeclaredRowsSentence(labelOf(source.source), undeclared, formatter);
   });
-  return paragraphs([...sums, message("officer.guarantee", { rho, chance, min: policy.min }), ...rows]);
+  const noise = message("officer.guarantee", { rho, min: policy.min });
+  return paragraphs([...sums, `${noise} ${guessSentence({ sources, from: "bundle" }, formatter)}`, ...rows]);
 }

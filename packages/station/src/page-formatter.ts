@@ -1,3 +1,4 @@
+import { guessCatalogues } from "@vigie/disclosure";
 import { type Column, type Inline, type NumberType, numberText } from "@vigie/documents";
 import { type Text, textIn } from "@vigie/study";
 import {
@@ -12,7 +13,10 @@ import {
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
 
-export type PageMessage = keyof typeof fr;
+/** Messages of the pages of `private/`, with those of the guarantee. */
+const catalogues = { fr: { ...guessCatalogues.fr, ...fr }, en: { ...guessCatalogues.en, ...en } };
+
+export type PageMessage = keyof typeof catalogues.fr;
 
 /** How one language writes what the pages of `private/` hold. */
 export interface PageFormatter {
@@ -31,7 +35,7 @@ export interface PageFormatter {
 }
 
 export function pageFormatter(language: Language): PageFormatter {
-  const { message } = pageMessages({ fr, en }, language);
+  const { message } = pageMessages(catalogues, language);
   const numbers = numbersIn(localeOf(language));
   const { percent } = numbers;
   const text = (written: Text) => textIn(written, language);

@@ -153,7 +153,7 @@ test("who is no statistician reads what is promised, what is not, and what to do
   expect(page).toContain("c’est le bruit");
   expect(page).toContain("par le secret statistique");
   expect(page).toMatch(
-    /il aurait raison 77 fois sur 100 au plus\. Si un seul de ces tableaux sortait, avec le même bruit : 6\d fois sur 100 au plus/,
+    /aurait raison au plus 77 fois sur 100 avec tout le lot, 6\d avec un seul tableau, contre 50 au hasard\./,
   );
   expect(page).toContain(
     "« Personnes » : l’étude reprend sans bruit un effectif déjà publié, Les plus jeunes (2 270).",

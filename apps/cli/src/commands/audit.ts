@@ -7,8 +7,16 @@ import {
   totalsOf,
   unmetSizesOf,
 } from "@vigie/bundle";
-import { asNumber, chancesInHundred, formatFraction, guessChance, totalRho } from "@vigie/disclosure";
-import { guessFromAll, guessFromOneTable } from "@vigie/station";
+import {
+  asNumber,
+  chancesInHundred,
+  formatFraction,
+  guessChance,
+  guessFromAll,
+  guessFromOneTable,
+  guessSentence,
+  totalRho,
+} from "@vigie/disclosure";
 import { defaultDisclosure } from "@vigie/study";
 import { readChoices } from "../choose-file.ts";
 import type { Command, Result } from "../command.ts";
@@ -94,9 +102,8 @@ function printTotals(read: readonly Bundle[], budgets: readonly Budget[], termin
     const sources = bundles.flatMap(({ guarantee }) => guarantee.sources);
     terminal.line(`  ${message("audit.total", { rho: all })}`);
     terminal.line(`    ${epsilonLine({ rho: all, lists: openLists(sources) }, terminal.messages)}`);
-    terminal.line(
-      `    ${message("audit.chanceOfAll", { chance: chancesInHundred(guessFromAll(sources, all)) })}`,
-    );
+    const sentence = guessSentence({ sources, from: "bundles", rho: all }, terminal.messages);
+    terminal.line(`    ${sentence}`);
     terminal.line();
   }
 }
@@ -112,7 +119,7 @@ function summary(file: string, bundle: Bundle): Result {
     policy: manifest.policy,
     extracts: extractsIn(manifest),
     rho: formatFraction(rho),
-    chance: guessFromAll(sources, asNumber(rho)),
+    chance: guessFromAll(sources),
     chanceOfOneTable: guessFromOneTable(sources),
     sources: sources.map((source) => ({
       source: source.source,

@@ -1,8 +1,7 @@
 import { readBundle, sizesUseOf } from "@vigie/bundle";
-import { asNumber } from "@vigie/disclosure";
+import { asNumber, guessSentence } from "@vigie/disclosure";
 import type { Command } from "../command.ts";
 import { extractLines } from "../extract-lines.ts";
-import { guaranteeSentence } from "../guarantee-lines.ts";
 import { nearnessOf, sizeOf, sizeWords } from "../released-lines.ts";
 import { readGiven } from "../study-folder.ts";
 import { unprotectedIn } from "../unprotected-in.ts";
@@ -31,8 +30,8 @@ export const inspectCommand: Command = {
       );
     for (const source of unprotectedIn(bundle)) terminal.line(message("weaker.nothing", { source }));
     for (const line of extractLines(manifest, terminal.messages)) terminal.line(line);
-    const sentence = guaranteeSentence(guarantee, terminal.messages);
-    if (sentence !== null) terminal.line(sentence);
+    if (sources.length > 0)
+      terminal.line(guessSentence({ sources, from: "bundle", one: true }, terminal.messages));
     terminal.line();
     const sizes = manifest.tables.flatMap(({ name, source }) => {
       const table = tables.get(name);

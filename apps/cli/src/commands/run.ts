@@ -9,14 +9,13 @@ import {
   withLine,
   withoutLine,
 } from "@vigie/bundle";
-import { asNumber, formatFraction } from "@vigie/disclosure";
+import { asNumber, formatFraction, guessSentence } from "@vigie/disclosure";
 import { policyAt } from "@vigie/station";
 import { VigieErrors } from "@vigie/words";
 import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { guaranteeSentence } from "../guarantee-lines.ts";
 import { isInside } from "../inside.ts";
 import {
   changeLedgerFile,
@@ -99,8 +98,8 @@ export const runCommand: Command = {
     const budgets = budgetsAfter(ledger, lineOf(bundle));
     if (book === null) terminal.line(message("run.ledgerFictitious"));
     else printBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
-    const sentence = guaranteeSentence(bundle.guarantee, messages);
-    if (sentence !== null) terminal.line(sentence);
+    const { sources } = bundle.guarantee;
+    if (sources.length > 0) terminal.line(guessSentence({ sources, from: "bundle", one: true }, messages));
     terminal.line();
     terminal.line(message("run.look"));
     terminal.list([

@@ -1,9 +1,8 @@
 import {
   asNumber,
   type Bundle,
-  chancesInHundred,
   epsilonOf,
-  guessChance,
+  guessSentence,
   type SourceGuarantee,
   totalRho,
 } from "@vigie/bundle";
@@ -28,17 +27,16 @@ export function guaranteeTerms(
       : [{ term: formatter.text(label), meaning: guaranteeSentence(source, study, formatter) }];
   });
   if (sources.length < 2) return terms;
-  const all = asNumber(totalRho(guarantee));
   return [
     ...terms,
-    { term: formatter.message("guarantee.together"), meaning: chanceSentence(all, formatter) },
+    { term: formatter.message("guarantee.together"), meaning: budgetSentences(sources, formatter) },
   ];
 }
 
 /** What one source lets be guessed of a person, and what is outside of the promise. */
 export function guaranteeSentence(source: SourceGuarantee, study: Study, formatter: Formatter): string {
   return [
-    chanceSentence(asNumber(source.rho), formatter),
+    budgetSentences([source], formatter),
     ...(source.delta > 0
       ? [formatter.message("guarantee.openLists", { delta: deltaText(source.delta, formatter) })]
       : []),
@@ -50,13 +48,16 @@ export function guaranteeSentence(source: SourceGuarantee, study: Study, formatt
   ].join(" ");
 }
 
-function chanceSentence(rho: number, formatter: Formatter): string {
-  return formatter.message("guarantee.chance", {
+/** The budget of sources together, and what it lets be guessed. */
+function budgetSentences(sources: readonly SourceGuarantee[], formatter: Formatter): string {
+  const rho = asNumber(totalRho({ sources }));
+  const budget = formatter.message("guarantee.budget", {
     rho: formatter.number(rho, Number.isInteger(rho) ? 0 : 2),
     epsilon: formatter.number(epsilonOf(rho, delta), 1),
     delta: deltaText(delta, formatter),
-    chances: chancesInHundred(guessChance(rho)),
   });
+  const guess = guessSentence({ sources, from: sources.length > 1 ? "bundle" : "source" }, formatter);
+  return `${budget} ${guess}`;
 }
 
 /** A millionth in figures. */

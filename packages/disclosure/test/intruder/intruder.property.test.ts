@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { guaranteeOf, guessChanceOfTables } from "../../src/guarantee.ts";
+import { guaranteeOf } from "../../src/guarantee.ts";
+import { guessChanceOfTables } from "../../src/guess-chances.ts";
 import { asNumber } from "../../src/noise/fraction.ts";
 import { effectivePolicy } from "../../src/policy.ts";
 import { isLong } from "../world/runs.ts";

@@ -1,4 +1,4 @@
-import { chancesInHundred } from "@vigie/disclosure";
+import { undeclaredRowsSentence } from "@vigie/disclosure";
 import { yearsMax } from "@vigie/engine";
 import { attributeOf, type Source, type Study } from "@vigie/study";
 import { writtenShape } from "@vigie/words";
@@ -48,11 +48,9 @@ function wholeSentence(doubt: Doubt, study: Study, formatter: PageFormatter): st
     case "thin_budget":
       return message("doubt.thin_budget", { ...named, size: doubt.size });
     case "rows_undeclared":
-      return message("doubt.rows_undeclared", {
-        ...named,
-        rows: doubt.rows,
-        chance: chancesInHundred(doubt.chance),
-      });
+      return [undeclaredRowsSentence(named.source, doubt, formatter), message("guarantee.rowsCure")].join(
+        " ",
+      );
     case "few_contacts":
       return message("doubt.few_contacts", { ...named, kept: doubt.kept, reason: doubt.reason });
     case "outside_window":

@@ -1,7 +1,6 @@
-import type { Release } from "@vigie/disclosure";
+import { type Release, undeclaredRowsOf } from "@vigie/disclosure";
 import type { Mapping, Quality } from "@vigie/engine";
 import type { Source, Study } from "@vigie/study";
-import { undeclaredRowsOf } from "../guess-chances.ts";
 import type { PageFormatter } from "../page-formatter.ts";
 import { releasedSizes, thinSources } from "../thin-budget.ts";
 import { type Doubt, isUnaccepted, plainDoubt } from "./doubt.ts";

@@ -1,6 +1,7 @@
-import { fraction, type SourceGuarantee, type TableGuarantee } from "@vigie/disclosure";
 import { expect, test } from "vitest";
-import { guessFromAll, guessFromOneTable } from "../src/index.ts";
+import type { SourceGuarantee, TableGuarantee } from "../src/guarantee.ts";
+import { guessFromAll, guessFromOneTable } from "../src/guess-chances.ts";
+import { fraction } from "../src/noise/fraction.ts";
 
 /** `count` tables that share a budget of 1 alike. */
 const source = (count: number, measure: TableGuarantee["measure"] = "count"): SourceGuarantee => ({
@@ -28,7 +29,7 @@ test("from thirty tables together, .7602; from one of them, .5514: methods, sect
   expect(guessFromOneTable([source(30)])).toBeCloseTo(0.5514, 3);
 });
 
-test("one table alone tells a little more than the bound by rho, noise being whole", () => {
+test("one table alone discloses a little more than the bound by rho, noise being whole", () => {
   expect(guessFromAll([source(1)], 1)).toBeCloseTo(0.782, 3);
   expect(guessFromOneTable([source(1)])).toBeCloseTo(0.782, 3);
 });
