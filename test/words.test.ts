@@ -46,7 +46,9 @@ describe.each([...subjects])("%s*", (_, catalogues) => {
     // A problem has its values for its three sentences: one of them may name in English what another names in French.
     const valueNames = (texts: ReadonlyMap<string, string>) =>
       Object.fromEntries(
-        [...Map.groupBy(texts, ([key]) => key.replace(/ (?:what|expected|cure)$/, ""))].map(([key, all]) => [
+        [
+          ...Map.groupBy(texts, ([key]) => key.replace(/ (?:what|expected|cure)(?: (?:page|command))?$/, "")),
+        ].map(([key, all]) => [
           key,
           messageArguments(all.map(([, text]) => text).join("\n"))?.filter(
             ({ name }) => !frenchGrammar.includes(name),

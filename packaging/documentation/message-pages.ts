@@ -1,5 +1,12 @@
 import { html, type Markup } from "@vigie/documents";
-import { messageArguments, type ProblemCatalogue, type ProblemTexts, pageMessages } from "@vigie/words";
+import {
+  cureOn,
+  type DescribedProblem,
+  messageArguments,
+  type ProblemCatalogue,
+  type ProblemTexts,
+  pageMessages,
+} from "@vigie/words";
 import type { Mistake } from "./mistakes.ts";
 import { searchScript } from "./search-page.ts";
 import { addressFrom, messagesPath, type SitePage } from "./site-page.ts";
@@ -117,12 +124,14 @@ ${
 `;
 }
 
-function sentences({ what, expected, cure }: ProblemTexts): readonly Markup[] {
+type ShownTexts = Pick<DescribedProblem, "what" | "expected" | "cure">;
+
+function sentences({ what, expected, cure }: ShownTexts): readonly Markup[] {
   return [what, expected, cure].map((sentence) => html`<p>${sentence}</p>`);
 }
 
 /** The sentences without their values: « … » for a name, 2 for a number, the first of several cases. */
-function shownTexts({ what, expected, cure }: ProblemTexts, language: "fr" | "en"): ProblemTexts {
+function shownTexts(texts: ProblemTexts, language: "fr" | "en"): ShownTexts {
   const show = (text: string) => {
     const values = Object.fromEntries(
       (messageArguments(text) ?? []).map(({ name, cases: [first] }) => [name, first ?? "…"]),
@@ -136,7 +145,7 @@ function shownTexts({ what, expected, cure }: ProblemTexts, language: "fr" | "en
     }
     return write(values);
   };
-  return { what: show(what), expected: show(expected), cure: show(cure) };
+  return { what: show(texts.what), expected: show(texts.expected), cure: show(cureOn("command", texts)) };
 }
 
 const unreadable = (text: string) => text.split("NaN").length;

@@ -120,8 +120,7 @@ describe("the cap", () => {
     expect(describeProblem(problem, bundleProblems, "fr")).toMatchObject({
       where: "caf.ledger.json",
       what: "Avec ce lot, le rho dépensé sur les personnes de « foyers », du 2022-07-01 au 2022-12-31, passerait de 3 à 4.",
-      expected:
-        "Un rho de 3 au plus pour chaque jour observé, tous lots réunis : c’est le « cap » de votre fichier de correspondance.",
+      expected: "Un rho de 3 au plus pour chaque jour observé, tous lots réunis.",
       cure: expect.stringContaining("vigie purge DOSSIER --not-sent"),
     });
   });

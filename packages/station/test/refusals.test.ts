@@ -1,5 +1,6 @@
 import { engineProblems } from "@vigie/engine";
 import { filesProblems, shapesProblems } from "@vigie/files";
+import { cureOn } from "@vigie/words";
 import { expect, test } from "vitest";
 import { stationProblems } from "../src/index.ts";
 
@@ -169,6 +170,8 @@ test("what the study can learn from a refusal is what its own lists decide, and 
 test("no cure counts rows, values or units: cures are what --json keeps", () => {
   const counts = /\{(?:rows|values|units|places|elsewhere|unknown|groups|read|size)(?:, number)?\}|#/;
   for (const { fr, en } of [engineProblems, stationProblems, filesProblems, shapesProblems])
-    for (const [code, { cure }] of [...Object.entries(fr), ...Object.entries(en)])
-      expect([code, counts.test(cure.replaceAll(/#\s*%|@ : \/ \? # %/g, ""))]).toEqual([code, false]);
+    for (const [code, texts] of [...Object.entries(fr), ...Object.entries(en)]) {
+      const cures = `${cureOn("command", texts)} ${cureOn("page", texts)}`;
+      expect([code, counts.test(cures.replaceAll(/#\s*%|@ : \/ \? # %/g, ""))]).toEqual([code, false]);
+    }
 });

@@ -5,12 +5,14 @@ import type { Excerpt } from "./excerpt.ts";
 import type { Language } from "./language.ts";
 import { valueIn } from "./message-value.ts";
 import { formatMessage, terminalMessages } from "./messages.ts";
-import type { ProblemCatalogue, ProblemTexts } from "./problem-catalogue.ts";
+import { cureOn, type ProblemCatalogue, type ProblemTexts, type Surface } from "./problem-catalogue.ts";
 import type { Place, VigieError } from "./vigie-error.ts";
 import { visible } from "./visible.ts";
 
 /** A problem as a person reads it, on a terminal, in a page or in JSON. */
-export interface DescribedProblem extends ProblemTexts {
+export interface DescribedProblem extends Omit<ProblemTexts, "cure"> {
+  /** Cure for the surface where the problem is read. */
+  readonly cure: string;
   readonly code: string;
   readonly place: Place;
   /** Empty where there is no place to go to. */
@@ -19,7 +21,7 @@ export interface DescribedProblem extends ProblemTexts {
   readonly excerpt?: Excerpt;
 }
 
-/** Of the catalogues of Vigie only, by language and text: as many as these have. */
+/** Formats by language and text: as many as the catalogues of Vigie have. */
 const formats: Readonly<Record<Language, Map<string, IntlMessageFormat>>> = { fr: new Map(), en: new Map() };
 
 /**
@@ -32,6 +34,7 @@ export function describeProblem(
   error: VigieError,
   catalogue: ProblemCatalogue,
   language: Language,
+  surface: Surface = "command",
 ): DescribedProblem {
   const french = catalogue.fr[error.code];
   if (french === undefined) throw new RangeError(`no sentence for ${error.code}`);
@@ -42,15 +45,15 @@ export function describeProblem(
   );
   const sentence = (text: string): string =>
     visible(formatMessage(text, { language: shown, values, formats: formats[shown] }));
-  const { what, expected, cure } = translated ?? french;
+  const texts = translated ?? french;
   return {
     code: error.code,
     place: error.place,
     where: visible(placeIn(error.place, shown)),
     ...(error.excerpt === null ? {} : { excerpt: error.excerpt }),
-    what: sentence(what),
-    expected: sentence(expected),
-    cure: sentence(cure),
+    what: sentence(texts.what),
+    expected: sentence(texts.expected),
+    cure: sentence(cureOn(surface, texts)),
   };
 }
 

@@ -24,6 +24,7 @@ export {
 } from "./messages.ts";
 export { type Numbers, numbersIn } from "./numbers.ts";
 export {
+  cureOn,
   inputErrorsOf,
   isRefusal,
   joinedProblems,
@@ -31,6 +32,7 @@ export {
   type ProblemTexts,
   problemsOf,
   quotingProblemsOf,
+  type Surface,
 } from "./problem-catalogue.ts";
 export { quotedRowsMin } from "./quote-limit.ts";
 export { directionOf } from "./text-direction.ts";

@@ -5,14 +5,22 @@ import { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie
 export interface ProblemTexts {
   readonly what: string;
   readonly expected: string;
-  readonly cure: string;
+  /** One sentence, or one for each surface where what to do differs: lines of a mapping, or steps of the page. */
+  readonly cure: string | Readonly<Record<Surface, string>>;
+}
+
+/** Where a problem is read: from a command or the hub, or in the partner's page. */
+export type Surface = "command" | "page";
+
+export function cureOn(surface: Surface, { cure }: Pick<ProblemTexts, "cure">): string {
+  return typeof cure === "string" ? cure : cure[surface];
 }
 
 /** The problems that a package raises, by code, in each language. */
 export interface ProblemCatalogue<Code extends string = string> {
   readonly fr: Readonly<Record<Code, ProblemTexts>>;
   readonly en: Readonly<Partial<Record<Code, ProblemTexts>>>;
-  /** Those where the run stops to protect people (exit 3) rather than because the input is wrong (exit 1). */
+  /** Codes where the run stops to protect people (exit 3) rather than because the input is wrong (exit 1). */
   readonly refusals: readonly NoInfer<Code>[];
 }
 

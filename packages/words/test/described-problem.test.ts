@@ -22,6 +22,11 @@ const catalogue: ProblemCatalogue = {
     },
     "test/lines": { what: "Lignes {lines}.", expected: "Deux.", cure: "Trois." },
     "test/french": { what: "Un <b>.", expected: "Deux.", cure: "Trois." },
+    "test/surface": {
+      what: "Un.",
+      expected: "Deux.",
+      cure: { command: "Écrivez « pad: {pad} ».", page: "Cochez la case." },
+    },
   },
   en: {
     "test/counted": {
@@ -33,6 +38,12 @@ const catalogue: ProblemCatalogue = {
   },
   refusals: ["test/french"],
 };
+
+test("a cure is that of the surface where the problem is read", () => {
+  const error = new VigieError("test/surface", {}, { pad: countValue(3) });
+  expect(describeProblem(error, catalogue, "fr").cure).toBe("Écrivez « pad: 3 ».");
+  expect(describeProblem(error, catalogue, "fr", "page").cure).toBe("Cochez la case.");
+});
 
 test("a sentence agrees with its numbers, in the language asked for", () => {
   const error = new VigieError(

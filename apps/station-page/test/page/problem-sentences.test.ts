@@ -1,6 +1,6 @@
-import { VigieError } from "@vigie/words";
+import { cureOn, VigieError } from "@vigie/words";
 import { expect, test } from "vitest";
-import { pageSentences, problemSentences } from "../../src/core/problem-sentences.ts";
+import { problemSentences, readableProblems } from "../../src/core/problem-sentences.ts";
 
 /** A line of a mapping, a word of the command, or a path that only the command writes. */
 const ofCommand = /[«“]\s?(?:[a-z_]+:|--)|\bvigie [a-z]|private\//;
@@ -12,16 +12,18 @@ const aboutFile =
 test("what the page says of a problem speaks of its steps, not of lines of a mapping or of the command", () => {
   for (const language of ["fr", "en"] as const)
     expect(
-      Object.entries(pageSentences[language])
+      Object.entries(readableProblems[language])
         .filter(
-          ([code, { what, expected, cure }]) =>
-            !aboutFile.test(code) && ofCommand.test(`${what} ${expected} ${cure}`),
+          ([code, texts]) =>
+            texts !== undefined &&
+            !aboutFile.test(code) &&
+            ofCommand.test(`${texts.what} ${texts.expected} ${cureOn("page", texts)}`),
         )
         .map(([code]) => code),
     ).toEqual([]);
 });
 
-test("sentences of the page take the place of those of the command, with the same values", () => {
+test("a cure of the page takes the place of that of the command", () => {
   const error = new VigieError("files/encoding-wrong", { file: "contacts.csv" }, {});
   expect(problemSentences(error, "fr").cure).toContain("À l’étape « Vos fichiers »");
   expect(problemSentences(error, "en").cure).toContain("In the step “Your files”");

@@ -576,7 +576,7 @@ describe.skipIf(!hasChromium)("the way of a partner, in the page (skipped where 
     await onward(page, "Exécuter l’étude");
     await settled(page);
     expect(plain(await page.locator("main .problems").textContent())).toContain(
-      "un doute grave sur vos fichiers, dit ci-dessous, n’est pas expliqué",
+      "un doute grave sur vos fichiers n’est pas expliqué",
     );
     expect(plain(await page.locator(".findings .alert").first().textContent())).toMatch(
       /^33 %.*sont d’une unité absente du fichier des unités/,
