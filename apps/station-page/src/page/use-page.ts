@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { PageActions } from "./page-actions.ts";
+import type { PageActions } from "./actions/page-actions.ts";
 import type { PageFormatter } from "./page-formatter.ts";
 import type { PageState } from "./page-state.ts";
 

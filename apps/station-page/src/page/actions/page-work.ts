@@ -1,0 +1,125 @@
+import type { MappingDraft } from "@vigie/engine";
+import type { ReadingProgress } from "@vigie/engine/page";
+import { filesProblem } from "@vigie/files";
+import { VigieErrors } from "@vigie/words";
+import type { Station } from "../../core/station.ts";
+import type { Choices } from "../choices.ts";
+import { record } from "../history.ts";
+import { formatterIn, type MessageKey, type Sentence } from "../page-formatter.ts";
+import type { PageState, ProblemPlace, Work } from "../page-state.ts";
+import { shownProblems } from "../shown-problems.ts";
+import { type StationFiles, stationFiles } from "../station-files.ts";
+import type { Store } from "../store.ts";
+
+/** What every action does with the state of the page: read it, record a choice, show work, problems and announcements. */
+export interface PageWork {
+  readonly store: Store<PageState>;
+  readonly station: Promise<Station>;
+  /** The data files that the station has open. */
+  readonly opened: StationFiles;
+  present(): Choices;
+  messageOf(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
+  /** Read aloud by screen readers. */
+  announce(announcement: string): void;
+  /** One choice, in words, that can be undone. */
+  decide(label: Sentence, change: (before: Choices) => Choices): void;
+  /** A choice about the draft of the mapping, where there is one. */
+  decideDraft(label: Sentence, change: (before: MappingDraft) => MappingDraft): void;
+  /** Added to the problems of the same action. */
+  addProblems(place: ProblemPlace, error: unknown): void;
+  dismiss(place: ProblemPlace): void;
+  showReading(reading: ReadingProgress): void;
+  /** Nested work replaces the message; the indicator goes when the outermost work ends. @returns null where it failed */
+  working<Result>(
+    place: ProblemPlace,
+    work: Pick<Work, "message"> & Partial<Work>,
+    task: () => Promise<Result>,
+  ): Promise<Result | null>;
+  /** Opens and closes files in the station until they are those of the choices, as after an undo. */
+  synchronise(): Promise<void>;
+}
+
+export function pageWork(store: Store<PageState>, station: Promise<Station>): PageWork {
+  const { get, change } = store;
+  const opened = stationFiles(station);
+  const present = () => get().history.present;
+  const messageOf: PageWork["messageOf"] = (key, values = {}) =>
+    formatterIn(get().language).message(key, values);
+  const announce = (announcement: string) => change((state) => ({ ...state, announcement }));
+
+  const decide: PageWork["decide"] = (label, changed) =>
+    change((state) => {
+      const after = changed(state.history.present);
+      if (after === state.history.present) return state;
+      return { ...state, history: record(state.history, label, after), downloaded: new Set() };
+    });
+
+  const decideDraft: PageWork["decideDraft"] = (label, changed) =>
+    decide(label, (before) => (before.draft === null ? before : { ...before, draft: changed(before.draft) }));
+
+  const addProblems = (place: ProblemPlace, error: unknown) =>
+    change((state) => ({
+      ...state,
+      problems: { ...state.problems, [place]: [...(state.problems[place] ?? []), ...shownProblems(error)] },
+    }));
+
+  const dismiss = (place: ProblemPlace) =>
+    change((state) => ({ ...state, problems: { ...state.problems, [place]: [] } }));
+
+  const showReading = (reading: ReadingProgress) =>
+    change((state) => ({ ...state, work: state.work && { ...state.work, reading } }));
+
+  let worksUnderWay = 0;
+  const working = async <Result>(
+    place: ProblemPlace,
+    work: Pick<Work, "message"> & Partial<Work>,
+    task: () => Promise<Result>,
+  ): Promise<Result | null> => {
+    const shown: Work = { values: {}, share: null, reading: null, cancel: null, ...work };
+    worksUnderWay += 1;
+    change((state) => ({ ...state, work: shown }));
+    announce(messageOf(shown.message, shown.values));
+    try {
+      return await task();
+    } catch (error) {
+      addProblems(place, error);
+      return null;
+    } finally {
+      worksUnderWay -= 1;
+      if (worksUnderWay === 0) change((state) => ({ ...state, work: null }));
+    }
+  };
+
+  const synchronise = async () => {
+    dismiss("files");
+    await working("files", { message: "work.files" }, async () => {
+      const dataFiles = await opened.synchronise(present().files);
+      change((state) => ({ ...state, dataFiles }));
+    });
+  };
+
+  return {
+    store,
+    station,
+    opened,
+    present,
+    messageOf,
+    announce,
+    decide,
+    decideDraft,
+    addProblems,
+    dismiss,
+    showReading,
+    working,
+    synchronise,
+  };
+}
+
+/** Whether work ended because the person gave up. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+export function foldersDropped(folders: readonly string[]): VigieErrors {
+  return new VigieErrors(folders.map((name) => filesProblem("files/file-is-folder", { file: name })));
+}
