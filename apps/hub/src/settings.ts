@@ -6,18 +6,18 @@ import { z } from "zod";
 export interface Settings {
   /** Database, kept files, published pages. */
   readonly folder: string;
-  /** Of the hub as people write it, without a final `/`. */
+  /** Address of the hub as people write it, without a final `/`. */
   readonly address: string;
   readonly port: number;
   /** Interface to listen on. */
   readonly host: string;
-  /** Of PostgreSQL; null for the SQLite file of the folder. */
+  /** Address of PostgreSQL; null for the SQLite file of the folder. */
   readonly databaseUrl: string | null;
   /** Whether the address of a reader is the last one of `X-Forwarded-For`. */
   readonly isBehindProxy: boolean;
-  /** Of an SMTP server, `smtps://user:password@host`; null where messages are only written in the hub. */
+  /** Address of an SMTP server, `smtps://user:password@host`; null where messages are only written in the hub. */
   readonly mail: { readonly url: string; readonly from: string } | null;
-  /** Of the sign-in of the State's agents, by OpenID Connect; null where it is not used. */
+  /** Sign-in of the State's agents, by OpenID Connect; null where it is not used. */
   readonly proconnect: { readonly issuer: string; readonly client: string; readonly secret: string } | null;
   /** Kept outside of the database, which it opens: what names people and what they sign in with is sealed; null without one. */
   readonly secret: string | null;

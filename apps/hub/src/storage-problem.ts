@@ -11,7 +11,7 @@ const ofSqlite: Readonly<Record<number, HubProblem>> = {
   14: "hub/storage-read-only",
 };
 
-/** Of the system, of the network, and of PostgreSQL (classes 08, 53, 57 and 25). */
+/** Problems by code of the system, of the network, and of PostgreSQL (classes 08, 53, 57 and 25). */
 const ofCode: readonly (readonly [RegExp, HubProblem])[] = [
   [/^(?:ENOSPC|EDQUOT|53100)$/, "hub/disk-full"],
   [/^(?:EROFS|EACCES|EPERM|ENOTDIR|25006)$/, "hub/storage-read-only"],

@@ -43,7 +43,7 @@ const sourceGuarantee = z.strictObject({
 
 const guarantee = z.strictObject({ policy, sources: z.array(sourceGuarantee).max(sourcesMax) });
 
-/** The same text for the same guarantee on any machine: fractions are exact, in lowest terms, as "200/7". */
+/** Text of a guarantee, the same on any machine: fractions are exact, in lowest terms, as "200/7". */
 export function auditText(given: Guarantee): string {
   return canonical({
     policy: writtenPolicy(given.policy),

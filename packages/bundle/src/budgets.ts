@@ -9,7 +9,7 @@ export interface Spending {
   readonly source: string;
   readonly window: Window;
   readonly rho: Fraction;
-  /** Of its draw of noise; null in a ledger written before marks: such a line is a draw of its own. */
+  /** Mark of its draw of noise; null in a ledger written before marks: such a line is a draw of its own. */
   readonly mark: string | null;
   /** SHA-256 over those of its tables. */
   readonly tables: string;

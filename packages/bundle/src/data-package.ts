@@ -99,7 +99,7 @@ export const policyText = z.strictObject({
 
 const drawnSource = z.strictObject({
   source: identifier,
-  /** Of its draw of noise: equal in two bundles of one draw. */
+  /** Mark of its draw of noise: equal in two bundles of one draw. */
   mark: sha256Text,
   /** Others that read one same file or table: the same persons may be in each. */
   sharesFile: z.array(identifier).max(tablesMax),
@@ -134,7 +134,7 @@ const manifest = z.strictObject({
   comment: comment.nullable(),
   policy: policyText,
   tables: z.array(manifestTable).max(tablesMax),
-  /** Those that protect persons and are asked something, as in the audit. */
+  /** Sources that protect persons and that an indicator reads, as in the audit. */
   sources: z.array(drawnSource).max(tablesMax),
   /** Reserved: SHA-256 of `drawn.json`, counts as they were drawn, before they agree. */
   drawn: sha256Text.optional(),

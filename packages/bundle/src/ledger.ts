@@ -21,7 +21,7 @@ import { inputError, problem } from "./problems.ts";
 
 /** A bundle made for one who receives it, and what it spent. */
 export interface LedgerLine {
-  /** Of `bundle.zip`. */
+  /** SHA-256 of `bundle.zip`. */
   readonly hash: string;
   /** Day of the run. */
   readonly date: string;

@@ -30,7 +30,7 @@ export interface Contents {
   readonly comment: string | null;
   /** In the order of the study's indicators, a model's crossing after its table. */
   readonly tables: readonly ProtectedTable[];
-  /** Of these tables. */
+  /** Guarantee of these tables. */
   readonly guarantee: Guarantee;
   /** By source of persons, the mark of its draw. */
   readonly marks: ReadonlyMap<string, string>;

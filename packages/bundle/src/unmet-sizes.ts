@@ -33,7 +33,7 @@ export interface SizesUse {
   readonly isAdjusted: boolean;
 }
 
-/** That of one source of a bundle. */
+/** How the tables of one source of a bundle stand to published sizes. */
 export function sizesUseOf({ sources }: Pick<Manifest, "sources">, source: string): SizesUse {
   const { unmetSizes = [], extract = [] } = sources.find((each) => each.source === source) ?? {};
   return { extract, isAdjusted: unmetSizes.some(({ use }) => use === "adjusted") };

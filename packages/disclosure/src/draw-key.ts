@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { derivedKey } from "./noise/random-stream.ts";
 
-/** Of the bytes that draw noise: raised whenever one draw would give other tables. */
+/** Version of the bytes that draw noise: raised whenever one draw would give other tables. */
 const format = 3;
 
 /** All that decides the noise of a source but the secret. Methods, section 7, point 6. */

@@ -4,7 +4,7 @@ import type { JointCounts, Table } from "@vigie/table";
 
 /** All that protection reads of one source: exact, and never leaving. */
 export interface ExactSource {
-  /** Those of the engine, one per indicator. */
+  /** Tables of the engine, one per indicator. */
   readonly tables: readonly Table[];
   /** Answers to `countingJoints`, by id; others are passed over. */
   readonly jointCounts: ReadonlyMap<string, JointCounts>;
@@ -26,7 +26,7 @@ export interface Respondents {
   readonly rows: readonly {
     /** One per column: a code, or a number as text; `_U` where unknown. */
     readonly values: readonly string[];
-    /** Of each of them, in grains. */
+    /** Weight of each respondent, in grains. */
     readonly weight: number;
     readonly count: number;
   }[];

@@ -7,7 +7,7 @@ import type { Policy } from "./policy.ts";
 /** What a bundle promises, a function of the study alone. Methods, section 7. */
 export interface Guarantee {
   readonly policy: Policy;
-  /** Those that protect persons and are asked something. */
+  /** Sources that protect persons and that an indicator reads. */
   readonly sources: readonly SourceGuarantee[];
 }
 
@@ -33,7 +33,7 @@ export interface TableGuarantee {
   readonly measure: CountedMeasure;
   /** What the values are counted in: 1 for counts. */
   readonly grain: Fraction;
-  /** Of the noise of each cell, in squared grains. */
+  /** Variance of the noise of each cell, in squared grains. */
   readonly variance: Fraction;
   readonly rho: Fraction;
   readonly openList: boolean;

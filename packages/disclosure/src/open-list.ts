@@ -62,7 +62,7 @@ export function frequentSets(
   return [...sets].flatMap(([set, count]) => (count >= threshold && !isChannelless(set) ? [set] : []));
 }
 
-/** Of the noise of each set. */
+/** Standard deviation of the noise of each set. */
 function listDeviation({ id }: Indicator, drawnTableOf: DrawnTableOf): number {
   return Math.sqrt(asNumber(drawnTableOf(id).variance));
 }
@@ -142,7 +142,7 @@ const withChannels = ["digital", "mixed", "direct"] as const;
 
 interface Listing {
   readonly contacts: Contacts;
-  /** Of the noise of each set. */
+  /** Standard deviation of the noise of each set. */
   readonly deviation: number;
 }
 

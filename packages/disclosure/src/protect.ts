@@ -157,7 +157,7 @@ export interface Release {
   readonly marks: ReadonlyMap<string, string>;
   /** By source of persons, its published sizes that tables tell apart, judged by noisy counts: all of it may leave. */
   readonly publicSizes: ReadonlyMap<string, readonly JudgedSize[]>;
-  /** The same rows with true values, for the partner alone; errors are those of what leaves, hidden counts included. */
+  /** Rows of the tables with true values, for the partner alone; errors are those of what leaves, hidden counts included. */
   readonly exactTables: readonly ReleasedTable[];
 }
 

@@ -154,7 +154,7 @@ function requestedTableId(
 ): string {
   if (item !== null) return `${id}/${item}`;
   const isOther = universe === against && universe !== indicatorUniverse;
-  // Of two universes that are blocks of one table, one is inside the other, or they have no unit in common.
+  // Two universes that are blocks of one table are nested, or have no unit in common.
   const inOneTable =
     isNested(source, indicatorUniverse, universe) || areExclusive(source, indicatorUniverse, universe);
   return isOther && !inOneTable ? `${id}/against` : id;

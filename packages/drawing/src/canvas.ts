@@ -1,7 +1,7 @@
 import type { DrawingFormatter } from "./drawing-formatter.ts";
 
 export type Size = "narrow" | "wide";
-/** Of the drawing's own units, which are CSS pixels where the page is wide enough. */
+/** Widths in the drawing's own units, which are CSS pixels where the page is wide enough. */
 export const widths = { narrow: 312, wide: 720 } as const;
 
 export interface Canvas {

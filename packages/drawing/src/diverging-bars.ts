@@ -21,9 +21,9 @@ export interface DivergingBar {
   readonly label: string;
   /** In 0..1, one per opinion of the scale, in its order; null where it is not shown. */
   readonly shares: readonly (number | null)[];
-  /** Of each side in all; null where it is not shown. */
+  /** Total of each side; null where it is not shown. */
   readonly totals: { readonly against: number | null; readonly for: number | null };
-  /** Of all those of a side; null where there is none. */
+  /** Interval of the total of each side; null where there is none. */
   readonly intervals: { readonly against: DrawnInterval | null; readonly for: DrawnInterval | null };
 }
 

@@ -1,7 +1,7 @@
 import type { PanelDot } from "./dot-panel.ts";
 import { textWidth } from "./text-width.ts";
 
-/** Of the ring that a reference is, around a dot that is smaller. */
+/** Radius of the ring of a reference, around a smaller dot. */
 export const radius = 6;
 /** Between the marks of a share and how it is written. */
 const space = 3;
@@ -10,7 +10,7 @@ const least = { before: 8, after: 21 };
 /** Distance on the axis under which two dots can hardly be distinguished. */
 export const shortAxis = 72;
 
-/** Of a bold label, over that of a plain one. */
+/** Width of a bold label over that of a plain one. */
 const boldWidth = 1.1;
 
 /** What one axis shows: shares from 0 to `limit`, each written by `sayShare`. */

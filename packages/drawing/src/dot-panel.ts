@@ -14,7 +14,7 @@ export interface PanelDot {
   /** How the share is written. */
   readonly wording: string;
   readonly reference: number | null;
-  /** Of the share, where the study declares a sampling reading. */
+  /** Interval of the share, where the study declares that its units are a sample. */
   readonly interval: DrawnInterval | null;
   /** Whether the title says this one. */
   readonly isWorded: boolean;

@@ -30,7 +30,7 @@ const line = 27;
 const countedShares: Ticks = { ticks: [0, 0.5, 1], limit: 1 };
 /** Between two panels, so that their heads never touch. */
 const gap = 14;
-/** Of the column of references, where rows have one each. */
+/** Width of the column of references, where rows have one each. */
 const column = 50;
 
 /** Panels side by side on a wide drawing, one under the other on a narrow one; none where no row can be shown. */

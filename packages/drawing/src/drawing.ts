@@ -12,7 +12,7 @@ export interface Drawing {
   readonly marks: Marks;
 }
 
-/** The same thing on a wide canvas and on a narrow one: a page shows one of them, by its width. */
+/** Draws on a wide canvas and on a narrow one: a page shows one of them, by its width. */
 export function bothSizes(
   { id, fictitious, formatter }: Omit<Canvas, "size">,
   draw: (canvas: Canvas) => Drawing,

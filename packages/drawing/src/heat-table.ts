@@ -25,7 +25,7 @@ export interface HeatLine {
 export interface HeatTable {
   readonly columns: readonly HeatLine[];
   readonly rows: readonly (HeatLine & { readonly cells: readonly HeatCell[] })[];
-  /** Of the values above zero. */
+  /** Steps of the values above zero. */
   readonly steps: Steps;
   /** What the mark of an empty cell stands for, with that mark. */
   readonly nothingName: string;

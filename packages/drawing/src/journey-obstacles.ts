@@ -17,7 +17,7 @@ export interface JourneyStep {
   readonly reached: number | null;
   /** How that is written. */
   readonly wording: string;
-  /** Those shown under it, the most noted first. */
+  /** Obstacles shown under the step, the most noted first. */
   readonly obstacles: readonly JourneyObstacle[];
   /** Obstacles noted that are not shown. */
   readonly rest: number;
@@ -31,7 +31,7 @@ export interface ObstacleNames {
 
 /** What all the steps of a drawing share, so that their bars stand in one column and have one scale. */
 export interface ObstacleFrame {
-  /** Of a note, in a bar. */
+  /** Length of one note in a bar, in pixels. */
   readonly unit: number;
   readonly labelWidth: number;
   /** From the left of the labels to the bars. */

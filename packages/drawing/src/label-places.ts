@@ -23,7 +23,7 @@ interface Area {
 }
 
 const size = 15;
-/** Of bold letters, over plain ones. */
+/** Width of bold letters over plain ones. */
 const boldWidth = 1.1;
 const looks = { start: "halo", middle: "m halo", end: "e halo" } as const;
 
@@ -62,7 +62,7 @@ function areaOf({ at, from }: Place, spans: readonly Span[]): Area {
   return { left: left - 3, right: left + width + 3, top: at.y - 13, bottom: at.y + 4 };
 }
 
-/** The same place, moved aside as far as the words must be to stay in the drawing. */
+/** Moves a place aside as far as its words need to stay in the drawing. */
 function within(place: Place, spans: readonly Span[], inside: Area): Place {
   const { left, right } = areaOf(place, spans);
   const shift = Math.max(0, inside.left - left) - Math.max(0, right - inside.right);

@@ -21,7 +21,7 @@ export interface LabelledBar {
   readonly share: number | null;
   /** How the share is written, or why it is not, where it is not as the others. */
   readonly wording?: string | null;
-  /** Of the share, where one is drawn. */
+  /** Interval of the share, where one is drawn. */
   readonly interval?: DrawnInterval | null;
   /** Stands apart from the bar before it: an answer that excludes the others. */
   readonly isApart?: boolean;
@@ -61,7 +61,7 @@ export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
   return drawing(canvas, height, content);
 }
 
-/** The same as a part of a drawing, from y = 0. */
+/** Bars as a part of a drawing, from y = 0. */
 export function barsDrawn(canvas: Canvas, drawn: LabelledBars): MarkBlock {
   const { bars, referenceName, areParts, areVolunteers = false, format, sum = null } = drawn;
   const greatest = greatestShare(bars);
@@ -96,7 +96,7 @@ interface Frame {
   readonly greatest: number;
   /** Whether the whole is drawn behind. */
   readonly isOfWhole: boolean;
-  /** Of an axis that is not that of the whole; none where there is no axis. */
+  /** Ticks of an axis that is not that of the whole; none where there is no axis. */
   readonly ticks: readonly number[];
   readonly top: number;
   readonly areVolunteers: boolean;
@@ -179,7 +179,7 @@ function wordingOf({ share, wording }: LabelledBar, { format }: Frame, { formatt
   return wording ?? (share === null ? formatter.message("cell.notShown") : format(share));
 }
 
-/** Of bold letters. */
+/** Width of a value in bold letters. */
 function valueWidth(bar: LabelledBar, frame: Frame, canvas: Canvas): number {
   return textWidth(wordingOf(bar, frame, canvas), 16.5);
 }

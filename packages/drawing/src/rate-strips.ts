@@ -10,7 +10,7 @@ import { bold, text } from "./marks/text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface RateStrips {
-  /** The same territories in every strip; those that the text points at are dark, and the others grey. */
+  /** Territories, the same in every strip; those that the text points at are dark, and the others grey. */
   readonly rows: readonly { readonly label: string; readonly isPointed: boolean }[];
   readonly strips: readonly RateStrip[];
 }

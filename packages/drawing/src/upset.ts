@@ -23,7 +23,7 @@ export interface UpsetRow {
   readonly share: number | null;
   /** What is written where there is no share; « non montré » where left out. */
   readonly wording?: string;
-  /** Of the share, where one is computed. */
+  /** Interval of the share, where one is computed. */
   readonly interval: DrawnInterval | null;
   /** Whether it gathers what is not drawn one by one: it stands apart. */
   readonly isApart: boolean;

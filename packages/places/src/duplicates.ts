@@ -40,7 +40,7 @@ export interface Deduplicated {
 
 /** Least similarity of the names of one place, for two lines at one address or with one number at one spot. */
 const similarityAtAddress = 0.6;
-/** The same for two numbers, for one address and two points, and for two addresses a few steps from each other. */
+/** Least similarity of names for two numbers, for one address and two points, and for two addresses a few steps from each other. */
 const similarityElsewhere = 0.8;
 /** Metres. */
 const stepsMax = 100;

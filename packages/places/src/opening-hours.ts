@@ -92,7 +92,7 @@ export function weekOf(text: string | null): OpeningWeek | null {
   return days.every((hours) => hours.length === 0) ? null : { days, closedOn: [...closedOn] };
 }
 
-/** Of `PH off` or `PH,SH off`; none of another rule. */
+/** Closures that `PH off` or `PH,SH off` names; none for another rule. */
 function closuresOf(rule: string): readonly Closure[] {
   const [, named = ""] = /^([A-Z,]{2,5}) +(?:off|closed)$/.exec(rule) ?? [];
   const found = named.split(",").map((name) => closures.get(name));

@@ -5,7 +5,7 @@ import type { Traits } from "./traits.ts";
 
 /** A place once located, merged from all its lines. */
 export interface Place extends Traits {
-  /** Of its first line. */
+  /** Number of its first line. */
   readonly line: number;
   readonly list: number;
   readonly name: string;

@@ -21,7 +21,7 @@ interface CodedColumn {
 export interface Unrecognised {
   readonly column: string;
   readonly value: string;
-  /** Those of its column. */
+  /** Known values of its column. */
   readonly known: readonly string[];
   /** What is not known of the place for want of knowing this value. */
   readonly lost: readonly Trait[];

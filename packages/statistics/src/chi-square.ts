@@ -5,7 +5,7 @@ import { type NotComputed, notComputed } from "./not-computed.ts";
 export interface ChiSquare {
   readonly kind: "computed";
   readonly statistic: number;
-  /** Of the rows and columns that hold a unit. */
+  /** Degrees of freedom of the rows and columns that hold a unit. */
   readonly degreesOfFreedom: number;
   readonly pValue: number;
   /** In 0..1, without bias correction. */

@@ -17,7 +17,7 @@ export function cellsOf({ group, rest }: Comparison) {
   return { a: group.count, b: group.base - group.count, c: rest.count, d: rest.base - rest.count };
 }
 
-/** The same comparison over several populations that share no unit. */
+/** Pools one comparison over several populations that share no unit. */
 export function collapsed(comparisons: readonly Comparison[]): Comparison {
   return {
     group: summed(comparisons.map(({ group }) => group)),

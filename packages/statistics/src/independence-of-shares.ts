@@ -40,9 +40,9 @@ export function independenceOfShares(
 }
 
 interface Spread {
-  /** Of each population: the variance of its gap over the one that sampling alone gives it. */
+  /** Variance of the gap of each population over the one that sampling alone gives it. */
   readonly effects: readonly number[];
-  /** Of M, and of its square. */
+  /** Traces of M and of its square. */
   readonly trace: number;
   readonly traceOfSquare: number;
 }

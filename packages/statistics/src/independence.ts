@@ -6,12 +6,12 @@ import { type Draws, monteCarlo } from "./monte-carlo.ts";
 export interface Independence {
   readonly kind: "computed";
   readonly chiSquare: ChiSquare;
-  /** Of the method that the table calls for; may differ from that of the chi-square. */
+  /** From the method that the table calls for; may differ from that of the chi-square. */
   readonly pValue: number;
   readonly method:
     | { readonly name: "chi_square" | "fisher" }
     | ({ readonly name: "monte_carlo" } & Draws)
-    /** Of noisy counts: see `independenceOfShares`. */
+    /** Test for noisy counts: see `independenceOfShares`. */
     | {
         readonly name: "noisy_chi_square";
         readonly statistic: number;

@@ -8,7 +8,7 @@ import { type NoPooledOddsRatio, pooledOddsRatio } from "./pooled-odds-ratio.ts"
 import type { Ratio } from "./ratio.ts";
 
 export interface MantelHaenszel {
-  /** Of all strata put together: the same rows as the pooled one. */
+  /** Ratio of all strata put together, over the rows of the pooled one. */
   readonly crude: Ratio | NoOddsRatio;
   /** One a stratum, in their order. */
   readonly strata: readonly (Ratio | NoOddsRatio)[];

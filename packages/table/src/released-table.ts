@@ -12,7 +12,7 @@ export interface ReleasedRow {
 
 /** A table as it leaves a partner and as whoever receives it reads it. */
 export interface ReleasedTable {
-  /** That of the indicator, or `<indicator>.model` for the crossing that its model is fitted on. */
+  /** Name of the indicator, or `<indicator>.model` for the crossing that its model is fitted on. */
   readonly name: string;
   readonly indicator: string;
   /** `universe` first. */

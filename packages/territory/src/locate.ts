@@ -107,7 +107,7 @@ function byPostalCode(written: WrittenLocation, territories: Territories): Place
   return placed(served === undefined ? "cedex_name" : "postal_name", found, territories);
 }
 
-/** Those of the candidates that bear a name; where none does, those whose name it is short of a complement. */
+/** Candidates that bear a name; where none does, those whose name it is short of a complement. */
 function bearersOf(name: string, candidates: readonly string[], territories: Territories): readonly string[] {
   const key = nameKey(name);
   // Exact before approximate: letters may be lost in one name and stand in another.
@@ -180,7 +180,7 @@ function byDepartement(written: WrittenLocation, territories: Territories): Loca
     : { by: "nothing", commune: null, departement: null };
 }
 
-/** Those of the communes that a postal code serves, and that of its first digits. */
+/** Départements of the communes that a postal code serves, and that of its first digits. */
 function postalDepartements(postalCode: string, { byPostalCode, communes }: Territories): readonly string[] {
   const served = byPostalCode.get(postalCode)?.map((code) => communes.get(code)?.departement ?? "");
   return [...new Set(served ?? departementsOfPostalCode(postalCode))];

@@ -22,9 +22,9 @@ export interface WrittenCommune {
   readonly type: "commune-actuelle" | "commune-deleguee" | "commune-associee" | "arrondissement-municipal";
   readonly departement?: string;
   readonly collectiviteOutremer?: { readonly code: string };
-  /** Of a delegated or associated commune. */
+  /** Main commune of a delegated or associated one. */
   readonly chefLieu?: string;
-  /** Of a municipal arrondissement. */
+  /** Commune of a municipal arrondissement. */
   readonly commune?: string;
   readonly anciensCodes?: readonly string[];
   readonly codesPostaux?: readonly string[];

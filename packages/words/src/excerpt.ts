@@ -2,6 +2,6 @@
 export interface Excerpt {
   readonly line: number;
   readonly text: string;
-  /** Of the mistake in `text`, from 1; null where the whole line is meant. */
+  /** Column of the mistake in `text`, from 1; null where the whole line is meant. */
   readonly column: number | null;
 }

@@ -10,7 +10,7 @@ export interface Numbers {
   readonly percent: (share: number, decimals?: number) => string;
   /** With its sign, `+3`, `−3`, and without one where it rounds to zero; decimals as those of `fixed`. */
   readonly signedFixed: (value: number, decimals: number) => string;
-  /** The same; decimals as those of `rounded`. */
+  /** With its sign, as `signedFixed`; decimals as those of `rounded`. */
   readonly signedRounded: (value: number, decimals: number) => string;
 }
 

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** Of this process: a page opened before it was restarted is opened again. */
+/** Key of this process: a page opened before a restart is opened again. */
 const key = randomBytes(32);
 const lifetime = 10 * 60_000;
 const lengths = { nonce: 16, end: 6, mac: 32 } as const;
-/** Those that served, with their end. */
+/** Challenges already used, with their end. */
 const spent = new Map<string, number>();
 
 /**

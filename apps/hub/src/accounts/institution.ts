@@ -1,6 +1,6 @@
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 
-/** Those whose lines name an institution. */
+/** Tables whose lines name an institution. */
 const tables = ["account", "invitation", "participation"] as const;
 
 /**

@@ -91,13 +91,13 @@ export function keysOf(hub: Hub, institution: string) {
 
 type KeptKey = Awaited<ReturnType<typeof keysOf>>[number];
 
-/** Those that may sign what is deposited now. */
+/** Keys that may sign what is deposited now. */
 export async function validKeys(hub: Hub, institution: string): Promise<readonly SigningKey[]> {
   const stored = await keysOf(hub, institution);
   return stored.filter(({ revoked_at }) => revoked_at === null).map(signingKey);
 }
 
-/** Those of each partner of a campaign, revoked since or not: a bundle was signed by one that was valid then. */
+/** Keys of each partner of a campaign, revoked since or not: a bundle was signed by one that was valid then. */
 export async function registeredKeys(
   hub: Hub,
   campaign: string,

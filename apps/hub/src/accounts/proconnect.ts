@@ -199,7 +199,7 @@ function discovered({ issuer, client, secret }: NonNullable<Settings["proconnect
   const algorithms = { id_token_signed_response_alg: "RS256", userinfo_signed_response_alg: "RS256" };
   const execute = [
     enableNonRepudiationChecks,
-    // Of a provider on this very machine: the settings refuse another without HTTPS.
+    // A provider on this very machine: the settings refuse another without HTTPS.
     ...(issuer.startsWith("http:") ? [allowInsecureRequests] : []),
   ];
   return discovery(new URL(issuer), client, algorithms, ClientSecretPost(secret), { execute, timeout: 10 });

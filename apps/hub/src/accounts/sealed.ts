@@ -35,7 +35,7 @@ export function isSealed(stored: string): boolean {
   return /^sealed\.[\w-]{16}\.[\w-]{22}\.[\w-]*$/.test(stored);
 }
 
-/** The same text for the same address: it is found by it, and only who holds the secret can tell whether one is there. */
+/** Key of an address, always the same: it is found by it, and only a holder of the secret can see whether one is there. */
 export function emailKey(email: string, secret: string | null): string {
   if (secret === null) return email;
   return createHmac("sha256", keyFrom(secret, purposes.address)).update(email).digest("base64url");

@@ -22,7 +22,7 @@ export async function sealWithSecret(hub: Hub): Promise<void> {
 }
 
 interface Sealing {
-  /** Of what is sealed now; null where nothing is. */
+  /** Secret of what is sealed now; null where nothing is. */
   readonly before: string | null;
   readonly secret: string;
 }

@@ -11,7 +11,7 @@ import { mayInCampaign } from "../rules/campaign-phases.ts";
 import { campaignOf, participationsOf } from "./campaign-of.ts";
 import { allowInCampaign, relationTo } from "./campaign-phase.ts";
 
-/** Of one person on one campaign, whose page shows them all. */
+/** Comments of one person on one campaign, whose page shows them all. */
 const commentsMax = 100;
 
 /**
@@ -52,7 +52,7 @@ export async function comment(
   });
 }
 
-/** Those that a person may read, in the order they were written; `to`: the institution that the lead answers in it. */
+/** Comments that a person may read, in the order they were written; `to`: the institution that the lead answers in it. */
 export async function commentsFor(hub: Hub, person: Person, campaign: string) {
   const { state } = await campaignOf(hub, campaign);
   const relation = await relationTo(hub, person, campaign);

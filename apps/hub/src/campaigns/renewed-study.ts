@@ -28,7 +28,7 @@ export async function renewStudy(
   return { hash, points: renewed.points };
 }
 
-/** The same days a year later. */
+/** Window of the same days, a year later. */
 export function nextWindow({ from, to }: Window): Window {
   const later = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace(/-02-29$/, "-02-28");
   return { from: later(from), to: later(to) };

@@ -32,7 +32,7 @@ export interface HubTables {
   invitation: {
     id: string;
     token_hash: string;
-    /** Of the code that the link asks for; null for one that was sent before there were codes. */
+    /** Hash of the code that the link asks for; null for one that was sent before there were codes. */
     code_hash: string | null;
     /** Sealed, as the name is. */
     email: string;

@@ -47,7 +47,7 @@ export interface ContentsRow {
   readonly countBefore?: number | null | undefined;
 }
 
-/** That of every sentence on a guarantee. */
+/** Delta that every sentence on a guarantee takes. */
 const deltaShown = 1e-6;
 const rowsShown = 200;
 

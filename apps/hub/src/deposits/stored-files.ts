@@ -18,7 +18,7 @@ export async function storeFile(
   try {
     await inTransaction(hub, async (transaction) => {
       await refer(transaction, blob);
-      // The same file of somebody else may have been removed since it was found to be there.
+      // An identical file of somebody else may have been removed since it was found to be there.
       if (!(await hub.blobs.has(blob))) await hub.blobs.put(bytes);
     });
   } catch (error) {

@@ -7,7 +7,7 @@ import { type SerializedProblem, serializedProblems } from "../serialized-proble
 /** Input of the thread that verifies bundles. */
 export interface VerificationInput {
   readonly bundle: Uint8Array;
-  /** That of the campaign, checked when it was uploaded. */
+  /** Study of the campaign, checked when it was uploaded. */
   readonly study: Study;
   readonly partner: string;
   /** The keys registered for its institution. */

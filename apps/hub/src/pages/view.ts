@@ -111,7 +111,7 @@ export function form(view: View, action: string, content: Insert): Markup {
   return html`<form method="post" action="${action}">${origin(view)}${content}</form>`;
 }
 
-/** The same with a file in it. */
+/** Form that sends a file. */
 export function fileForm(view: View, action: string, content: Insert): Markup {
   return html`<form method="post" action="${action}" enctype="multipart/form-data">${origin(view)}${content}</form>`;
 }

@@ -31,7 +31,7 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
   await mkdir(work, { recursive: true });
   try {
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
-    // Those that were approved may have been replaced since it was asked.
+    // Deposits that were approved may have been replaced since the edition was asked for.
     if (deposits.length === 0) return bilingualProblems([problem("hub/nothing-approved", {})], hubProblems);
     const earlier = previous === null ? null : await earlierEdition(hub, work, previous);
     const input: AssemblyInput = {

@@ -132,7 +132,7 @@ export async function standingCampaign(
 export interface EditionFacts {
   readonly title: Text;
   readonly window: Window;
-  /** Those whose bundles it holds. */
+  /** Partners whose bundles it holds. */
   readonly partners: readonly Text[];
 }
 

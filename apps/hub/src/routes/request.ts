@@ -39,7 +39,7 @@ export function isSecure({ settings }: Pick<Hub, "settings">): boolean {
   return settings.address.startsWith("https:");
 }
 
-/** Of a cookie that scripts do not read. */
+/** Options of a cookie that scripts do not read. */
 export function cookieOptions(hub: Pick<Hub, "settings">) {
   return { httpOnly: true, sameSite: "Lax", path: "/", secure: isSecure(hub) } as const;
 }

@@ -31,7 +31,7 @@ interface Served {
   readonly plain: Uint8Array<ArrayBuffer>;
   readonly gzipped: Uint8Array<ArrayBuffer> | null;
   readonly type: string;
-  /** Of what it holds, as entity tags are made from. */
+  /** SHA-256 of what it holds, which entity tags are made from. */
   readonly hash: string;
   /** As `Last-Modified` writes it. */
   readonly modified: string;

@@ -38,7 +38,7 @@ export function statusOf({ errors: [first] }: VigieErrors): Status {
 
 /** Seconds after which it is worth asking again, by status. */
 const waits: Readonly<Partial<Record<Status, number>>> = { 429: 60, 503: 30 };
-/** That of the sign-in is counted over a quarter of an hour. */
+/** Wait after sign-ins, which are counted over a quarter of an hour, in seconds. */
 const signInWait = 900;
 
 /** The header that says when to ask again; none where waiting changes nothing. */

@@ -21,7 +21,7 @@ export const campaignActions = [
   "assemble",
   /** The pages of every partner's bundle, before they are public. */
   "preview",
-  /** Those of one's own bundle alone. */
+  /** Pages of one's own bundle alone. */
   "preview_own",
   "publish",
   "archive",
@@ -39,7 +39,7 @@ export type CampaignAction = (typeof campaignActions)[number];
 export const campaignRelations = [
   "partner",
   "other_partner",
-  /** Of the team that conducts it. */
+  /** Lead of the team that conducts the campaign. */
   "lead",
   "other_lead",
   "reviewer",

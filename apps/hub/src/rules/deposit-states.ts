@@ -114,7 +114,7 @@ export function isCurrent(state: DepositState): boolean {
 }
 
 export interface Answer {
-  /** Of the reviewer. */
+  /** Institution of the reviewer. */
   readonly institution: string;
   readonly verdict: "approve" | "return";
 }

@@ -9,7 +9,7 @@ export const relations = [
   "reviewer",
   /** A reviewer of the institution that deposits, or of one that conducts the campaign. */
   "conflicted_reviewer",
-  /** Of the team that conducts the campaign. */
+  /** Lead of the team that conducts the campaign. */
   "lead",
   "other_lead",
   "administrator",

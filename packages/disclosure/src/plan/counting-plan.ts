@@ -19,11 +19,11 @@ import { greatestCompatibleWeight } from "./compatible-weight.ts";
 
 /** A table whose every cell is drawn. */
 export interface DrawnTable extends CountedTable {
-  /** Of the budget of the source, against the other tables. */
+  /** Part of the source's budget that it asks for, against the other tables. */
   readonly weight: Fraction;
   /** Its part of the budget. */
   readonly rho: Fraction;
-  /** Of the noise, in grains. */
+  /** Variance of the noise, in squared grains. */
   readonly variance: Fraction;
   /** What one unit of a cell's value stands for: 1 for counts. */
   readonly grain: Fraction;
@@ -97,7 +97,7 @@ function sumsAmong(requested: readonly CountedTable[], source: Source): Counting
   const bears = ({ id }: CountedTable) => ids.has(`${id}/weighted`);
   const isReadFrom = (table: CountedTable, other: CountedTable) =>
     other !== table && isSumOf(table, other, source) && (bears(other) || !bears(table));
-  // Of two that say the same, the first is drawn.
+  // Among tables that say the same, the first is drawn.
   const isDrawn = (table: CountedTable, at: number) =>
     !requested.some((other, place) => isReadFrom(table, other) && (place < at || !isReadFrom(other, table)));
   const drawn = requested.filter(isDrawn).toSorted((a, b) => cellsOf(a) - cellsOf(b));
@@ -157,7 +157,7 @@ function weightByUniverse(
   for (const { id, blocks } of drawn) {
     const universes = [...new Set(blocks.map(({ universe }) => universe))];
     const isInside = (one: string, other: string) => isNested(source, one, other);
-    // Of two names of the same units, the first stands for both.
+    // The first of two names of the same units stands for both.
     const widest = universes.filter((one, at) =>
       universes.every(
         (other, position) =>

@@ -107,7 +107,7 @@ function commonTo(one: readonly string[], other: readonly string[], source: Sour
   const shared = [...new Set([...one, ...other])].filter(
     (name) => isDecidedBy(one, name) && isDecidedBy(other, name),
   );
-  // Of two that say the same, the first is kept.
+  // Among margins that say the same, the first is kept.
   return shared
     .filter((name, at) =>
       shared.every(

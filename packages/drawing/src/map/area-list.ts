@@ -57,7 +57,7 @@ export function areaList(
   };
 }
 
-/** Of the areas that have a number, the greatest and the least; null stands for all the others. */
+/** Areas with the greatest and the least numbers; null stands for all the others. */
 function endsOf(sorted: readonly MapArea[], max: number): readonly (MapArea | null)[] {
   const known = sorted.filter(({ value }) => typeof value === "number");
   const half = max / 2;

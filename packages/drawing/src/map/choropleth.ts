@@ -12,7 +12,7 @@ import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
 import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 
 export interface Choropleth extends AreasMap {
-  /** Of the values above zero: zero is a class of its own, left as paper. */
+  /** Steps of the values above zero: zero is a class of its own, left as paper. */
   readonly steps: Steps;
   /** One per class, from the least: its limits and how many areas it has. */
   readonly classNames: readonly string[];

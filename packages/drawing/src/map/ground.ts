@@ -27,7 +27,7 @@ export interface Laid {
 export interface Territory {
   readonly rings: readonly (readonly Point[])[];
   readonly center: Point;
-  /** Of what a label may take, around the centre. */
+  /** Space that a label may take around the centre. */
   readonly room: { readonly width: number; readonly height: number };
 }
 

@@ -57,7 +57,7 @@ function nameOf(area: MapArea, laid: Laid): Marks {
     : text({ x: place.x, y: place.y + 4 }, shown, area.value === 0 ? "m small q" : "m small");
 }
 
-/** Of a square as large as the mean territory: discs that big hardly cover each other. */
+/** Side of a square as large as the mean territory: discs that big hardly cover each other. */
 function sideOf({ territories }: Laid): number {
   const areas = [...territories.values()].map(({ room }) => room.width * room.height);
   return Math.sqrt(areas.reduce((sum, area) => sum + area, 0) / Math.max(1, areas.length));

@@ -10,7 +10,7 @@ export type Mark = Rect | Circle | Polylines | Dots | Text | Lowered;
 /** In the order they are drawn: a later one covers an earlier one; null draws nothing. */
 export type Marks = Mark | null | readonly Marks[];
 
-/** The same marks, further down. */
+/** Marks moved down. */
 export interface Lowered {
   readonly kind: "lowered";
   readonly by: number;

@@ -6,7 +6,7 @@ import { rounded } from "../rounded.ts";
 
 /** What pages and paper do not write alike. */
 export interface SvgMedium {
-  /** Of the stroke that a dot is: typesetters drop a line without any length. */
+  /** Length of the stroke that a dot is: typesetters drop a line without any length. */
   readonly dotLength: string;
   /** Whether texts ask for their spaces to be kept: typesetters drop one at the start of a span. */
   readonly keepsSpaces: boolean;

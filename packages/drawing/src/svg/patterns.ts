@@ -30,7 +30,7 @@ export function patternsOf(written: string): Markup | null {
 ${used.map(({ def }) => def)}</defs>`;
 }
 
-/** Those of all the drawings of a page, once. */
+/** Patterns of all the drawings of a page, once. */
 export function pagePatterns(page: Markup): Markup | null {
   const defs = patternsOf(page.text);
   return defs === null

@@ -13,10 +13,10 @@ interface Paper {
   readonly notice: readonly { readonly heading: string; readonly text: string }[];
   /** Before the line on which an organism writes whom to ask. */
   readonly contact: string;
-  /** Of the boxes in which a number is written, by which the entry workbook knows the questionnaire. */
+  /** Boxes in which a number is written, by which the entry workbook knows the questionnaire. */
   readonly number: { readonly label: string; readonly note: string };
   readonly howTo: string;
-  /** Of the text, in points. */
+  /** Size of the text, in points. */
   readonly size: number;
   readonly questions: readonly {
     readonly label: string;

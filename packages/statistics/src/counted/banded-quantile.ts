@@ -15,7 +15,7 @@ export interface BandedQuantile {
   readonly estimate: number;
   /** Index of the band that holds it. */
   readonly band: number;
-  /** Of the share of units under the estimate, from the noise of the counts. */
+  /** Error of the share of units under the estimate, from the noise of the counts. */
   readonly shareNoise: number;
 }
 

@@ -8,9 +8,9 @@ import { type Band, bandedQuantile } from "./banded-quantile.ts";
 export interface NoisyCenter {
   readonly kind: "computed";
   readonly estimate: number;
-  /** Of the noise alone: distance to the farther end of its 95 % interval, in units of the normal quantile. */
+  /** Error from noise alone: distance to the farther end of its 95 % interval, in units of the normal quantile. */
   readonly noiseError: number;
-  /** Of noise and sampling. */
+  /** From noise and sampling together. */
   readonly standardError: number;
   /** At 95 %, of noise and sampling, within the declared range; null where nothing is uncertain. */
   readonly interval: Interval | null;

@@ -1,4 +1,4 @@
-/** Of a symmetric non-negative matrix: L Lᵀ over the rows that no earlier ones imply. */
+/** Factor L of a symmetric non-negative matrix L Lᵀ, over the rows that no earlier ones imply. */
 export interface Cholesky {
   readonly independent: readonly number[];
   /** L, by row up to its diagonal. */
@@ -53,7 +53,7 @@ function backward(factor: readonly Float64Array[], values: Float64Array): Float6
   return values;
 }
 
-/** Of the first `length` values. Two sums: a single one would wait for each addition. */
+/** Scalar product of the first `length` values. Two sums: a single one would wait for each addition. */
 export function partialDot(left: Float64Array, right: Float64Array, length: number): number {
   let [even, odd] = [0, 0];
   let at = 0;

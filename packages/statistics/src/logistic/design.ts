@@ -30,7 +30,7 @@ export interface Column {
 }
 
 export interface Design {
-  /** Of the patterns that differ, in the order they were met. */
+  /** Distinct patterns, in the order they were met. */
   readonly patterns: readonly Pattern[];
   readonly columns: readonly (Column & { readonly entries: Vector })[];
 }

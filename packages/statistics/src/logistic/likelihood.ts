@@ -12,7 +12,7 @@ import type { Pattern } from "./design.ts";
 export interface Maximum {
   readonly kind: "computed";
   readonly coefficients: Vector;
-  /** Of sampling and of noise together, then of noise alone. */
+  /** Standard errors from sampling and noise together, then from noise alone. */
   readonly standardErrors: Vector;
   readonly noiseErrors: Vector;
   /** −2 log-likelihood of the individual answers. */
@@ -86,7 +86,7 @@ function errorsOf(
   };
 }
 
-/** Of each pattern: the variance that noise gives its score. */
+/** Variance that noise gives the score of each pattern. */
 function noiseAt(patterns: readonly Pattern[], logOdds: Vector): Vector {
   return Float64Array.from(patterns, ({ noise }, i) => {
     const share = 1 / (1 + Math.exp(-(logOdds[i] ?? 0)));

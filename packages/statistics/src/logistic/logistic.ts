@@ -105,7 +105,7 @@ function named({ columns }: Design, index: number): Column {
   return { covariate: column?.covariate ?? null, level: column?.level ?? null };
 }
 
-/** Those whose columns move along the separating direction, by more than rounding. */
+/** Covariates whose columns move along the separating direction, by more than rounding. */
 function separatingCovariates({ columns }: Design, { direction }: Separation): readonly string[] {
   const moves = columns.map(({ covariate, entries }, k) => ({
     covariate,

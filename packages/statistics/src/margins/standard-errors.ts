@@ -35,7 +35,7 @@ function isLong(constraints: Constraints): boolean {
   return work.reduce((sum, operations) => sum + operations, all ** 3) > workMax;
 }
 
-/** The same once counts are made whole. @see roundingVariance */
+/** Standard errors once counts are rounded to whole numbers. @see roundingVariance */
 export function wholeStandardErrors(
   tables: readonly TableNoise[],
   constraints: Constraints,
@@ -65,7 +65,7 @@ function roundingVariance(removed: number): number {
   return Math.min(1 / 6, Math.sqrt((2 * removed) / Math.PI));
 }
 
-/** The same, with one way to solve. */
+/** Standard errors by one given solver. */
 export function errorsWith(
   removed: RemovedVariance,
   { tables, constraints }: { readonly tables: readonly TableNoise[]; readonly constraints: Constraints },

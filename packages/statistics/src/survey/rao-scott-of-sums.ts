@@ -79,7 +79,7 @@ interface Shares {
   /** Rows and columns that hold a respondent. */
   readonly nonEmpty: { readonly rows: readonly number[]; readonly columns: readonly number[] };
   readonly shares: readonly (readonly number[])[];
-  /** Of all respondents. */
+  /** Sum over all respondents. */
   readonly weight: number;
 }
 

@@ -6,7 +6,7 @@ import { type CellSums, type StratumSize, stratumVariance } from "./cell-sums.ts
 
 /** Respondents that a share is about, in one stratum. */
 export interface StratumSums extends StratumSize {
-  /** Those with the characteristic, and those without. */
+  /** Sums over respondents with the characteristic, and over those without. */
   readonly inside: CellSums;
   readonly outside: CellSums;
 }
@@ -19,7 +19,7 @@ export type SurveyInterval =
 export interface ShareOfSums {
   readonly kind: "computed";
   readonly estimate: number;
-  /** Of sampling and of noise together. */
+  /** From sampling and noise together. */
   readonly standardError: number;
   readonly interval: SurveyInterval;
 }

@@ -6,7 +6,7 @@ import { type StratumSize, stratumVariance } from "./cell-sums.ts";
 /** Respondents of one group who have a number, alike in all. */
 export interface WeightedNumber {
   readonly value: number;
-  /** Of each of them; > 0. */
+  /** Weight of each respondent; > 0. */
   readonly weight: number;
   /** Index of their stratum in the design. */
   readonly stratum: number;
