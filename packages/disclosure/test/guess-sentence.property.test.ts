@@ -82,26 +82,29 @@ function sumsOfNoises(rho: number): ReadonlyMap<number, number> {
 const messages = { fr: terminalMessages(guessCatalogues, "fr"), en: terminalMessages(guessCatalogues, "en") };
 const written = { fr: /au plus (\d+) fois sur 100 avec/, en: /at most (\d+) times in 100 with/ } as const;
 
-function saidOf(sources: readonly SourceGuarantee[], language: "fr" | "en"): number {
+function writtenChance(sources: readonly SourceGuarantee[], language: "fr" | "en"): number {
   return Number(written[language].exec(guessSentence({ sources, from: "bundle" }, messages[language]))?.[1]);
 }
 
-test("the chance that is said is never below that of the best guess, for rho from 0.01 to 20", () => {
+test("the written chance is never below that of the best guess, for rho from 0.01 to 20", () => {
   fc.assert(
     fc.property(promise, ({ rho, shares }) => {
-      const said = saidOf([sourceOf(rho, shares)], "fr");
-      expect(said).toBe(saidOf([sourceOf(rho, shares)], "en"));
-      expect(said).toBeLessThanOrEqual(100);
+      const written = writtenChance([sourceOf(rho, shares)], "fr");
+      expect(written).toBe(writtenChance([sourceOf(rho, shares)], "en"));
+      expect(written).toBeLessThanOrEqual(100);
       // Normal probabilities are to 1.5e-7. Noise of small shares would take minutes to add up: it is as good as Gaussian.
-      if (rho / shares.length > 0.05) expect(bestGuess(rho, shares)).toBeLessThanOrEqual(said / 100 + 1e-6);
+      if (rho / shares.length > 0.05)
+        expect(bestGuess(rho, shares)).toBeLessThanOrEqual(written / 100 + 1e-6);
     }),
     { seed: 20261202, numRuns: 60, examples: coarseTables },
   );
 });
 
-test("the chance that is said grows with rho, from 50 to 100", () => {
-  const said = [0.01, 0.1, 0.5, 1, 2, 5, 10, 20].map((rho) => saidOf([sourceOf(rho, [1, 1, 1, 1, 1])], "fr"));
-  expect(said).toEqual(said.toSorted((a, b) => a - b));
-  expect(said[0]).toBe(53);
-  expect(said.at(-1)).toBe(100);
+test("the written chance grows with rho, from 50 to 100", () => {
+  const written = [0.01, 0.1, 0.5, 1, 2, 5, 10, 20].map((rho) =>
+    writtenChance([sourceOf(rho, [1, 1, 1, 1, 1])], "fr"),
+  );
+  expect(written).toEqual(written.toSorted((a, b) => a - b));
+  expect(written[0]).toBe(53);
+  expect(written.at(-1)).toBe(100);
 });
