@@ -75,22 +75,27 @@ export function initialState(language: Language, today: string): PageState {
   return {
     language,
     today,
-    step: "study",
+    ...withoutStudy,
     isReady: false,
-    study: null,
-    history: historyOf(noChoices),
-    dataFiles: new Map(),
     work: null,
-    problems: {},
-    unknownCodes: [],
-    doubts: [],
-    finished: null,
-    hasSeenRunEnd: true,
-    lastDownload: null,
-    downloaded: new Set(),
     announcement: "",
   };
 }
+
+/** What the page holds of a study, and of the files and runs for it, before one is opened. */
+export const withoutStudy = {
+  step: "study",
+  study: null,
+  history: historyOf(noChoices),
+  dataFiles: new Map(),
+  problems: {},
+  unknownCodes: [],
+  doubts: [],
+  finished: null,
+  hasSeenRunEnd: true,
+  lastDownload: null,
+  downloaded: new Set(),
+} satisfies Partial<PageState>;
 
 /** Whether the page would lose something that the person did and did not take away. */
 export function hasUnsavedWork({ history: { past, present }, downloaded }: PageState): boolean {

@@ -5,6 +5,7 @@ import { noChoices, withPartner } from "../choices.ts";
 import { fileKindOf } from "../file-kind.ts";
 import { historyOf } from "../history.ts";
 import { formatterIn, sentence } from "../page-formatter.ts";
+import { withoutStudy } from "../page-state.ts";
 import type { PageActions } from "./page-actions.ts";
 import { foldersDropped, type PageWork } from "./page-work.ts";
 
@@ -30,20 +31,7 @@ export function studyActions(
     },
     closeStudy: () => {
       void work.opened.synchronise([]);
-      change((state) => ({
-        ...state,
-        step: "study",
-        study: null,
-        history: historyOf(noChoices),
-        dataFiles: new Map(),
-        problems: {},
-        unknownCodes: [],
-        doubts: [],
-        finished: null,
-        hasSeenRunEnd: true,
-        lastDownload: null,
-        downloaded: new Set(),
-      }));
+      change((state) => ({ ...state, ...withoutStudy }));
     },
     choosePartner: (id) => {
       const { study } = get();
