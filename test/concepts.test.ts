@@ -20,8 +20,8 @@ const concepts = `
   kinds of indicators              | packages/study/src/kinds/index.ts                             | kindOf
   nested universes                 | packages/study/src/model/universes.ts                         | isNested
   study hash                       | packages/study/src/definitions/hash.ts                        | hashOf
-  direct identifiers (NIR, e-mail) | packages/engine/src/direct-identifier.ts                      | resemblesDirectIdentifier
-  mapping file                     | packages/engine/src/mapping-file.ts                           | mappingFile
+  direct identifiers (NIR, e-mail) | packages/mapping/src/direct-identifier.ts                     | resemblesDirectIdentifier
+  mapping file                     | packages/mapping/src/mapping-file.ts                          | mappingFile
   plan of a source                 | packages/engine/src/plan-source.ts                            | planSource
   dialect of PostgreSQL            | packages/engine/src/dialects/postgres.ts                      | postgres
   workbooks (XLSX)                 | packages/files/src/xlsx/open-workbook.ts                      | openWorkbook

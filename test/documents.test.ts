@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
-import { parseMapping } from "@vigie/engine";
 import { makeFiction, parseFiction } from "@vigie/fiction";
+import { parseMapping } from "@vigie/mapping";
 import { partnerProblems } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";

@@ -10,7 +10,7 @@ const exceptions: Readonly<Record<string, string>> = {
   "packages/documents/src/": "the package that makes markup",
   "packages/files/src/document/": "the XML of text documents, which has its own escape",
   "packages/files/src/xlsx/writing/": "the XML of workbooks, which has its own escape",
-  "packages/engine/src/propose/missing-words.ts": "a regular expression of what means no value, as <na>",
+  "packages/engine/src/profile/profile-columns.ts": "a regular expression of what means no value, as <na>",
   "packaging/portable/guide-page.ts": "guides of this repository, in Markdown: its converter escapes texts",
   "apps/station-page/src/page/parts/private-page-part.tsx":
     "looks for the main part of a page, and writes none",

@@ -7,7 +7,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   table: [],
   study: ["words", "table"],
   files: ["words", "documents", "study", "territory", "places"],
-  engine: ["words", "table", "study", "files"],
+  mapping: ["words", "study", "files"],
+  engine: ["words", "table", "study", "files", "mapping"],
   statistics: [],
   territory: [],
   places: ["territory"],
@@ -32,7 +33,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fiction: ["words", "table", "study", "files"],
   questionnaire: ["words", "study", "files"],
   papers: ["words", "documents", "study", "files", "disclosure", "questionnaire", "station"],
-  station: ["words", "documents", "table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
+  station: [
+    "words",
+    "documents",
+    "table",
+    "study",
+    "files",
+    "mapping",
+    "engine",
+    "statistics",
+    "disclosure",
+    "bundle",
+  ],
 };
 
 const root = join(import.meta.dirname, "..");

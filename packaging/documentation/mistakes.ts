@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { engineProblems, parseMapping } from "@vigie/engine";
+import { mappingProblems, parseMapping } from "@vigie/mapping";
 import { loadStudy, studyProblems } from "@vigie/study";
 import {
   type DescribedProblem,
@@ -14,7 +14,7 @@ import { smallStudy } from "../../packages/engine/test/world/study.ts";
 /** A mistake made on purpose in the files of a test, and its message. */
 export type Mistake = Readonly<Record<"fr" | "en", DescribedProblem>>;
 
-const catalogue = joinedProblems([studyProblems, engineProblems]);
+const catalogue = joinedProblems([studyProblems, mappingProblems]);
 
 /** The first mistake of each code among those that the tests of studies and of mappings make, by code. */
 export async function testedMistakes(root: string): Promise<ReadonlyMap<string, Mistake>> {

@@ -18,7 +18,7 @@ const schemas = [
   "study/schema/release",
   "study/schema/breaks",
   "study/schema/dictionary",
-  "engine/schema/mapping",
+  "mapping/schema/mapping",
 ] as const;
 
 /** The part of JSON Schema (draft 7) that the schemas of Vigie use. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseMapping } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
+import { parseMapping } from "@vigie/mapping";
 import { DoubtedRun, type PartnerRun, runAtPartner } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";

@@ -1,6 +1,5 @@
-import type { Policy } from "@vigie/disclosure";
-import { asNumber } from "@vigie/disclosure";
-import type { Mapping } from "@vigie/engine";
+import { asNumber, type Policy } from "@vigie/disclosure";
+import type { Mapping } from "@vigie/mapping";
 import { defaultDisclosure } from "@vigie/study";
 import type { CliMessages } from "./messages.ts";
 

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { mappingOwner } from "@vigie/engine";
+import { mappingOwner } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { systemCode } from "./file-errors.ts";
 import { inputError } from "./problems.ts";

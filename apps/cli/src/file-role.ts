@@ -1,4 +1,4 @@
-import { isSameFile, mappedFiles, type Role } from "@vigie/engine";
+import { isSameFile, mappedFiles, type Role } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { inputError } from "./problems.ts";
 

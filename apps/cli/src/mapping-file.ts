@@ -1,5 +1,5 @@
-import { type Mapping, parseMapping } from "@vigie/engine";
 import { foldersOf } from "@vigie/engine/node";
+import { type Mapping, parseMapping } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { inputError } from "./problems.ts";

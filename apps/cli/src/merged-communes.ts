@@ -1,4 +1,4 @@
-import type { Proposal } from "@vigie/engine";
+import type { Proposal } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 
 /** A code of a commune that the study has under that of the commune which it joined. */

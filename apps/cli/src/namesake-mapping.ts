@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Mapping, parseMapping } from "@vigie/engine";
+import { type Mapping, parseMapping } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from "node:path";
 import type { ReceivedBundle } from "@vigie/bundle";
-import type { Mapping } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
+import type { Mapping } from "@vigie/mapping";
 import { DoubtedRun, type PartnerRun, type PartnerRunRequest, runAtPartner } from "@vigie/station";
 import { textIn } from "@vigie/study";
 import { possibleRows } from "@vigie/table";

@@ -1,4 +1,4 @@
-import type { Proposal } from "@vigie/engine";
+import type { Proposal } from "@vigie/mapping";
 import { type Source, textIn } from "@vigie/study";
 import type { Terminal } from "./terminal.ts";
 

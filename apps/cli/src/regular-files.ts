@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { InputFile, Mapping } from "@vigie/engine";
+import type { InputFile, Mapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
 

@@ -1,4 +1,4 @@
-import { mappingOwner, parseMapping } from "@vigie/engine";
+import { mappingOwner, parseMapping } from "@vigie/mapping";
 import { type NamedPart, type NamedSort, type Renaming, renaming, type Study } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
 import { checkedStudy, rightStudy } from "./study-mistakes.ts";

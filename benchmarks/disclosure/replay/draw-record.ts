@@ -1,5 +1,5 @@
 import { designProtection, type ExactSource, formatFraction } from "@vigie/disclosure";
-import { type Mapping, mappingDefinition } from "@vigie/engine";
+import { type Mapping, mappingDefinition } from "@vigie/mapping";
 import { policyAt } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import {

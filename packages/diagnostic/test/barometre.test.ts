@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseMapping, planSource } from "@vigie/engine";
+import { planSource } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
+import { parseMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import type { Table } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { mappingDefinition, parseMapping } from "@vigie/engine";
+import { mappingDefinition, parseMapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
 import { drawCells, fingerprint } from "../src/draw-cells.ts";

@@ -1,7 +1,7 @@
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
+import { parseMapping } from "@vigie/mapping";
 import type { FileRows } from "../reference/read-files.ts";
-import { parseMapping } from "../src/mapping.ts";
 import type { Plan } from "../src/plan.ts";
 import { planSource } from "../src/plan-source.ts";
 import type { Case } from "./case.ts";

@@ -1,8 +1,8 @@
 import { VigieError } from "@vigie/words";
+import type { KeyForms } from "../../mapping/src/guess/file-profile.ts";
 import {
   isRare,
   isTotalRow,
-  type KeyForms,
   otherCells,
   otherRowKind,
   rareMax,

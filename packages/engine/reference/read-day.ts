@@ -1,4 +1,9 @@
-import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "../src/plan.ts";
+import {
+  type CountedDate,
+  type DateFormat,
+  isCounted,
+  type WrittenDate,
+} from "../../mapping/src/column-mapping.ts";
 
 /**
  * The day that a text writes, as `2022-12-31`; null where it writes none.

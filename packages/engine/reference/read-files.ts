@@ -1,6 +1,7 @@
 import { type Place, VigieError } from "@vigie/words";
-import type { ContactsInput, InputFile, Pad, Plan, ReadNode, UnitsInput } from "../src/plan.ts";
-import { isRead } from "../src/plan.ts";
+import type { Pad } from "../../mapping/src/column-mapping.ts";
+import type { InputFile } from "../../mapping/src/input-file.ts";
+import { type ContactsInput, isRead, type Plan, type ReadNode, type UnitsInput } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";
 import type { ReadContact } from "./judge.ts";
 import { readDay } from "./read-day.ts";

@@ -1,10 +1,14 @@
+import {
+  type ColumnMapping,
+  identityEntries,
+  translation,
+  truthValues,
+  type UnitsMapping,
+} from "@vigie/mapping";
 import type { Attribute, Source } from "@vigie/study";
-import type { ColumnMapping } from "./column-mapping.ts";
 import { derivedNode } from "./derivations/index.ts";
 import { itemNodes, listNode } from "./item-nodes.ts";
-import type { UnitsMapping } from "./mapping.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
-import { identityEntries, translation, truthValues } from "./translation.ts";
 
 /** The nodes that give an attribute of the study from the columns that a mapping names, intermediate ones first. */
 export function attributeNodes(

@@ -1,5 +1,5 @@
+import { firstLine, hasLines, type InputFile } from "@vigie/mapping";
 import { countValue } from "@vigie/words";
-import { firstLine, hasLines, type InputFile } from "./plan.ts";
 import { inputError } from "./problems.ts";
 
 /** A study reads tens of columns. DuckDB takes time and memory for each one that is there, read or not. */

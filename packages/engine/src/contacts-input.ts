@@ -1,8 +1,7 @@
+import { type ContactsMapping, identityEntries, type Pad, translation } from "@vigie/mapping";
 import type { Contacts, Source } from "@vigie/study";
 import { unreadableOf } from "./attribute-node.ts";
-import type { ContactsMapping } from "./mapping.ts";
-import type { ContactsInput, Pad } from "./plan.ts";
-import { identityEntries, translation } from "./translation.ts";
+import type { ContactsInput } from "./plan.ts";
 
 /**
  * What an engine reads of the contacts, and the study's rules about them.

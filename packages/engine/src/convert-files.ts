@@ -1,7 +1,7 @@
 import { type Conversion, type Converting, convertFile } from "@vigie/files";
+import type { Mapping, SourceMapping, UnitsMapping } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
-import type { Mapping, SourceMapping, UnitsMapping } from "./mapping.ts";
 
 export interface Converted {
   /** Names plain files only: those of a known shape are replaced by their conversion. */

@@ -1,8 +1,13 @@
+import {
+  type ColumnMapping,
+  type ItemColumns,
+  identityEntries,
+  listCodes,
+  translation,
+  truthValues,
+} from "@vigie/mapping";
 import type { Attribute, Source } from "@vigie/study";
-import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
-import { listCodes } from "./list-codes.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
-import { identityEntries, translation, truthValues } from "./translation.ts";
 
 /** A question of several answers, read in one column: its items, then the reasons for no answer. */
 export function listNode(

@@ -1,4 +1,4 @@
-import type { DateFormat } from "./plan.ts";
+import type { DateFormat } from "@vigie/mapping";
 import type { Spike } from "./spike.ts";
 
 /**

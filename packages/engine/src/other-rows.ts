@@ -1,18 +1,8 @@
+import { type KeyForms, normalized } from "@vigie/mapping";
 import { isRead, type Plan, type ReadNode } from "./plan.ts";
-import { normalized } from "./propose/name-similarity.ts";
 
 /** Why a row of a file is not one of the units, or contacts, that it lists. */
 export type OtherRowKind = "total" | "header" | "text" | "sum" | "count";
-
-/** What the keys of a file look like. */
-export interface KeyForms {
-  readonly rows: number;
-  readonly blank: number;
-  /** Keys with a space inside. */
-  readonly spaced: number;
-  /** Keys without any digit. */
-  readonly undigited: number;
-}
 
 /** What a run knows of a row whose key looks unlike the others. */
 export interface SuspectRow {

@@ -1,3 +1,4 @@
+import type { Mapping } from "@vigie/mapping";
 import {
   type Attribute,
   contentOf,
@@ -10,7 +11,6 @@ import {
 import { countValue, quotedRowsMin, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { attributeNodes } from "./attribute-node.ts";
 import { contactsInput } from "./contacts-input.ts";
-import type { Mapping } from "./mapping.ts";
 import {
   type Condition,
   channelsMax,

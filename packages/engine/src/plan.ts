@@ -1,4 +1,4 @@
-import type { CsvFormat, Encoding } from "@vigie/files";
+import type { DateFormat, InputFile, Pad, Translation } from "@vigie/mapping";
 import type { Family } from "@vigie/table";
 import type { DerivedNode } from "./derivations/index.ts";
 
@@ -24,61 +24,6 @@ export interface Plan {
   readonly jointTabulations: readonly JointTabulation[];
 }
 
-/** A file, or a table of a database. */
-export interface InputFile {
-  /** As written in the mapping: what messages show. */
-  readonly shown: string;
-  /** Where it is. */
-  readonly path: string;
-  readonly format: InputFormat;
-  /** Set where what is read was made from the file shown: the line there of each data row, null where it has none. */
-  readonly lines?: readonly (number | null)[];
-}
-
-export type InputFormat =
-  | ({ readonly kind: "csv" } & CsvFormat)
-  | { readonly kind: "parquet" }
-  /** SAS data sets, and SPSS files. */
-  | { readonly kind: "sas7bdat" | "sav" }
-  /** SAS transport files, which do not say their encoding. */
-  | { readonly kind: "xpt"; readonly encoding: Encoding }
-  | { readonly kind: "xlsx"; readonly sheet: string | null; readonly headerRow?: number }
-  /** A table of the database of that name, in place of a file: its path is `schema.table`. */
-  | { readonly kind: "table"; readonly connection: string };
-
-/** Whether rows stand on lines that a person can see, with titles above them perhaps. */
-export function hasLines(
-  format: InputFormat,
-): format is Extract<InputFormat, { readonly kind: "csv" | "xlsx" }> {
-  return format.kind === "csv" || format.kind === "xlsx";
-}
-
-/** Line of a file from which it is read. */
-export function firstLine(format: InputFormat): number {
-  return hasLines(format) ? (format.headerRow ?? 1) : 1;
-}
-
-/** How messages locate rows: by line, by row number, or not at all in a table, whose rows have no order. */
-export function placedBy({ format }: InputFile, line: number | undefined): "line" | "row" | "table" {
-  if (format.kind === "table") return "table";
-  return line === undefined ? "row" : "line";
-}
-
-/** Days written 2022-12-31, 31/12/2022, 12/31/2022, 20221231 or 31DEC2022, each with or without a time of day. */
-export const writtenDates = ["iso", "fr", "us", "compact", "date9"] as const;
-export type WrittenDate = (typeof writtenDates)[number];
-
-/** Days counted from one that a software starts from, or seconds counted from its midnight. */
-export const countedDates = ["excel", "sas", "sas_datetime", "spss"] as const;
-export type CountedDate = (typeof countedDates)[number];
-
-export const dateFormats = [...writtenDates, ...countedDates] as const;
-export type DateFormat = (typeof dateFormats)[number];
-
-export function isCounted(format: DateFormat): format is CountedDate {
-  return countedDates.some((counted) => counted === format);
-}
-
 export interface UnitsInput {
   readonly file: InputFile;
   /**
@@ -91,9 +36,6 @@ export interface UnitsInput {
   /** Rows that are no units: totals, a header repeated, notes. */
   readonly otherRows: "refuse" | "set_aside";
 }
-
-/** Length to which zeros are put back before a key of digits; null where keys are compared as written. */
-export type Pad = number | null;
 
 export interface ContactsInput {
   readonly file: InputFile;
@@ -131,9 +73,6 @@ export interface ContactsInput {
 
 /** One bit per channel in a signed 64-bit integer, whose highest bits mark mistakes. */
 export const channelsMax = 56;
-
-/** Values of the file, and the code each stands for; `null` for no value. The empty text is any blank value. */
-export type Translation = ReadonlyMap<string, string | null>;
 
 /** How one attribute is made: read, or derived from others. */
 export type AttributeNode = ReadNode | DerivedNode;

@@ -1,3 +1,4 @@
+import type { MissingKind } from "@vigie/mapping";
 import type { Oddity } from "./oddities.ts";
 import type { Spike } from "./spike.ts";
 
@@ -37,16 +38,6 @@ export interface FileQuality {
   readonly end?: "open" | "short";
   /** Of dates, values that are no day and that the mapping has read as none. Absent where there are none. */
   readonly unreadable?: readonly { readonly column: string; readonly rows: number }[];
-}
-
-/** Share of the values of a column of dates, up to which the mapping may have those that are no day read as none; 0..1. */
-export const unreadableShareMax = 0.02;
-
-/** A kind of missing of one column: `.A` to `.Z` and `._` of SAS, a value declared missing in SPSS. */
-export interface MissingKind {
-  readonly column: string;
-  readonly value: string;
-  readonly rows: number;
 }
 
 /** Why a contact does not count; a contact has one reason, the first that applies. Methods, section 1. */

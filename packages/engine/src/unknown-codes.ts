@@ -1,4 +1,5 @@
 import { misreadUtf8 } from "@vigie/files";
+import { directIdentifierProblem, resemblesDirectIdentifier, type Translation } from "@vigie/mapping";
 import { nearest } from "@vigie/study";
 import {
   countValue,
@@ -8,8 +9,6 @@ import {
   textValue,
   type VigieError,
 } from "@vigie/words";
-import { resemblesDirectIdentifier } from "./direct-identifier.ts";
-import type { Translation } from "./plan.ts";
 import { problem } from "./problems.ts";
 import type { UnknownCode } from "./quality.ts";
 
@@ -45,7 +44,7 @@ export function unknownCodeProblems({
 }): readonly VigieError[] {
   const words = { column: textValue(column) };
   if (found.some(({ unknown }) => resemblesDirectIdentifier(unknown.value)))
-    return [problem("engine/direct-identifier", { file, field: column }, words)];
+    return [directIdentifierProblem(column, { file, field: column })];
   const frequent = found.filter(({ unknown }) => unknown.rows >= rowsMin);
   const rare = found.filter(({ unknown }) => unknown.rows < rowsMin);
   const named = frequent.slice(0, namedMax).map(({ unknown: { value, rows }, place }) =>

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseMapping } from "@vigie/mapping";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
-import { parseMapping, planSource } from "../src/index.ts";
+import { planSource } from "../src/index.ts";
 import { openDuckDb } from "../src/node/index.ts";
 import { realFile, realRows } from "./world/real-data.ts";
 import { counts } from "./world/run-folder.ts";

@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { parseMapping } from "@vigie/mapping";
 import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
-import { engineProblems, type Outcome, type Plan, parseMapping, planSource } from "../src/index.ts";
+import { engineProblems, type Outcome, type Plan, planSource } from "../src/index.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
 import {
   type ClickhouseServer,

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { InputFile } from "../../mapping/src/input-file.ts";
 import type { FileRows } from "../reference/read-files.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
-import type { InputFile } from "../src/plan.ts";
 import { dayColumns } from "./day-columns.ts";
 import type { Runner } from "./engines.ts";
 import type { ClickhouseServer } from "./world/clickhouse-server.ts";

@@ -1,11 +1,11 @@
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { InputFile } from "../../mapping/src/input-file.ts";
 import { dayOf, numberOf } from "../src/compile/column.ts";
 import { columnOf } from "../src/compile/relation.ts";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
 import { openClickhouseTable } from "../src/connectors/clickhouse-table.ts";
 import type { Database } from "../src/connectors/database.ts";
-import type { InputFile } from "../src/plan.ts";
 import { type Sql, sql } from "../src/sql.ts";
 import {
   type ClickhouseServer,

@@ -1,7 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Study } from "@vigie/study";
-import { beforeAll, describe, expect, test } from "vitest";
 import {
   draftChanges,
   draftText,
@@ -11,7 +9,9 @@ import {
   parseMapping,
   readDraft,
   untranslated,
-} from "../src/index.ts";
+} from "@vigie/mapping";
+import type { Study } from "@vigie/study";
+import { beforeAll, describe, expect, test } from "vitest";
 import { smallStudy } from "./world/study.ts";
 
 let study: Study;

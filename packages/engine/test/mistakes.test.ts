@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesProblems } from "@vigie/files";
+import { mappingProblems } from "@vigie/mapping";
 import { studyProblems } from "@vigie/study";
 import { describeProblem, isRefusal, joinedProblems, type VigieError, VigieErrors } from "@vigie/words";
 import { parse } from "csv-parse/sync";
@@ -26,7 +27,7 @@ const expectedFile = z.strictObject({
   ),
 });
 
-const catalogue = joinedProblems([studyProblems, filesProblems, engineProblems]);
+const catalogue = joinedProblems([studyProblems, filesProblems, mappingProblems, engineProblems]);
 const folder = join(import.meta.dirname, "mistakes");
 const mistakes = readdirSync(folder)
   .toSorted()
@@ -167,7 +168,7 @@ test("every sentence of the catalogue is reached by a mistake, or by a test of f
     .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
     .join("\n");
   const reached = new Set(mistakes.flatMap(({ expected }) => expected.errors.map(({ code }) => code)));
-  const never = Object.keys(engineProblems.fr).filter(
+  const never = [...Object.keys(mappingProblems.fr), ...Object.keys(engineProblems.fr)].filter(
     (code) => !reached.has(code) && !failures.includes(`"${code}"`),
   );
   expect(never).toEqual([]);

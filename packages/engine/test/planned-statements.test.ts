@@ -1,3 +1,4 @@
+import { parseMapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
@@ -5,7 +6,7 @@ import { openClickhouseTable } from "../src/connectors/clickhouse-table.ts";
 import type { Database } from "../src/connectors/database.ts";
 import { openPostgresDatabase } from "../src/connectors/postgres.ts";
 import { openPostgresTable } from "../src/connectors/postgres-table.ts";
-import { parseMapping, planSource } from "../src/index.ts";
+import { planSource } from "../src/index.ts";
 import type { Plan } from "../src/plan.ts";
 import type { OpenFile } from "../src/run/plan-files.ts";
 import { plannedStatements } from "../src/run/planned-statements.ts";

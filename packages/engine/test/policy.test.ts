@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isSameFile, mappedFiles, parseMapping, withSecret } from "@vigie/mapping";
 import type { Disclosure } from "@vigie/study";
 import { expect, test } from "vitest";
-import { isSameFile, mappedFiles, parseMapping, planSource, withSecret } from "../src/index.ts";
+import { planSource } from "../src/index.ts";
 import { smallStudy } from "./world/study.ts";
 
 /** What the partner requires, and what it accepts by name. */

@@ -1,9 +1,10 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { parseMapping } from "@vigie/mapping";
 import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { engineProblems, type Outcome, parseMapping, planSource } from "../src/index.ts";
+import { engineProblems, type Outcome, planSource } from "../src/index.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "./world/postgres-server.ts";
 import { smallStudy } from "./world/study.ts";

@@ -3,14 +3,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { mappedKey, mappingProblems, parseMapping, proposeMapping, writeProposal } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { describeProblem, type VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { engineProblems, mappedKey, parseMapping, proposeMapping, writeProposal } from "../src/index.ts";
+import { unsupportedFile } from "../../mapping/src/input-file.ts";
 import { profileFile } from "../src/node/index.ts";
-import { unsupportedFile } from "../src/unsupported-file.ts";
 
 let folder: string;
 let study: Study;
@@ -545,8 +545,8 @@ test.each([
   ["lieux.geojson", "« .json »"],
   ["export.xml", "Depuis un fichier, XML"],
 ])("%s is refused with what to do of it", (name, cure) => {
-  expect(describeProblem(unsupportedFile(name, {}), engineProblems, "fr").cure).toContain(cure);
-  expect(describeProblem(unsupportedFile(name, {}), engineProblems, "fr").cure).not.toContain(
+  expect(describeProblem(unsupportedFile(name, {}), mappingProblems, "fr").cure).toContain(cure);
+  expect(describeProblem(unsupportedFile(name, {}), mappingProblems, "fr").cure).not.toContain(
     "renommez-le en .csv",
   );
 });

@@ -1,10 +1,11 @@
 import { dirname } from "node:path";
+import { parseMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { expect, onTestFinished, test } from "vitest";
-import { type Outcome, parseMapping, planSource } from "../src/index.ts";
+import { dateFormats, isCounted } from "../../mapping/src/column-mapping.ts";
+import { type Outcome, planSource } from "../src/index.ts";
 import { openDuckDb, profileFile } from "../src/node/index.ts";
-import { dateFormats, isCounted } from "../src/plan.ts";
 import { realFile, realRows } from "./world/real-data.ts";
 import { counts } from "./world/run-folder.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";

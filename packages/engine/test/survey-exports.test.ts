@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseMapping, proposeMapping, writeProposal } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseMapping, proposeMapping, writeProposal } from "../src/index.ts";
 import { profileFile } from "../src/node/index.ts";
 
 let folder: string;

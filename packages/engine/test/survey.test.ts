@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { mappingProblems } from "@vigie/mapping";
 import { loadStudy, studyProblems } from "@vigie/study";
 import { describeProblem, joinedProblems, VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
@@ -64,7 +65,11 @@ async function refusals(
   if (error === null) return [];
   if (!(error instanceof VigieErrors)) throw error;
   return error.errors.map((each) => {
-    const { what, cure } = describeProblem(each, joinedProblems([studyProblems, engineProblems]), "fr");
+    const { what, cure } = describeProblem(
+      each,
+      joinedProblems([studyProblems, mappingProblems, engineProblems]),
+      "fr",
+    );
     return { code: each.code, what, cure };
   });
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
+import { proposeMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { proposeMapping } from "../src/index.ts";
 import { profileFile } from "../src/node/index.ts";
 
 /** Headers and values as SAS, SPSS and Excel write them, and what each column is: nothing of it is in the study. */

@@ -1,5 +1,5 @@
 import { effectivePolicy, type Policy } from "@vigie/disclosure";
-import type { Mapping } from "@vigie/engine";
+import type { Mapping } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 
 /** The rules that a partner's bundle is made by. */

@@ -1,6 +1,7 @@
 import { bundleProblems } from "@vigie/bundle";
 import { engineProblems } from "@vigie/engine";
 import { filesProblems, shapesProblems } from "@vigie/files";
+import { mappingProblems } from "@vigie/mapping";
 import { studyProblems } from "@vigie/study";
 import { inputErrorsOf, joinedProblems, type ProblemCatalogue, problemsOf } from "@vigie/words";
 import en from "../words/problems.en.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const inputError = inputErrorsOf(stationProblems);
 /** All that a run can raise, wherever it takes place. */
 export const partnerProblems = joinedProblems([
   studyProblems,
+  mappingProblems,
   engineProblems,
   filesProblems,
   shapesProblems,

@@ -8,8 +8,9 @@ import {
   readBundle,
 } from "@vigie/bundle";
 import { guaranteeOf } from "@vigie/disclosure";
-import { convertFiles, type Engine, type Mapping } from "@vigie/engine";
+import { convertFiles, type Engine } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
+import type { Mapping } from "@vigie/mapping";
 import { type Place, VigieErrors } from "@vigie/words";
 import { refuseDoubts } from "./doubts/doubted-run.ts";
 import { policyAt } from "./policy-at.ts";

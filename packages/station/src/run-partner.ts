@@ -1,14 +1,8 @@
 import { pack, type Signer } from "@vigie/bundle";
 import { designProtection, protect, type Release } from "@vigie/disclosure";
-import {
-  type Engine,
-  type Mapping,
-  mappingDefinition,
-  type Outcome,
-  type Progress,
-  sourcesSharingFile,
-} from "@vigie/engine";
+import type { Engine, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
+import { type Mapping, mappingDefinition, sourcesSharingFile } from "@vigie/mapping";
 import {
   areMeasuresWithheld,
   contentOf,

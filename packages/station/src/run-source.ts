@@ -1,14 +1,13 @@
-import type { ExactSource } from "@vigie/disclosure";
-import { jointTabulationsOf } from "@vigie/disclosure";
+import { type ExactSource, jointTabulationsOf } from "@vigie/disclosure";
 import {
   contactsMisread,
   type Engine,
-  type Mapping,
   type Outcome,
   type Plan,
   type Progress,
   planSource,
 } from "@vigie/engine";
+import type { Mapping } from "@vigie/mapping";
 import { hasExactMeasures, type Indicator, isWeighted, type Source, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type OutOfRange, outOfRange, rangeTabulations } from "./out-of-range.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type DoubtRule, doubtRules } from "@vigie/engine";
+import { type DoubtRule, doubtRules } from "@vigie/mapping";
 import { expect, test } from "vitest";
 
 const guide = readFileSync(new URL("../../../docs/guide-statisticien.md", import.meta.url), "utf8");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { oddityThresholds, unreadableShareMax } from "@vigie/engine";
+import { oddityThresholds } from "@vigie/engine";
+import { unreadableShareMax } from "@vigie/mapping";
 import { expect, test } from "vitest";
 import { cutFrom } from "../src/doubts/oddity-doubts.ts";
 

@@ -1,5 +1,6 @@
 import { engineProblems } from "@vigie/engine";
 import { filesProblems, shapesProblems } from "@vigie/files";
+import { mappingProblems } from "@vigie/mapping";
 import { cureOn } from "@vigie/words";
 import { expect, test } from "vitest";
 import { stationProblems } from "../src/index.ts";
@@ -151,8 +152,8 @@ const codesOf = (text: string) => text.split(/\s+/).filter((code) => code !== ""
 const classified = classes.flatMap(({ kind, codes }) => codesOf(codes).map((code) => ({ code, kind })));
 
 test("every problem that a run at a partner's can raise is in one class, and in one only", () => {
-  const all = [engineProblems, stationProblems, filesProblems, shapesProblems].flatMap(({ fr }) =>
-    Object.keys(fr),
+  const all = [mappingProblems, engineProblems, stationProblems, filesProblems, shapesProblems].flatMap(
+    ({ fr }) => Object.keys(fr),
   );
   expect(classified.map(({ code }) => code).toSorted()).toEqual(all.toSorted());
 });
@@ -169,7 +170,7 @@ test("what the study can learn from a refusal is what its own lists decide, and 
 
 test("no cure counts rows, values or units: cures are what --json keeps", () => {
   const counts = /\{(?:rows|values|units|places|elsewhere|unknown|groups|read|size)(?:, number)?\}|#/;
-  for (const { fr, en } of [engineProblems, stationProblems, filesProblems, shapesProblems])
+  for (const { fr, en } of [mappingProblems, engineProblems, stationProblems, filesProblems, shapesProblems])
     for (const [code, texts] of [...Object.entries(fr), ...Object.entries(en)]) {
       const cures = `${cureOn("command", texts)} ${cureOn("page", texts)}`;
       expect([code, counts.test(cures.replaceAll(/#\s*%|@ : \/ \? # %/g, ""))]).toEqual([code, false]);

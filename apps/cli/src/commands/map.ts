@@ -1,5 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
+import { proposedOtherRows } from "@vigie/engine";
+import { profileFile } from "@vigie/engine/node";
+import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
+import { diskStore } from "@vigie/files/node";
 import {
   addedUpColumns,
   type DecidedField,
@@ -8,14 +12,10 @@ import {
   mappedFloor,
   mappedKey,
   type Proposal,
-  proposedOtherRows,
   proposeMapping,
   withSecret,
   writeProposal,
-} from "@vigie/engine";
-import { profileFile } from "@vigie/engine/node";
-import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
-import { diskStore } from "@vigie/files/node";
+} from "@vigie/mapping";
 import { type Source, type Study, textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { quotedRowsMin } from "@vigie/words";

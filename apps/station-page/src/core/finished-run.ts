@@ -8,7 +8,7 @@ import {
   withoutLine,
 } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
-import { draftText, locatedMapping, type MappingDraft, parseMapping } from "@vigie/engine";
+import { draftText, locatedMapping, type MappingDraft, parseMapping } from "@vigie/mapping";
 import { runAtPartner, signerProblems } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";

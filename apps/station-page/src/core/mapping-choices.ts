@@ -1,5 +1,5 @@
 import { toBase64url } from "@vigie/bundle";
-import { draftText, type MappingDraft, newDraft, parseMapping, readDraft } from "@vigie/engine";
+import { draftText, type MappingDraft, newDraft, parseMapping, readDraft } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { inputError } from "./problems.ts";

@@ -1,4 +1,4 @@
-import { type FileProfile, profileFile } from "@vigie/engine";
+import { profileFile } from "@vigie/engine";
 import type { PageDuckDb } from "@vigie/engine/page";
 import {
   type Conversion,
@@ -8,6 +8,7 @@ import {
   recogniseFile,
   shapeFinder,
 } from "@vigie/files";
+import type { FileProfile } from "@vigie/mapping";
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";

@@ -1,13 +1,13 @@
+import { proposedOtherRows } from "@vigie/engine";
+import { openPageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
 import {
   type FileProfile,
   type MappingDraft,
   type Proposal,
   proposedDraft,
-  proposedOtherRows,
   proposeMapping,
   type Role,
-} from "@vigie/engine";
-import { openPageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
+} from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";

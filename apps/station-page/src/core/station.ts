@@ -1,6 +1,6 @@
-import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/engine";
 import type { ReadingProgress, WorkerParts } from "@vigie/engine/page";
 import type { Conversion, ShapeName } from "@vigie/files";
+import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/mapping";
 import type { PartnerRun, RunStep } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
 import type { Language, VigieError } from "@vigie/words";

@@ -1,4 +1,4 @@
-import type { MappingDraft, Proposal, Role } from "@vigie/engine";
+import type { MappingDraft, Proposal, Role } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import type { DataFile, Station } from "../core/station.ts";
 import { type Choices, type Part, type PartProposal, partKey } from "./choices.ts";

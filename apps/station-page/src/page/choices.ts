@@ -1,4 +1,4 @@
-import type { MappingDraft, Role } from "@vigie/engine";
+import type { MappingDraft, Role } from "@vigie/mapping";
 import type { Dossier } from "../core/dossier.ts";
 import type { SigningKey } from "../core/signing-key.ts";
 import type { MappingProposal, ReadSettings } from "../core/station.ts";

@@ -5,7 +5,7 @@ import {
   type ItemColumns,
   type MappingDraft,
   unknownValues,
-} from "@vigie/engine";
+} from "@vigie/mapping";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
 import { areOthersSetAside, fieldMapping, fileOf, isShaped, type PartDraft, partOf } from "./draft-edits.ts";

@@ -7,7 +7,7 @@ import {
   type MappingDraft,
   type SourceDraft,
   type UnitsDraft,
-} from "@vigie/engine";
+} from "@vigie/mapping";
 import type { Part } from "./choices.ts";
 
 /*

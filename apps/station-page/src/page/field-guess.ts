@@ -1,4 +1,4 @@
-import type { Proposal } from "@vigie/engine";
+import type { Proposal } from "@vigie/mapping";
 
 /**
  * Why the columns of a field were proposed, in the language of the proposal; null where the person chose others, or

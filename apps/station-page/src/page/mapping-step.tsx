@@ -1,4 +1,4 @@
-import { draftText } from "@vigie/engine";
+import { draftText } from "@vigie/mapping";
 import { draftProblems, mappingName } from "../core/mapping-choices.ts";
 import { partKey } from "./choices.ts";
 import { isOfMapping, partsOf, sourcesOf } from "./decisions.ts";

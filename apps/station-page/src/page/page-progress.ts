@@ -1,4 +1,4 @@
-import type { FileProfile } from "@vigie/engine";
+import type { FileProfile } from "@vigie/mapping";
 import { decisionsOf, type Profiles } from "./decisions.ts";
 import type { PageState } from "./page-state.ts";
 import type { Progress } from "./steps.ts";

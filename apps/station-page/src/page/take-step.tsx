@@ -1,4 +1,4 @@
-import { draftText } from "@vigie/engine";
+import { draftText } from "@vigie/mapping";
 import { dossierZip } from "../core/dossier.ts";
 import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
 import type { PageFormatter } from "./page-formatter.ts";

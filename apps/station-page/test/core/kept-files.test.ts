@@ -1,4 +1,4 @@
-import { draftText } from "@vigie/engine";
+import { draftText } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { unzipSync } from "fflate";

@@ -1,4 +1,4 @@
-import { draftText, type MappingDraft } from "@vigie/engine";
+import { draftText, type MappingDraft } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { startDraft, takeUpDraft } from "../../src/core/mapping-choices.ts";
 import { problemSentences } from "../../src/core/problem-sentences.ts";

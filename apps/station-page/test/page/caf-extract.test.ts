@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ColumnMapping, type ItemColumns, readDraft } from "@vigie/engine";
+import { type ColumnMapping, type ItemColumns, readDraft } from "@vigie/mapping";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect } from "vitest";
 import { browserTest as test } from "../../../../test/browser-test.ts";

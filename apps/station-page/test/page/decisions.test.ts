@@ -1,5 +1,10 @@
-import type { ColumnProfile, FileProfile, MappingDraft } from "@vigie/engine";
-import { newDraft, proposeMapping } from "@vigie/engine";
+import {
+  type ColumnProfile,
+  type FileProfile,
+  type MappingDraft,
+  newDraft,
+  proposeMapping,
+} from "@vigie/mapping";
 import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
 import { readStudyFiles } from "../../../cli/src/study-folder.ts";

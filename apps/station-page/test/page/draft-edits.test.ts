@@ -1,4 +1,4 @@
-import { type ContactsDraft, newDraft, type UnitsDraft } from "@vigie/engine";
+import { type ContactsDraft, newDraft, type UnitsDraft } from "@vigie/mapping";
 import { expect, test } from "vitest";
 import { withAssignedPart } from "../../src/page/assign-file.ts";
 import { noChoices, type Part } from "../../src/page/choices.ts";

@@ -1,5 +1,6 @@
+import type { DateFormat, Translation } from "@vigie/mapping";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { DateFormat, ReadNode, Translation } from "../plan.ts";
+import type { ReadNode } from "../plan.ts";
 import { cast, type Sql, sql } from "../sql.ts";
 import { type Column, textColumn } from "./relation.ts";
 

@@ -1,5 +1,5 @@
+import type { Pad } from "@vigie/mapping";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { Pad } from "../plan.ts";
 import { name, type Sql, sql, value } from "../sql.ts";
 import { isBlank } from "./column.ts";
 import { type Column, textColumn } from "./relation.ts";

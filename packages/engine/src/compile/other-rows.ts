@@ -1,6 +1,7 @@
+import type { KeyForms } from "@vigie/mapping";
 import { attributeColumn } from "../derivations/attribute-column.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { isRare, type KeyForms, subtotalFactor, summedMin, toleranceOf } from "../other-rows.ts";
+import { isRare, subtotalFactor, summedMin, toleranceOf } from "../other-rows.ts";
 import { type AttributeNode, isRead, type Plan, type ReadNode } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { isBlank } from "./column.ts";

@@ -1,6 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { checkWidth } from "../check-width.ts";
-import type { InputFile } from "../plan.ts";
 import { inputError } from "../problems.ts";
 import { type Sql, sql, value } from "../sql.ts";
 import type { Database } from "./database.ts";

@@ -1,7 +1,7 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";
 import { type ByteSource, type FileStore, utf8Starts } from "@vigie/files";
+import type { InputFile } from "@vigie/mapping";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
-import type { InputFile } from "../plan.ts";
 import { writeWhole } from "../sql.ts";
 import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duckdb-wasm.ts";
 import { type LentFile, sourceOf } from "./lent-file.ts";

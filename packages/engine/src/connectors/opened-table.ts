@@ -1,8 +1,8 @@
+import type { InputFile } from "@vigie/mapping";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Column } from "../compile/relation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { name, type Sql, sql } from "../sql.ts";

@@ -1,4 +1,4 @@
-import type { InputFile } from "../plan.ts";
+import type { InputFile } from "@vigie/mapping";
 import type { Sql } from "../sql.ts";
 
 /** A Parquet file, as statements of a database select from it. */

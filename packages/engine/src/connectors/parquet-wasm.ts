@@ -1,6 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import { textValue, VigieErrors } from "@vigie/words";
 import { checkWidth } from "../check-width.ts";
-import type { InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { DriverError } from "./driver-error.ts";

@@ -1,6 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import { postgres } from "../dialects/postgres.ts";
-import type { InputFile } from "../plan.ts";
 import { lastFilled, lastRows } from "../run/last-row.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";

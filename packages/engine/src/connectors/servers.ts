@@ -1,4 +1,4 @@
-import type { InputFile } from "../plan.ts";
+import type { InputFile } from "@vigie/mapping";
 import type { OpenedFile } from "../run/opened-file.ts";
 import type { Connection } from "./connection.ts";
 import type { Database } from "./database.ts";

@@ -1,4 +1,4 @@
-import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
+import { type CountedDate, isCounted, type WrittenDate } from "@vigie/mapping";
 import { join, type Sql, sql, type Type, type Value, value } from "../sql.ts";
 import {
   afterDay,

@@ -1,4 +1,4 @@
-import type { CountedDate, WrittenDate } from "../plan.ts";
+import type { CountedDate, WrittenDate } from "@vigie/mapping";
 import { type Sql, sql } from "../sql.ts";
 
 /** Numbers of a software's dates: their shape, the day they start from, and how many make a day. */

@@ -1,4 +1,4 @@
-import type { DateFormat } from "../plan.ts";
+import type { DateFormat } from "@vigie/mapping";
 import type { Sql, Value, Writing } from "../sql.ts";
 import type { DecimalMark } from "./numbers.ts";
 

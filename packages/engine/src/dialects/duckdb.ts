@@ -1,4 +1,4 @@
-import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "../plan.ts";
+import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "@vigie/mapping";
 import { join, type Sql, sql, value } from "../sql.ts";
 import {
   afterDay,

@@ -1,4 +1,4 @@
-import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
+import { type CountedDate, isCounted, type WrittenDate } from "@vigie/mapping";
 import { cast, join, type Sql, sql, value } from "../sql.ts";
 import { afterDay, clock, countedDateForms, dayCounted, englishMonths, year } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";

@@ -1,6 +1,6 @@
 import { copiedCsv } from "@vigie/files";
+import type { InputFile } from "@vigie/mapping";
 import { type Relation, typedColumn } from "../compile/relation.ts";
-import type { InputFile } from "../plan.ts";
 import type { OpenedFile } from "../run/opened-file.ts";
 import { openCsv } from "./csv.ts";
 import type { Reading } from "./reading.ts";

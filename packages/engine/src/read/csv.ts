@@ -11,9 +11,9 @@ import {
   sampledRecords,
   withFile,
 } from "@vigie/files";
+import { firstLine, type InputFile } from "@vigie/mapping";
 import { countValue, linesValue, type VigieError } from "@vigie/words";
 import { type Relation, textColumn } from "../compile/relation.ts";
-import { firstLine, type InputFile } from "../plan.ts";
 import { problem } from "../problems.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";

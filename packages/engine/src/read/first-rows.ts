@@ -1,6 +1,6 @@
 import { type FileStore, fileRows, firstRows, type TextRow, withFile } from "@vigie/files";
+import { hasLines, type InputFile } from "@vigie/mapping";
 import { checkWidth } from "../check-width.ts";
-import { hasLines, type InputFile } from "../plan.ts";
 
 /**
  * The first rows of a file whose rows stand on lines, as they stand; none of another.

@@ -9,13 +9,11 @@ import {
   recordsIn,
   withFile,
 } from "@vigie/files";
+import { firstLine, hasLines, type InputFile, nameSimilarity, usualFields, withUsual } from "@vigie/mapping";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { checkWidth } from "../check-width.ts";
-import { firstLine, hasLines, type InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
-import { nameSimilarity } from "../propose/name-similarity.ts";
-import { usualFields, withUsual } from "../propose/usual-names.ts";
 import { firstRowsOf } from "./first-rows.ts";
 import type { Reading } from "./reading.ts";
 import { sheetNames } from "./xlsx/sheet-names.ts";

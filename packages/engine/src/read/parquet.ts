@@ -1,8 +1,8 @@
 import { type FileStore, filesInputError, readBytes, withFile } from "@vigie/files";
+import type { InputFile } from "@vigie/mapping";
 import { type Column, typedColumn } from "../compile/relation.ts";
 import type { Database } from "../connectors/database.ts";
 import type { ParquetSource } from "../connectors/parquet-source.ts";
-import type { InputFile } from "../plan.ts";
 import { inputError, problem } from "../problems.ts";
 import { lastFilled, lastRows } from "../run/last-row.ts";
 import type { LastRow, OpenedFile } from "../run/opened-file.ts";

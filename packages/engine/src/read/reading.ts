@@ -1,6 +1,6 @@
 import type { FileStore } from "@vigie/files";
+import type { InputFile } from "@vigie/mapping";
 import type { Database } from "../connectors/database.ts";
-import type { InputFile } from "../plan.ts";
 
 /** What reading a file needs. */
 export interface Reading {

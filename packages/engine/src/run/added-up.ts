@@ -1,5 +1,5 @@
+import { isCount, isCountName } from "@vigie/mapping";
 import type { Database } from "../connectors/database.ts";
-import { isCount, isCountName } from "../propose/added-up-columns.ts";
 import type { AddedUp } from "../quality.ts";
 import { name, sql } from "../sql.ts";
 import type { OpenedFile } from "./opened-file.ts";

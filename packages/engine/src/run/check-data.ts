@@ -1,8 +1,9 @@
+import type { InputFile } from "@vigie/mapping";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { compileRepeated } from "../compile/quality.ts";
 import { contactChecks, unitChecks } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
-import type { ContactsInput, InputFile, Plan, UnitsInput } from "../plan.ts";
+import type { ContactsInput, Plan, UnitsInput } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { RefusedRun } from "../refused-run.ts";
 import { type Census, contactsRead } from "./census.ts";

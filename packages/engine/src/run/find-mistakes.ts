@@ -1,3 +1,4 @@
+import { type Pad, placedBy, unreadableShareMax } from "@vigie/mapping";
 import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { isBlank, isMissingValue } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
@@ -6,9 +7,9 @@ import { columnOf, textColumn } from "../compile/relation.ts";
 import { isWrong } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { type Pad, placedBy, type ReadNode } from "../plan.ts";
+import type { ReadNode } from "../plan.ts";
 import { problem } from "../problems.ts";
-import { type FileQuality, type UnknownCode, unreadableShareMax } from "../quality.ts";
+import type { FileQuality, UnknownCode } from "../quality.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { OpenedFile } from "./opened-file.ts";

@@ -1,7 +1,6 @@
+import type { InputFile, MissingKind } from "@vigie/mapping";
 import type { Place, VigieError } from "@vigie/words";
 import type { Relation } from "../compile/relation.ts";
-import type { InputFile } from "../plan.ts";
-import type { MissingKind } from "../quality.ts";
 import type { Sql } from "../sql.ts";
 
 /** A file, or a table of a database, that a statement can select from. */

@@ -1,3 +1,4 @@
+import { placedBy } from "@vigie/mapping";
 import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
 import { isBlank } from "../compile/column.ts";
 import { paddedKey } from "../compile/key.ts";
@@ -6,7 +7,7 @@ import { type Column, columnOf, type Relation } from "../compile/relation.ts";
 import { isWrong, unitChecks } from "../compile/value-checks.ts";
 import type { Database } from "../connectors/database.ts";
 import { type OtherRowKind, otherCells, otherRowKind, rareMax, type SuspectRow } from "../other-rows.ts";
-import { type ContactsInput, isRead, type Plan, placedBy, type UnitsInput } from "../plan.ts";
+import { type ContactsInput, isRead, type Plan, type UnitsInput } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Census } from "./census.ts";

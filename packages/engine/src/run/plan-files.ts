@@ -1,5 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import { type VigieError, VigieErrors } from "@vigie/words";
-import { type InputFile, isRead, type Plan } from "../plan.ts";
+import { isRead, type Plan } from "../plan.ts";
 import { type LastTotal, lastTotal, withoutLast } from "./last-total.ts";
 import type { OpenedFile } from "./opened-file.ts";
 

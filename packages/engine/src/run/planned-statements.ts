@@ -1,3 +1,4 @@
+import type { InputFile } from "@vigie/mapping";
 import { compileAfterDay, compileDaysOfContacts } from "../compile/contacts.ts";
 import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import { compilePopulation, type Relations } from "../compile/population.ts";
@@ -13,7 +14,7 @@ import {
 import { columnOf, type Relation, textColumn } from "../compile/relation.ts";
 import { compileTabulation, compileTabulations, population } from "../compile/tabulation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { type InputFile, isStep, type Plan } from "../plan.ts";
+import { isStep, type Plan } from "../plan.ts";
 import { spikeColumn } from "../spike.ts";
 import { join, name, type Sql } from "../sql.ts";
 import { countingsOfPlan, isInCodes, statementsOf } from "./countings.ts";

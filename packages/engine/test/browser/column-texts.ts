@@ -1,5 +1,5 @@
+import type { InputFile } from "../../../mapping/src/input-file.ts";
 import { columnOf } from "../../src/compile/relation.ts";
-import type { InputFile } from "../../src/plan.ts";
 import { openFile } from "../../src/read/open-file.ts";
 import type { Reading } from "../../src/read/reading.ts";
 import { join, sql } from "../../src/sql.ts";

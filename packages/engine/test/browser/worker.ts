@@ -1,11 +1,12 @@
 import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
+import type { InputFile } from "../../../mapping/src/input-file.ts";
 import type { WasmDatabase } from "../../src/connectors/duckdb-wasm.ts";
 import { openPageDuckDb, type PageDuckDb } from "../../src/connectors/duckdb-wasm-page.ts";
 import { type RunningWorker, startWorker, type WorkerParts } from "../../src/connectors/start-worker.ts";
 import type { Outcome } from "../../src/engine.ts";
 import { type PageEngine, pageEngine } from "../../src/page/page-engine.ts";
-import type { InputFile, Plan } from "../../src/plan.ts";
+import type { Plan } from "../../src/plan.ts";
 import { RefusedRun } from "../../src/refused-run.ts";
 import { type Sql, sql, value } from "../../src/sql.ts";
 import { columnTexts } from "./column-texts.ts";

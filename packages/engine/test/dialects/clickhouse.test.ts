@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { dateFormats } from "../../../mapping/src/column-mapping.ts";
 import { readDay } from "../../reference/read-day.ts";
 import { compileTabulations, population } from "../../src/compile/tabulation.ts";
 import { clickhouse } from "../../src/dialects/clickhouse.ts";
-import { dateFormats, type Plan } from "../../src/plan.ts";
+import type { Plan } from "../../src/plan.ts";
 import { name, type Sql, sql, value, writeWhole } from "../../src/sql.ts";
 import {
   type ClickhouseServer,

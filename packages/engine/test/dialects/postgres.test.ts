@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { dateFormats } from "../../../mapping/src/column-mapping.ts";
 import { readDay } from "../../reference/read-day.ts";
 import { postgres } from "../../src/dialects/postgres.ts";
-import { dateFormats } from "../../src/plan.ts";
 import { name, sql, value, writeWhole } from "../../src/sql.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../world/postgres-server.ts";
 import { days } from "./days.ts";

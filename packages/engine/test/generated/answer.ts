@@ -1,6 +1,7 @@
 import { VigieErrors } from "@vigie/words";
+import type { InputFile } from "../../../mapping/src/input-file.ts";
 import type { Outcome } from "../../src/engine.ts";
-import type { InputFile, Plan } from "../../src/plan.ts";
+import type { Plan } from "../../src/plan.ts";
 import { RefusedRun } from "../../src/refused-run.ts";
 import type { Runner } from "../engines.ts";
 import type { Generated } from "./run.ts";

@@ -1,7 +1,8 @@
 import { periodsOf } from "@vigie/study";
 import fc from "fast-check";
-import type { AttributeNode, Codes, DateFormat, Translation } from "../../src/plan.ts";
-import { dateFormats } from "../../src/plan.ts";
+import { type DateFormat, dateFormats } from "../../../mapping/src/column-mapping.ts";
+import type { Translation } from "../../../mapping/src/translation.ts";
+import type { AttributeNode, Codes } from "../../src/plan.ts";
 import { birthDay, dayTexts, numberTexts, turningDay } from "./texts.ts";
 
 /** Whether files may hold mistakes that stop the run. */

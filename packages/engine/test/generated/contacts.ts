@@ -1,6 +1,9 @@
 import { type Family, families } from "@vigie/table";
 import fc from "fast-check";
-import type { ContactsInput, InputFile, Pad, Translation } from "../../src/plan.ts";
+import type { Pad } from "../../../mapping/src/column-mapping.ts";
+import type { InputFile } from "../../../mapping/src/input-file.ts";
+import type { Translation } from "../../../mapping/src/translation.ts";
+import type { ContactsInput } from "../../src/plan.ts";
 import { amongMissing, dateFormat, missingValues, textsOf, translation } from "./attributes.ts";
 import { dayTexts, turningDay } from "./texts.ts";
 

@@ -1,6 +1,7 @@
 import { families, groups } from "@vigie/table";
+import { dateFormats } from "../../../mapping/src/column-mapping.ts";
 import type { Outcome } from "../../src/engine.ts";
-import { type AttributeNode, dateFormats, type Plan } from "../../src/plan.ts";
+import type { AttributeNode, Plan } from "../../src/plan.ts";
 import { setAsideReasons } from "../../src/quality.ts";
 import type { Refusal } from "./answer.ts";
 import type { Generated } from "./run.ts";

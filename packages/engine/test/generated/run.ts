@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import type { InputFile } from "../../../mapping/src/input-file.ts";
 import type { FileRows } from "../../reference/read-files.ts";
 import { given } from "../../src/derivations/index.ts";
-import { type Condition, type InputFile, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
+import { type Condition, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
 import { type Attribute, attributes, codesOf, contactAttributes, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
 import { columnsRead, contactRows, unitRows } from "./rows.ts";

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseMapping } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { onTestFinished } from "vitest";
-import { type Outcome, parseMapping, planSource } from "../../src/index.ts";
+import { type Outcome, planSource } from "../../src/index.ts";
 import { openDuckDb } from "../../src/node/index.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

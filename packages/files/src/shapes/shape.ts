@@ -1,6 +1,6 @@
 import type { ServiceTestPart, Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
-import type { TextRow } from "./../text-row.ts";
+import type { TextRow } from "../text-row.ts";
 import type { ConversionPair, NoteEffect } from "./conversion-notes.ts";
 
 /**

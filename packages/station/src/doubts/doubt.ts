@@ -1,11 +1,5 @@
-import {
-  type ContactsLost,
-  type DoubtRule,
-  doubtRules,
-  type KeyShapes,
-  type LostZeros,
-  type RuledDoubt,
-} from "@vigie/engine";
+import type { ContactsLost, KeyShapes, LostZeros } from "@vigie/engine";
+import { type DoubtRule, doubtRules, type RuledDoubt } from "@vigie/mapping";
 
 /**
  * `grave`: nothing leaves before the partner says why; `warning`: on every screen; `private`: the study's own choices decide it,

@@ -1,5 +1,6 @@
 import { type Release, undeclaredRowsOf } from "@vigie/disclosure";
-import type { Mapping, Quality } from "@vigie/engine";
+import type { Quality } from "@vigie/engine";
+import type { Mapping } from "@vigie/mapping";
 import type { Source, Study } from "@vigie/study";
 import type { PageFormatter } from "../page-formatter.ts";
 import { releasedSizes, thinSources } from "../thin-budget.ts";

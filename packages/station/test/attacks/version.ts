@@ -1,6 +1,6 @@
 import { pack, type ReceivedBundle, readBundle } from "@vigie/bundle";
 import { designProtection, fractionOf, protect, type Release } from "@vigie/disclosure";
-import { type Mapping, mappingDefinition, parseMapping, sourcesSharingFile } from "@vigie/engine";
+import { type Mapping, mappingDefinition, parseMapping, sourcesSharingFile } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { countedSource } from "../../../disclosure/test/world/counted.ts";

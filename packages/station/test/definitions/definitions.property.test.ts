@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { designProtection, type ProtectedTable, protect } from "@vigie/disclosure";
-import { mappingDefinition } from "@vigie/engine";
+import { mappingDefinition } from "@vigie/mapping";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countedSource } from "../../../disclosure/test/world/counted.ts";

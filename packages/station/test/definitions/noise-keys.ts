@@ -1,4 +1,4 @@
-import { type Mapping, mappingDefinition, parseMapping } from "@vigie/engine";
+import { type Mapping, mappingDefinition, parseMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { drawDefinition } from "../../../disclosure/src/draw-definition.ts";

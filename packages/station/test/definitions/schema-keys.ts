@@ -1,4 +1,4 @@
-import { mappingJsonSchema } from "../../../engine/src/mapping-json-schema.ts";
+import { mappingJsonSchema } from "../../../mapping/src/mapping-file.ts";
 import { jsonSchemas } from "../../../study/src/forms/json-schemas.ts";
 import { isList, isRecord, type Json, type JsonPath } from "./json.ts";
 

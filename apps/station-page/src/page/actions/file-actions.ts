@@ -1,5 +1,5 @@
-import type { UnitsDraft } from "@vigie/engine";
 import { fileProblem } from "@vigie/files";
+import type { UnitsDraft } from "@vigie/mapping";
 import { inputError } from "../../core/problems.ts";
 import { withPart } from "../draft-edits.ts";
 import { fileKindOf } from "../file-kind.ts";

@@ -1,4 +1,4 @@
-import type { MappingDraft } from "@vigie/engine";
+import type { MappingDraft } from "@vigie/mapping";
 import type { Language } from "@vigie/words";
 import type { ReaderFigures } from "../../core/reader-figures.ts";
 import type { ReadSettings, Station } from "../../core/station.ts";

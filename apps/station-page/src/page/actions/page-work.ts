@@ -1,6 +1,6 @@
-import type { MappingDraft } from "@vigie/engine";
 import type { ReadingProgress } from "@vigie/engine/page";
 import { filesProblem } from "@vigie/files";
+import type { MappingDraft } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import type { Station } from "../../core/station.ts";
 import type { Choices } from "../choices.ts";

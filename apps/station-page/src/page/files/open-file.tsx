@@ -1,4 +1,4 @@
-import type { FileProfile } from "@vigie/engine";
+import type { FileProfile } from "@vigie/mapping";
 import type { ReadSettings } from "../../core/station.ts";
 import type { ChosenFile } from "../choices.ts";
 import { readsFile } from "../draft-edits.ts";

@@ -1,4 +1,4 @@
-import { commentProblems } from "@vigie/engine";
+import { commentProblems } from "@vigie/mapping";
 import { useState } from "preact/hooks";
 import { sentence } from "../page-formatter.ts";
 import { Problems } from "../parts/problem-list.tsx";

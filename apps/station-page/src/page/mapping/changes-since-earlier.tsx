@@ -1,4 +1,4 @@
-import { type DraftChange, draftChanges } from "@vigie/engine";
+import { type DraftChange, draftChanges } from "@vigie/mapping";
 import { fieldName } from "../field-name.ts";
 import { profilesIn } from "../page-progress.ts";
 import { usePage } from "../use-page.ts";

@@ -1,4 +1,4 @@
-import { unknownValues, type ValueRows, valuesMax } from "@vigie/engine";
+import { unknownValues, type ValueRows, valuesMax } from "@vigie/mapping";
 import { useRef } from "preact/hooks";
 import { type Meaning, meaningOf, withMeaning, withMeanings } from "../draft-edits.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";

@@ -1,4 +1,4 @@
-import type { FileProfile } from "@vigie/engine";
+import type { FileProfile } from "@vigie/mapping";
 import { usePage } from "../use-page.ts";
 
 const shownMax = 4;

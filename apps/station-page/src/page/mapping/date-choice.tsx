@@ -1,4 +1,4 @@
-import type { ColumnMapping, FileProfile } from "@vigie/engine";
+import type { ColumnMapping, FileProfile } from "@vigie/mapping";
 import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
 

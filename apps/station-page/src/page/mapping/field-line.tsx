@@ -1,4 +1,4 @@
-import { type ColumnMapping, draftedColumn, type ItemColumns, unknownValues } from "@vigie/engine";
+import { type ColumnMapping, draftedColumn, type ItemColumns, unknownValues } from "@vigie/mapping";
 import { fieldKey, partKey } from "../choices.ts";
 import { isEmpty, isOptional } from "../decisions.ts";
 import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";

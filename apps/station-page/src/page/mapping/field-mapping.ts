@@ -1,4 +1,4 @@
-import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/engine";
+import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import type { Part } from "../choices.ts";
 import type { PartDraft } from "../draft-edits.ts";

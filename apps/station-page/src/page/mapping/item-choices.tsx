@@ -1,4 +1,4 @@
-import type { ItemColumns } from "@vigie/engine";
+import type { ItemColumns } from "@vigie/mapping";
 import { plainColumn } from "../draft-edits.ts";
 import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";

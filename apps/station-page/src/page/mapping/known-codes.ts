@@ -1,4 +1,4 @@
-import type { ColumnMapping, ItemColumns } from "@vigie/engine";
+import type { ColumnMapping, ItemColumns } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import type { Part } from "../choices.ts";
 import type { PageFormatter } from "../page-formatter.ts";

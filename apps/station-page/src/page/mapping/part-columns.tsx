@@ -1,4 +1,4 @@
-import { askedFields } from "@vigie/engine";
+import { askedFields } from "@vigie/mapping";
 import { partKey } from "../choices.ts";
 import { changedPart } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";

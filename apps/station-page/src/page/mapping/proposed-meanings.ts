@@ -1,4 +1,4 @@
-import { type ColumnProfile, guessFieldCodes, type ValueRows } from "@vigie/engine";
+import { type ColumnProfile, guessFieldCodes, type ValueRows } from "@vigie/mapping";
 import type { Meaning } from "../draft-edits.ts";
 import type { FieldMappingView } from "./field-mapping.ts";
 

@@ -1,4 +1,4 @@
-import type { MappingDraft } from "@vigie/engine";
+import type { MappingDraft } from "@vigie/mapping";
 import { defaultDisclosure } from "@vigie/study";
 import { sourcesOf } from "../decisions.ts";
 import { sentence } from "../page-formatter.ts";

@@ -1,4 +1,4 @@
-import { askedFields } from "@vigie/engine";
+import { askedFields } from "@vigie/mapping";
 import { emptyWorkbooks } from "@vigie/station";
 import type { Attribute, Source, Study, Text } from "@vigie/study";
 import type { ComponentChildren } from "preact";

@@ -6,9 +6,8 @@ import {
   type StatisticalColumn,
   withFile,
 } from "@vigie/files";
+import type { InputFile, InputFormat, MissingKind } from "@vigie/mapping";
 import { checkWidth } from "../../check-width.ts";
-import type { InputFile, InputFormat } from "../../plan.ts";
-import type { MissingKind } from "../../quality.ts";
 
 export type StatisticalFormat = Extract<InputFormat, { readonly kind: "sas7bdat" | "xpt" | "sav" }>;
 

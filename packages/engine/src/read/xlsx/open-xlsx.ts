@@ -1,7 +1,7 @@
 import { openWorkbook, sheetTable, withFile } from "@vigie/files";
+import type { InputFile, InputFormat } from "@vigie/mapping";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { checkWidth } from "../../check-width.ts";
-import type { InputFile, InputFormat } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCopiedCells } from "../copied-cells.ts";

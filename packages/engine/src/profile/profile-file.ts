@@ -1,0 +1,193 @@
+import {
+  type CsvShape,
+  copiedCsv,
+  csvShape,
+  type FileStore,
+  filesInputError,
+  headerOnTwoLines,
+  likelyHeader,
+  looksLikeValue,
+  type NamedFile,
+  openWorkbook,
+  sheetTable,
+  withFile,
+} from "@vigie/files";
+import { type FileProfile, fileKindOf, type InputFile, inputFile, unsupportedFile } from "@vigie/mapping";
+import { countValue, textValue, VigieErrors } from "@vigie/words";
+import { checkWidth } from "../check-width.ts";
+import type { Database } from "../connectors/database.ts";
+import { inputError } from "../problems.ts";
+import { firstRowsOf } from "../read/first-rows.ts";
+import { columnProblems, readHeader } from "../read/header.ts";
+import { openFile } from "../read/open-file.ts";
+import { parquetColumns } from "../read/parquet.ts";
+import { plainText } from "../read/plain-text.ts";
+import { sheetNames } from "../read/xlsx/sheet-names.ts";
+import { sheetsAlike } from "../read/xlsx/sheets-alike.ts";
+import { describedCopy } from "./described-copy.ts";
+import { oddKeys } from "./odd-keys.ts";
+import { profileColumns } from "./profile-columns.ts";
+
+/**
+ * Reads a file whole and profiles the values of each column. Lines that cannot be read are
+ * passed over: the run will say them; but for a quote left open, which hides all that follows.
+ * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
+ */
+export async function profileFile(read: FileToProfile, profiling: Profiling): Promise<FileProfile> {
+  const found = await profileFrom(read, profiling, 1);
+  if (typeof found === "object") return found;
+  const under = await profileFrom(read, profiling, found);
+  if (typeof under === "number") throw new RangeError("a header was found under another");
+  return under;
+}
+
+export interface FileToProfile {
+  readonly file: NamedFile;
+  /** Of a workbook; the first where none is named. */
+  readonly sheet?: string | null;
+  /** What the person says of the writing of a CSV file, where what was seen is not right. */
+  readonly csv?: Partial<CsvShape>;
+}
+
+export interface Profiling {
+  readonly database: Database;
+  readonly store: FileStore;
+}
+
+/** @returns the line that looks like the header, where the first is none */
+async function profileFrom(
+  { file: named, sheet = null, csv: corrected = {} }: FileToProfile,
+  profiling: Profiling,
+  headerRow: number,
+): Promise<FileProfile | number> {
+  const { store } = profiling;
+  const { shown } = named;
+  const kind = fileKindOf(shown);
+  if (kind === null) throw new VigieErrors([unsupportedFile(shown, { file: shown })]);
+  const csv = kind === "csv" ? { ...(await shapeOf(named, store)), ...corrected } : null;
+  const format = {
+    kind,
+    ...csv,
+    ...(sheet === null ? {} : { sheet }),
+    ...(headerRow === 1 ? {} : { header_row: headerRow }),
+  };
+  const original = { ...inputFile({ file: shown, format }, ""), path: named.path };
+  const allSheets = kind === "xlsx" ? await sheetNames(original, store) : [];
+  const { file, described } = await readable(original, csv, store);
+  const all = await columnNames(file, profiling);
+  const names = all.filter((column) => column !== "");
+  const twice = [...new Set(names.filter((column, at) => names.indexOf(column) !== at))];
+  const columns = names.filter((column) => !twice.includes(column));
+  const noHeader = names.some(looksLikeValue)
+    ? "engine/header-unlikely"
+    : names.length < 2
+      ? "engine/header-alone"
+      : null;
+  if (noHeader !== null) {
+    const likely = likelyHeader(await firstRowsOf(original, store), []);
+    if (likely !== null && headerRow === 1) return likely;
+    throw inputError(
+      noHeader,
+      { file: shown, line: headerRow },
+      {
+        likely: countValue(likely ?? 0),
+        sheets: textValue(allSheets.join(", ")),
+        kind: textValue(allSheets.length === 0 ? "text" : "xlsx"),
+      },
+    );
+  }
+  const second = headerRow === 1 ? headerOnTwoLines(await firstRowsOf(original, store)) : null;
+  if (second !== null) return second;
+  if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
+  const opened = await openFile(file, { ...profiling, columns });
+  const profiles = await profileColumns(
+    opened,
+    { columns, decimal: csv?.decimal ?? (kind === "parquet" ? "." : "either") },
+    profiling.database,
+  );
+  const odd = await oddKeys(opened, profiles, profiling.database);
+  const last = await opened.lastRow();
+  await opened.erase();
+  const read = sheet ?? allSheets[0];
+  const alike =
+    read === undefined || sheet !== null || allSheets.length === 1
+      ? []
+      : await withFile(store, original, async (source) =>
+          sheetsAlike(await openWorkbook(source, shown), { sheet: read, headerRow, names: all }),
+        );
+  const others = allSheets.filter((name) => name !== read);
+  const sheets = read === undefined ? null : { read, others, ...(alike.length === 0 ? {} : { alike }) };
+  return {
+    file: /[^/\\]*$/.exec(shown)?.[0] ?? shown,
+    kind,
+    csv,
+    sheets,
+    headerRow,
+    ...profiles,
+    twice,
+    nameless: all.length - names.length,
+    lastRow: last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""])),
+    ...(odd.size === 0 ? {} : { oddKeys: odd }),
+    ...described,
+  };
+}
+
+async function shapeOf(file: NamedFile, store: FileStore): Promise<CsvShape> {
+  const shape = await withFile(store, file, (source) => csvShape(source, file));
+  if (shape === null) throw filesInputError("files/file-empty", { file: file.shown });
+  return shape;
+}
+
+/** The same rows as a file that DuckDB reads in place, and what the file says of its own columns. */
+async function readable(
+  original: InputFile,
+  csv: CsvShape | null,
+  store: FileStore,
+): Promise<{ readonly file: InputFile } & Described> {
+  const { format } = original;
+  const copied = (path: string): InputFile => ({
+    path,
+    shown: original.shown,
+    format: { kind: "csv", ...copiedCsv, ...(csv === null ? {} : { delimiter: csv.delimiter }) },
+  });
+  switch (format.kind) {
+    case "parquet":
+      return { file: original, described: {} };
+    case "csv":
+      return { file: copied(await plainText(original, format, store)), described: {} };
+    case "xlsx":
+      return withFile(store, original, async (source) => {
+        const table = sheetTable(await openWorkbook(source, original.shown), {
+          ...format,
+          checkWidth: (width) => checkWidth(original, width),
+        });
+        const file = copied(await store.copy(table.text));
+        const rows = [...new Set(table.merged().map(({ rows: [row] }) => row))].toSorted((a, b) => a - b);
+        return { file, described: { merged: rows } };
+      });
+    case "sas7bdat":
+    case "xpt":
+    case "sav": {
+      const { path, ...described } = await describedCopy(original, format, store);
+      return { file: copied(path), described };
+    }
+    case "table":
+      throw new RangeError("a table is described by its database");
+    default:
+      return format satisfies never;
+  }
+}
+
+interface Described {
+  readonly described: Pick<FileProfile, "described" | "encoding" | "merged">;
+}
+
+/** @throws {VigieErrors} too many */
+async function columnNames(file: InputFile, profiling: Profiling): Promise<readonly string[]> {
+  const { format, path } = file;
+  if (format.kind === "csv")
+    return readHeader({ file, path, format, reading: { ...profiling, columns: [] } });
+  const names = [...(await parquetColumns(file, profiling)).keys()];
+  checkWidth(file, names.length);
+  return names;
+}

@@ -1,0 +1,89 @@
+/** Days written 2022-12-31, 31/12/2022, 12/31/2022, 20221231 or 31DEC2022, each with or without a time of day. */
+export const writtenDates = ["iso", "fr", "us", "compact", "date9"] as const;
+export type WrittenDate = (typeof writtenDates)[number];
+
+/** Days counted from one that a software starts from, or seconds counted from its midnight. */
+export const countedDates = ["excel", "sas", "sas_datetime", "spss"] as const;
+export type CountedDate = (typeof countedDates)[number];
+
+export const dateFormats = [...writtenDates, ...countedDates] as const;
+export type DateFormat = (typeof dateFormats)[number];
+
+export function isCounted(format: DateFormat): format is CountedDate {
+  return countedDates.some((counted) => counted === format);
+}
+
+/** Share of the values of a column of dates, up to which the mapping may have those that are no day read as none; 0..1. */
+export const unreadableShareMax = 0.02;
+
+/** Length to which zeros are put back before a key of digits; null where keys are compared as written. */
+export type Pad = number | null;
+
+export interface ColumnMapping {
+  readonly column: string;
+  /** Value of the file → code of the study. */
+  readonly codes: ReadonlyMap<string, string>;
+  /** Values that stand for no value: unknown, or out of scope for a channel. */
+  readonly without: readonly string[];
+  readonly dates: DateFormat;
+  /** Of the codes of one text; `;` unless the mapping says otherwise. */
+  readonly separator: string;
+  /** Of dates: set where values that are no day are read as none, up to `unreadableShareMax`. */
+  readonly unreadable?: "missing";
+}
+
+/** A question of several answers, read in one column per item. */
+export interface ItemColumns {
+  /** By item. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** Value of the columns → `yes`, `no` or a reason for no answer. */
+  readonly codes: ReadonlyMap<string, string>;
+  readonly without: readonly string[];
+}
+
+/** What `vigie map` writes where a person must choose; it can be no code of a study. */
+export const untranslated = "À TRADUIRE";
+
+export type ColumnFile =
+  | string
+  | {
+      readonly column: string;
+      readonly codes?: Readonly<Record<string, string>> | undefined;
+      readonly missing?: readonly string[] | undefined;
+      readonly out_of_scope?: readonly string[] | undefined;
+      readonly dates?: DateFormat | undefined;
+      readonly separator?: string | undefined;
+      readonly unreadable?: "refuse" | "missing" | undefined;
+    };
+
+export interface ItemColumnsFile {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly codes?: Readonly<Record<string, string>> | undefined;
+  readonly missing?: readonly string[] | undefined;
+}
+
+export function isItemColumns(written: ColumnFile | ItemColumnsFile): written is ItemColumnsFile {
+  return typeof written === "object" && "columns" in written;
+}
+
+export function itemColumns({ columns, codes, missing }: ItemColumnsFile): ItemColumns {
+  return {
+    columns: new Map(Object.entries(columns)),
+    codes: new Map(Object.entries(codes ?? {})),
+    without: missing ?? [],
+  };
+}
+
+/** A column as the mapping writes it, its name alone included. */
+export function columnMapping(written: ColumnFile): ColumnMapping {
+  const { column, codes, missing, out_of_scope, dates, separator, unreadable } =
+    typeof written === "string" ? ({ column: written } as const satisfies ColumnFile) : written;
+  return {
+    column,
+    codes: new Map(Object.entries(codes ?? {})),
+    without: [...(missing ?? []), ...(out_of_scope ?? [])],
+    dates: dates ?? "iso",
+    separator: separator ?? ";",
+    ...(unreadable === "missing" ? { unreadable } : {}),
+  };
+}

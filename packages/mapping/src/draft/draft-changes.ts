@@ -1,0 +1,109 @@
+import type { Source, Study } from "@vigie/study";
+import type { ColumnMapping, ItemColumns } from "../column-mapping.ts";
+import type { FileProfile } from "../guess/file-profile.ts";
+import type { Role } from "../guess/propose-mapping.ts";
+import type { MappingDraft, SourceDraft } from "./mapping-draft.ts";
+import { unknownValues, type ValueRows } from "./unknown-values.ts";
+
+/** What a mapping says that is no longer so: of the files of this year, or of the study. */
+export type DraftChange = { readonly source: string } & (
+  | { readonly kind: "source-gone" | "source-new" }
+  | { readonly kind: "file-missing"; readonly role: Role; readonly file: string }
+  | {
+      readonly kind: "column-gone";
+      readonly role: Role;
+      /** `key` for the column of the identifiers. */
+      readonly field: string;
+      readonly column: string;
+    }
+  | { readonly kind: "field-gone" | "field-new"; readonly role: Role; readonly field: string }
+  | {
+      readonly kind: "values-new";
+      readonly role: Role;
+      readonly field: string;
+      readonly column: string;
+      readonly values: readonly ValueRows[];
+    }
+);
+
+/**
+ * Compares a draft with the study and the files at hand, in the order of the partner's sources.
+ * @param profiles by the names that the draft gives to files; files of a known shape are compared once they are proposed again
+ */
+export function draftChanges(
+  draft: MappingDraft,
+  { study, profiles }: { readonly study: Study; readonly profiles: ReadonlyMap<string, FileProfile> },
+): readonly DraftChange[] {
+  const sources = study.partners.get(draft.partner)?.sources ?? [];
+  const gone = [...draft.sources.keys()].filter((id) => !sources.includes(id));
+  return [
+    ...gone.map((source) => ({ source, kind: "source-gone" }) as const),
+    ...sources.flatMap((id): readonly DraftChange[] => {
+      const source = study.sources.get(id);
+      const mapped = draft.sources.get(id);
+      if (source === undefined) return [];
+      if (mapped === undefined) return [{ source: id, kind: "source-new" }];
+      return [
+        ...ofRole("units", { source, mapped, profiles }),
+        ...ofRole("contacts", { source, mapped, profiles }),
+      ];
+    }),
+  ];
+}
+
+function ofRole(
+  role: Role,
+  {
+    source,
+    mapped,
+    profiles,
+  }: {
+    readonly source: Source;
+    readonly mapped: SourceDraft;
+    readonly profiles: ReadonlyMap<string, FileProfile>;
+  },
+): readonly DraftChange[] {
+  const { units, contacts } = mapped;
+  const part = role === "units" ? units : contacts;
+  if (part === null) return [];
+  const input = part.input ?? contacts?.input ?? null;
+  if (input === null || input.kind === "table") return [];
+  const { file } = input;
+  const at = { source: source.id, role };
+  const needed = askedFields(role, source);
+  const fields = [...part.fields].filter(([id]) => needed.includes(id));
+  const gone = [...part.fields.keys()].filter((id) => !needed.includes(id));
+  const profile = profiles.get(file);
+  const found: readonly DraftChange[] = gone.map((field) => ({ ...at, kind: "field-gone", field }));
+  if (profile === undefined)
+    return part.input === null ? found : [{ ...at, kind: "file-missing", file }, ...found];
+  if (role === "units" && units?.shape) return found;
+  const names = new Set(profile.columns.map(({ name }) => name));
+  const fresh = needed.filter((id) => !part.fields.has(id) && !names.has(id) && id !== "motive");
+  return [
+    ...found,
+    ...fresh.map((field) => ({ ...at, kind: "field-new", field }) as const),
+    ...(part.key === "" || names.has(part.key)
+      ? []
+      : [{ ...at, kind: "column-gone", field: "key", column: part.key } as const]),
+    ...fields.flatMap(([field, mapping]) =>
+      columnsOf(mapping).flatMap((column): readonly DraftChange[] => {
+        if (!names.has(column)) return [{ ...at, kind: "column-gone", field, column }];
+        const values = unknownValues({ source, role, field, mapping, profile, column });
+        return values.length === 0 ? [] : [{ ...at, kind: "values-new", field, column, values }];
+      }),
+    ),
+  ];
+}
+
+/** What a source asks of a file. */
+export function askedFields(role: Role, { attributes, contacts }: Source): readonly string[] {
+  if (role === "units")
+    return [...attributes.values()].filter(({ origin }) => origin.kind === "field").map(({ id }) => id);
+  if (contacts === null) return [];
+  return ["date", "channel", ...(contacts.motives === null ? [] : ["motive"])];
+}
+
+function columnsOf(mapping: ColumnMapping | ItemColumns): readonly string[] {
+  return "columns" in mapping ? [...mapping.columns.values()] : [mapping.column];
+}

@@ -1,0 +1,96 @@
+import type { CsvShape, Encoding } from "@vigie/files";
+import type { DateFormat } from "../column-mapping.ts";
+import type { InputFormat } from "../input-file.ts";
+
+/** What was seen of a file: enough to guess what each column is. It stays at the partner's. */
+export interface FileProfile {
+  /** As the person wrote it. */
+  readonly file: string;
+  readonly kind: Exclude<InputFormat["kind"], "table">;
+  /** For a CSV file only. */
+  readonly csv: CsvShape | null;
+  /** For a workbook only: the sheet that was read, and the others. */
+  readonly sheets: {
+    readonly read: string;
+    readonly others: readonly string[];
+    /** Others that have the same header. */
+    readonly alike?: readonly string[];
+  } | null;
+  /** Line that names the columns: titles may stand above. */
+  readonly headerRow: number;
+  readonly rows: number;
+  /** Rows where cells merged down over others begin; absent where the file is not a workbook. */
+  readonly merged?: readonly number[];
+  readonly columns: readonly ColumnProfile[];
+  /** Names that several columns bear: none of these can be mapped. */
+  readonly twice: readonly string[];
+  /** Columns without a name: none of these can be mapped. */
+  readonly nameless: number;
+  /** Twenty at most, in the order of `columns`. */
+  readonly firstRows: readonly (readonly string[])[];
+  /** Cells of the last row, by column; null where it cannot be identified. */
+  readonly lastRow: ReadonlyMap<string, string> | null;
+  /** By column that may be the key of units, the rows whose value looks unlike the others; absent where nobody looked. */
+  readonly oddKeys?: ReadonlyMap<string, OddKeys>;
+  /** Of a SAS transport file, which does not say it; absent for other files. */
+  readonly encoding?: Encoding;
+  /** What a SAS or SPSS file says of its own columns, by name; absent for other files. */
+  readonly described?: ReadonlyMap<string, DescribedColumn>;
+}
+
+/** A column as the software that wrote the file describes it. */
+export interface DescribedColumn {
+  /** Empty where there is none. */
+  readonly label: string;
+  /** Of codes, as the values are written; empty for SAS, which keeps them in another file. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Values that the file itself says are missing, and why: read as empty. */
+  readonly missing?: readonly MissingKind[];
+}
+
+export interface ColumnProfile {
+  readonly name: string;
+  /** Rows with a value. */
+  readonly filled: number;
+  readonly blank: number;
+  /** Distinct values. */
+  readonly distinct: number;
+  /** Every value with its rows, most frequent first; empty where there are more than `valuesMax`. */
+  readonly values: readonly { readonly value: string; readonly rows: number }[];
+  /** Values that files write for no value, as `NR` or `#N/A`, with their rows. */
+  readonly missing: readonly { readonly value: string; readonly rows: number }[];
+  /**
+   * Rows whose value reads as a day in that writing; of a column of more values than `valuesMax`, as its first rows tell, and so
+   * are `numbers`.
+   */
+  readonly days: Readonly<Record<DateFormat, number>>;
+  /** Rows whose value reads as a number. */
+  readonly numbers: number;
+}
+
+/** A kind of missing of one column: `.A` to `.Z` and `._` of SAS, a value declared missing in SPSS. */
+export interface MissingKind {
+  readonly column: string;
+  readonly value: string;
+  readonly rows: number;
+}
+
+/** What the values of a column come to, were it the key, and the rows whose value looks unlike the others. */
+export interface OddKeys {
+  readonly forms: KeyForms;
+  /** Cells by column. */
+  readonly rows: readonly ReadonlyMap<string, string>[];
+}
+
+/** What the keys of a file look like. */
+export interface KeyForms {
+  readonly rows: number;
+  readonly blank: number;
+  /** Keys with a space inside. */
+  readonly spaced: number;
+  /** Keys without any digit. */
+  readonly undigited: number;
+}
+
+/** Distinct values past which a column is not a list of codes. */
+export const valuesMax = 400;

@@ -1,0 +1,170 @@
+import type { CsvFormat, Encoding } from "@vigie/files";
+import { type Place, textValue, type VigieError } from "@vigie/words";
+import type { InputDraft } from "./draft/mapping-draft.ts";
+import type { FormatFile } from "./mapping-file.ts";
+import { problem } from "./problems.ts";
+
+/** A file, or a table of a database. */
+export interface InputFile {
+  /** As written in the mapping: what messages show. */
+  readonly shown: string;
+  /** Where it is. */
+  readonly path: string;
+  readonly format: InputFormat;
+  /** Set where what is read was made from the file shown: the line there of each data row, null where it has none. */
+  readonly lines?: readonly (number | null)[];
+}
+
+export type InputFormat =
+  | ({ readonly kind: "csv" } & CsvFormat)
+  | { readonly kind: "parquet" }
+  /** SAS data sets, and SPSS files. */
+  | { readonly kind: "sas7bdat" | "sav" }
+  /** SAS transport files, which do not say their encoding. */
+  | { readonly kind: "xpt"; readonly encoding: Encoding }
+  | { readonly kind: "xlsx"; readonly sheet: string | null; readonly headerRow?: number }
+  /** A table of the database of that name, in place of a file: its path is `schema.table`. */
+  | { readonly kind: "table"; readonly connection: string };
+
+/** Whether rows stand on lines that a person can see, with titles above them perhaps. */
+export function hasLines(
+  format: InputFormat,
+): format is Extract<InputFormat, { readonly kind: "csv" | "xlsx" }> {
+  return format.kind === "csv" || format.kind === "xlsx";
+}
+
+/** Line of a file from which it is read. */
+export function firstLine(format: InputFormat): number {
+  return hasLines(format) ? (format.headerRow ?? 1) : 1;
+}
+
+/** How messages locate rows: by line, by row number, or not at all in a table, whose rows have no order. */
+export function placedBy({ format }: InputFile, line: number | undefined): "line" | "row" | "table" {
+  if (format.kind === "table") return "table";
+  return line === undefined ? "row" : "line";
+}
+
+type Kind = Exclude<InputFormat["kind"], "table">;
+type Written = { readonly file: string; readonly format?: Kind | FormatFile | undefined };
+
+/** What a mapping names: a file, or a table of a database. */
+export function inputOf(input: InputDraft, mapping: string): InputFile {
+  if (input.kind === "file") return inputFile(input, mapping);
+  const { table, connection } = input;
+  return { shown: table, path: table, format: { kind: "table", connection } };
+}
+
+/** A file named by a mapping, its format completed by what its name says and the defaults. */
+export function inputFile(written: Written, mapping: string): InputFile {
+  const { file } = written;
+  return {
+    shown: file,
+    path: fromFolderOf(mapping, file),
+    format: inputFormat(formatOf(written), fileKindOf(file)),
+  };
+}
+
+/** The format as the mapping writes it; its kind alone may stand for it. */
+export function formatOf({ format = {} }: Written): FormatFile {
+  return typeof format === "string" ? { kind: format } : format;
+}
+
+/** The kind that a file's extension announces; `null` where Vigie reads no such file. */
+export function fileKindOf(file: string): Kind | null {
+  const [, extension] = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file) ?? [];
+  switch (extension?.toLowerCase()) {
+    case "csv":
+    case "tsv":
+    case "txt":
+    case "dat":
+      return "csv";
+    case "parquet":
+    case "pq":
+      return "parquet";
+    case "xlsx":
+    case "xlsm":
+      return "xlsx";
+    case "sas7bdat":
+      return "sas7bdat";
+    case "xpt":
+      return "xpt";
+    case "sav":
+    case "zsav":
+      return "sav";
+    default:
+      return null;
+  }
+}
+
+function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
+  const headerRow = format.header_row === undefined ? {} : { headerRow: format.header_row };
+  switch (format.kind ?? announced) {
+    case "parquet":
+      return { kind: "parquet" };
+    case "sas7bdat":
+      return { kind: "sas7bdat" };
+    case "sav":
+      return { kind: "sav" };
+    case "xpt":
+      return { kind: "xpt", encoding: format.encoding ?? "utf-8" };
+    case "xlsx":
+      return { kind: "xlsx", sheet: format.sheet ?? null, ...headerRow };
+    default:
+      return {
+        kind: "csv",
+        encoding: format.encoding ?? "utf-8",
+        delimiter: format.delimiter ?? ",",
+        decimal: format.decimal ?? ".",
+        quote: format.quote === undefined ? '"' : format.quote || null,
+        header: format.header ?? true,
+        ragged: format.ragged ?? "refuse",
+        ...headerRow,
+      };
+  }
+}
+
+/** Paths in a mapping start from its own folder, so that folder can be moved whole. */
+function fromFolderOf(mapping: string, path: string): string {
+  if (/^(?:[a-z]:)?[\\/]/i.test(path)) return path;
+  const folder = /^.*[\\/]/.exec(mapping)?.[0] ?? "";
+  return `${folder}${path}`;
+}
+
+/** Families of unsupported files by extension: the message says how each is converted. */
+const families: Readonly<Record<string, string>> = {
+  xls: "xls",
+  xlsb: "xls",
+  ods: "ods",
+  numbers: "ods",
+  rds: "r",
+  rda: "r",
+  rdata: "r",
+  dta: "stata",
+  mdb: "access",
+  accdb: "access",
+  zip: "archive",
+  "7z": "archive",
+  rar: "archive",
+  tar: "archive",
+  json: "json",
+  jsonl: "jsonl",
+  ndjson: "jsonl",
+  geojson: "geojson",
+  por: "por",
+  dbf: "dbf",
+  xml: "xml",
+  pdf: "document",
+  doc: "document",
+  docx: "document",
+  odt: "document",
+};
+
+/** A file whose name does not say how to read it. */
+export function unsupportedFile(file: string, place: Place): VigieError {
+  const [, extension = ""] = /\.([A-Za-z0-9]{1,12})$/.exec(file) ?? [];
+  return problem("engine/mapping-kind-unknown", place, {
+    file: textValue(file),
+    extension: textValue(extension),
+    family: textValue(extension === "" ? "none" : (families[extension.toLowerCase()] ?? "other")),
+  });
+}
