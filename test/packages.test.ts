@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "drawing",
     "diagnostic",
   ],
-  fiction: ["words", "table", "study", "files"],
+  fiction: ["words", "table", "study", "files", "mapping"],
   questionnaire: ["words", "study", "files"],
   papers: ["words", "documents", "study", "files", "disclosure", "questionnaire", "station"],
   station: [

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   draftChanges,
-  draftText,
   type FileProfile,
   type MappingDraft,
+  mappingText,
   newDraft,
   parseMapping,
   readDraft,
@@ -80,8 +80,8 @@ sources:
 
 describe("a draft says what its mapping file says", () => {
   test.each(written)("%s", (_, text) => {
-    expect(codesOf(draftText(draftOf(text), "fr"))).toEqual(codesOf(text));
-    expect(draftOf(draftText(draftOf(text), "en"))).toEqual(draftOf(text));
+    expect(codesOf(mappingText(draftOf(text), "fr"))).toEqual(codesOf(text));
+    expect(draftOf(mappingText(draftOf(text), "en"))).toEqual(draftOf(text));
   });
 
   const folder = join(import.meta.dirname, "mistakes");
@@ -99,7 +99,7 @@ describe("a draft says what its mapping file says", () => {
       const read = readDraft(text, "mapping.yaml", study);
       if ("errors" in read) return [];
       const before = codesOf(text);
-      expect(codesOf(draftText(read.draft, "fr")), name).toEqual(before);
+      expect(codesOf(mappingText(read.draft, "fr")), name).toEqual(before);
       return [name];
     });
     expect(seen.length).toBeGreaterThan(15);
@@ -108,7 +108,7 @@ describe("a draft says what its mapping file says", () => {
 
 test("a draft of nothing is refused by the run, with what it lacks, and read again as it is", () => {
   const draft = newDraft({ id: "essai" }, { id: "caf" }, secret);
-  expect(draftOf(draftText(draft, "fr"))).toEqual(draft);
+  expect(draftOf(mappingText(draft, "fr"))).toEqual(draft);
 });
 
 test("what is still to choose is written so that the mapping is refused", () => {
@@ -118,7 +118,7 @@ test("what is still to choose is written so that the mapping is refused", () => 
   const fields = new Map(foyers.units.fields);
   fields.set("sexe", { column: "", codes: new Map(), without: [], dates: "iso", separator: ";" });
   const sources = new Map(draft.sources).set("foyers", { ...foyers, units: { ...foyers.units, fields } });
-  expect(draftText({ ...draft, sources }, "fr")).toContain(`column: ${untranslated}`);
+  expect(mappingText({ ...draft, sources }, "fr")).toContain(`column: ${untranslated}`);
 });
 
 test("the mapping of another study is not taken up", () => {

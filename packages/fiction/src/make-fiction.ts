@@ -11,9 +11,9 @@ import { drawDays, periodFieldOf } from "./draw-days.ts";
 import { drawMargin } from "./draw-margin.ts";
 import { drawSpan } from "./draw-spans.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
+import { contactsFile, fictitiousMapping, qualityFile, testsFile, unitsFile } from "./fictitious-mapping.ts";
 import { flagText, setOf } from "./flag-text.ts";
 import { itemsOf, itemsText } from "./items-text.ts";
-import { contactsFile, mappingText, qualityFile, testsFile, unitsFile } from "./mapping-text.ts";
 import { isOfTests } from "./parse-fiction.ts";
 import { drawTests } from "./service-tests/draw-tests.ts";
 
@@ -59,7 +59,7 @@ export function makeFiction({
         : [];
     });
     const tests = sources.some(isOfTests) ? testFiles(study, fiction, random.clone()) : [];
-    const mapping = mappingText({ study, partner, sources }, secrets);
+    const mapping = fictitiousMapping({ study, partner, sources }, secrets);
     return [...data, ...tests, { name: "mapping.yaml", chunks: [mapping] }].map(({ name, chunks }) => ({
       path: `${partner.id}/${name}`,
       chunks,

@@ -28,27 +28,33 @@ test("each partner has its mapping and two files a source", () => {
     "caf/mapping.yaml",
   ]);
   const mapping = textOf(files, "caf/mapping.yaml");
-  const secret = /^secret: ([A-Za-z0-9_-]{43})$/m.exec(mapping)?.[1];
+  const secret = /^secret: "([A-Za-z0-9_-]{43})"$/m.exec(mapping)?.[1];
   expect(mapping).toBe(`mapping: 1
 study: petite
 partner: caf
 fictitious: true
-secret: ${secret}
+secret: "${secret}"
 sources:
   foyers:
     units:
       file: foyers.csv
       key: unit
       fields:
-        rsa: rsa
-        birth: birth
-        country: country
+        rsa:
+          column: rsa
+        birth:
+          column: birth
+        country:
+          column: country
     contacts:
       file: foyers-contacts.csv
       key: unit
-      date: date
-      channel: channel
-      motive: motive
+      date:
+        column: date
+      channel:
+        column: channel
+      motive:
+        column: motive
 `);
 });
 

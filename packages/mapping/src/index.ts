@@ -1,6 +1,7 @@
 export {
   type ColumnMapping,
   type CountedDate,
+  columnMapping,
   countedDates,
   type DateFormat,
   dateFormats,
@@ -72,13 +73,15 @@ export { parseMapping } from "./parse-mapping.ts";
 export { mappingProblems } from "./problems.ts";
 export { withSecret } from "./secret.ts";
 export { sourcesSharingFile } from "./shared-files.ts";
-export { draftText } from "./text/draft-text.ts";
 export {
   type DecidedField,
   decidedFields,
   isSameFile,
   mappedFiles,
+  mappedFloor,
+  mappedKey,
   mappingOwner,
-} from "./text/mapping-text.ts";
-export { mappedFloor, mappedKey, writeProposal } from "./text/write-proposal.ts";
+} from "./text/existing-text.ts";
+export { mappingText } from "./text/mapping-text.ts";
+export { writeProposal } from "./text/write-proposal.ts";
 export { identityEntries, listCodes, type Translation, translation, truthValues } from "./translation.ts";

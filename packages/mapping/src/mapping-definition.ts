@@ -1,5 +1,5 @@
 import type { Source } from "@vigie/study";
-import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
+import { type ColumnMapping, columnMapping, type ItemColumns } from "./column-mapping.ts";
 import type { InputFile } from "./input-file.ts";
 import type { ContactsMapping, Mapping, UnitsMapping } from "./mapping.ts";
 
@@ -24,7 +24,7 @@ function unitsDefinition(
   // A field that the mapping leaves out is read in the column of its name.
   const read = [...attributes.values()]
     .filter(({ id, origin }) => origin.kind === "field" && !items.has(id))
-    .map(({ id }) => [id, columnDefinition(fields.get(id) ?? columnNamed(id))] as const);
+    .map(({ id }) => [id, columnDefinition(fields.get(id) ?? columnMapping(id))] as const);
   return {
     ...units,
     // The name of the format of the noise's key: with another, every draw would change.
@@ -55,10 +55,6 @@ function contactsDefinition({ file, date, channel, motive, otherRows, ...contact
 /** Rows that have not as many values as the header has columns: refused, or set aside. */
 function raggedRows({ format }: InputFile): boolean {
   return format.kind === "csv" && format.ragged === "set_aside";
-}
-
-function columnNamed(column: string): ColumnMapping {
-  return { column, codes: new Map(), without: [], dates: "iso", separator: ";" };
 }
 
 function columnDefinition({ dates: _, codes, without, ...column }: ColumnMapping) {

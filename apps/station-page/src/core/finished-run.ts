@@ -8,7 +8,7 @@ import {
   withoutLine,
 } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
-import { draftText, locatedMapping, type MappingDraft, parseMapping } from "@vigie/mapping";
+import { locatedMapping, type MappingDraft, mappingText, parseMapping } from "@vigie/mapping";
 import { runAtPartner, signerProblems } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
@@ -105,7 +105,7 @@ async function mappingOf(
     locate,
   }: { readonly study: Study; readonly partner: Partner; readonly locate: (name: string) => string | null },
 ) {
-  const parsed = parseMapping(draftText(draft, "fr"), mappingName, study);
+  const parsed = parseMapping(mappingText(draft, "fr"), mappingName, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id) throw new RangeError("the draft is another partner’s");
   const absent = new Map<string, VigieErrors["errors"][number]>();

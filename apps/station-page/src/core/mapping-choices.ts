@@ -1,5 +1,5 @@
 import { toBase64url } from "@vigie/bundle";
-import { draftText, type MappingDraft, newDraft, parseMapping, readDraft } from "@vigie/mapping";
+import { type MappingDraft, mappingText, newDraft, parseMapping, readDraft } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { inputError } from "./problems.ts";
@@ -33,7 +33,7 @@ export function takeUpDraft(
 
 /** What the study does not allow of a draft, or misses in it: a run would be refused. */
 export function draftProblems(draft: MappingDraft, study: Study): readonly VigieError[] {
-  const parsed = parseMapping(draftText(draft, "fr"), mappingName, study);
+  const parsed = parseMapping(mappingText(draft, "fr"), mappingName, study);
   return "errors" in parsed ? parsed.errors : [];
 }
 

@@ -1,6 +1,7 @@
 import {
   type ColumnMapping,
   type ContactsDraft,
+  columnMapping,
   type FileProfile,
   formatOfProfile,
   type ItemColumns,
@@ -104,11 +105,6 @@ export function withField(
   return withPart(draft, part, { ...before, fields } as PartDraft);
 }
 
-/** A column as it is, no value translated. */
-export function plainColumn(column: string): ColumnMapping {
-  return { column, codes: new Map(), without: [], dates: "iso", separator: ";" };
-}
-
 /** Where a field is read: as the draft says, or in the column of its own name; null for nowhere. */
 export function fieldMapping(
   part: PartDraft,
@@ -119,7 +115,7 @@ export function fieldMapping(
   if (mapped !== undefined) return mapped;
   // Of contacts, a mapping names every column.
   if (!("shape" in part)) return null;
-  return profile?.columns.some(({ name }) => name === field) ? plainColumn(field) : null;
+  return profile?.columns.some(({ name }) => name === field) ? columnMapping(field) : null;
 }
 
 /** What a value of the file stands for: a code, no value at all, or nothing that was decided. */

@@ -1,4 +1,4 @@
-import { draftText } from "@vigie/mapping";
+import { mappingText } from "@vigie/mapping";
 import { draftProblems, mappingName } from "../core/mapping-choices.ts";
 import { partKey } from "./choices.ts";
 import { isOfMapping, partsOf, sourcesOf } from "./decisions.ts";
@@ -42,7 +42,7 @@ export function MappingStep() {
           label={message("mapping.download")}
           name={mappingName}
           type="application/yaml"
-          content={() => draftText(draft, language)}
+          content={() => mappingText(draft, language)}
           onDownloaded={() => actions.markDownloaded("dossier")}
         />
       </section>

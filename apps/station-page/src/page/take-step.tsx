@@ -1,4 +1,4 @@
-import { draftText } from "@vigie/mapping";
+import { mappingText } from "@vigie/mapping";
 import { dossierZip } from "../core/dossier.ts";
 import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
 import type { PageFormatter } from "./page-formatter.ts";
@@ -72,7 +72,7 @@ export function TakeStep() {
         type="application/zip"
         content={() =>
           dossierZip({
-            mapping: draftText(draft, language),
+            mapping: mappingText(draft, language),
             key: key?.privateText ?? null,
             ledger: of.ledger,
           })

@@ -1,4 +1,4 @@
-import { draftText } from "@vigie/mapping";
+import { mappingText } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { unzipSync } from "fflate";
@@ -78,7 +78,7 @@ describe("a draft", () => {
 
   test("is taken up from its text; another partner’s is refused", () => {
     const draft = startDraft(study, partnerOf("caf"));
-    const text = draftText(draft, "fr");
+    const text = mappingText(draft, "fr");
     const about = { study, partner: partnerOf("caf") };
     expect(takeUpDraft(text, "mapping.yaml", about)).toEqual(draft);
     const others = text.replace("partner: caf", "partner: cpam");

@@ -1,4 +1,4 @@
-import { draftText, type MappingDraft } from "@vigie/mapping";
+import { type MappingDraft, mappingText } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { startDraft, takeUpDraft } from "../../src/core/mapping-choices.ts";
 import { problemSentences } from "../../src/core/problem-sentences.ts";
@@ -83,7 +83,7 @@ export function startPage(
       bundle: base64(finished.run.bundle),
       hash: finished.hash,
       ledger: finished.ledger,
-      mapping: draftText(draft, "fr"),
+      mapping: mappingText(draft, "fr"),
       privateBytes: privateZip(finished.run).length,
       privateFiles: [...finished.run.privateFiles],
       steps: [...steps],

@@ -1,5 +1,6 @@
 import {
   type ColumnProfile,
+  columnMapping,
   type FileProfile,
   type MappingDraft,
   newDraft,
@@ -14,7 +15,6 @@ import { decisionsOf } from "../../src/page/decisions.ts";
 import {
   changedPart,
   partOf,
-  plainColumn,
   withField,
   withFormatOf,
   withMeaning,
@@ -64,13 +64,13 @@ const mapped = withPart(newDraft(study, { id: "odds93" }, "secret"), structures,
   key: "id",
   pad: null,
   otherRows: "refuse",
-  fields: new Map([["itinerant", plainColumn("oui_non")]]),
+  fields: new Map([["itinerant", columnMapping("oui_non")]]),
 });
 const decided = withField(
   mapped,
   structures,
   "itinerant",
-  withMeaning(plainColumn("oui_non"), "P", { kind: "code", code: "no" }),
+  withMeaning(columnMapping("oui_non"), "P", { kind: "code", code: "no" }),
 );
 
 /** Of one source, what is left to decide: the kind, and the field or the number of rows. */
@@ -124,13 +124,13 @@ test.for<[string, MappingDraft, boolean, ReturnType<typeof left>]>([
   ],
   [
     "a column of too many values for a list of codes",
-    withField(decided, structures, "commune", plainColumn("id")),
+    withField(decided, structures, "commune", columnMapping("id")),
     true,
     [["not-codes", "commune"], accept],
   ],
   [
     "a column that is not in the file",
-    withField(decided, structures, "commune", plainColumn("ville")),
+    withField(decided, structures, "commune", columnMapping("ville")),
     true,
     [["column", "commune"], accept],
   ],
@@ -196,7 +196,7 @@ test("a guess by its name alone is to be checked until each of its values is tra
     otherRows: [],
   };
   expect(guessed.proposals.fr.fields.get("itinerant")?.isDoubtful).toBe(true);
-  const kinds = (mapping: ReturnType<typeof plainColumn>) =>
+  const kinds = (mapping: ReturnType<typeof columnMapping>) =>
     decisionsOf(
       study,
       {
@@ -211,7 +211,7 @@ test("a guess by its name alone is to be checked until each of its values is tra
         ? [decision.kind]
         : [],
     );
-  const none = plainColumn("itinerant");
+  const none = columnMapping("itinerant");
   expect(kinds(none)).toEqual(["values"]);
   const one = withMeaning(none, "Sur place", { kind: "code", code: "no" });
   expect(kinds(one)).toEqual(["values"]);

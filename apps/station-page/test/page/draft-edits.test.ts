@@ -1,15 +1,8 @@
-import { type ContactsDraft, newDraft, type UnitsDraft } from "@vigie/mapping";
+import { type ContactsDraft, columnMapping, newDraft, type UnitsDraft } from "@vigie/mapping";
 import { expect, test } from "vitest";
 import { withAssignedPart } from "../../src/page/assign-file.ts";
 import { noChoices, type Part } from "../../src/page/choices.ts";
-import {
-  meaningOf,
-  partOf,
-  plainColumn,
-  withField,
-  withMeaning,
-  withPart,
-} from "../../src/page/draft-edits.ts";
+import { meaningOf, partOf, withField, withMeaning, withPart } from "../../src/page/draft-edits.ts";
 
 const units: Part = { source: "foyers", role: "units" };
 const contacts: Part = { source: "foyers", role: "contacts" };
@@ -19,7 +12,7 @@ const read = (file: string, ...columns: readonly string[]): ContactsDraft => ({
   key: "id",
   pad: null,
   otherRows: "refuse",
-  fields: new Map(columns.map((column) => [column, plainColumn(column)])),
+  fields: new Map(columns.map((column) => [column, columnMapping(column)])),
 });
 const unitsIn = (file: string, ...columns: readonly string[]): UnitsDraft => ({
   ...read(file, ...columns),
@@ -92,7 +85,7 @@ test("a log that carries its units gives them too, where they have no file", () 
 });
 
 test("a value means a code, nothing, or is not decided: the last choice holds", () => {
-  const one = withMeaning(plainColumn("sexe"), "9", { kind: "code", code: "man" });
+  const one = withMeaning(columnMapping("sexe"), "9", { kind: "code", code: "man" });
   expect(meaningOf(one, "9")).toEqual({ kind: "code", code: "man" });
   const none = withMeaning(one, "9", { kind: "none" });
   expect(meaningOf(none, "9")).toEqual({ kind: "none" });
@@ -103,5 +96,5 @@ test("a value means a code, nothing, or is not decided: the last choice holds", 
 });
 
 test("a field of a part that no file gives is not written", () => {
-  expect(withField(empty, units, "sexe", plainColumn("sexe"))).toBe(empty);
+  expect(withField(empty, units, "sexe", columnMapping("sexe"))).toBe(empty);
 });

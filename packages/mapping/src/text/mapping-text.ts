@@ -1,70 +1,155 @@
-import type { Source } from "@vigie/study";
-import { isMap, isScalar, isSeq, parseDocument } from "yaml";
-import { untranslated } from "../column-mapping.ts";
-import type { Role } from "../guess/propose-mapping.ts";
+import type { Language } from "@vigie/words";
+import { Document, isMap, isScalar } from "yaml";
+import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
+import type {
+  ContactsDraft,
+  InputDraft,
+  MappingDraft,
+  SourceDraft,
+  UnitsDraft,
+} from "../draft/mapping-draft.ts";
+import { proposalMessages } from "../guess/proposal-messages.ts";
 
-/** The study and the partner of a mapping file. */
-export interface MappingOwner {
-  readonly study: string;
-  readonly partner: string;
-}
-
-/** The study and the partner of a mapping file; null for any other YAML file, which must not be overwritten. */
-export function mappingOwner(text: string): MappingOwner | null {
-  const document = parseDocument(text);
-  if (document.errors.length > 0 || !isMap(document.contents) || document.get("mapping") !== 1) return null;
-  const study = document.get("study");
-  const partner = document.get("partner");
-  return typeof study === "string" && typeof partner === "string" ? { study, partner } : null;
-}
-
-/** The files that a mapping reads for a source, by the paths that it writes; null for what it has no file of. */
-export function mappedFiles(existing: string, source: Source): Readonly<Record<Role, string | null>> {
-  const document = parseDocument(existing);
-  const fileOf = (role: Role) => {
-    const file = document.getIn(["sources", source.id, role, "file"]);
-    return typeof file === "string" ? file : null;
-  };
-  return { units: fileOf("units"), contacts: fileOf("contacts") };
-}
-
-/** `./foyers.csv` and `foyers.csv` are one file. */
-export function isSameFile(a: string | null, b: string): boolean {
-  return a !== null && a.replace(/^(?:\.[\\/])+/, "") === b.replace(/^(?:\.[\\/])+/, "");
-}
-
-export interface DecidedField {
-  readonly column: string;
-  /** Values that have a meaning, or stand for none. */
-  readonly values: ReadonlySet<string>;
-}
-
-/** What the text of a mapping says of the fields of one part, by field. */
-export function decidedFields(
-  text: string,
-  { source, role }: { readonly source: Source; readonly role: Role },
-): ReadonlyMap<string, DecidedField> {
-  const part = parseDocument(text).getIn(["sources", source.id, role]);
-  const fields = isMap(part) && role === "units" ? part.get("fields") : part;
-  if (!isMap(fields)) return new Map();
-  return new Map(
-    fields.items.flatMap(({ key, value }) => {
-      if (!isScalar(key) || !isMap(value)) return [];
-      const column = value.get("column");
-      if (typeof column !== "string") return [];
-      const codes = value.get("codes");
-      const translated = isMap(codes)
-        ? codes.items.flatMap((pair) =>
-            isScalar(pair.key) && isScalar(pair.value) && pair.value.value !== untranslated
-              ? [String(pair.key.value)]
-              : [],
-          )
-        : [];
-      const without = ["missing", "out_of_scope"].flatMap((name) => {
-        const list = value.get(name);
-        return isSeq(list) ? list.items.map((item) => (isScalar(item) ? String(item.value) : "")) : [];
-      });
-      return [[String(key.value), { column, values: new Set([...translated, ...without]) }] as const];
+/**
+ * The mapping file of a draft, which the command reads. What is still to be chosen is written so that `parseMapping`
+ * refuses it, with its line.
+ * @param language of the comments at its head and above the secret; null for none
+ */
+export function mappingText(draft: MappingDraft, language: Language | null): string {
+  const { floors, accepts } = draft;
+  const document = new Document({
+    mapping: 1,
+    study: draft.study,
+    partner: draft.partner,
+    ...(draft.fictitious ? { fictitious: true } : {}),
+    ...some("floors", { ...set("rho", floors.rho), ...set("min", floors.min) }),
+    ...set("cap", draft.cap),
+    ...some("accepts", {
+      ...(accepts.nothing.length === 0 ? {} : { nothing: [...accepts.nothing] }),
+      ...set("rho", accepts.rho),
+      ...set("small", accepts.small),
+      ...some("doubts", new Map([...accepts.doubts].filter(([, reasons]) => reasons.size > 0))),
     }),
+    ...set("comment", draft.comment),
+    ...set("secret", draft.secret),
+    sources: new Map(
+      [...draft.sources]
+        .filter(([, { units, contacts }]) => units !== null || contacts !== null)
+        .map(([id, source]) => [id, writtenSource(source)]),
+    ),
+  });
+  if (isMap(document.contents))
+    for (const { key, value } of document.contents.items) {
+      if (!isScalar(key)) continue;
+      if (key.value === "secret" && isScalar(value)) value.type = "QUOTE_DOUBLE";
+      if (language !== null) key.commentBefore = commentAbove(String(key.value), draft, language);
+    }
+  return document.toString({ lineWidth: 0 });
+}
+
+function commentAbove(key: string, draft: MappingDraft, language: Language): string | null {
+  const { message } = proposalMessages[language];
+  if (key === "secret") return ` ${message("secret")}`;
+  if (key !== "mapping") return null;
+  return message("heading", { partner: draft.partner, study: draft.study }).replaceAll(/^#/gm, "");
+}
+
+function set(name: string, value: string | number | null): object {
+  return value === null ? {} : { [name]: value };
+}
+
+function some(name: string, parts: object): object {
+  const size = parts instanceof Map ? parts.size : Object.keys(parts).length;
+  return size === 0 ? {} : { [name]: parts };
+}
+
+/**
+ * The parts of a source as plain data, their keys in the order in which every mapping has them.
+ * @param separated questions of several answers in one column: their separator is written though it is the usual one
+ */
+export function writtenSource(
+  { units, contacts }: SourceDraft,
+  separated: ReadonlySet<string> = new Set(),
+): { readonly units?: object; readonly contacts?: object } {
+  return {
+    ...(units === null ? {} : { units: writtenUnits(units, separated) }),
+    ...(contacts === null ? {} : { contacts: writtenContacts(contacts) }),
+  };
+}
+
+function writtenUnits(
+  { input, shape, key, pad, otherRows, fields }: UnitsDraft,
+  separated: ReadonlySet<string>,
+): object {
+  const columns = Object.fromEntries(
+    [...fields].map(([id, field]) => [id, writtenField(field, "missing", separated.has(id))]),
   );
+  if (input === null) return { from: "contacts", ...some("fields", columns) };
+  return {
+    ...writtenInput(input),
+    ...(shape === null
+      ? {}
+      : {
+          shape: shape.name,
+          ...some("columns", shape.columns),
+          ...(shape.departement === null ? {} : { departement: shape.departement }),
+          ...some(
+            "with",
+            new Map(
+              [...shape.companions].map(([name, { file, format }]) => [
+                name,
+                { file, ...some("format", format) },
+              ]),
+            ),
+          ),
+        }),
+    key: writtenKey(key, pad),
+    ...(otherRows === "refuse" ? {} : { other_rows: otherRows }),
+    fields: columns,
+  };
+}
+
+function writtenContacts({ input, key, pad, otherRows, fields }: ContactsDraft): object {
+  return {
+    ...writtenInput(input),
+    key: writtenKey(key, pad),
+    ...(otherRows === "refuse" ? {} : { other_rows: otherRows }),
+    ...Object.fromEntries(
+      [...fields].map(([id, field]) => [
+        id,
+        writtenField(field, id === "channel" ? "out_of_scope" : "missing"),
+      ]),
+    ),
+  };
+}
+
+function writtenInput(input: InputDraft): object {
+  return input.kind === "table"
+    ? { table: input.table, connection: input.connection }
+    : { file: input.file, ...some("format", input.format) };
+}
+
+function writtenKey(key: string, pad: number | null): string | object {
+  const column = key === "" ? untranslated : key;
+  return pad === null ? column : { column, pad };
+}
+
+function writtenField(
+  field: ColumnMapping | ItemColumns,
+  without: "missing" | "out_of_scope",
+  isSeparated = false,
+): object {
+  const values = {
+    ...some("codes", Object.fromEntries(field.codes)),
+    ...(field.without.length === 0 ? {} : { [without]: [...field.without] }),
+  };
+  if ("columns" in field) return { columns: Object.fromEntries(field.columns), ...values };
+  const { column, dates, separator, unreadable } = field;
+  return {
+    column: column === "" ? untranslated : column,
+    ...(dates === "iso" ? {} : { dates }),
+    ...(unreadable === undefined ? {} : { unreadable }),
+    ...(separator === ";" && !isSeparated ? {} : { separator }),
+    ...values,
+  };
 }

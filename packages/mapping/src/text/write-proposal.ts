@@ -1,14 +1,17 @@
 import type { Source, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
-import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
+import { untranslated } from "../column-mapping.ts";
+import { type MappingDraft, newDraft } from "../draft/mapping-draft.ts";
+import { proposedSource } from "../draft/proposed-draft.ts";
 import type { FileProfile } from "../guess/file-profile.ts";
 import { type ProposalMessages, proposalMessages } from "../guess/proposal-messages.ts";
-import type { Guess, Proposal } from "../guess/propose-mapping.ts";
-import { formatOfProfile, type KnownFile } from "../guess/written-format.ts";
+import type { Guess, Proposal, Role } from "../guess/propose-mapping.ts";
+import type { KnownFile } from "../guess/written-format.ts";
 import { withSecret } from "../secret.ts";
+import { isSameFile, mappingOwner } from "./existing-text.ts";
 import { keepDecisions } from "./kept-decisions.ts";
-import { isSameFile, mappingOwner } from "./mapping-text.ts";
+import { mappingText, writtenSource } from "./mapping-text.ts";
 
 /**
  * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
@@ -55,22 +58,28 @@ export function writeProposal({
   if (owner?.study !== study.id || owner.partner !== partner) return null;
   const document =
     existing === null
-      ? newDocument({ study: study.id, partner, secret }, message)
+      ? newDocument(newDraft(study, { id: partner }, secret), language)
       : parseDocument(withSecret(existing, secret, language) ?? existing);
-  const at = ["sources", source.id, proposal.role];
-  const format = formatOfProfile(profile, shape);
-  const file = { path, shape, rowsMin, ...(format === null ? {} : { format }) };
-  const earlier = document.getIn(at);
-  document.setIn(at, document.createNode(written(file, proposal, accepted)));
-  const other = proposal.role === "units" ? "contacts" : "units";
-  const before = document.getIn(["sources", source.id, other, "file"]);
-  if (typeof before === "string" && isSameFile(before, path))
-    document.deleteIn(["sources", source.id, other]);
-  const node = document.getIn(at);
+  const { role } = proposal;
+  const parts = writtenSource(
+    proposedSource(
+      { units: null, contacts: null },
+      { file: path, profile, proposal, shape },
+      codesToWrite(rowsMin, accepted),
+    ),
+    new Set(proposal.multiples.keys()),
+  );
+  const at = (part: Role) => ["sources", source.id, part];
+  const earlier = document.getIn(at(role));
+  document.setIn(at(role), document.createNode(parts[role]));
+  const other = role === "units" ? "contacts" : "units";
+  const before = document.getIn([...at(other), "file"]);
+  if (typeof before === "string" && isSameFile(before, path)) document.deleteIn(at(other));
+  const context = { source, message, rowsMin };
+  const node = document.getIn(at(role));
   if (isMap(node)) {
-    comment(node, proposal, { source, message, rowsMin });
+    comment(node, proposal, context);
     const isSame = isMap(earlier) && isSameFile(String(earlier.get("file")), path);
-    const { role } = proposal;
     if (isMap(earlier))
       keepDecisions(earlier, node, {
         document,
@@ -82,123 +91,30 @@ export function writeProposal({
         isSameFile: isSame,
       });
   }
-  if (proposal.carried.size > 0 && !document.hasIn(["sources", source.id, "units"]))
-    writeCarried(document, proposal, { source, message, rowsMin });
+  if (role === "contacts" && parts.units !== undefined && !document.hasIn(at("units"))) {
+    document.setIn(at("units"), document.createNode(parts.units));
+    commentCarried(document.getIn(at("units")), proposal, context);
+  }
   return document.toString({ lineWidth: 0 });
 }
 
-/** The threshold that a mapping sets under `floors`; 0 where it sets none. */
-export function mappedFloor(existing: string): number {
-  const min = parseDocument(existing).getIn(["floors", "min"]);
-  return typeof min === "number" ? min : 0;
-}
-
-/** The column that names the unit in a file of the source that the mapping already has. */
-export function mappedKey(existing: string, source: Source): string | null {
-  const document = parseDocument(existing);
-  const keys = ["units", "contacts"].map((role) => {
-    const key = document.getIn(["sources", source.id, role, "key"]);
-    return isMap(key) ? key.get("column") : key;
-  });
-  return keys.filter((key) => typeof key === "string").find((key) => key !== untranslated) ?? null;
-}
-
-function newDocument(
-  { study, partner, secret }: { readonly study: string; readonly partner: string; readonly secret: string },
-  message: ProposalMessages["message"],
-): Document.Parsed {
-  const text = `${message("heading", { partner, study })}
-mapping: 1
-study: ${study}
-partner: ${partner}
-# ${message("secret")}
-secret: "${secret}"
-sources: {}
-`;
-  const document = parseDocument(text);
+function newDocument(draft: MappingDraft, language: Language): Document.Parsed {
+  const document = parseDocument(mappingText(draft, language));
   const sources = document.get("sources");
   if (isMap(sources)) sources.flow = false;
   return document;
 }
 
-function written(
-  {
-    path,
-    shape,
-    rowsMin,
-    format,
-  }: {
-    readonly path: string;
-    readonly shape: KnownFile | null;
-    readonly rowsMin: number;
-    readonly format?: object;
-  },
-  { role, key, fields, multiples }: Proposal,
-  accepted: ReadonlySet<string>,
-): object {
-  const columns = {
-    ...Object.fromEntries(
-      [...fields].map(([id, guess]) => [id, column(guess, rowsMin, { id, isAccepted: accepted.has(id) })]),
-    ),
-    ...Object.fromEntries([...multiples].map(([id, { mapped }]) => [id, writtenMultiple(mapped)])),
+/** The translations of a guess, and each value left to translate that has rows enough. */
+function codesToWrite(rowsMin: number, accepted: ReadonlySet<string>) {
+  return ({ codes }: Guess, field: string | null): ReadonlyMap<string, string> => {
+    const near = field !== null && accepted.has(field) ? codes?.near : undefined;
+    const open = codes?.unknown.filter(({ rows }) => rows >= rowsMin) ?? [];
+    return new Map([
+      ...(codes?.translated ?? []),
+      ...open.map(({ value }) => [value, near?.get(value) ?? untranslated] as const),
+    ]);
   };
-  return {
-    file: path,
-    ...(format === undefined ? {} : { format }),
-    ...(shape === null ? {} : { shape: shape.name }),
-    ...(shape === null || shape.columns === null ? {} : { columns: Object.fromEntries(shape.columns) }),
-    key: key?.column ?? untranslated,
-    ...(role === "units" ? { fields: columns } : columns),
-  };
-}
-
-function writtenMultiple(mapped: ColumnMapping | ItemColumns): object {
-  const { codes, without } = mapped;
-  const where =
-    "columns" in mapped
-      ? { columns: Object.fromEntries(mapped.columns) }
-      : { column: mapped.column, separator: mapped.separator };
-  return {
-    ...where,
-    ...(codes.size === 0 ? {} : { codes: Object.fromEntries(codes) }),
-    ...(without.length === 0 ? {} : { missing: [...without] }),
-  };
-}
-
-function column(
-  { column: name, dates, codes, missing }: Guess,
-  rowsMin: number,
-  { id, isAccepted }: { readonly id: string; readonly isAccepted: boolean },
-): object {
-  const unknown = codes?.unknown.filter(({ rows }) => rows >= rowsMin) ?? [];
-  const all = {
-    ...Object.fromEntries(codes?.translated ?? []),
-    ...Object.fromEntries(
-      unknown.map(({ value }) => [value, (isAccepted ? codes?.near.get(value) : undefined) ?? untranslated]),
-    ),
-  };
-  return {
-    column: name,
-    ...(dates === null || dates === "iso" ? {} : { dates }),
-    ...(Object.keys(all).length === 0 ? {} : { codes: all }),
-    // Words that files share: they say nothing of anyone, however rare.
-    ...(missing.length === 0 ? {} : { [id === "channel" ? "out_of_scope" : "missing"]: [...missing] }),
-  };
-}
-
-/** Units are drawn from the log, as long as they have no file of their own. */
-function writeCarried(document: Document.Parsed, proposal: Proposal, context: Context): void {
-  const { source, message, rowsMin } = context;
-  const { carried } = proposal;
-  const at = ["sources", source.id, "units"];
-  const fields = Object.fromEntries(
-    [...carried].map(([id, guess]) => [id, column(guess, rowsMin, { id: "", isAccepted: false })]),
-  );
-  document.setIn(at, document.createNode({ from: "contacts", fields }));
-  const node = document.getIn(at);
-  if (!isMap(node)) return;
-  commentKey(node, "from", message("carried"));
-  commentFields(node.get("fields"), carried, context);
 }
 
 interface Context {
@@ -224,6 +140,12 @@ function comment(
   const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
   if (absent.length > 0)
     holder.comment = ` ${message("absent", { fields: absent.join(", "), left: some.join(", "), lefts: left.length })}`;
+}
+
+function commentCarried(node: unknown, { carried }: Proposal, context: Context): void {
+  if (!isMap(node)) return;
+  commentKey(node, "from", context.message("carried"));
+  commentFields(node.get("fields"), carried, context);
 }
 
 function commentFields(holder: unknown, fields: Proposal["fields"], context: Context): void {

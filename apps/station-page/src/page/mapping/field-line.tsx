@@ -1,7 +1,13 @@
-import { type ColumnMapping, draftedColumn, type ItemColumns, unknownValues } from "@vigie/mapping";
+import {
+  type ColumnMapping,
+  columnMapping,
+  draftedColumn,
+  type ItemColumns,
+  unknownValues,
+} from "@vigie/mapping";
 import { fieldKey, partKey } from "../choices.ts";
 import { isEmpty, isOptional } from "../decisions.ts";
-import { fieldMapping, plainColumn, withField } from "../draft-edits.ts";
+import { fieldMapping, withField } from "../draft-edits.ts";
 import { fieldGuess } from "../field-guess.ts";
 import { fieldName } from "../field-name.ts";
 import type { Sentence } from "../page-formatter.ts";
@@ -54,7 +60,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
           <ItemChoices
             {...view}
             name={name}
-            mapping={mapping ?? plainColumn("")}
+            mapping={mapping ?? columnMapping("")}
             onChange={(after) => change("column", after)}
           />
         ) : (
@@ -112,7 +118,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
   /** Translated as a guessed one; a column that was renamed keeps its translations. */
   function chosenColumn(chosen: string): ColumnMapping {
     const found = profile.columns.find(({ name }) => name === chosen);
-    if (found === undefined) return plainColumn(chosen);
+    if (found === undefined) return columnMapping(chosen);
     const isGone = column !== "" && profile.columns.every(({ name }) => name !== column);
     return draftedColumn(found, {
       source,

@@ -1,5 +1,4 @@
-import type { ItemColumns } from "@vigie/mapping";
-import { plainColumn } from "../draft-edits.ts";
+import { columnMapping, type ItemColumns } from "@vigie/mapping";
 import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
 import { anchorOf } from "./anchor.ts";
@@ -45,7 +44,7 @@ export function ItemChoices({
         name={id}
         id={isOfItems ? undefined : `${id}-one`}
         checked={!isOfItems}
-        onChange={() => onChange(plainColumn(""))}
+        onChange={() => onChange(columnMapping(""))}
       >
         {message("items.one")}
       </Choice>
@@ -72,7 +71,7 @@ export function ItemChoices({
             label={message("mapping.column")}
             value={mapping.column}
             profile={profile}
-            onChange={(column) => onChange({ ...plainColumn(column), separator: mapping.separator })}
+            onChange={(column) => onChange({ ...columnMapping(column), separator: mapping.separator })}
           />
           <label>
             <span class="small">{message("items.separator")}</span>
