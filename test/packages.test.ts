@@ -147,7 +147,7 @@ test("imports between packages go one way, through the entry point", () => {
   expect(wrong).toEqual([]);
 });
 
-test("a relative import stays in its package; that of a test may reach the packages that its own one imports, and `test/`", () => {
+test("a relative import stays in its package; that of a test may reach the packages that its own one imports, `spec/` and `test/`", () => {
   const wrong = sources.flatMap(({ path, packageName, text }) => {
     const reached =
       path.split("/")[1] === "src" ? [packageName] : [packageName, ...(allowed[packageName] ?? [])];
@@ -155,9 +155,24 @@ test("a relative import stays in its package; that of a test may reach the packa
       .filter((name) => name.startsWith("."))
       .map((name) => ({ name, target: join("packages", path, "..", name) }))
       .filter(({ target }) => !reached.some((other) => target.startsWith(`packages/${other}/`)))
-      .filter(({ target }) => path.split("/")[1] === "src" || !target.startsWith("test/"))
+      .filter(({ target }) => path.split("/")[1] === "src" || !/^(?:spec|test)\//.test(target))
       .map(({ name }) => `${path} imports ${name}`);
   });
+  expect(wrong).toEqual([]);
+});
+
+test("the specification imports the engine and what the engine imports", () => {
+  const known = ["engine", ...(allowed.engine ?? [])];
+  const wrong = readdirSync(join(root, "spec"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .flatMap((path) =>
+      specifiers(readFileSync(join(root, "spec", path), "utf8"))
+        .filter((name) => /^(?:[.]|@vigie)/.test(name))
+        .map((name) => (name.startsWith(".") ? join("spec", path, "..", name) : name))
+        .filter((name) => !known.some((other) => name.startsWith(`packages/${other}/src/`)))
+        .filter((name) => !name.startsWith("spec/") && !known.some((other) => name === `@vigie/${other}`))
+        .map((name) => `${path} imports ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 

@@ -3,10 +3,10 @@ import { basename } from "node:path";
 import { type Group, groups, type Table } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, expect, test } from "vitest";
-import { build } from "../cases/build.ts";
-import type { Case, Expected, Refused } from "../cases/case.ts";
-import { cases } from "../cases/index.ts";
-import { readTextTable } from "../cases/text-table.ts";
+import { build } from "../../../spec/cases/build.ts";
+import type { Case, Expected, Refused } from "../../../spec/cases/case.ts";
+import { cases } from "../../../spec/cases/index.ts";
+import { readTextTable } from "../../../spec/cases/text-table.ts";
 import type { Outcome } from "../src/engine.ts";
 import { setAsideReasons } from "../src/quality.ts";
 import { absentEngines, openEngines, type Runner } from "./engines.ts";
@@ -42,7 +42,9 @@ for (const name of absentEngines) test.skip(`${name} is not installed here: its 
 
 test("every file of cases is registered", () => {
   const notCases = ["build", "case", "index", "sketch", "text-table"];
-  const files = readdirSync(new URL("../cases/", import.meta.url)).map((file) => basename(file, ".ts"));
+  const files = readdirSync(new URL("../../../spec/cases/", import.meta.url)).map((file) =>
+    basename(file, ".ts"),
+  );
   expect(files.filter((file) => !notCases.includes(file)).toSorted()).toEqual(Object.keys(cases).toSorted());
 });
 

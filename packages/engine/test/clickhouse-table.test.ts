@@ -1,6 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { InputFile } from "../../mapping/src/input-file.ts";
 import { dayOf, numberOf } from "../src/compile/column.ts";
 import { columnOf } from "../src/compile/relation.ts";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { InputFile } from "../../mapping/src/input-file.ts";
-import type { FileRows } from "../reference/read-files.ts";
+import type { InputFile } from "@vigie/mapping";
+import type { FileRows } from "../../../spec/reference/read-files.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
 import { dayColumns } from "./day-columns.ts";
 import type { Runner } from "./engines.ts";

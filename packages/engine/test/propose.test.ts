@@ -3,13 +3,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { mappedKey, mappingProblems, parseMapping, proposeMapping, writeProposal } from "@vigie/mapping";
+import {
+  mappedKey,
+  mappingProblems,
+  parseMapping,
+  proposeMapping,
+  unsupportedFile,
+  writeProposal,
+} from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { describeProblem, type VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { unsupportedFile } from "../../mapping/src/input-file.ts";
 import { profileFile } from "../src/node/index.ts";
 
 let folder: string;

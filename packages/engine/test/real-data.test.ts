@@ -1,9 +1,8 @@
 import { dirname } from "node:path";
-import { parseMapping } from "@vigie/mapping";
+import { dateFormats, isCounted, parseMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { expect, onTestFinished, test } from "vitest";
-import { dateFormats, isCounted } from "../../mapping/src/column-mapping.ts";
 import { type Outcome, planSource } from "../src/index.ts";
 import { openDuckDb, profileFile } from "../src/node/index.ts";
 import { realFile, realRows } from "./world/real-data.ts";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import type { InputFile } from "../../mapping/src/input-file.ts";
-import type { FileRows } from "../reference/read-files.ts";
+import type { InputFile } from "@vigie/mapping";
+import type { FileRows } from "../../../spec/reference/read-files.ts";
 
 /** Writes rows as the CSV that the plan says; nothing is an empty cell. */
 export function writeCsv({ path, format }: InputFile, { columns, rows }: FileRows): void {

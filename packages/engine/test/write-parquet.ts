@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
-import type { InputFile } from "../../mapping/src/input-file.ts";
-import type { FileRows } from "../reference/read-files.ts";
+import type { InputFile } from "@vigie/mapping";
+import type { FileRows } from "../../../spec/reference/read-files.ts";
 import { writeCsv } from "./write-csv.ts";
 
 /** What writes rows as Parquet, by a database of its own. */

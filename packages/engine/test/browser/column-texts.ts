@@ -1,4 +1,4 @@
-import type { InputFile } from "../../../mapping/src/input-file.ts";
+import type { InputFile } from "@vigie/mapping";
 import { columnOf } from "../../src/compile/relation.ts";
 import { openFile } from "../../src/read/open-file.ts";
 import type { Reading } from "../../src/read/reading.ts";

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { InputFile } from "@vigie/mapping";
+import { parseMapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, describe, expect } from "vitest";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
-import type { InputFile } from "../../../mapping/src/input-file.ts";
-import { parseMapping } from "@vigie/mapping";
 import type { Plan } from "../../src/plan.ts";
 import { planSource } from "../../src/plan-source.ts";
 import { name, sql } from "../../src/sql.ts";

@@ -1,6 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
-import type { InputFile } from "../../../mapping/src/input-file.ts";
 import type { WasmDatabase } from "../../src/connectors/duckdb-wasm.ts";
 import { openPageDuckDb, type PageDuckDb } from "../../src/connectors/duckdb-wasm-page.ts";
 import { type RunningWorker, startWorker, type WorkerParts } from "../../src/connectors/start-worker.ts";

@@ -1,6 +1,6 @@
+import { dateFormats } from "@vigie/mapping";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dateFormats } from "../../../mapping/src/column-mapping.ts";
-import { readDay } from "../../reference/read-day.ts";
+import { readDay } from "../../../../spec/reference/read-day.ts";
 import { compileTabulations, population } from "../../src/compile/tabulation.ts";
 import { clickhouse } from "../../src/dialects/clickhouse.ts";
 import type { Plan } from "../../src/plan.ts";

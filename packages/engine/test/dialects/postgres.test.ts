@@ -1,6 +1,6 @@
+import { dateFormats } from "@vigie/mapping";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dateFormats } from "../../../mapping/src/column-mapping.ts";
-import { readDay } from "../../reference/read-day.ts";
+import { readDay } from "../../../../spec/reference/read-day.ts";
 import { postgres } from "../../src/dialects/postgres.ts";
 import { name, sql, value, writeWhole } from "../../src/sql.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../world/postgres-server.ts";

@@ -1,5 +1,5 @@
+import type { InputFile } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
-import type { InputFile } from "../../../mapping/src/input-file.ts";
 import type { Outcome } from "../../src/engine.ts";
 import type { Plan } from "../../src/plan.ts";
 import { RefusedRun } from "../../src/refused-run.ts";

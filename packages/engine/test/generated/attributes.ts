@@ -1,7 +1,7 @@
+import type { Translation } from "@vigie/mapping";
+import { type DateFormat, dateFormats } from "@vigie/mapping";
 import { periodsOf } from "@vigie/study";
 import fc from "fast-check";
-import { type DateFormat, dateFormats } from "../../../mapping/src/column-mapping.ts";
-import type { Translation } from "../../../mapping/src/translation.ts";
 import type { AttributeNode, Codes } from "../../src/plan.ts";
 import { birthDay, dayTexts, numberTexts, turningDay } from "./texts.ts";
 

@@ -1,8 +1,6 @@
+import type { InputFile, Pad, Translation } from "@vigie/mapping";
 import { type Family, families } from "@vigie/table";
 import fc from "fast-check";
-import type { Pad } from "../../../mapping/src/column-mapping.ts";
-import type { InputFile } from "../../../mapping/src/input-file.ts";
-import type { Translation } from "../../../mapping/src/translation.ts";
 import type { ContactsInput } from "../../src/plan.ts";
 import { amongMissing, dateFormat, missingValues, textsOf, translation } from "./attributes.ts";
 import { dayTexts, turningDay } from "./texts.ts";

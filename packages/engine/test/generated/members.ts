@@ -1,5 +1,5 @@
+import { dateFormats } from "@vigie/mapping";
 import { families, groups } from "@vigie/table";
-import { dateFormats } from "../../../mapping/src/column-mapping.ts";
 import type { Outcome } from "../../src/engine.ts";
 import type { AttributeNode, Plan } from "../../src/plan.ts";
 import { setAsideReasons } from "../../src/quality.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FileRows } from "../../reference/read-files.ts";
+import type { FileRows } from "../../../../spec/reference/read-files.ts";
 import { isRead, type ReadNode, type UnitsInput } from "../../src/plan.ts";
 import type { Attribute, Faults } from "./attributes.ts";
 import type { Contacts } from "./contacts.ts";

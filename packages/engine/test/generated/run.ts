@@ -1,6 +1,6 @@
+import type { InputFile } from "@vigie/mapping";
 import fc from "fast-check";
-import type { InputFile } from "../../../mapping/src/input-file.ts";
-import type { FileRows } from "../../reference/read-files.ts";
+import type { FileRows } from "../../../../spec/reference/read-files.ts";
 import { given } from "../../src/derivations/index.ts";
 import { type Condition, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
 import { type Attribute, attributes, codesOf, contactAttributes, type Faults } from "./attributes.ts";

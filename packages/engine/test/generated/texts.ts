@@ -1,5 +1,5 @@
+import type { DateFormat } from "@vigie/mapping";
 import fc from "fast-check";
-import type { DateFormat } from "../../../mapping/src/column-mapping.ts";
 
 /** Days around which something changes: ends of the year, of summer time, of February. */
 const turningDays = [

@@ -1,6 +1,6 @@
 import { type IntervalEnd, periodOf } from "@vigie/study";
-import type { DerivedNode } from "../src/derivations/index.ts";
-import type { AttributeNode, Condition } from "../src/plan.ts";
+import type { DerivedNode } from "../../packages/engine/src/derivations/index.ts";
+import type { AttributeNode, Condition } from "../../packages/engine/src/plan.ts";
 import type { Value } from "./read-value.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type VigieError, VigieErrors } from "@vigie/words";
-import type { Engine, Outcome } from "../src/engine.ts";
-import { codesOf, isRead, type Plan } from "../src/plan.ts";
-import type { FileQuality } from "../src/quality.ts";
+import type { Engine, Outcome } from "../../packages/engine/src/engine.ts";
+import { codesOf, isRead, type Plan } from "../../packages/engine/src/plan.ts";
+import type { FileQuality } from "../../packages/engine/src/quality.ts";
 import { assessAttributes, assessContacts, assessExclusives } from "./assess.ts";
 import { classify } from "./classify.ts";
 import { derive } from "./derive.ts";

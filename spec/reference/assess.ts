@@ -1,6 +1,16 @@
-import { type Counted, contactDayOddities, dayOddities, numberOddities } from "../src/oddities.ts";
-import { type ContactsInput, isStep, type Plan, readBehind } from "../src/plan.ts";
-import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
+import {
+  type Counted,
+  contactDayOddities,
+  dayOddities,
+  numberOddities,
+} from "../../packages/engine/src/oddities.ts";
+import { type ContactsInput, isStep, type Plan, readBehind } from "../../packages/engine/src/plan.ts";
+import type {
+  AttributeQuality,
+  ContactsQuality,
+  Quality,
+  SetAsideReason,
+} from "../../packages/engine/src/quality.ts";
 import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";
 import type { Contact } from "./judge.ts";
 import { isBlank, type Value } from "./read-value.ts";

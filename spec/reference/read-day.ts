@@ -1,9 +1,4 @@
-import {
-  type CountedDate,
-  type DateFormat,
-  isCounted,
-  type WrittenDate,
-} from "../../mapping/src/column-mapping.ts";
+import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "@vigie/mapping";
 
 /**
  * The day that a text writes, as `2022-12-31`; null where it writes none.

@@ -5,12 +5,13 @@ import type {
   FileQuality,
   Quality,
   SetAsideReason,
-} from "../src/quality.ts";
+} from "../../packages/engine/src/quality.ts";
 import type { StudySketch } from "./sketch.ts";
 
 /**
  * One rule, checked by hand from methods, sections 1 and 2, and run on every engine. Files are tables in text:
- * an empty cell has no value, and `␠` stands for a space. Printed in order, the `says` lines are the specification.
+ * an empty cell has no value, and `␠` stands for a space. The documentation site prints them all: they are the
+ * specification.
  */
 export interface Case {
   readonly title: string;

@@ -1,5 +1,5 @@
+import type { KeyForms } from "@vigie/mapping";
 import { VigieError } from "@vigie/words";
-import type { KeyForms } from "../../mapping/src/guess/file-profile.ts";
 import {
   isRare,
   isTotalRow,
@@ -9,8 +9,8 @@ import {
   subtotalFactor,
   summedMin,
   toleranceOf,
-} from "../src/other-rows.ts";
-import { isRead, type Plan, type UnitsInput } from "../src/plan.ts";
+} from "../../packages/engine/src/other-rows.ts";
+import { isRead, type Plan, type UnitsInput } from "../../packages/engine/src/plan.ts";
 import type { ReadContact } from "./judge.ts";
 import {
   type FileRows,

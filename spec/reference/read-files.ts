@@ -1,8 +1,13 @@
+import type { InputFile, Pad } from "@vigie/mapping";
 import { type Place, VigieError } from "@vigie/words";
-import type { Pad } from "../../mapping/src/column-mapping.ts";
-import type { InputFile } from "../../mapping/src/input-file.ts";
-import { type ContactsInput, isRead, type Plan, type ReadNode, type UnitsInput } from "../src/plan.ts";
-import type { FileQuality } from "../src/quality.ts";
+import {
+  type ContactsInput,
+  isRead,
+  type Plan,
+  type ReadNode,
+  type UnitsInput,
+} from "../../packages/engine/src/plan.ts";
+import type { FileQuality } from "../../packages/engine/src/quality.ts";
 import type { ReadContact } from "./judge.ts";
 import { readDay } from "./read-day.ts";
 import { isBlank, type Reading, readValue, translated, type Value } from "./read-value.ts";
