@@ -8,6 +8,9 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../apps/cli/src/study-folder.ts";
 import { documentationSite, problems } from "../packaging/documentation/documentation-site.ts";
+import type { Case, Expected, Refused } from "../spec/cases/case.ts";
+import { cases } from "../spec/cases/index.ts";
+import { textCells } from "../spec/cases/text-table.ts";
 import { violations } from "./axe.ts";
 import { browserTest } from "./browser-test.ts";
 import { hasChromium } from "./chromium.ts";
@@ -91,6 +94,25 @@ test("the reference has the keys of the study language, as the schemas describe 
   expect(pages.get("reference/mapping.html")).toContain('<tr id="secret">');
 });
 
+test("the specification prints every case: its rule, its files and all that is expected", () => {
+  for (const [file, ofFile] of Object.entries(cases)) {
+    const page = pages.get(`specification/${file}.html`) ?? "";
+    const sections = page.split("<h2 id=").slice(1);
+    for (const [name, { title, units, contacts, expect: expected }] of Object.entries<Case>(ofFile)) {
+      const section = sections.find((text) => text.startsWith(`"${name}"`)) ?? "";
+      expect(decoded(section).toLowerCase(), file).toContain(`lang="en">${title.toLowerCase()}</h2>`);
+      const { refused = [], groups, tables = {}, ...facts }: Partial<Expected & Refused> = expected;
+      const written = [units, contacts, ...Object.values(tables)].filter((text) => text !== undefined);
+      const printed = written.length + (groups ? 1 : 0) + (Object.keys(facts).length > 0 ? 1 : 0);
+      expect(section.split("<table>").length - 1, title).toBe(printed);
+      for (const cell of written.flatMap((text) => textCells(text)).flat())
+        expect(decoded(section), title).toContain(`>${cell.replaceAll("␠", "·")}</`);
+      for (const code of refused) expect(section, title).toContain(`<code>${code}</code>`);
+    }
+    expect(sections.length, file).toBe(Object.keys(ofFile).length);
+  }
+});
+
 test("every page loads its own files alone, and runs nothing else", () => {
   for (const [path, text] of pages) {
     const [, policy = ""] = /Content-Security-Policy" content="([^"]*)"/.exec(text) ?? [];
@@ -129,7 +151,13 @@ describe.skipIf(!hasChromium)("in a browser, from a folder", () => {
     "messages/study-address-invalid.html",
     // The longest ones, in long runs.
     ...(process.env.VIGIE_LONG === "1"
-      ? ["recherche.html", "formats.html", "reference/source.html", "messages/index.html"]
+      ? [
+          "recherche.html",
+          "specification/window.html",
+          "formats.html",
+          "reference/source.html",
+          "messages/index.html",
+        ]
       : []),
     // The page of a partner's kit, which opens from a folder too.
     "lisez-moi.html",

@@ -43,8 +43,8 @@ function entriesOf({ path, title: page, language, titles, entries = [] }: SitePa
     html`<li lang="${language}"><a href="${path}">${page}</a></li>
 `,
     ...[...titles, ...entries].map(
-      ({ anchor, title: inside }) =>
-        html`<li lang="${language}"><a href="${path}#${anchor}">${inside}</a> <span class="where">${page}</span></li>
+      ({ anchor, title: inside, language: own = language }) =>
+        html`<li lang="${own}"><a href="${path}#${anchor}">${inside}</a> <span class="where">${page}</span></li>
 `,
     ),
   ];

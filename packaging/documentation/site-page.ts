@@ -18,6 +18,8 @@ export interface SitePage {
 export interface PageTitle {
   readonly anchor: string;
   readonly title: string;
+  /** Where it is not that of its page. */
+  readonly language?: "fr" | "en";
 }
 
 /** The list of messages. */
