@@ -1,14 +1,14 @@
-import type { Study } from "@vigie/study";
+import { type Form, readForm, readYaml, type Study } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
 import { checkStudy } from "../checks/check-mapping.ts";
 import { columnMapping, isItemColumns, itemColumns } from "../column-mapping.ts";
 import { formatOf } from "../input-file.ts";
-import type { MappingFile } from "../mapping-file.ts";
-import { readMappingForm } from "../mapping-form.ts";
+import { type MappingFile, mappingFile } from "../mapping-file.ts";
 import type { ContactsDraft, InputDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 
 /**
- * Takes up a mapping file, even of an edition whose fields and codes were others: only its study and its form are checked. `parseMapping` checks the rest, once the draft is written again.
+ * Takes up a mapping file, even of an edition whose fields and codes were others: only its study and its form are
+ * checked. `parseMapping` checks the rest, once the draft is written again.
  * @param file its name, for messages
  */
 export function readDraft(
@@ -21,6 +21,17 @@ export function readDraft(
   if (form === null) return { errors };
   errors.push(...checkStudy(form, study));
   return errors.length > 0 ? { errors } : { draft: draftOfFile(form.value) };
+}
+
+/**
+ * A mapping file of the right form, whatever its study.
+ * @param file its name, for messages
+ * @param errors filled with what is not of that form
+ * @returns null where its form is wrong
+ */
+export function readMappingForm(text: string, file: string, errors: VigieError[]): Form<MappingFile> | null {
+  const written = readYaml(file, text, errors);
+  return written && readForm(written, mappingFile, errors);
 }
 
 /** The contents of a mapping file, before they are checked against a study. */
