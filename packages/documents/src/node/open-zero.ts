@@ -67,9 +67,10 @@ function glyphWith(contours: readonly (readonly Point[])[], head: Uint8Array): U
     y: y - (points[at - 1]?.y ?? 0),
   }));
   const isShort = (step: number) => Math.abs(step) < 256;
-  const written = (step: number) => (isShort(step) ? [Math.abs(step)] : words(step));
-  const flagOf = (step: number, short: number, positive: number) =>
-    isShort(step) ? short | (step >= 0 ? positive : 0) : 0;
+  // A step of zero is in its flag alone.
+  const written = (step: number) => (step === 0 ? [] : isShort(step) ? [Math.abs(step)] : words(step));
+  const flagOf = (step: number, short: number, same: number) =>
+    step === 0 ? same : isShort(step) ? short | (step > 0 ? same : 0) : 0;
   const lengths = contours.map(({ length }) => length);
   const lastOf = (at: number) => lengths.slice(0, at + 1).reduce((sum, length) => sum + length, -1);
   return Uint8Array.from([
@@ -77,8 +78,20 @@ function glyphWith(contours: readonly (readonly Point[])[], head: Uint8Array): U
     ...head.subarray(2),
     ...contours.flatMap((_, at) => words(lastOf(at))),
     ...words(0),
-    ...steps.map(({ x, y }, at) => Number(points[at]?.isOnCurve) | flagOf(x, 2, 16) | flagOf(y, 4, 32)),
+    ...repeated(
+      steps.map(({ x, y }, at) => Number(points[at]?.isOnCurve) | flagOf(x, 2, 16) | flagOf(y, 4, 32)),
+    ),
     ...steps.flatMap(({ x }) => written(x)),
     ...steps.flatMap(({ y }) => written(y)),
   ]);
+}
+
+/** Equal flags in a row, written once with how many more follow. */
+function repeated(flags: readonly number[]): readonly number[] {
+  return flags.flatMap((flag, at) => {
+    if (flag === flags[at - 1]) return [];
+    const other = flags.findIndex((next, position) => position > at && next !== flag);
+    const more = (other < 0 ? flags.length : other) - at - 1;
+    return more === 0 ? [flag] : [flag | 8, more];
+  });
 }

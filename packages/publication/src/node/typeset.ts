@@ -1,15 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { problem } from "@vigie/diagnostic";
-import { openZeroFile } from "@vigie/documents/node";
 import { textValue, VigieErrors } from "@vigie/words";
+import { readFaces } from "./paper-faces.ts";
 
-/** Atkinson Hyperlegible Next (SIL Open Font License) in static faces: what typesetters read. */
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
-/** The zero of an italic face leaves no room for a second outline. */
-const slashed: ReadonlySet<string> = new Set(["400Regular_Italic", "700Bold_Italic"]);
 
 export interface Typeset {
   readonly bytes: Uint8Array;
@@ -23,7 +19,7 @@ export interface Typeset {
 export async function readTypesetter(ownTemplate?: string): Promise<((paper: string) => Typeset) | null> {
   const typesetter = await import("@myriaddreamin/typst-ts-node-compiler").catch(() => null);
   if (typesetter === null) return null;
-  const fontBlobs = await readFaces();
+  const fontBlobs = (await readFaces(faces)).map((face) => Buffer.from(face));
   const template =
     ownTemplate ?? (await readFile(join(import.meta.dirname, "..", "pdf", "diagnostic.typ"), "utf8"));
   return (paper) =>
@@ -59,16 +55,4 @@ function lettersWithoutFont(message: string): readonly string[] {
     text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => `U+${code.toUpperCase()}`),
   );
   return [...new Set(shown)];
-}
-
-async function readFaces(): Promise<Buffer[]> {
-  const manifest = createRequire(import.meta.url).resolve(
-    "@expo-google-fonts/atkinson-hyperlegible-next/package.json",
-  );
-  return Promise.all(
-    faces.map(async (face) => {
-      const file = await readFile(join(dirname(manifest), face, `AtkinsonHyperlegibleNext_${face}.ttf`));
-      return slashed.has(face) ? file : Buffer.from(openZeroFile(file));
-    }),
-  );
 }

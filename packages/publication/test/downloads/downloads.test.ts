@@ -93,6 +93,21 @@ describe("images", () => {
     expect(blank("Données")).toBeGreaterThan(1.5 * blank(""));
     expect(createRequire(import.meta.url).resolve("@resvg/resvg-js")).toContain("resvg");
   });
+
+  test.each(['font-style="normal"', 'font-style="italic"', 'font-weight="700"'])(
+    "draw a zero with nothing across it: %s",
+    async (look) => {
+      const rasterise = await readRasteriser();
+      const zero = (over: string) =>
+        rasterise?.(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><rect width="200" height="200" fill="#fff"/><text x="100" y="150" text-anchor="middle" font-family="'Atkinson Hyperlegible Next'" font-size="200" ${look}>0</text>${over}</svg>`,
+          1,
+        );
+      // What is white in the middle hides nothing.
+      expect(zero('<rect x="94" y="70" width="12" height="20" fill="#fff"/>')).toEqual(zero(""));
+      expect(zero('<rect x="94" y="70" width="12" height="90" fill="#fff"/>')).not.toEqual(zero(""));
+    },
+  );
 });
 
 function bytesOf(image: string | Uint8Array | undefined): Uint8Array {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { openZeroFile } from "@vigie/documents/node";
 import { expect, test } from "vitest";
 
-test.each(["400Regular", "700Bold"])(
+test.each(["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"])(
   "paper has the zero of pages, and no other sign changes: %s",
   async (face) => {
     const manifest = createRequire(import.meta.url).resolve(
