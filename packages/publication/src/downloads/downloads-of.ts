@@ -1,8 +1,9 @@
-import { figuresIn, textOfInlines } from "@vigie/diagnostic";
+import { citedNumbersIn, figuresIn, type PublishedBlocks, textOfInlines } from "@vigie/diagnostic";
+import { keySentences } from "../page/key-numbers.ts";
 import { addressOf, type Edition } from "../page/site.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { editionsFeed } from "./editions-feed.ts";
-import { type CardParts, cardScale, socialCard } from "./social-card.ts";
+import { type CardNumber, type CardParts, cardScale, socialCard } from "./social-card.ts";
 import { standaloneFigure } from "./standalone-figure.ts";
 
 /** A whole SVG as a PNG image; `zoom`: pixels for one of its units. */
@@ -38,20 +39,45 @@ function figureFiles(edition: Edition, rasterise: Rasterise | null): readonly Fi
 }
 
 function cards({ publication }: Edition, rasterise: Rasterise): readonly File[] {
-  const { study, chapters, formatter } = publication;
+  const { study, cover, chapters, formatter } = publication;
+  const numbers = cardNumbers(cover);
   const card = (parts: CardParts) => rasterise(socialCard(parts, publication), zooms.card);
   return [
-    [sitePaths.card("couverture"), card({ title: formatter.text(study.title), drawing: null })],
+    [
+      sitePaths.card("couverture"),
+      card({ title: formatter.text(study.title), beside: numbers.length === 0 ? null : numbers }),
+    ],
     ...chapters.map(({ id, title, blocks }) => {
-      const shown = figuresIn(blocks).find(({ figure }) => cardScale(figure.narrow) >= 1);
+      const shown = cardFigure(blocks);
       return [
         sitePaths.card(id),
         card(
           shown === undefined
-            ? { title: textOfInlines(title), drawing: null }
-            : { title: textOfInlines(shown.title), drawing: shown.figure.narrow },
+            ? { title: textOfInlines(title), beside: null }
+            : { title: textOfInlines(shown.title), beside: shown.figure.narrow },
         ),
       ] as const;
     }),
   ];
+}
+
+/** How much smaller than on a phone a drawing may be, where a chapter has none that is as large. */
+const scaleMin = 0.75;
+
+/** The first figure that is legible on a card; else the one that is drawn the largest. */
+function cardFigure(blocks: PublishedBlocks): ReturnType<typeof figuresIn>[number] | undefined {
+  const figures = figuresIn(blocks).map((shown) => ({ shown, scale: cardScale(shown.figure.narrow) }));
+  const [largest] = figures.toSorted((a, b) => b.scale - a.scale);
+  const found = figures.find(({ scale }) => scale >= 1) ?? largest;
+  return found !== undefined && found.scale >= scaleMin ? found.shown : undefined;
+}
+
+/** The sentences that the text puts first, where they begin with their number. */
+function cardNumbers(cover: PublishedBlocks): readonly CardNumber[] {
+  return keySentences(cover).flatMap((sentence) => {
+    const [cited] = citedNumbersIn(sentence);
+    const words = textOfInlines(sentence).trim();
+    if (cited === undefined || !words.startsWith(cited.text)) return [];
+    return [{ number: cited.text, rest: words.slice(cited.text.length).trim() }];
+  });
 }

@@ -10,21 +10,27 @@ const linesMax = 6;
 /** Where the drawing stands, under the mark of fiction. */
 const drawn = { left: 612, top: 116, bottom: 40 } as const;
 
-/** What a card shows besides the study: the page's title, or the finding of one of its figures with its drawing. */
+/** What a card shows besides the study: the page's title, or the finding of one of its figures; what stands beside it. */
 export interface CardParts {
   readonly title: string;
-  readonly drawing: Drawing | null;
+  readonly beside: Drawing | readonly CardNumber[] | null;
+}
+
+/** A number in large letters, and the rest of its sentence under it. */
+export interface CardNumber {
+  readonly number: string;
+  readonly rest: string;
 }
 
 /**
  * The image that goes with a page shared elsewhere: its title large, the study, who publishes, the mark of fiction; beside them
- * the drawing whose finding is the title.
+ * the drawing whose finding is the title, or the key numbers of the cover.
  */
-export function socialCard({ title, drawing }: CardParts, publication: WordedPublication): string {
+export function socialCard({ title, beside }: CardParts, publication: WordedPublication): string {
   const { study, formatter } = publication;
   const mark = markLine(publication);
-  const room = (drawing === null ? width - right : drawn.left - 44) - left;
-  const sizes = drawing === null ? [64, 56, 48, 40] : [40, 36, 32];
+  const room = (beside === null ? width - right : drawn.left - 44) - left;
+  const sizes = beside === null ? [64, 56, 48, 40] : [40, 36, 32];
   const size = sizes.find((each) => wrapped(title, room / 1.05, each).length <= linesMax - 2) ?? 32;
   const lines = wrapped(title, room / 1.05, size).slice(0, linesMax);
   const top = mark === null ? 150 : 200;
@@ -49,7 +55,7 @@ ${foot.map(
     at,
   ) => html`<text x="${left}" y="${height - 22 - (foot.length - 1 - at) * 38}" font-size="28" fill="#555b63">${line}</text>
 `,
-)}${drawing === null ? null : beside(drawing)}</svg>`.text;
+)}${beside === null ? null : besideTitle(beside)}</svg>`.text;
 }
 
 /** How much larger than on a phone a drawing is on a card. */
@@ -60,6 +66,25 @@ export function cardScale(drawing: Drawing): number {
   );
 }
 
-function beside(drawing: Drawing): Markup {
+function besideTitle(shown: NonNullable<CardParts["beside"]>): Markup {
+  return "marks" in shown ? drawingPart(shown) : html`${shown.slice(0, numbersMax).map(numberPart)}`;
+}
+
+const numbersMax = 3;
+
+function numberPart({ number, rest }: CardNumber, at: number): Markup {
+  const top = drawn.top + at * ((height - drawn.top - drawn.bottom) / numbersMax);
+  const lines = wrapped(rest, width - right - drawn.left, 26).slice(0, 3);
+  return html`<text x="${drawn.left}" y="${Math.round(top + 52)}" font-size="56" font-weight="700" fill="#194291">${number}</text>
+${lines.map(
+  (
+    line,
+    at,
+  ) => html`<text x="${drawn.left}" y="${Math.round(top + 88 + at * 31)}" font-size="26" fill="#1a1d21">${line}</text>
+`,
+)}`;
+}
+
+function drawingPart(drawing: Drawing): Markup {
   return html`<g transform="translate(${drawn.left} ${drawn.top}) scale(${cardScale(drawing).toFixed(3)})" font-size="15">${paperSvg(drawing)}</g>`;
 }

@@ -8,7 +8,7 @@ type Box = Extract<PublishedBlocks[number], { kind: "box" }>;
 
 /** The numbers that the text puts first, each large in its sentence, over a strip of ten squares where it is a share. */
 export function keyNumbers(cover: PublishedBlocks, context: PageContext): Markup | null {
-  const sentences = cover.flatMap((block) => (isNumbers(block) ? sentencesIn(block.of) : []));
+  const sentences = keySentences(cover);
   if (sentences.length === 0) return null;
   return html`<ul class="numbers" aria-label="${context.edition.publication.formatter.message("cover.numbers")}">${sentences.map(
     (
@@ -16,6 +16,10 @@ export function keyNumbers(cover: PublishedBlocks, context: PageContext): Markup
     ) => html`<li>${strip(citedNumbersIn(sentence)[0]?.share)}<p>${inlines(sentence, context)}</p></li>
 `,
   )}</ul>`;
+}
+
+export function keySentences(cover: PublishedBlocks): readonly Inlines<CitedNumber>[] {
+  return cover.flatMap((block) => (isNumbers(block) ? sentencesIn(block.of) : []));
 }
 
 export function isNumbers(block: PublishedBlocks[number]): block is Box {

@@ -83,6 +83,21 @@ describe("images", () => {
     expect(card("couverture")).not.toContain('class="drawing');
   });
 
+  test("the card of the cover shows the key numbers, large, each over the rest of its sentence", () => {
+    const sentence = ":share[groups]{group=mixed|direct} des foyers écrivent";
+    const texts = new Map([
+      ["fr", `:::numbers\n- ${sentence}\n:::\n\n::chapter[Les canaux]{id=canaux}\n\nUn texte.\n`],
+    ]);
+    const site = siteOf(
+      { ...study, texts, easyTexts: new Map() },
+      { rasterise: (svg) => new TextEncoder().encode(svg) },
+    );
+    const card = new TextDecoder().decode(bytesOf(site.get("partage/couverture.png")));
+    expect(card.replaceAll(/&#160;|\s/g, " ")).toMatch(
+      /font-size="56" font-weight="700" fill="#194291">38 % ?<\/text>\s*<text[^>]*>des foyers écrivent<\/text>/,
+    );
+  });
+
   test("have letters: the fonts that go with the site are found", async () => {
     const rasterise = await readRasteriser();
     const blank = (letters: string) =>
