@@ -275,6 +275,18 @@ describe("a part gets another name wherever it is used", () => {
     expect(await readStudyFiles(study)).toEqual(before);
   });
 
+  test.each([
+    ["universe:usagers_sociaux.in_difficulty", "en_difficulte", /universe: en_difficulte/],
+    ["codelist:household", "menages", /codelist: menages/],
+  ])("so does %s", async (part, to, after) => {
+    const page = await read(`renommer?${new URLSearchParams({ part, to })}`);
+    expect(page).toMatch(after);
+    expect((await send("renommer", valuesIn(page))).status).toBe(303);
+    expect((await checkedStudy(await readStudyFiles(study))).mistakes).toEqual([]);
+    await send("annuler", {});
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
   test.each(["social_sex", "Âge des gens"])("not « %s », which is taken or is no name", async (to) => {
     const refused = await fetch(new URL(renamePage(to), address));
     expect(refused.status).toBe(422);

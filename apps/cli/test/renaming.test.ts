@@ -55,6 +55,24 @@ const cases = [
     line: "direct: [accueil, appointment, home_visit]",
   },
   {
+    title: "a universe",
+    of: ["territoires", "universe", "aides.caf_points", "points_caf"],
+    lines: { "indicators.yaml": [49], "sources/aides.yaml": [22] },
+    line: "universe: points_caf",
+  },
+  {
+    title: "a code list that has the name of a field: not the field, nor its code",
+    of: ["services-sociaux", "codelist", "sex", "sexe"],
+    lines: { "codelists/sex.yaml": [2], "sources/usagers_sociaux.yaml": [21] },
+    line: "sex: { type: code, codelist: sexe,",
+  },
+  {
+    title: "a code list of contacts",
+    of: ["canaux", "codelist", "caf_channels", "canaux_caf"],
+    lines: { "codelists/caf_channels.yaml": [3], "sources/allocataires.yaml": [64] },
+    line: "channels: canaux_caf",
+  },
+  {
     title: "a partner",
     of: ["canaux", "partner", "caf", "caf_44"],
     lines: { "study.yaml": [22] },
@@ -81,6 +99,17 @@ test.each(cases)("$title", async ({ of: [template, sort, name, to], lines, line 
   if (again === undefined) throw new RangeError(`no ${to}`);
   const back = await renaming(after, { part: again, sort, to: nameWithoutOwner(part, sort) }, check);
   expect(unquoted(new Map([...after, ...back.files]))).toEqual(unquoted(files));
+});
+
+test("a code list of a field that has its name, where figures printed elsewhere name the field", async () => {
+  const files = await readStudyFiles(join(import.meta.dirname, "../../../studies/publics-fragiles"));
+  const part = namedPart(files, "codelist", "c2s_form");
+  const { left, lines } = await renaming(files, { part, sort: "codelist", to: "formulaire" }, check);
+  expect(left).toEqual([]);
+  expect(lines.map(({ file, after }) => `${file} ${after}`)).toEqual([
+    "codelists/c2s_form.yaml codelist: formulaire",
+    "sources/assures.yaml codelist: formulaire",
+  ]);
 });
 
 /** A code that no longer reads like a number keeps quotes that it no longer needs, or not: both are the same code. */
@@ -153,6 +182,8 @@ test("what no partner reads from a file changes no mapping", async () => {
     ["indicator", "social_age"],
     ["field", "difficulties"],
     ["code", "age_fifty.50-plus"],
+    ["codelist", "household"],
+    ["universe", "in_difficulty"],
   ] as const)
     expect([name, mappedBy(files, { part: namedPart(files, sort, name), sort })]).toEqual([name, []]);
 });

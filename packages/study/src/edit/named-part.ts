@@ -67,7 +67,7 @@ export function partsNamed(parts: readonly NamedPart[], name: string): readonly 
   return whole.length > 0 ? whole : parts.filter((part) => part.name.endsWith(`.${name}`));
 }
 
-const sourceFiles = /^sources\/[^/]+\.yaml$/;
+export const sourceFiles = /^sources\/[^/]+\.yaml$/;
 const codelistFiles = /^codelists\/[^/]+\.yaml$/;
 
 function keysOf(value: unknown): readonly string[] {

@@ -3,7 +3,7 @@ import { isCollection, isScalar, type Node } from "yaml";
 import { normalised } from "../reading/read-yaml.ts";
 import { inlineYaml, valueOfPart } from "../reading/yaml-value.ts";
 import { directiveSpans } from "./directive-spans.ts";
-import { type NamedPart, type NamedSort, namedParts } from "./named-part.ts";
+import { type NamedPart, type NamedSort, namedParts, sourceFiles } from "./named-part.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
 import { offsetOf } from "./traced-text.ts";
 import { partAround, partAt, partsOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
@@ -56,7 +56,7 @@ export async function renaming(
     const exact = usesIn(texts, left, { words, isExact: true });
     const uses = exact.size > 0 ? exact : usesIn(texts, left, { words, isExact: false });
     if (uses.size === 0) break;
-    for (const [file, spans] of uses)
+    for (const [file, spans] of firstOf(uses))
       texts.set(file, spans.toSorted((a, b) => b.start - a.start).reduce(spliced, texts.get(file) ?? ""));
     left = await check(texts);
   }
@@ -140,6 +140,15 @@ function usesIn(
     if (distinct.length > 0) found.set(file, distinct);
   }
   return found;
+}
+
+/**
+ * The uses in sources where there are some: a field whose code list is renamed is missing everywhere else until its source is
+ * right, and may have the name of the list.
+ */
+function firstOf<Spans>(uses: ReadonlyMap<string, Spans>): ReadonlyMap<string, Spans> {
+  const inSources = new Map([...uses].filter(([file]) => sourceFiles.test(file)));
+  return inSources.size > 0 ? inSources : uses;
 }
 
 function textUses(text: string, offset: number, words: readonly Word[]): readonly TextSpan[] {
