@@ -205,11 +205,56 @@ describe("forms write what a person would have typed", () => {
     expect(await readFile(join(study, "sources/usagers_sociaux.yaml"), "utf8")).toBe(
       `${before.get("sources/usagers_sociaux.yaml")}  alone:\n    label: personnes seules\n    where:\n      household: [single, single_parent]\n      no_email: yes\n`,
     );
-    const kept = valuesIn(await read("champs/usagers_sociaux.alone"));
+    const saved = await read("champs/usagers_sociaux.alone");
+    const kept = valuesIn(saved);
     expect(kept["where.0.codes"]).toBe("single, single_parent");
+    expect(saved).toContain(
+      '<input type="checkbox" name="where.0.codes" value="couple"> Couple sans enfant (couple)',
+    );
+    expect(saved).toContain('<input type="checkbox" name="where.1.codes" value="yes" checked> oui (yes)');
     const wrong = await send("champs/usagers_sociaux.alone", { ...kept, "where.0.codes": "singl" });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain("Vouliez-vous dire « single » ?");
+  });
+
+  test("the codes of a condition are shown once its characteristic is chosen, and nothing is saved", async () => {
+    const path = "champs/nouveau?name=alone&source=usagers_sociaux&shape=universe";
+    const values = { ...valuesIn(await read(path)), "where.0.name": "household" };
+    const shown = await send("champs/nouveau", { ...values, show: "codes" });
+    expect(shown.status).toBe(200);
+    const page = await shown.text();
+    expect(page).toContain(
+      '<input type="checkbox" name="where.0.codes" value="single"> Personne seule (single)',
+    );
+    // A number, or a row without a name, is typed.
+    expect(page).toMatch(/<input list="codes" name="where.1.codes"/);
+    expect(await readStudyFiles(study)).toEqual(before);
+    const source = "sources/usagers_sociaux.yaml";
+    const list = "  alone:\n    label: personnes seules\n    where:\n      household: [single]\n";
+    await writeFile(join(study, source), `${before.get(source)}${list}`);
+    // One box that is checked, in a list of one code, as a browser sends it.
+    const own = await read("champs/usagers_sociaux.alone");
+    const sent = new URLSearchParams(valuesIn(own));
+    sent.delete("where.0.codes");
+    for (const code of ["", "single"]) sent.append("where.0.codes", code);
+    const headers = { origin: new URL(address).origin };
+    const saved = await fetch(new URL("champs/usagers_sociaux.alone", address), {
+      ...{ method: "POST", body: sent, headers, redirect: "manual" },
+    });
+    expect([own.includes('<input type="hidden" name="where.0.codes" value="">'), saved.status]).toEqual([
+      true,
+      303,
+    ]);
+    expect(await readFile(join(study, source), "utf8")).toBe(`${before.get(source)}${list}`);
+  });
+
+  test("one code of each characteristic is chosen where one is asked", async () => {
+    const named = [...(await read("indicateurs")).matchAll(/indicateurs\/(\w+)"/g)].map(([, name]) => name);
+    const pages = await Promise.all(named.map((name) => read(`indicateurs/${name}`)));
+    const [page = ""] = pages.filter((each) => each.includes('name="adjust.0.codes"'));
+    expect(page).toMatch(
+      /<select name="adjust.1.codes"[^>]*>(?:<option[^>]*>[^<]*<\/option>)*<option value="single" selected>Personne seule \(single\)/,
+    );
   });
 
   test("a partner chooses its sources by their labels", async () => {

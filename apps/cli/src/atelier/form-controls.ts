@@ -1,5 +1,5 @@
 import { type Attributes, attributes, html, type Markup } from "@vigie/documents";
-import { choiceIn, type FormField, type FormTexts, helpIn, type NameSort } from "@vigie/study";
+import { choiceIn, type FormField, type FormTexts, helpIn } from "@vigie/study";
 import type { KnownName, KnownNames } from "./known-names.ts";
 import type { Setting } from "./shell.ts";
 
@@ -19,18 +19,24 @@ export function fieldPart(field: FormField, start: string, context: ControlConte
   const at = `${start}${key}`;
   const note = message(required ? "atelier.required" : "atelier.optional", { key });
   const group = (inside: Markup, told: string = note) =>
-    html`<fieldset class="field"><legend>${helpIn(help, language)}</legend><p>${told}</p>${inside}</fieldset>`;
+    html`<fieldset class="field" id="f-${at}"><legend>${helpIn(help, language)}</legend><p>${told}</p>${inside}</fieldset>`;
   switch (input.kind) {
     case "constant":
       return html``;
     case "keys":
       return group(html`${input.fields.map((inner) => fieldPart(inner, `${at}.`, context))}`);
     case "pairs":
-      return group(pairs(at, input.of, context), message("atelier.pairsHelp", { key: note }));
+      return group(
+        pairs(at, input, context),
+        [
+          message("atelier.pairsHelp", { key: note }),
+          ...(input.of === "attribute" ? [message("atelier.pairsShow")] : []),
+        ].join(" "),
+      );
     case "rows":
       return group(rows(at, input.fields, context), message("atelier.rowsHelp", { key: note }));
     case "names":
-      if (input.of !== null) return group(checkboxes(at, input.of, context));
+      if (input.of !== null) return group(checkboxes(at, context.names.of[input.of], texts[at]));
   }
   const labelled = (name: string, told: string) =>
     html`<div class="field"><label for="f-${name}">${helpIn(help, language)}</label><p id="aide-${name}">${told}</p>${control(field, name, context)}</div>`;
@@ -109,9 +115,8 @@ function select(
 }
 
 /** Those that are chosen first, in their order, which the file keeps. */
-function checkboxes(at: string, sort: NameSort, { texts, names }: ControlContext): Markup {
-  const chosen = (texts[at] ?? "").split(/[\s,;]+/).filter((name) => name !== "");
-  const known = names.of[sort];
+function checkboxes(at: string, known: readonly KnownName[], text = ""): Markup {
+  const chosen = namesIn(text);
   const labelOf = (name: string) => known.find((each) => each.name === name) ?? { name, label: name };
   const all = [...chosen.map(labelOf), ...known.filter(({ name }) => !chosen.includes(name))];
   return html`<ul class="choices">${all.map(
@@ -120,10 +125,18 @@ function checkboxes(at: string, sort: NameSort, { texts, names }: ControlContext
   )}</ul>`;
 }
 
+function namesIn(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((name) => name !== "");
+}
+
 /** Empty rows under those that are filled in: the page has more of them once it is saved. */
 const emptyRows = 3;
 
-function pairs(at: string, sort: NameSort | null, context: ControlContext): Markup {
+function pairs(
+  at: string,
+  { of: sort, isMany }: Extract<FormField["input"], { readonly kind: "pairs" }>,
+  context: ControlContext,
+): Markup {
   const { message } = context.setting.messages;
   const heads = [
     message(sort === null ? "atelier.pairFrom" : "atelier.pairName"),
@@ -133,7 +146,25 @@ function pairs(at: string, sort: NameSort | null, context: ControlContext): Mark
     { key: "name", input: { kind: "name", of: sort } },
     { key: "codes", input: { kind: "name", of: null } },
   ];
-  return table(at, { heads, fields }, context);
+  const control = ({ key, ...cell }: TableCell) =>
+    key === "codes" && sort === "attribute" ? codesOfRow({ ...cell, isMany }, context) : null;
+  return table(at, { heads, fields, control }, context);
+}
+
+/** The codes to choose for the characteristic of a row; null where none is chosen yet, or where it has no code list. */
+function codesOfRow(
+  { name, label, isMany }: Omit<TableCell, "key"> & { readonly isMany: boolean },
+  { texts, names }: ControlContext,
+): Markup | null {
+  const known = names.codesOf.get(texts[name.replace(/codes$/, "name")] ?? "");
+  if (known === undefined) return null;
+  const text = texts[name] ?? "";
+  const common = attributes` name="${name}" aria-label="${label}"`;
+  if (!isMany) return select(known.map(withName), { text, common, needed: null });
+  // A list of one code stays a list.
+  const isListOfOne = text.includes(",") && namesIn(text).length === 1;
+  const list = isListOfOne ? html`<input type="hidden" name="${name}" value="">` : null;
+  return html`<div role="group" aria-label="${label}">${list}${checkboxes(name, known, text)}</div>`;
 }
 
 function rows(at: string, fields: readonly FormField[], context: ControlContext): Markup {
@@ -152,14 +183,23 @@ function rows(at: string, fields: readonly FormField[], context: ControlContext)
   return table(at, { heads: cells.map(({ head }) => head), fields: cells }, context);
 }
 
+interface TableCell {
+  readonly key: string;
+  readonly name: string;
+  readonly label: string;
+}
+
 function table(
   at: string,
   {
     heads,
     fields,
+    control,
   }: {
     readonly heads: readonly string[];
     readonly fields: readonly Pick<FormField, "key" | "input">[];
+    /** In place of the control of the cell's input; null for that one. */
+    readonly control?: (cell: TableCell) => Markup | null;
   },
   context: ControlContext,
 ): Markup {
@@ -174,7 +214,8 @@ function table(
       const name = `${at}.${position}.${key}`;
       const label = message("atelier.row", { column: heads[column] ?? "", row: position + 1 });
       const common = attributes` name="${name}" aria-label="${label}"`;
-      return html`<td class="${key}">${bareControl({ key, input, name }, common, null, context)}</td>`;
+      const own = control?.({ key, name, label }) ?? bareControl({ key, input, name }, common, null, context);
+      return html`<td class="${key}">${own}</td>`;
     });
     return html`<tr>${cells}</tr>`;
   };

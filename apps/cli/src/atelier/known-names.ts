@@ -11,6 +11,8 @@ export interface KnownNames {
   readonly of: Readonly<Record<NameSort, readonly KnownName[]>>;
   /** Every code of the study’s code lists, once. */
   readonly codes: readonly KnownName[];
+  /** The codes of each characteristic that has some, by its name. */
+  readonly codesOf: ReadonlyMap<string, readonly KnownName[]>;
 }
 
 /** What the forms of one source may name; of all sources where `source` is none. */
@@ -25,16 +27,17 @@ export function knownNames(
   }));
   const own = sources.filter(({ name }) => name === source);
   const asked = own.length > 0 ? own : sources;
-  const codelists = namedParts(files, "codelist").map(({ name, file }) => ({
-    name,
-    value: Object(valueOfPart(files.get(file) ?? "", [])),
-  }));
+  const codelists = namedParts(files, "codelist").map(({ name, file }) => {
+    const { label, codes } = Object(valueOfPart(files.get(file) ?? "", []));
+    const entries = [codes].flat().map((entry) => Object(entry));
+    return { name, label, codes: entries.map((entry) => labelled(String(entry.code), entry.label)) };
+  });
   const partsIn = (value: unknown) =>
     Object.entries(Object(value)).map(([name, part]) => labelled(name, Object(part).label));
   return {
     of: {
       source: sources.map(({ name, value }) => labelled(name, value.label)),
-      codelist: codelists.map(({ name, value }) => labelled(name, value.label)),
+      codelist: codelists.map(({ name, label }) => labelled(name, label)),
       universe: distinct([
         ...asked.flatMap(({ value }) => partsIn(value.universes)),
         ...asked.map(({ value }) => labelled("all", value.label)),
@@ -47,13 +50,30 @@ export function knownNames(
         ]),
       ),
     },
-    codes: distinct([
-      ...flagCodes[language],
-      ...codelists.flatMap(({ value }) =>
-        [value.codes].flat().map((entry) => labelled(String(Object(entry).code), Object(entry).label)),
-      ),
-    ]),
+    codes: distinct([...flagCodes[language], ...codelists.flatMap(({ codes }) => codes)]),
+    codesOf: codesOf(
+      asked.flatMap(({ value: { fields, derive } }) => [Object(fields), Object(derive)]),
+      new Map(codelists.map(({ name, codes }) => [name, codes])),
+      flagCodes[language],
+    ),
   };
+}
+
+/** Of a code list, or yes and no; a question of several answers is a yes or no for each. */
+function codesOf(
+  declared: readonly object[],
+  codelists: ReadonlyMap<string, readonly KnownName[]>,
+  flag: readonly KnownName[],
+): ReadonlyMap<string, readonly KnownName[]> {
+  return new Map(
+    declared.flatMap(Object.entries).flatMap(([name, part]): [string, readonly KnownName[]][] => {
+      const { type, codelist, any } = Object(part);
+      const codes = codelists.get(codelist) ?? [];
+      if (type === "multiple") return codes.map((code) => [`${name}_${code.name}`, flag]);
+      if (type === "flag" || any !== undefined) return [[name, flag]];
+      return codes.length === 0 ? [] : [[name, codes]];
+    }),
+  );
 }
 
 const groups = {

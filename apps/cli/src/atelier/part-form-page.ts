@@ -35,7 +35,8 @@ export function partFormPage(
   const hidden = Object.entries({ ...identity, mark: markOf(files.get(part.file)) })
     .filter(([key]) => !asked.includes(key))
     .map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`);
-  const action = "name" in identity ? "nouveau" : encodeURIComponent(name);
+  const action = `${base}${section.path}/${"name" in identity ? "nouveau" : encodeURIComponent(name)}`;
+  const filter = form.fields.find(({ input }) => input.kind === "pairs" && input.of === "attribute");
   return shell(
     {
       title: name,
@@ -43,10 +44,10 @@ export function partFormPage(
       body: html`<h1>${name}</h1>${isHelpOfField(form) ? null : html`<p>${helpIn(form.help, language)}</p>`}
 ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.changedMeanwhile")}</p>` : null}
 ${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.notSaved")}</h2>${problemBlocks(problems, messages)}</section>`}
-<form method="post" action="${base}${section.path}/${action}">${hidden}
+<form method="post" action="${action}">${hidden}
 ${form.fields.map((field) => fieldPart(field, "", { texts, isBilingual, names, setting }))}
 ${datalists(names)}
-<p><button class="go">${message("atelier.save")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
+<p><button class="go">${message("atelier.save")}</button>${filter === undefined ? null : html` <button name="show" value="codes" formaction="${action}#f-${filter.key}" formnovalidate>${message("atelier.showCodes")}</button>`} <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
     },
     setting,
   );

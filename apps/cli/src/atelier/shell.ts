@@ -126,6 +126,7 @@ fieldset.field { min-inline-size: 0; }
 .rows td { padding: 0 .25rem 0 0; min-width: 9rem; }
 .rows td:is(.rank, .from) { min-width: 4rem; }
 .rows td.code { min-width: 7rem; }
+.rows .choices { max-height: 14rem; min-width: 14rem; margin: 0; overflow-y: auto; }
 main > .scroll { position: relative; max-width: none; }
 td, thead th + th { text-align: start; white-space: normal; }
 /* Links one above the other are as high as a finger aims. */

@@ -30,8 +30,8 @@ export type FormInput =
   | { readonly kind: "number" }
   | { readonly kind: "numbers" }
   | { readonly kind: "flag" }
-  /** Names with their codes: conditions, translations. */
-  | { readonly kind: "pairs"; readonly of: NameSort | null }
+  /** Names with their codes, several where `isMany`: conditions, translations. */
+  | { readonly kind: "pairs"; readonly of: NameSort | null; readonly isMany: boolean }
   /** Keys of its own, as `from` and `to`. */
   | { readonly kind: "keys"; readonly fields: readonly FormField[] }
   /** A list of such, each on a row. */
@@ -176,7 +176,7 @@ function inputOf(property: JsonSchema, key: string): FormInput {
       return listInput(property, of);
     case "object":
       if (property.properties !== undefined) return { kind: "keys", fields: fieldsOf(property) };
-      return isCodes(keysOf(property.additionalProperties)) ? { kind: "pairs", of } : { kind: "lines" };
+      return pairsInput(keysOf(property.additionalProperties), of);
     default:
       return { kind: "lines" };
   }
@@ -188,6 +188,10 @@ function listInput({ items }: JsonSchema, of: NameSort | null): FormInput {
   if (item.properties !== undefined) return { kind: "rows", fields: fieldsOf(item).map(withoutSort) };
   if (item.type === "number") return { kind: "numbers" };
   return item.type === "string" ? { kind: "names", of } : { kind: "lines" };
+}
+
+function pairsInput(codes: JsonSchema, of: NameSort | null): FormInput {
+  return isCodes(codes) ? { kind: "pairs", of, isMany: codes.type !== "string" } : { kind: "lines" };
 }
 
 /** What the keys of a row name is in the list itself: the `parent` of a code is a code. */

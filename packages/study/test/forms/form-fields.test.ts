@@ -64,6 +64,14 @@ test("each key of a schema becomes the field that suits it, with what the schema
   expect(fields.every(({ help }) => help !== "")).toBe(true);
 });
 
+test("pairs say whether a name may have several codes", () => {
+  const inputsOf = (form: { readonly fields: readonly FormField[] } | undefined) =>
+    Object.fromEntries((form?.fields ?? []).map(({ key, input }) => [key, input]));
+  expect(inputsOf(universeForm())).toMatchObject({ where: { kind: "pairs", of: "attribute", isMany: true } });
+  const adjusted = [...indicatorForms().values()].map((form) => inputsOf(form).adjust).find(Boolean);
+  expect(adjusted).toEqual({ kind: "pairs", of: "attribute", isMany: false });
+});
+
 /** What is typed, and the value that it stands for. */
 const typed = [
   { texts: { title: "Un titre" }, value: { title: "Un titre" } },
