@@ -19,7 +19,7 @@ const counted = (owner, name) => {
 const handle = await fs.open(process.execPath, "r");
 for (const name of ["writeFile", "write", "sync", "datasync", "close"]) counted(Object.getPrototypeOf(handle), name);
 await handle.close();
-for (const name of ["open", "rename", "rm", "mkdir"]) counted(fs, name);
+for (const name of ["open", "rename", "rm", "mkdir", "writeFile"]) counted(fs, name);
 syncBuiltinESMExports();
 `;
 
