@@ -16,15 +16,6 @@ export { commentProblems, directIdentifierProblem, resemblesDirectIdentifier } f
 export { type DoubtRule, doubtRules, type RuledDoubt } from "./doubt-rules.ts";
 export { askedFields, type DraftChange, draftChanges } from "./draft/draft-changes.ts";
 export { draftedColumn } from "./draft/drafted-column.ts";
-export {
-  type ContactsDraft,
-  type InputDraft,
-  type MappingDraft,
-  newDraft,
-  type ShapeDraft,
-  type SourceDraft,
-  type UnitsDraft,
-} from "./draft/mapping-draft.ts";
 export { proposedDraft } from "./draft/proposed-draft.ts";
 export { readDraft } from "./draft/read-draft.ts";
 export { unknownValues, type ValueRows } from "./draft/unknown-values.ts";
@@ -69,6 +60,15 @@ export {
   type UnitsMapping,
 } from "./mapping.ts";
 export { mappingDefinition } from "./mapping-definition.ts";
+export {
+  type ContactsDraft,
+  type InputDraft,
+  type MappingDraft,
+  newDraft,
+  type ShapeDraft,
+  type SourceDraft,
+  type UnitsDraft,
+} from "./mapping-draft.ts";
 export { parseMapping } from "./parse-mapping.ts";
 export { mappingProblems } from "./problems.ts";
 export { withSecret } from "./secret.ts";

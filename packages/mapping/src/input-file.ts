@@ -1,6 +1,6 @@
 import type { CsvFormat, Encoding } from "@vigie/files";
 import { type Place, textValue, type VigieError } from "@vigie/words";
-import type { InputDraft } from "./draft/mapping-draft.ts";
+import type { InputDraft } from "./mapping-draft.ts";
 import type { FormatFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 

@@ -1,10 +1,10 @@
 import type { Study } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
 import { checkMapping } from "./checks/check-mapping.ts";
-import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./draft/mapping-draft.ts";
 import { draftOfFile, readMappingForm } from "./draft/read-draft.ts";
 import { inputFile, inputOf } from "./input-file.ts";
 import type { ContactsMapping, KnownShape, Mapping, UnitsMapping } from "./mapping.ts";
+import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 import { checkSharedFiles } from "./shared-files.ts";
 
 /**

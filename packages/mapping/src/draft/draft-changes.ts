@@ -2,7 +2,7 @@ import type { Source, Study } from "@vigie/study";
 import type { ColumnMapping, ItemColumns } from "../column-mapping.ts";
 import type { FileProfile } from "../guess/file-profile.ts";
 import type { Role } from "../guess/propose-mapping.ts";
-import type { MappingDraft, SourceDraft } from "./mapping-draft.ts";
+import type { MappingDraft, SourceDraft } from "../mapping-draft.ts";
 import { unknownValues, type ValueRows } from "./unknown-values.ts";
 
 /** What a mapping says that is no longer so: of the files of this year, or of the study. */

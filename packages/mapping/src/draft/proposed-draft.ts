@@ -2,7 +2,7 @@ import { type ColumnMapping, untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "../guess/file-profile.ts";
 import type { Guess, Proposal } from "../guess/propose-mapping.ts";
 import { formatOfProfile, type KnownFile } from "../guess/written-format.ts";
-import type { InputDraft, MappingDraft, ShapeDraft, SourceDraft } from "./mapping-draft.ts";
+import type { InputDraft, MappingDraft, ShapeDraft, SourceDraft } from "../mapping-draft.ts";
 
 /** What a file was guessed to be, and how a mapping names it. */
 export interface ProposedFile {

@@ -3,8 +3,8 @@ import type { VigieError } from "@vigie/words";
 import { checkStudy } from "../checks/check-mapping.ts";
 import { columnMapping, isItemColumns, itemColumns } from "../column-mapping.ts";
 import { formatOf } from "../input-file.ts";
+import type { ContactsDraft, InputDraft, MappingDraft, ShapeDraft, UnitsDraft } from "../mapping-draft.ts";
 import { type MappingFile, mappingFile } from "../mapping-file.ts";
-import type { ContactsDraft, InputDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 
 /**
  * Takes up a mapping file, even of an edition whose fields and codes were others: only its study and its form are

@@ -1,14 +1,8 @@
 import type { Language } from "@vigie/words";
 import { Document, isMap, isScalar } from "yaml";
 import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
-import type {
-  ContactsDraft,
-  InputDraft,
-  MappingDraft,
-  SourceDraft,
-  UnitsDraft,
-} from "../draft/mapping-draft.ts";
 import { proposalMessages } from "../guess/proposal-messages.ts";
+import type { ContactsDraft, InputDraft, MappingDraft, SourceDraft, UnitsDraft } from "../mapping-draft.ts";
 
 /**
  * The mapping file of a draft, which the command reads. What is still to be chosen is written so that `parseMapping`

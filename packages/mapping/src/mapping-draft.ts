@@ -1,7 +1,7 @@
 import type { ShapeName } from "@vigie/files";
 import type { Partner, Study } from "@vigie/study";
-import type { ColumnMapping, ItemColumns } from "../column-mapping.ts";
-import type { FormatFile } from "../mapping-file.ts";
+import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
+import type { FormatFile } from "./mapping-file.ts";
 
 /**
  * A mapping that a person is still making: plain data, never changed in place, so that each choice can be undone. It holds
