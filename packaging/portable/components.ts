@@ -98,6 +98,12 @@ function textsOf(files: ReadonlyMap<string, Uint8Array>, isWanted: (path: string
 
 /** Of packages published without it: their authors and the text of the licence that they declare. */
 const unpublished: Readonly<Record<string, readonly string[]>> = {
+  "@resvg/resvg-wasm": [
+    `This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
+distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/.
+
+Its source: https://github.com/yisibl/resvg-js and https://github.com/linebender/resvg`,
+  ],
   saxes: [
     `ISC License
 

@@ -9,7 +9,6 @@ import { registryPackage } from "./registry-package.ts";
 export const libraries: Readonly<Record<string, string>> = {
   "@duckdb/node-bindings": "@duckdb/node-bindings-win32-x64",
   "@myriaddreamin/typst-ts-node-compiler": "@myriaddreamin/typst-ts-node-compiler-win32-x64-msvc",
-  "@resvg/resvg-js": "@resvg/resvg-js-win32-x64-msvc",
 };
 
 /**

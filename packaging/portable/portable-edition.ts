@@ -28,11 +28,15 @@ export async function portableEdition(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const code = await programCode(root);
   const data = await programData(root);
-  const components = [
+  const listed = [
     node.component,
     ...libraries.components,
     ...data.components,
     ...(await installedComponents(root, code.packages)),
+  ];
+  // A package of code and data is listed once.
+  const components = [
+    ...new Map(listed.map((component) => [`${component.name}@${component.version}`, component])).values(),
   ].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const program = [["node.exe", node.program] as const, ...code.files, ...data.files, ...libraries.files];
   const texts = {

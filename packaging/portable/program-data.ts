@@ -8,6 +8,7 @@ const dataPackages: Readonly<Record<string, RegExp>> = {
     /^(?:400Regular|400Regular_Italic|700Bold|700Bold_Italic)\/.*\.ttf$/,
   "@fontsource/atkinson-hyperlegible-next":
     /^(?:LICENSE|files\/atkinson-hyperlegible-next-latin-[47]00-normal\.woff)$/,
+  "@resvg/resvg-wasm": /^index_bg\.wasm$/,
 };
 
 /** What the program reads beside its code: files that packages keep among their sources, the studies, packages of data. */

@@ -73,7 +73,7 @@ export const assembleCommand: Command = {
         places,
         language: "fr",
         assets: await readAssets(),
-        rasterise: isFinal ? await rasteriser() : null,
+        rasterise: isFinal ? await readRasteriser() : null,
         setPaper: isFinal ? await typesetter() : null,
       }),
       terminal,
@@ -125,13 +125,6 @@ function languageOf(requested: string | null, study: Study): string {
       { language: requested ?? "", told: available.join(", ") },
     );
   return language;
-}
-
-/** @throws {VigieErrors} where this machine cannot draw images */
-async function rasteriser() {
-  const made = await readRasteriser();
-  if (made === null) throw inputError("cli/no-rasteriser");
-  return made;
 }
 
 /** @throws {VigieErrors} where this machine has no typesetter */
