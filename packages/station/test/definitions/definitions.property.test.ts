@@ -72,10 +72,13 @@ function isMoving(
       inner.file === file &&
       inner.path.length > path.length &&
       path.every((step, at) => step === inner.path[at]) &&
-      !isListed(inner.key),
+      !isListed(inner.key) &&
+      !isAsAbsent(inner),
   );
 }
 
+/** Whether a value says what a file without its key says: a record of nothing else may go without other noise. */
+const isAsAbsent = ({ key, value }: FilePlace) => key.endsWith("/format(kind)/ragged") && value === "refuse";
 const isText = (value: unknown) => typeof value === "object" && value !== null && "fr" in value;
 
 /** Sources that draw another noise, or none any more. */
