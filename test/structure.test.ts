@@ -81,8 +81,8 @@ const assertions = [
   "packages/disclosure/src/protect.ts: ProtectedTable",
   "packages/words/src/message-value.ts: MessageValue",
   // A message port has all that is asked of a worker, but the two members that it is given there.
-  "packages/engine/src/connectors/lent-worker.ts: Worker",
-  "packages/engine/src/connectors/lent-worker.ts: unknown",
+  "packages/engine/src/connectors/workers.ts: Worker",
+  "packages/engine/src/connectors/workers.ts: unknown",
   // A worker answers each method with what it returns: the types of both sides meet there alone.
   "apps/station-page/src/core/open-station.ts: StationRequest",
   "apps/station-page/src/core/open-station.ts: ReturnType<StationInWorker[Method]>",

@@ -3,12 +3,14 @@ export { type Converted, convertFiles } from "./convert-files.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
+export { RefusedRun } from "./engine.ts";
+export type { Spike } from "./oddities.ts";
 export { type Oddity, oddityThresholds } from "./oddities.ts";
 export type { JointTabulation, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
+export { proposedOtherRows } from "./profile/odd-keys.ts";
 export { type FileToProfile, type Profiling, profileFile } from "./profile/profile-file.ts";
-export { proposedOtherRows } from "./profile/proposed-other-rows.ts";
 export {
   type AttributeQuality,
   type ContactsQuality,
@@ -21,7 +23,5 @@ export {
   type UnknownCode,
   yearsMax,
 } from "./quality.ts";
-export { RefusedRun } from "./refused-run.ts";
 export { type PlannedStatement, type Purpose, plannedStatements } from "./run/planned-statements.ts";
-export type { Spike } from "./spike.ts";
 export { type Sql, writeWhole } from "./sql.ts";

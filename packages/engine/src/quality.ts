@@ -1,6 +1,5 @@
 import type { MissingKind } from "@vigie/mapping";
-import type { Oddity } from "./oddities.ts";
-import type { Spike } from "./spike.ts";
+import type { Oddity, Spike } from "./oddities.ts";
 
 /**
  * What a run saw of a source: for the partner's `private/` folder, never for a bundle. Counts only, save the

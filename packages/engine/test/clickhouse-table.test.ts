@@ -5,7 +5,7 @@ import { dayOf, numberOf } from "../src/compile/column.ts";
 import { columnOf } from "../src/compile/relation.ts";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
 import { openClickhouseTable } from "../src/connectors/clickhouse-table.ts";
-import type { Database } from "../src/connectors/database.ts";
+import type { Database } from "../src/database.ts";
 import { type Sql, sql } from "../src/sql.ts";
 import {
   type ClickhouseServer,

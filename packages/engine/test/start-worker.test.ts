@@ -12,11 +12,10 @@ test("a page starts all workers, in one place, which keeps them: Firefox collect
   );
   const having = (call: string) =>
     sources.filter((path) => readFileSync(join(root, path), "utf8").includes(call)).toSorted();
-  expect(having("new Worker(")).toEqual(["packages/engine/src/connectors/start-worker.ts"]);
+  expect(having("new Worker(")).toEqual(["packages/engine/src/connectors/workers.ts"]);
   // Both run in the page itself.
   expect(having(" startWorker(")).toEqual([
     "apps/station-page/src/core/open-station.ts",
-    "packages/engine/src/connectors/lent-worker.ts",
-    "packages/engine/src/connectors/start-worker.ts",
+    "packages/engine/src/connectors/workers.ts",
   ]);
 });

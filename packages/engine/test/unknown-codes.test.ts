@@ -1,7 +1,7 @@
 import { describeProblem } from "@vigie/words";
 import { expect, test } from "vitest";
 import { engineProblems } from "../src/index.ts";
-import { unknownCodeProblems } from "../src/unknown-codes.ts";
+import { unknownCodeProblems } from "../src/run/unknown-codes.ts";
 
 const translate = new Map<string, string | null>([
   ["yes", "yes"],

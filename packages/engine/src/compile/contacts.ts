@@ -1,10 +1,10 @@
+import { type RowReason, rowReasons } from "../derivations/contact.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayOf, isMissingValue, isText, lookUp } from "./column.ts";
 import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed, typedColumn } from "./relation.ts";
-import { type RowReason, rowReasons } from "./row-reasons.ts";
 
 /** Bits above those of the channels: mistakes, on any row, even one set aside. */
 export const mistakes = { date: 1n << 60n, channel: 1n << 61n, motive: 1n << 62n } as const;

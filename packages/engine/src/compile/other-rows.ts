@@ -1,5 +1,5 @@
 import type { KeyForms } from "@vigie/mapping";
-import { attributeColumn } from "../derivations/attribute-column.ts";
+import { attributeColumn } from "../derivations/derivation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { isRare, subtotalFactor, summedMin, toleranceOf } from "../other-rows.ts";
 import { type AttributeNode, isRead, type Plan, type ReadNode } from "../plan.ts";

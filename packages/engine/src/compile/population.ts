@@ -1,5 +1,6 @@
 import { families } from "@vigie/table";
-import { attributeColumn } from "../derivations/attribute-column.ts";
+import { rowReasons } from "../derivations/contact.ts";
+import { attributeColumn } from "../derivations/derivation.ts";
 import { derivationSql } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type ContactsInput, isRead, type Plan } from "../plan.ts";
@@ -8,7 +9,6 @@ import { isBlank } from "./column.ts";
 import { type Compiling, channelBit, compileContacts, mistakes } from "./contacts.ts";
 import { paddedKey } from "./key.ts";
 import { columnOf, type Relation, renamed, textColumn, typedColumn } from "./relation.ts";
-import { rowReasons } from "./row-reasons.ts";
 import { compileUnits, contradictionColumn } from "./units.ts";
 
 export interface Relations {

@@ -1,5 +1,5 @@
-import { attributeColumn } from "../derivations/attribute-column.ts";
-import { holds, isFlag } from "../derivations/holds.ts";
+import { rowReasons } from "../derivations/contact.ts";
+import { attributeColumn, holds, isFlag } from "../derivations/derivation.ts";
 import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { commonestMax } from "../oddities.ts";
@@ -18,7 +18,6 @@ import { isBlank } from "./column.ts";
 import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
 import { compileRowForms, withKeyTexts } from "./other-rows.ts";
 import { columnOf, type Relation, textColumn } from "./relation.ts";
-import { rowReasons } from "./row-reasons.ts";
 import { population } from "./tabulation.ts";
 import { contradictionColumn } from "./units.ts";
 

@@ -1,5 +1,4 @@
-import { attributeColumn } from "../derivations/attribute-column.ts";
-import { holds } from "../derivations/holds.ts";
+import { attributeColumn, holds } from "../derivations/derivation.ts";
 import type { Plan } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 

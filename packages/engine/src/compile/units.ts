@@ -1,4 +1,4 @@
-import { attributeColumn } from "../derivations/attribute-column.ts";
+import { attributeColumn } from "../derivations/derivation.ts";
 import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { dayOf, isBlank, isMissingValue, type LookUp, listLookUp, lookUp, numberOf } from "./column.ts";

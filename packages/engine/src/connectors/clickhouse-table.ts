@@ -1,10 +1,9 @@
 import type { InputFile } from "@vigie/mapping";
 import { type Column, typedColumn } from "../compile/relation.ts";
+import type { Database } from "../database.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
-import { lastFilled, lastRows } from "../run/last-row.ts";
-import type { LastRow, OpenedFile } from "../run/opened-file.ts";
+import { type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import type { Database } from "./database.ts";
 import { openedTable, type ServerTable, tableAbsent } from "./opened-table.ts";
 
 /**

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { Agent as HttpAgent } from "node:http";
+import { type Agent, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { textValue, VigieErrors } from "@vigie/words";
 import { population } from "../compile/tabulation.ts";
+import { type Cell, type Connection, type Database, DriverError } from "../database.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
 import { inputError } from "../problems.ts";
 import { type Sql, sql, value, writeWhole } from "../sql.ts";
-import { rowsOfAnswer, watchedAnswer } from "./clickhouse-answer.ts";
-import { answerUnread, clickhouseProblem, noAnswer } from "./clickhouse-problem.ts";
-import type { Connection } from "./connection.ts";
-import type { Database } from "./database.ts";
-import { DriverError } from "./driver-error.ts";
+import { answerUnread, clickhouseProblem, noAnswer } from "./server-problem.ts";
 
 const firstAnswerWithin = 20_000;
 /** A pass over billions of rows. */
@@ -173,4 +171,66 @@ function accessOf({ name, address }: Connection) {
     password: decodeURIComponent(password),
     database: decodeURIComponent(pathname.slice(1)) || "default",
   };
+}
+
+/** Bytes of one answer: counts, and the values that nobody translated. */
+const bytesMax = 128 * 1024 * 1024;
+/** Of HTTP: an answer with its headers and the marks of its chunks. */
+const receivedMax = 1.25 * bytesMax;
+
+/** One answer, or the text of an error, of which no more is kept than `bytesMax`. */
+interface WatchedAnswer {
+  read(stream: Readable): Promise<string>;
+  isTooLong(): boolean;
+  end(): void;
+}
+
+/** @param agent whose sockets serve one request each */
+function watchedAnswer(agent: Agent): WatchedAnswer {
+  let isTooLong = false;
+  // The client reads the text of an error by itself, whole, however long.
+  const watching = setInterval(() => {
+    for (const socket of Object.values(agent.sockets).flatMap((some) => some ?? []))
+      if (socket.bytesRead > receivedMax) {
+        isTooLong = true;
+        socket.destroy();
+      }
+  }, 50);
+  return {
+    read: async (stream) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of stream) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        isTooLong = bytes > bytesMax;
+        // Leaving the loop closes the stream.
+        if (isTooLong) throw new RangeError("the answer is too long");
+      }
+      return Buffer.concat(chunks).toString("utf8");
+    },
+    isTooLong: () => isTooLong,
+    end: () => clearInterval(watching),
+  };
+}
+
+/** The rows of an answer in JSONCompact; null where it is none, or is cut. */
+function rowsOfAnswer(text: string): readonly (readonly Cell[])[] | null {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof answer !== "object" || answer === null || !("data" in answer) || !Array.isArray(answer.data))
+    return null;
+  const rows: unknown[] = answer.data;
+  return rows.every(isRow) ? rows : null;
+}
+
+function isRow(row: unknown): row is readonly Cell[] {
+  return (
+    Array.isArray(row) &&
+    row.every((cell) => cell === null || /^(?:string|number|boolean)$/.test(typeof cell))
+  );
 }

@@ -11,11 +11,13 @@ import {
   SMALLINT,
   VARCHAR,
 } from "@duckdb/node-api";
+import type { InputFile } from "@vigie/mapping";
+import { VigieErrors } from "@vigie/words";
+import { type Cell, type Database, DriverError, type ParquetSource } from "../database.ts";
 import { duckdb } from "../dialects/duckdb.ts";
-import { type Sql, type Type, type Value, write } from "../sql.ts";
-import type { Cell, Database } from "./database.ts";
-import { DriverError } from "./driver-error.ts";
-import { openDuckDbParquet } from "./duckdb-parquet.ts";
+import { checkWidth } from "../opened-file.ts";
+import { inputError } from "../problems.ts";
+import { type Sql, sql, type Type, type Value, value, write } from "../sql.ts";
 import { duckDbProblem } from "./duckdb-problem.ts";
 
 /**
@@ -116,4 +118,28 @@ function cell(value: DuckDBValue): Cell {
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A Parquet file that DuckDB reads in place. */
+async function openDuckDbParquet(file: InputFile, rows: Database["rows"]): Promise<ParquetSource> {
+  const { path, shown } = file;
+  const from = sql`read_parquet(${value(path)})`;
+  const numbered = sql`read_parquet(${value(path)}, file_row_number = true)`;
+  const read = (statement: Sql) =>
+    rows(statement).catch((error: unknown) => {
+      throw error instanceof VigieErrors ? error : inputError("engine/parquet-unreadable", { file: shown });
+    });
+  // To describe a select takes seconds from some thousands of columns on; the root of the schema counts them.
+  const [[width] = []] = await read(sql`SELECT num_children FROM parquet_schema(${value(path)}) LIMIT 1`);
+  checkWidth(file, Number(width));
+  const described = await read(sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
+  return {
+    types: new Map(described.map(([column, type]) => [String(column), String(type)])),
+    rows: async () => ({ from, numbered }),
+    lastRows: async (most) => {
+      const [[count] = []] = await rows(sql`SELECT count(*) FROM ${from}`);
+      return sql`(SELECT * FROM ${numbered} WHERE file_row_number >= ${Math.max(0, Number(count) - most)}) AS last`;
+    },
+    erase: async () => undefined,
+  };
 }

@@ -1,6 +1,6 @@
 import { filesInputError } from "@vigie/files";
+import { DriverError } from "../database.ts";
 import { inputError } from "../problems.ts";
-import { DriverError } from "./driver-error.ts";
 
 /** What stands for an error of DuckDB: what the person can do something about, else its class. */
 export function duckDbProblem(error: unknown): Error {
@@ -11,4 +11,19 @@ export function duckDbProblem(error: unknown): Error {
   const kind = /^[A-Z][A-Za-z -]{0,40} Error/.exec(text)?.[0] ?? "unknown error";
   const isAboutData = /^(?:Invalid Input|Invalid|IO|Serialization|Conversion) Error$/.test(kind);
   return new DriverError("DuckDB", kind, { isAboutData });
+}
+
+/**
+ * What stands for an error of DuckDB in a page, where nothing spills to a disk: memory exhausted has another cure, whether
+ * DuckDB's own limit, the allocator of WebAssembly or the browser refused more.
+ */
+export function pageProblem(error: unknown): Error {
+  const text = error instanceof Error ? error.message : "";
+  if (
+    /^(?:\{"exception_type":")?Out of Memory|bad_alloc|allocation fail|enlarge memory|\(OOM\)|Array buffer/i.test(
+      text,
+    )
+  )
+    return inputError("engine/page-memory-exhausted", {});
+  return duckDbProblem(error);
 }

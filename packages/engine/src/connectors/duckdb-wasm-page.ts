@@ -7,8 +7,8 @@ import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duc
 import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
 import { type ReadingProgress, watchedReads } from "./reading-progress.ts";
-import type { RunningWorker } from "./start-worker.ts";
 import { copySource, copyTo, freeCopy } from "./worker-copy.ts";
+import type { RunningWorker } from "./workers.ts";
 
 /** What a page may do with DuckDB. */
 export interface PageOptions {

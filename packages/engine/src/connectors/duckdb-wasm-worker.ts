@@ -1,5 +1,4 @@
-import { freeMemory } from "./free-memory.ts";
-import { type LentFile, sizeOf, sliceOf } from "./lent-file.ts";
+import { freeMemory, type LentFile, sizeOf, sliceOf } from "./lent-file.ts";
 import type { ReadRange, WatchRequest } from "./reading-progress.ts";
 import type { CopyRequest } from "./worker-copy.ts";
 

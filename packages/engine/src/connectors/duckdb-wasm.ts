@@ -1,8 +1,7 @@
+import { type Cell, type Database, DriverError } from "../database.ts";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
 import { name, type Sql, sql, value, writeWhole } from "../sql.ts";
-import type { Cell, Database } from "./database.ts";
-import { DriverError } from "./driver-error.ts";
-import { pageProblem } from "./duckdb-wasm-problem.ts";
+import { pageProblem } from "./duckdb-problem.ts";
 
 /** A connection of `@duckdb/duckdb-wasm`, whichever of its bundles opened it: what a run asks of it. */
 export interface WasmConnection {

@@ -1,7 +1,5 @@
 import type { ByteSource } from "@vigie/files";
 import { cp1252Range, utf8Of } from "@vigie/files/cp1252";
-import { freeMemory } from "./free-memory.ts";
-import { freedSource } from "./freed-source.ts";
 import type { ReadRange } from "./reading-progress.ts";
 
 /** A file that the page lends: DuckDB and the page read it as UTF-8. Handed from worker to worker as it is. */
@@ -52,4 +50,34 @@ export function sourceOf(file: LentFile, onRead: (range: Omit<ReadRange, "path">
   const source = freedSource(size, read);
   if (file.utf8Starts === null) return source;
   return { ...source, original: sourceOf({ ...file, utf8Starts: null }, onRead) };
+}
+
+/**
+ * Gives back at once the memory of bytes that nobody reads any more. A browser would wait for its garbage collection, which counts
+ * what scripts hold, not what they read: reading a file slice by slice, it keeps hundreds of megabytes of slices.
+ */
+export function freeMemory(bytes: ArrayBuffer): void {
+  const { port1, port2 } = new MessageChannel();
+  // What is handed over to nobody is freed; Chromium keeps what `transfer` detaches.
+  port2.close();
+  port1.postMessage(null, [bytes]);
+  port1.close();
+}
+
+/** Bytes that are read into a memory of their own each time: what passes is freed once it has passed. */
+export function freedSource(
+  size: number,
+  read: (start: number, end: number) => Promise<ArrayBuffer>,
+): ByteSource {
+  return {
+    size,
+    slice: (start, end) => ({ arrayBuffer: () => read(start, end) }),
+    async *passing({ start, end, length }) {
+      for (let at = start; at < end; at += length) {
+        const bytes = await read(at, Math.min(end, at + length));
+        yield new Uint8Array(bytes);
+        freeMemory(bytes);
+      }
+    },
+  };
 }

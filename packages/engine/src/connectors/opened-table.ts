@@ -3,8 +3,8 @@ import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Column } from "../compile/relation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import type { LastRow, OpenedFile } from "../opened-file.ts";
 import { inputError, problem } from "../problems.ts";
-import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { name, type Sql, sql } from "../sql.ts";
 
 /** A table or a view, as its server describes it. */

@@ -1,11 +1,9 @@
 import type { InputFile } from "@vigie/mapping";
 import { type Column, typedColumn } from "../compile/relation.ts";
+import { type Cell, type Database, DriverError } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
-import { lastFilled, lastRows } from "../run/last-row.ts";
-import type { LastRow, OpenedFile } from "../run/opened-file.ts";
+import { type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import type { Cell, Database } from "./database.ts";
-import { DriverError } from "./driver-error.ts";
 import { openedTable, type ServerTable, tableAbsent } from "./opened-table.ts";
 
 /**

@@ -1,10 +1,8 @@
 import { Client } from "pg";
+import { type Connection, type Database, DriverError } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
 import { type Sql, sql, type Value, write } from "../sql.ts";
-import type { Connection } from "./connection.ts";
-import type { Database } from "./database.ts";
-import { DriverError } from "./driver-error.ts";
-import { postgresProblem } from "./postgres-problem.ts";
+import { postgresProblem } from "./server-problem.ts";
 
 const connectTimeout = 20_000;
 

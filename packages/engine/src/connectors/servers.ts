@@ -1,7 +1,6 @@
 import type { InputFile } from "@vigie/mapping";
-import type { OpenedFile } from "../run/opened-file.ts";
-import type { Connection } from "./connection.ts";
-import type { Database } from "./database.ts";
+import type { Connection, Database } from "../database.ts";
+import type { OpenedFile } from "../opened-file.ts";
 
 /** A kind of database that holds the partner's tables, elsewhere than in this process. */
 export interface Server {

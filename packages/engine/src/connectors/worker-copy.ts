@@ -1,5 +1,5 @@
 import type { ByteSource } from "@vigie/files";
-import { freedSource } from "./freed-source.ts";
+import { freedSource } from "./lent-file.ts";
 
 /**
  * Copies of files live in DuckDB's worker, where both it and the page read them: unlike a Blob, which waits for a collection in

@@ -1,8 +1,7 @@
 import type { AnyOrigin } from "@vigie/study";
 import { type Codes, codesOf, type Plan } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import type { DeclaredDerivation } from "./derivation.ts";
-import { holds, isFlag, rankOf } from "./holds.ts";
+import { type DeclaredDerivation, holds, isFlag, rankOf } from "./derivation.ts";
 
 /** Union of flags: yes if any is yes, no if all are, not asked if none was asked and its codes say so; else unknown. */
 export interface AnyNode {

@@ -1,8 +1,6 @@
 import type { Codes, Condition } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
-import type { Derivation } from "./derivation.ts";
-import { holds, rankOf } from "./holds.ts";
+import { attributeColumn, type Derivation, holds, rankOf } from "./derivation.ts";
 
 /**
  * The answer to a question with a filter. Who is known to be left out by the filter was not asked, whatever the file says;

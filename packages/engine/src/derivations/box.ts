@@ -1,8 +1,6 @@
 import type { Codes } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
-import type { Derivation } from "./derivation.ts";
-import { rankOf } from "./holds.ts";
+import { attributeColumn, type Derivation, rankOf } from "./derivation.ts";
 
 /** A box of a form: left empty, it is a no once any of the question's boxes says yes or no. */
 export interface BoxNode {

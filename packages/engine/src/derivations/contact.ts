@@ -1,5 +1,4 @@
 import type { ContactOrigin } from "@vigie/study";
-import { rowReasons } from "../compile/row-reasons.ts";
 import { join, name, sql } from "../sql.ts";
 import type { DeclaredDerivation } from "./derivation.ts";
 
@@ -19,3 +18,14 @@ export const contact: DeclaredDerivation<ContactOrigin, ContactNode> = {
     return sql`CAST(contacts AS INTEGER) - CAST(${join(setAside, " + ")} AS INTEGER)`;
   },
 };
+
+/** Why a contact does not count, from its own row alone: its unit is looked up later. */
+export const rowReasons = [
+  "no_date",
+  "no_channel",
+  "before_window",
+  "after_window",
+  "out_of_scope",
+  "routine",
+] as const;
+export type RowReason = (typeof rowReasons)[number];

@@ -1,7 +1,7 @@
 import type { Attribute } from "@vigie/study";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { Plan } from "../plan.ts";
-import type { Sql } from "../sql.ts";
+import { type Codes, type Condition, codesOf, type Plan } from "../plan.ts";
+import { name, type Sql, sql } from "../sql.ts";
 
 /** One kind of derived attribute, as engines compute it. */
 export interface Derivation<Node> {
@@ -17,4 +17,24 @@ export interface Derivation<Node> {
 /** One that a study declares: `Origin` is what it says, its names looked up. */
 export interface DeclaredDerivation<Origin, Node> extends Derivation<Node> {
   node(origin: Origin, attribute: Attribute): Node;
+}
+
+/** Name of an attribute's column among those of an engine. */
+export function attributeColumn(attribute: string): Sql {
+  return name(`a_${attribute}`);
+}
+
+/** A unit's value of the attribute is one of the codes; not so where it is unknown. */
+export function holds(plan: Plan, { attribute, codes }: Condition): Sql {
+  const ranks = codesOf(plan, attribute).flatMap(({ code }, at) => (codes.includes(code) ? [at + 1] : []));
+  return ranks.length === 0 ? sql`FALSE` : sql`${attributeColumn(attribute)} IN (${[ranks.join(", ")]})`;
+}
+
+/** A flag has that code, `yes` or `no`. */
+export function isFlag(plan: Plan, flag: string, code: "yes" | "no"): Sql {
+  return sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
+}
+
+export function rankOf(codes: Codes, code: string): number {
+  return codes.findIndex((known) => known.code === code) + 1;
 }

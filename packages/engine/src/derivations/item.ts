@@ -1,8 +1,6 @@
 import { type Codes, codesOf } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
-import type { Derivation } from "./derivation.ts";
-import { rankOf } from "./holds.ts";
+import { attributeColumn, type Derivation, rankOf } from "./derivation.ts";
 
 /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
 export interface ItemNode {

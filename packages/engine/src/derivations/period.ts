@@ -1,8 +1,7 @@
 import type { PeriodOrigin, PeriodStep } from "@vigie/study";
 import type { Codes } from "../plan.ts";
 import { sql, value } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
-import type { DeclaredDerivation } from "./derivation.ts";
+import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
 
 /** The month, quarter or year of a day; a day out of the window is in none. */
 export interface PeriodNode {

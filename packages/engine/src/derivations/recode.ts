@@ -1,8 +1,7 @@
 import type { RecodeOrigin } from "@vigie/study";
 import { type Codes, codesOf } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
-import type { DeclaredDerivation } from "./derivation.ts";
+import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
 
 export interface RecodeNode {
   readonly kind: "recode";

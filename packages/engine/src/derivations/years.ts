@@ -1,8 +1,7 @@
 import type { YearsOrigin } from "@vigie/study";
 import { yearsMax } from "../quality.ts";
 import { sql } from "../sql.ts";
-import { attributeColumn } from "./attribute-column.ts";
-import type { DeclaredDerivation } from "./derivation.ts";
+import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
 
 /** Completed years from a day to another; the birthday counts, 29 February is reached on 1 March. */
 export interface YearsNode {

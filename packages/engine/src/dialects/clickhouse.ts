@@ -7,11 +7,11 @@ import {
   daysBetween,
   englishMonths,
   monthName,
+  numberShape,
+  writtenBesides,
   year,
-} from "./dates.ts";
-import type { Dialect } from "./dialect.ts";
-import { numberShape, writtenBesides } from "./numbers.ts";
-import { partPattern, standard } from "./standard.ts";
+} from "./days-and-numbers.ts";
+import { type Dialect, partPattern, standard } from "./dialect.ts";
 
 const types: Readonly<Record<Type, string>> = {
   text: "String",

@@ -1,6 +1,5 @@
 import { type Sql, sql, value } from "../sql.ts";
 import { duckDbWith } from "./duckdb.ts";
-import { type ZoneOffsets, zoneOffsets } from "./zone-offsets.ts";
 
 /** DuckDB in a page: the same, but for time zones, which it knows by an extension that is not there. */
 export const duckdbWasm = duckDbWith({ name: "duckdb-wasm", dayIn });
@@ -27,4 +26,90 @@ function dayIn(instant: Sql, timezone: string): Sql {
     inYear(atStart),
   );
   return sql`list_transform([${instant}], lambda utc: CAST(${at} + to_seconds(${ahead}) AS DATE))[1]`;
+}
+
+/** The clock of a time zone, year by year of UTC: for databases that know no zone. */
+interface ZoneOffsets {
+  readonly firstYear: number;
+  /** Seconds ahead of UTC where each year starts. */
+  readonly atStart: readonly number[];
+  /**
+   * The first change of each year, then the second, as far as the busiest year has some: seconds from 1970 at which it
+   * happens, and seconds ahead of UTC from then on. Null in years that have fewer.
+   */
+  readonly changes: readonly {
+    readonly at: readonly (number | null)[];
+    readonly ahead: readonly (number | null)[];
+  }[];
+}
+
+const [firstYear, lastYear] = [1900, 2100];
+/** Days between two looks: no zone has changed twice in so few. */
+const step = 10 * 86_400;
+
+/** @param timezone IANA name */
+function zoneOffsets(timezone: string): ZoneOffsets {
+  const aheadAt = clockOf(timezone);
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at);
+  const starts = years.map((year) => Date.UTC(year, 0, 1) / 1000);
+  const changes = starts.map((start, at) => changesWithin(start, starts[at + 1] ?? start + step, aheadAt));
+  const most = Math.max(...changes.map((ofYear) => ofYear.length));
+  return {
+    firstYear,
+    atStart: starts.map(aheadAt),
+    changes: Array.from({ length: most }, (_, nth) => ({
+      at: changes.map((ofYear) => ofYear[nth]?.at ?? null),
+      ahead: changes.map((ofYear) => ofYear[nth]?.ahead ?? null),
+    })),
+  };
+}
+
+type Clock = (instant: number) => number;
+
+function changesWithin(start: number, end: number, aheadAt: Clock): { at: number; ahead: number }[] {
+  const changes = [];
+  for (let from = start; from < end; from += step) {
+    const to = Math.min(from + step, end);
+    if (aheadAt(from) === aheadAt(to)) continue;
+    const at = changeBetween(from, to, aheadAt);
+    if (at < end) changes.push({ at, ahead: aheadAt(at) });
+  }
+  return changes;
+}
+
+function changeBetween(before: number, after: number, aheadAt: Clock): number {
+  if (after - before <= 1) return after;
+  const middle = Math.floor((before + after) / 2);
+  return aheadAt(middle) === aheadAt(before)
+    ? changeBetween(middle, after, aheadAt)
+    : changeBetween(before, middle, aheadAt);
+}
+
+/** Seconds ahead of UTC at an instant, itself in seconds from 1970. */
+function clockOf(timezone: string): Clock {
+  const format = new Intl.DateTimeFormat("en", {
+    timeZone: timezone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  return (instant) => {
+    const parts = new Map(
+      format.formatToParts(instant * 1000).map(({ type, value }) => [type, Number(value)]),
+    );
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+    const local = Date.UTC(
+      part("year"),
+      part("month") - 1,
+      part("day"),
+      part("hour"),
+      part("minute"),
+      part("second"),
+    );
+    return local / 1000 - instant;
+  };
 }

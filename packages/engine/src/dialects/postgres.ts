@@ -1,9 +1,16 @@
 import { type CountedDate, isCounted, type WrittenDate } from "@vigie/mapping";
 import { cast, join, type Sql, sql, value } from "../sql.ts";
-import { afterDay, clock, countedDateForms, dayCounted, englishMonths, year } from "./dates.ts";
-import type { Dialect } from "./dialect.ts";
-import { numberShape, writtenBesides } from "./numbers.ts";
-import { partPattern, standard } from "./standard.ts";
+import {
+  afterDay,
+  clock,
+  countedDateForms,
+  dayCounted,
+  englishMonths,
+  numberShape,
+  writtenBesides,
+  year,
+} from "./days-and-numbers.ts";
+import { type Dialect, partPattern, standard } from "./dialect.ts";
 
 const shared = standard({
   text: "text",

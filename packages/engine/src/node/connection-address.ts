@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { textValue } from "@vigie/words";
-import type { Connection } from "../connectors/connection.ts";
 import { serverAt } from "../connectors/servers.ts";
+import type { Connection } from "../database.ts";
 import { inputError } from "../problems.ts";
 
 /** Where the address of a connection is looked for. */

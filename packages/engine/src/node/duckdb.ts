@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { realpath } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { diskStore } from "@vigie/files/node";
 import { openDuckDbDatabase } from "../connectors/duckdb-node.ts";
 import type { Engine } from "../engine.ts";
@@ -50,4 +51,13 @@ export async function openDuckDb({
       await work.erase();
     },
   };
+}
+
+/** The folders where files are, and where those that are links lead: DuckDB follows a link before it sees where it is. */
+export async function foldersOf(paths: readonly string[]): Promise<readonly string[]> {
+  const folders = await Promise.all(
+    // A missing file is reported by its reader.
+    paths.map(async (path) => [path, await realpath(path).catch(() => path)].map((each) => dirname(each))),
+  );
+  return [...new Set(folders.flat())];
 }

@@ -1,5 +1,4 @@
 export type { ConnectionPlaces } from "./connection-address.ts";
-export { type DuckDbEngine, openDuckDb } from "./duckdb.ts";
-export { foldersOf } from "./folders-of.ts";
+export { type DuckDbEngine, foldersOf, openDuckDb } from "./duckdb.ts";
 export { openPartnerEngine } from "./partner-engine.ts";
 export { profileFile } from "./profile-file.ts";

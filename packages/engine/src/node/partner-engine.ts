@@ -1,6 +1,6 @@
 import type { InputFile } from "@vigie/mapping";
-import type { Database } from "../connectors/database.ts";
 import { serverAt } from "../connectors/servers.ts";
+import type { Database } from "../database.ts";
 import type { Plan } from "../plan.ts";
 import { runPlan } from "../run/run-plan.ts";
 import { type ConnectionPlaces, connectionNamed } from "./connection-address.ts";

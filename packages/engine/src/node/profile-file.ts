@@ -2,7 +2,7 @@ import { diskStore } from "@vigie/files/node";
 import type { FileProfile } from "@vigie/mapping";
 import { openDuckDbDatabase } from "../connectors/duckdb-node.ts";
 import { type FileToProfile, profileFile as profile } from "../profile/profile-file.ts";
-import { foldersOf } from "./folders-of.ts";
+import { foldersOf } from "./duckdb.ts";
 import { openWorkFolder } from "./work-folder.ts";
 
 /**

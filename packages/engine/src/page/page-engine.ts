@@ -1,5 +1,5 @@
-import type { Database } from "../connectors/database.ts";
 import type { PageDuckDb } from "../connectors/duckdb-wasm-page.ts";
+import type { Database } from "../database.ts";
 import type { Engine } from "../engine.ts";
 import { openFile } from "../read/open-file.ts";
 import { runPlan } from "../run/run-plan.ts";

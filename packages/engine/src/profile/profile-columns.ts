@@ -6,11 +6,10 @@ import {
   valuesMax,
 } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
-import type { Database } from "../connectors/database.ts";
-import { DriverError } from "../connectors/driver-error.ts";
-import type { DecimalMark } from "../dialects/numbers.ts";
+import { type Database, DriverError } from "../database.ts";
+import type { DecimalMark } from "../dialects/days-and-numbers.ts";
+import type { OpenedFile } from "../opened-file.ts";
 import { inputError } from "../problems.ts";
-import type { OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayFormatsOf, dayPatterns, daysOf } from "./days-of.ts";
 

@@ -14,17 +14,15 @@ import {
 } from "@vigie/files";
 import { type FileProfile, fileKindOf, type InputFile, inputFile, unsupportedFile } from "@vigie/mapping";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { checkWidth } from "../check-width.ts";
-import type { Database } from "../connectors/database.ts";
+import type { Database } from "../database.ts";
+import { checkWidth } from "../opened-file.ts";
 import { inputError } from "../problems.ts";
-import { firstRowsOf } from "../read/first-rows.ts";
-import { columnProblems, readHeader } from "../read/header.ts";
+import { plainText } from "../read/csv.ts";
+import { columnProblems, firstRowsOf, readHeader, sheetNames } from "../read/header.ts";
 import { openFile } from "../read/open-file.ts";
 import { parquetColumns } from "../read/parquet.ts";
-import { plainText } from "../read/plain-text.ts";
-import { sheetNames } from "../read/xlsx/sheet-names.ts";
-import { sheetsAlike } from "../read/xlsx/sheets-alike.ts";
-import { describedCopy } from "./described-copy.ts";
+import { type StatisticalFormat, statisticalCopy } from "../read/statistical.ts";
+import { sheetsAlike } from "../read/xlsx.ts";
 import { oddKeys } from "./odd-keys.ts";
 import { profileColumns } from "./profile-columns.ts";
 
@@ -190,4 +188,33 @@ async function columnNames(file: InputFile, profiling: Profiling): Promise<reado
   const names = [...(await parquetColumns(file, profiling)).keys()];
   checkWidth(file, names.length);
   return names;
+}
+
+/**
+ * A SAS or SPSS file copied whole as CSV, with what it says of its columns: labels, for a person and for guesses. Of a
+ * transport file, which does not say its encoding, also the one in which all of its texts can be read.
+ * @throws {VigieErrors} as `statisticalCopy`
+ */
+async function describedCopy(
+  file: InputFile,
+  format: StatisticalFormat,
+  store: FileStore,
+): Promise<{ readonly path: string } & Pick<FileProfile, "described" | "encoding">> {
+  const copy = async (as: StatisticalFormat) => {
+    const { path, columns, missing } = await statisticalCopy(file, as, store, async (all) => [...all.keys()]);
+    const described = columns.map(({ name, label, labels }) => {
+      const kinds = missing.filter(({ column }) => column === name);
+      return [name, { label, labels, missing: kinds }] as const;
+    });
+    return { path, described: new Map(described) };
+  };
+  if (format.kind !== "xpt") return copy(format);
+  try {
+    return { ...(await copy(format)), encoding: format.encoding };
+  } catch (error) {
+    const isOtherEncoding =
+      error instanceof VigieErrors && error.errors.some(({ code }) => code === "files/text-undecodable");
+    if (!isOtherEncoding) throw error;
+    return { ...(await copy({ ...format, encoding: "cp1252" })), encoding: "cp1252" };
+  }
 }

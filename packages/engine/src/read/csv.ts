@@ -1,25 +1,27 @@
 import {
   type ByteSource,
   type CsvFormat,
+  copiedCsv,
+  type FileStore,
   filesProblem,
   lastRecord,
   lineOfNullByte,
   linesOfRecords,
   linesOfRows,
+  type NamedFile,
   oddLineEnd,
   openEnd,
   sampledRecords,
+  utf8Text,
   withFile,
 } from "@vigie/files";
 import { firstLine, type InputFile } from "@vigie/mapping";
 import { countValue, linesValue, type VigieError } from "@vigie/words";
-import { type Relation, textColumn } from "../compile/relation.ts";
+import { type Relation, textColumn, typedColumn } from "../compile/relation.ts";
+import type { LastRow, OpenedFile, Reading } from "../opened-file.ts";
 import { problem } from "../problems.ts";
-import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { lineEndsMixed, readHeader } from "./header.ts";
-import { plainText } from "./plain-text.ts";
-import type { Reading } from "./reading.ts";
 
 type Format = CsvFormat & { readonly kind: "csv" };
 
@@ -226,4 +228,46 @@ function unreadProblem(
     default:
       return kind satisfies never;
   }
+}
+
+/**
+ * The path of a CSV file in plain UTF-8: the file itself, or a copy where it is compressed, in another encoding, or begins
+ * with titles. DuckDB reads gzip too, but takes a truncated file for a whole one.
+ * @throws {VigieErrors} absent, empty, truncated, no text, or not in its declared encoding; disk full
+ */
+export async function plainText(file: NamedFile, format: CsvFormat, store: FileStore): Promise<string> {
+  return withFile(store, file, async (source) => {
+    const copied = await utf8Text(source, file, format);
+    if (copied === null) return file.path;
+    const { text, isOnlyRecoded } = copied;
+    const { encoding, headerRow = 1, delimiter, quote } = format;
+    // Titles are left out line by line, the header then completed: neither depends on separators without them.
+    const reading = headerRow === 1 ? [encoding] : [encoding, headerRow, delimiter, quote];
+    return store.copy(text, { file, reading: JSON.stringify(reading), isOnlyRecoded });
+  });
+}
+
+/**
+ * Cells that were copied as CSV from a file that DuckDB does not read; true dates are written `2022-12-31`.
+ * @param file as the mapping names it
+ * @param path of the copy, erased with it
+ * @throws {VigieErrors} a column that the plan reads is not there once
+ */
+export async function openCopiedCells(file: InputFile, path: string, reading: Reading): Promise<OpenedFile> {
+  const format = { kind: "csv", ...copiedCsv } as const;
+  const opened = await openCsv({ ...file, path }, format, { ...reading, original: file });
+  return {
+    ...opened,
+    file,
+    relation: ofCells(opened.relation),
+    numbered: { ...opened.numbered, relation: ofCells(opened.numbered.relation) },
+    erase: () => reading.store.erase(path),
+  };
+}
+
+function ofCells({ from, columns }: Relation): Relation {
+  return {
+    from,
+    columns: new Map([...columns].map(([name, { sql }]) => [name, typedColumn(sql, "cell")])),
+  };
 }

@@ -1,22 +1,25 @@
 import {
   type ByteSource,
   type CsvFormat,
+  type FileStore,
+  fileRows,
   filesInputError,
+  firstRows,
   likelyHeader,
+  type NamedFile,
   type OddLineEnd,
   oddLineEnd,
+  openWorkbook,
   readBytes,
   recordsIn,
+  type TextRow,
   withFile,
 } from "@vigie/files";
 import { firstLine, hasLines, type InputFile, nameSimilarity, usualFields, withUsual } from "@vigie/mapping";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { checkWidth } from "../check-width.ts";
+import { checkWidth, type Reading } from "../opened-file.ts";
 import { inputError, problem } from "../problems.ts";
-import { firstRowsOf } from "./first-rows.ts";
-import type { Reading } from "./reading.ts";
-import { sheetNames } from "./xlsx/sheet-names.ts";
 
 const headerBytesMax = 1 << 20;
 /** Of the name of a column to a usual one, as an abbreviation has it; 0..1. */
@@ -205,4 +208,28 @@ function delimiterSeen(start: string, declared: string): string | null {
 
 function shown(delimiter: string): string {
   return delimiter === "\t" ? "tabulation" : delimiter;
+}
+
+/**
+ * Names of the sheets of a workbook, in their order.
+ * @throws {VigieErrors} absent, cut or protected by a password
+ */
+export function sheetNames(file: NamedFile, store: FileStore): Promise<readonly string[]> {
+  return withFile(store, file, async (source) => (await openWorkbook(source, file.shown)).sheets);
+}
+
+/**
+ * The first rows of a file whose rows stand on lines, as they stand; none of another.
+ * @throws {VigieErrors} when the file cannot be read so far, or one of them has too many columns
+ */
+export async function firstRowsOf(file: InputFile, store: FileStore): Promise<readonly TextRow[]> {
+  const { format } = file;
+  if (!hasLines(format)) return [];
+  async function* narrow(rows: AsyncIterable<TextRow>) {
+    for await (const row of rows) {
+      checkWidth(file, row.values.length, row.line);
+      yield row;
+    }
+  }
+  return withFile(store, file, (source) => firstRows(narrow(fileRows(source, file, format))));
 }

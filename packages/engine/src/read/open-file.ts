@@ -1,10 +1,9 @@
 import type { InputFile } from "@vigie/mapping";
-import type { OpenedFile } from "../run/opened-file.ts";
+import type { OpenedFile, Reading } from "../opened-file.ts";
 import { openCsv } from "./csv.ts";
 import { openParquet } from "./parquet.ts";
-import type { Reading } from "./reading.ts";
-import { openStatistical } from "./statistical/open-statistical.ts";
-import { openXlsx } from "./xlsx/open-xlsx.ts";
+import { openStatistical } from "./statistical.ts";
+import { openXlsx } from "./xlsx.ts";
 
 /**
  * Opens a file of a plan, whatever its kind.

@@ -1,14 +1,11 @@
 import { type FileStore, filesInputError, readBytes, withFile } from "@vigie/files";
 import type { InputFile } from "@vigie/mapping";
 import { type Column, typedColumn } from "../compile/relation.ts";
-import type { Database } from "../connectors/database.ts";
-import type { ParquetSource } from "../connectors/parquet-source.ts";
+import type { Database, ParquetSource } from "../database.ts";
+import { type LastRow, lastFilled, lastRows, type OpenedFile, type Reading } from "../opened-file.ts";
 import { inputError, problem } from "../problems.ts";
-import { lastFilled, lastRows } from "../run/last-row.ts";
-import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { checkColumns } from "./header.ts";
-import type { Reading } from "./reading.ts";
 
 /**
  * A Parquet file; its columns keep their types.

@@ -1,8 +1,8 @@
 import { isCount, isCountName } from "@vigie/mapping";
-import type { Database } from "../connectors/database.ts";
+import type { Database } from "../database.ts";
+import type { OpenedFile } from "../opened-file.ts";
 import type { AddedUp } from "../quality.ts";
 import { name, sql } from "../sql.ts";
-import type { OpenedFile } from "./opened-file.ts";
 
 /** Rows that are looked at where a file is not read as text. */
 const rowsMax = 20_000;

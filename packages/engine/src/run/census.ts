@@ -1,7 +1,7 @@
 import { compileRowForms, type RowForms, rowForms } from "../compile/other-rows.ts";
 import { compileCensus } from "../compile/quality.ts";
-import { type RowReason, rowReasons } from "../compile/row-reasons.ts";
-import type { Database } from "../connectors/database.ts";
+import type { Database } from "../database.ts";
+import { type RowReason, rowReasons } from "../derivations/contact.ts";
 import type { Plan } from "../plan.ts";
 
 /** What the one pass counted, all units together. */

@@ -1,11 +1,11 @@
 import type { InputFile } from "@vigie/mapping";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { contactChecks, unitChecks } from "../compile/column.ts";
 import { compileRepeated } from "../compile/quality.ts";
-import { contactChecks, unitChecks } from "../compile/value-checks.ts";
-import type { Database } from "../connectors/database.ts";
+import type { Database } from "../database.ts";
+import { RefusedRun } from "../engine.ts";
 import type { ContactsInput, Plan, UnitsInput } from "../plan.ts";
 import { problem } from "../problems.ts";
-import { RefusedRun } from "../refused-run.ts";
 import { type Census, contactsRead } from "./census.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Tolerated } from "./measure-quality.ts";

@@ -1,18 +1,17 @@
 import { type Pad, placedBy, unreadableShareMax } from "@vigie/mapping";
 import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
-import { isBlank, isMissingValue } from "../compile/column.ts";
+import { isBlank, isMissingValue, isWrong } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
 import { paddedKey } from "../compile/key.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
-import { isWrong } from "../compile/value-checks.ts";
-import type { Database } from "../connectors/database.ts";
+import type { Database } from "../database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import type { OpenedFile } from "../opened-file.ts";
 import type { ReadNode } from "../plan.ts";
 import { problem } from "../problems.ts";
 import type { FileQuality, UnknownCode } from "../quality.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
-import type { OpenedFile } from "./opened-file.ts";
+import { type UnknownAt, unknownCodeProblems } from "./unknown-codes.ts";
 
 /** Rows of a mistake that are named; the others are counted. */
 const rowsQuoted = 5;

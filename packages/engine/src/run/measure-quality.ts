@@ -14,8 +14,17 @@ import {
   compileMissing,
 } from "../compile/quality.ts";
 import { type Column, columnOf, type Relation } from "../compile/relation.ts";
-import type { Database } from "../connectors/database.ts";
-import { type Counted, contactDayOddities, dayOddities, numberOddities } from "../oddities.ts";
+import type { Database } from "../database.ts";
+import {
+  type Counted,
+  contactDayOddities,
+  dayOddities,
+  numberOddities,
+  type Spike,
+  spike,
+  spikeColumn,
+} from "../oddities.ts";
+import type { OpenedFile } from "../opened-file.ts";
 import { type AttributeNode, type ContactsInput, isStep, type Plan } from "../plan.ts";
 import {
   type AttributeQuality,
@@ -28,11 +37,9 @@ import {
   type Quality,
   readAgainMax,
 } from "../quality.ts";
-import { type Spike, spike, spikeColumn } from "../spike.ts";
 import type { Sql } from "../sql.ts";
 import { addedUp } from "./added-up.ts";
 import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
-import type { OpenedFile } from "./opened-file.ts";
 import type { OtherRows } from "./other-rows.ts";
 import { contactColumns, type PlanFiles } from "./plan-files.ts";
 

@@ -1,17 +1,16 @@
 import { placedBy } from "@vigie/mapping";
 import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
-import { isBlank } from "../compile/column.ts";
+import { isBlank, isWrong, unitChecks } from "../compile/column.ts";
 import { paddedKey } from "../compile/key.ts";
 import { compileKeysLike, compileSuspects } from "../compile/other-rows.ts";
 import { type Column, columnOf, type Relation } from "../compile/relation.ts";
-import { isWrong, unitChecks } from "../compile/value-checks.ts";
-import type { Database } from "../connectors/database.ts";
+import type { Database } from "../database.ts";
+import type { OpenedFile } from "../opened-file.ts";
 import { type OtherRowKind, otherCells, otherRowKind, rareMax, type SuspectRow } from "../other-rows.ts";
 import { type ContactsInput, isRead, type Plan, type UnitsInput } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Census } from "./census.ts";
-import type { OpenedFile } from "./opened-file.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
 /** Rows of one file that are no units, or no contacts. */

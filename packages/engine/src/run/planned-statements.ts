@@ -14,11 +14,11 @@ import {
 import { columnOf, type Relation, textColumn } from "../compile/relation.ts";
 import { compileTabulation, compileTabulations, population } from "../compile/tabulation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import { spikeColumn } from "../oddities.ts";
 import { isStep, type Plan } from "../plan.ts";
-import { spikeColumn } from "../spike.ts";
 import { join, name, type Sql } from "../sql.ts";
-import { countingsOfPlan, isInCodes, statementsOf } from "./countings.ts";
 import { contactColumns, unitColumns } from "./plan-files.ts";
+import { countingsOfPlan, isInCodes, statementsOf } from "./take-tallies.ts";
 
 /** What a statement of a run is for. */
 export type Purpose = "population" | "quality" | "tables" | "joint counts";

@@ -1,26 +1,21 @@
 import type { JointCounts, Table } from "@vigie/table";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import { compilePopulation, type Keys } from "../compile/population.ts";
-import { type Counting, compileTabulation } from "../compile/tabulation.ts";
-import type { Database } from "../connectors/database.ts";
-import { DriverError } from "../connectors/driver-error.ts";
-import { decode } from "../decode.ts";
+import { type Counting, compileTabulation, population } from "../compile/tabulation.ts";
+import { type Database, DriverError } from "../database.ts";
 import type { Outcome, Progress } from "../engine.ts";
 import { isNumber } from "../is-number.ts";
-import { joinItems, tabulationOfItem } from "../item-tables.ts";
+import type { OpenedFile } from "../opened-file.ts";
 import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { type Sql, sql } from "../sql.ts";
-import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
 import { checkRows, checkValues } from "./check-data.ts";
-import { comparedIn, countingOf, isInCodes } from "./countings.ts";
-import { type MaterializedPopulation, materializedPopulation } from "./materialized-population.ts";
 import { measureQuality, type Tolerated } from "./measure-quality.ts";
-import type { OpenedFile } from "./opened-file.ts";
 import { findOtherRows, type OtherRows, withoutRows } from "./other-rows.ts";
 import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
-import { takeTallies } from "./take-tallies.ts";
+import { decode, joinItems, type Tally, tabulate, tabulationOfItem } from "./tabulate.ts";
+import { comparedIn, countingOf, isInCodes, takeTallies } from "./take-tallies.ts";
 
 export interface Running {
   readonly database: Database;
@@ -206,4 +201,35 @@ async function jointCountsOfNumbers(
 
 function numberOf(value: unknown): number | null {
   return value === null || value === undefined ? null : Number(value);
+}
+
+/** The population of one run, and the database in which statements may name it. */
+interface MaterializedPopulation {
+  readonly database: Database;
+  /** At the end of the run. */
+  drop(): Promise<void>;
+  /** Before another pass. */
+  clear(): Promise<void>;
+}
+
+/**
+ * Computes the population once, into a temporary table; or in each statement, where the database lets none be written.
+ * @param pass sends the one pass over the contacts, as the statement that `keep` makes of the population
+ */
+async function materializedPopulation(
+  database: Database,
+  pass: (keep: (query: Sql) => Promise<void>) => Promise<void>,
+): Promise<MaterializedPopulation> {
+  const { dialect } = database;
+  if (database.hasTemporaryTables) {
+    await pass((query) => database.run(dialect.createTemporary(population, query)));
+    const clear = () => database.run(dialect.drop(population));
+    return { database, clear, drop: async () => (dialect.dropsAtEnd ? undefined : clear()) };
+  }
+  let query = sql``;
+  await pass(async (made) => {
+    query = made;
+  });
+  const rows = (statement: Sql) => database.rows(sql`${dialect.named(population, query)} ${statement}`);
+  return { database: { ...database, rows }, drop: async () => undefined, clear: async () => undefined };
 }

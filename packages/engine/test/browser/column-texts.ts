@@ -1,7 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import { columnOf } from "../../src/compile/relation.ts";
+import type { Reading } from "../../src/opened-file.ts";
 import { openFile } from "../../src/read/open-file.ts";
-import type { Reading } from "../../src/read/reading.ts";
 import { join, sql } from "../../src/sql.ts";
 
 /** The rows of a file, in their order: their numbers, then the texts of the columns as codes and keys are compared. */

@@ -7,10 +7,9 @@ import { VigieError, VigieErrors } from "@vigie/words";
 import { build } from "esbuild";
 import type { BrowserContext, Page, Request } from "playwright-core";
 import { z } from "zod";
-import type { Outcome } from "../../src/engine.ts";
+import { type Outcome, RefusedRun } from "../../src/engine.ts";
 import type { Plan } from "../../src/plan.ts";
 import type { UnknownCode } from "../../src/quality.ts";
-import { RefusedRun } from "../../src/refused-run.ts";
 import type { Sql } from "../../src/sql.ts";
 import { fromWire, toWire } from "./wire.ts";
 

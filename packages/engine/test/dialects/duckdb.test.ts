@@ -6,8 +6,8 @@ import { compileCensus, compileMissing, compileRepeated } from "../../src/compil
 import { type Relation, textColumn } from "../../src/compile/relation.ts";
 import { compileTabulation, compileTabulations } from "../../src/compile/tabulation.ts";
 import { compileUnits } from "../../src/compile/units.ts";
+import { numberShape, writtenBesides } from "../../src/dialects/days-and-numbers.ts";
 import { duckdb } from "../../src/dialects/duckdb.ts";
-import { numberShape, writtenBesides } from "../../src/dialects/numbers.ts";
 import type { ContactsInput, Plan } from "../../src/plan.ts";
 import { name, type Sql, sql, value, write } from "../../src/sql.ts";
 

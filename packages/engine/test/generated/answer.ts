@@ -1,8 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
-import type { Outcome } from "../../src/engine.ts";
+import { type Outcome, RefusedRun } from "../../src/engine.ts";
 import type { Plan } from "../../src/plan.ts";
-import { RefusedRun } from "../../src/refused-run.ts";
 import type { Runner } from "../engines.ts";
 import type { Generated } from "./run.ts";
 

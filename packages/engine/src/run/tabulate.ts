@@ -5,11 +5,13 @@ import {
   groups,
   inSetOrder,
   type Row,
+  setCode,
   type Table,
   total,
   unknown,
 } from "@vigie/table";
-import { codesOf, type Plan, type Tabulation } from "./plan.ts";
+import { channelBit } from "../compile/contacts.ts";
+import { codesOf, type Plan, type Tabulation } from "../plan.ts";
 
 /** Number of units with these codes, one per dimension of the tabulation. */
 export interface Tally {
@@ -90,4 +92,64 @@ function rowsOf(
     [[]],
   );
   return all.map((codes) => ({ codes: [...before, ...codes], count: sums.get(codesKey(codes)) ?? 0 }));
+}
+
+/** The tabulation of one item of a question of several answers: along its flag, as along any other. */
+export function tabulationOfItem(tabulation: Tabulation, flag: string): Tabulation {
+  return { ...tabulation, dimensions: [...tabulation.dimensions.slice(0, -2), flag], items: null };
+}
+
+/**
+ * The table of a question: its items' tables, each under the code of its item. Items have no total, since a unit
+ * may give several.
+ * @param tables by item, in order, all of one tabulation
+ * @throws {RangeError} when there is none
+ */
+export function joinItems(tabulation: Tabulation, tables: ReadonlyMap<string, Table>): Table {
+  const [first] = tables.values();
+  const answer = first?.dimensions.at(-1);
+  if (first === undefined || answer === undefined) throw new RangeError("a question without items");
+  const [question = "", name = ""] = tabulation.dimensions.slice(-2);
+  const width = answer.codes.length;
+  const blocks = first.rows.length / width;
+  return {
+    ...first,
+    dimensions: [
+      ...first.dimensions.slice(0, -1),
+      { name: question, codes: [...tables.keys()] },
+      { name, codes: answer.codes },
+    ],
+    rows: Array.from({ length: blocks }, (_, block) => block * width).flatMap((start) =>
+      [...tables].flatMap(([item, { rows }]) =>
+        rows.slice(start, start + width).map((row) => ({
+          ...row,
+          codes: [...row.codes.slice(0, -1), item, ...row.codes.slice(-1)],
+        })),
+      ),
+    ),
+  };
+}
+
+/** The code that an engine's numbers stand for, in one dimension. */
+export function decode(
+  plan: Plan,
+  dimension: string,
+  numbers: readonly (number | bigint | string | boolean | null)[],
+): string {
+  const [first = null, second = null] = numbers;
+  if (dimension === "group") return groupAt(Number(first));
+  if (dimension === "subgroup") return subgroupAt(plan, Number(first), BigInt(second ?? 0));
+  return codesOf(plan, dimension)[Number(first ?? 0) - 1]?.code ?? unknown;
+}
+
+function groupAt(rank: number): string {
+  const group = groups[rank - 1];
+  if (group === undefined) throw new RangeError("a group has no such rank");
+  return group;
+}
+
+function subgroupAt(plan: Plan, rank: number, used: bigint): string {
+  const channels = plan.contacts?.channels ?? [];
+  const held = channels.filter((_, at) => (used & channelBit(at)) !== 0n).map(({ code }) => code);
+  return held.length === 0 ? groupAt(rank) : setCode(held);
 }

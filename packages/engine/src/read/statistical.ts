@@ -7,11 +7,40 @@ import {
   withFile,
 } from "@vigie/files";
 import type { InputFile, InputFormat, MissingKind } from "@vigie/mapping";
-import { checkWidth } from "../../check-width.ts";
+import { checkWidth, type OpenedFile, type Reading } from "../opened-file.ts";
+import { openCopiedCells } from "./csv.ts";
+import { checkColumns } from "./header.ts";
+
+/**
+ * A SAS or SPSS file: the columns that the plan reads, copied as text.
+ * @throws {VigieErrors} absent, cut, of another kind, or without these columns
+ */
+export async function openStatistical(
+  file: InputFile,
+  format: StatisticalFormat,
+  reading: Reading,
+): Promise<OpenedFile> {
+  const expectedColumns = [...new Set(reading.columns)];
+  const { path, rows, missing } = await statisticalCopy(file, format, reading.store, async (columns) => {
+    const names = columns.map(({ name }) => name);
+    await checkColumns(file, names, reading);
+    return expectedColumns.map((name) => names.indexOf(name));
+  });
+  const opened = await openCopiedCells(file, path, reading);
+  return {
+    ...opened,
+    missing,
+    unread: async (read) => {
+      if (read !== rows) throw new RangeError("the copy of a file has not the rows that were written to it");
+      return { ragged: 0, errors: [] };
+    },
+    places: async (numbers) => numbers.map((row) => ({ file: file.shown, row })),
+  };
+}
 
 export type StatisticalFormat = Extract<InputFormat, { readonly kind: "sas7bdat" | "xpt" | "sav" }>;
 
-export interface StatisticalCopy {
+interface StatisticalCopy {
   /** CSV in UTF-8, its first line the names of the columns copied. */
   readonly path: string;
   readonly columns: readonly StatisticalColumn[];

@@ -9,8 +9,8 @@ import {
   textValue,
   type VigieError,
 } from "@vigie/words";
-import { problem } from "./problems.ts";
-import type { UnknownCode } from "./quality.ts";
+import { problem } from "../problems.ts";
+import type { UnknownCode } from "../quality.ts";
 
 /** A value without a translation, and its first place. */
 export interface UnknownAt {

@@ -1,7 +1,56 @@
 import { textValue, type VigieErrors } from "@vigie/words";
+import { DriverError } from "../database.ts";
 import { inputError } from "../problems.ts";
-import { DriverError } from "./driver-error.ts";
-import { errorCode, networkProblem } from "./network-problem.ts";
+
+/** Sentence for an error of the network or of TLS; null for any other. */
+export function networkProblem(
+  error: unknown,
+): "engine/database-unreachable" | "engine/database-tls" | "engine/database-lost" | null {
+  const code = errorCode(error);
+  const text = error instanceof Error ? error.message : "";
+  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES|ETIMEDOUT)$/.test(code))
+    return "engine/database-unreachable";
+  if (
+    /SSL|certificate|self.signed/i.test(text) ||
+    /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(code)
+  )
+    return "engine/database-tls";
+  if (/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/.test(code)) return "engine/database-lost";
+  return null;
+}
+
+/** The code of an error of a driver or of the network; empty where it has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/**
+ * What stands for an error of PostgreSQL or of the network: what a person can do something about, else its code. Its
+ * text quotes values, and is left behind.
+ */
+export function postgresProblem(error: unknown, connection: string): Error {
+  const code = errorCode(error);
+  const known = problemOf(code, error);
+  if (known !== null)
+    return inputError(known, {}, { connection: textValue(connection), server: textValue("postgres") });
+  return new DriverError("PostgreSQL", code === "" ? "unknown error" : `error ${code}`);
+}
+
+/** @see PostgreSQL, appendix A: the first two characters of a code are its class. */
+function problemOf(code: string, error: unknown) {
+  const text = error instanceof Error ? error.message : "";
+  const network = networkProblem(error);
+  if (network !== null) return network;
+  if (/timeout expired|timed out/i.test(text)) return "engine/database-unreachable";
+  if (code.startsWith("28") || /password must be a string|SCRAM|SASL/i.test(text))
+    return "engine/database-login-refused";
+  if (code === "3D000") return "engine/database-absent";
+  if (code === "57014") return "engine/database-stopped";
+  if (code === "42501") return "engine/table-closed-inside";
+  if (/^57P0|^08/.test(code) || /terminated|not queryable|closed/i.test(text)) return "engine/database-lost";
+  if (code.startsWith("53") || code === "54000") return "engine/database-short";
+  return null;
+}
 
 /**
  * What stands for an error of ClickHouse or of the network: what a person can do something about, else its code. Its text
