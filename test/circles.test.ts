@@ -12,7 +12,6 @@ const filesMax = 5;
 const left: Readonly<Record<string, { readonly files?: number; readonly folders: number }>> = {
   "apps/hub": { files: 6, folders: 11 },
   "packages/diagnostic": { folders: 36 },
-  "packages/engine": { files: 19, folders: 33 },
   "packages/fiction": { folders: 3 },
   "packages/publication": { folders: 4 },
 };

@@ -1,6 +1,7 @@
 import { type IntervalEnd, periodOf } from "@vigie/study";
 import type { DerivedNode } from "../../packages/engine/src/derivations/index.ts";
-import type { AttributeNode, Condition } from "../../packages/engine/src/plan.ts";
+import type { AttributeNode } from "../../packages/engine/src/plan.ts";
+import type { Condition } from "../../packages/engine/src/derivations/derivation.ts";
 import type { Value } from "./read-value.ts";
 
 /**

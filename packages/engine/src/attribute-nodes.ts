@@ -8,8 +8,9 @@ import {
   type UnitsMapping,
 } from "@vigie/mapping";
 import type { Attribute, Source } from "@vigie/study";
+import type { Codes } from "./derivations/derivation.ts";
 import { derivedNode } from "./derivations/index.ts";
-import type { AttributeNode, Codes } from "./plan.ts";
+import type { AttributeNode } from "./plan.ts";
 
 /** The nodes that give an attribute of the study from the columns that a mapping names, intermediate ones first. */
 export function attributeNodes(

@@ -1,5 +1,6 @@
 export { type ContactsLost, contactsLost, contactsMisread, reasonsOfFile } from "./contacts-lost.ts";
 export { type Converted, convertFiles } from "./convert-files.ts";
+export { yearsMax } from "./derivations/years.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
@@ -21,7 +22,6 @@ export {
   type SetAsideReason,
   setAsideReasons,
   type UnknownCode,
-  yearsMax,
 } from "./quality.ts";
 export { type PlannedStatement, type Purpose, plannedStatements } from "./run/planned-statements.ts";
 export { type Sql, writeWhole } from "./sql.ts";

@@ -11,8 +11,8 @@ import {
 } from "@vigie/study";
 import { countValue, quotedRowsMin, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { attributeNodes, unreadableOf } from "./attribute-nodes.ts";
+import type { Condition } from "./derivations/derivation.ts";
 import {
-  type Condition,
   type ContactsInput,
   channelsMax,
   type Exclusive,

@@ -1,6 +1,7 @@
 import type { DateFormat, InputFile, Pad, Translation } from "@vigie/mapping";
 import type { Family } from "@vigie/table";
-import type { DerivedNode } from "./derivations/index.ts";
+import type { Codes, Condition } from "./derivations/derivation.ts";
+import { type DerivedNode, derivationOf } from "./derivations/index.ts";
 
 /**
  * One source of one partner, from its files to exact tables, without a word of the study left to look up: what
@@ -129,20 +130,11 @@ export function readBehind(plan: Plan, attribute: string): string | null {
   return typeof node.of === "string" && isStep(node.of) ? readBehind(plan, node.of) : null;
 }
 
-/** The codes of an attribute, in order; none for a day or a number. */
-export function codesOf(plan: Plan, attribute: string): Codes {
-  const node = plan.attributes.get(attribute);
-  if (node === undefined) throw new RangeError("the plan has no such attribute");
-  return "codes" in node ? node.codes : [];
-}
-
-/** The codes an attribute may hold, in order; each may say why it is not an answer. */
-export type Codes = readonly { readonly code: string; readonly missing: string | null }[];
-
-/** The attribute holds one of the codes. */
-export interface Condition {
-  readonly attribute: string;
-  readonly codes: readonly string[];
+/** Whether an attribute is a number, read or derived, rather than a code. */
+export function isNumber({ attributes }: Pick<Plan, "attributes">, attribute: string): boolean {
+  const node = attributes.get(attribute);
+  if (node === undefined) return false;
+  return isRead(node) ? node.kind === "number" : derivationOf(node).gives(node) === "number";
 }
 
 /** One table, with every margin. */

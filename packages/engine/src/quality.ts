@@ -135,9 +135,6 @@ export function lostZeros({
   return { contacts, share: contacts / all, pad: least === greatest ? least : null };
 }
 
-/** Longer than any recorded life: a greater age is more likely a mistake in a date. */
-export const yearsMax = 125;
-
 export interface AttributeQuality {
   readonly attribute: string;
   /** Units whose value is unknown, `outsideBands` included. */

@@ -1,9 +1,20 @@
-import type { DateFormat, Translation } from "@vigie/mapping";
+import type { DateFormat, Pad, Translation } from "@vigie/mapping";
 import type { Dialect } from "../dialects/dialect.ts";
 import { isRead, type Plan, type ReadNode } from "../plan.ts";
 import { cast, type Sql, sql } from "../sql.ts";
-import type { Compiling } from "./contacts.ts";
 import { type Column, textColumn } from "./relation.ts";
+
+export interface Compiling {
+  readonly dialect: Dialect;
+  readonly timezone: string;
+  /** Keys are compared as whole numbers where both files hold them so, else as text. */
+  readonly keyOf: (column: Column) => Column;
+}
+
+/** The key with the zeros that a spreadsheet removed; whole numbers are equal without them. */
+export function paddedKey(column: Column, pad: Pad, dialect: Dialect): Column {
+  return pad === null || column.type === "whole" ? column : textColumn(dialect.padded(column.text, pad));
+}
 
 /** Whether a column is null, or a text without anything but spaces. */
 export function isBlank({ sql: item, type }: Column, { trim }: Dialect): Sql {

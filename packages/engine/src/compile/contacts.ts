@@ -1,21 +1,12 @@
 import { type RowReason, rowReasons } from "../derivations/contact.ts";
-import type { Dialect } from "../dialects/dialect.ts";
 import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { dayOf, isMissingValue, isText, lookUp } from "./column.ts";
-import { paddedKey } from "./key.ts";
+import { type Compiling, dayOf, isMissingValue, isText, lookUp, paddedKey } from "./column.ts";
 import { type Column, columnOf, type Relation, renamed, typedColumn } from "./relation.ts";
 
 /** Bits above those of the channels: mistakes, on any row, even one set aside. */
 export const mistakes = { date: 1n << 60n, channel: 1n << 61n, motive: 1n << 62n } as const;
 export const channelBit = (at: number) => 1n << BigInt(at);
-
-export interface Compiling {
-  readonly dialect: Dialect;
-  readonly timezone: string;
-  /** Keys are compared as whole numbers where both files hold them so, else as text. */
-  readonly keyOf: (column: Column) => Column;
-}
 
 /**
  * One row per key of the contacts: `marks` (the bits of its channels and of mistakes), `contacts` read, and how

@@ -1,13 +1,12 @@
 import { families } from "@vigie/table";
 import { rowReasons } from "../derivations/contact.ts";
 import { attributeColumn } from "../derivations/derivation.ts";
-import { derivationSql } from "../derivations/index.ts";
+import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { type ContactsInput, isRead, type Plan } from "../plan.ts";
 import { cast, join, name, namesIn, type Sql, sql, value } from "../sql.ts";
-import { isBlank } from "./column.ts";
-import { type Compiling, channelBit, compileContacts, mistakes } from "./contacts.ts";
-import { paddedKey } from "./key.ts";
+import { type Compiling, isBlank, paddedKey } from "./column.ts";
+import { channelBit, compileContacts, mistakes } from "./contacts.ts";
 import { columnOf, type Relation, renamed, textColumn, typedColumn } from "./relation.ts";
 import { compileUnits, contradictionColumn } from "./units.ts";
 
@@ -46,7 +45,7 @@ function derivedInSteps(plan: Plan, dialect: Dialect): readonly (readonly Sql[])
   const steps: Sql[][] = [];
   for (const [attribute, node] of plan.attributes) {
     if (isRead(node)) continue;
-    const derived = derivationSql(node, { plan, dialect });
+    const derived = derivationOf(node).sql(node, { plan, dialect });
     const read = namesIn(derived).flatMap((column) => stepOf.get(column) ?? []);
     const step = Math.max(0, ...read.map((at) => at + 1));
     const column = attributeColumn(attribute);

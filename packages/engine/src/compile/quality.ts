@@ -1,21 +1,12 @@
 import { rowReasons } from "../derivations/contact.ts";
-import { attributeColumn, holds, isFlag } from "../derivations/derivation.ts";
+import { attributeColumn, type Codes, codesOf, holds, isFlag } from "../derivations/derivation.ts";
 import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { commonestMax } from "../oddities.ts";
-import {
-  type AttributeNode,
-  type Codes,
-  type ContactsInput,
-  codesOf,
-  isRead,
-  isStep,
-  type Plan,
-  readBehind,
-} from "../plan.ts";
-import { join, name, type Sql, sql } from "../sql.ts";
-import { isBlank } from "./column.ts";
-import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
+import { type AttributeNode, type ContactsInput, isRead, isStep, type Plan, readBehind } from "../plan.ts";
+import { join, name, type Sql, sql, value } from "../sql.ts";
+import { type Compiling, isBlank } from "./column.ts";
+import { contactColumns, contactKey } from "./contacts.ts";
 import { compileRowForms, withKeyTexts } from "./other-rows.ts";
 import { columnOf, type Relation, textColumn } from "./relation.ts";
 import { population } from "./tabulation.ts";
@@ -164,4 +155,39 @@ export function compileExclusives(plan: Plan): Sql {
 /** Keys of units that several rows of the units' file bear. */
 export function compileRepeated(): Sql {
   return sql`SELECT count(*) FROM (SELECT key FROM ${population} WHERE known GROUP BY key HAVING count(*) > 1) AS repeated`;
+}
+
+/**
+ * One row: contacts of unknown units that are known once zeros are put before their key or taken from it, then the
+ * least and the greatest length of the whole keys.
+ */
+export function compileLostZeros({ isDigits }: Dialect): Sql {
+  const keys = (contacts: Sql, known: Sql) =>
+    sql`SELECT key, ltrim(key, '0') AS bare, ${contacts} AS contacts FROM (SELECT CAST(key AS VARCHAR) AS key, contacts, no_date, no_channel FROM ${population} WHERE ${known}) AS keys WHERE ${isDigits(name("key"))}`;
+  const lost = keys(sql`contacts - no_date - no_channel`, sql`NOT known`);
+  const units = keys(sql`0`, sql`known`);
+  const pairs = sql`SELECT lost.key, max(lost.contacts) AS contacts, min(greatest(length(lost.key), length(unit.key))) AS least, max(greatest(length(lost.key), length(unit.key))) AS greatest FROM (${lost}) AS lost JOIN (${units}) AS unit ON lost.bare = unit.bare GROUP BY lost.key`;
+  return sql`SELECT coalesce(sum(contacts), 0), min(least), max(greatest) FROM (${pairs}) AS pairs`;
+}
+
+/** Longest part of a key whose shape is looked at, in characters. */
+const shapeLengthMax = 40;
+const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const shapedFrom = `0123456789${upper}${upper.toLowerCase()}`;
+const shapedTo = "9".repeat(10) + "A".repeat(26) + "a".repeat(26);
+
+/**
+ * At most one row: the shape that most keys have, of known units or of the others: `9` for a digit, `A` and `a` for a letter.
+ * @param rowsMin keys under which no shape is told
+ */
+export function compileKeyShape(
+  known: boolean,
+  { dialect, rowsMin }: { readonly dialect: Dialect; readonly rowsMin: number },
+): Sql {
+  const key = sql`substr(CAST(key AS VARCHAR), 1, ${shapeLengthMax})`;
+  const side = known ? sql`known` : sql`NOT known`;
+  const isKeyed = sql`NOT ${isBlank(textColumn(sql`CAST(key AS VARCHAR)`), dialect)}`;
+  const shapes = sql`SELECT translate(${key}, ${value(shapedFrom, "text")}, ${value(shapedTo, "text")}) AS shape FROM ${population} WHERE ${side} AND ${isKeyed}`;
+  const counted = sql`SELECT shape, count(*) AS keys, sum(count(*)) OVER () AS all_keys FROM (${shapes}) AS shapes GROUP BY shape`;
+  return sql`SELECT shape FROM (${counted}) AS counted WHERE 2 * keys > all_keys AND keys >= ${rowsMin}`;
 }

@@ -1,9 +1,17 @@
 import { attributeColumn } from "../derivations/derivation.ts";
 import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { dayOf, isBlank, isMissingValue, type LookUp, listLookUp, lookUp, numberOf } from "./column.ts";
-import type { Compiling } from "./contacts.ts";
-import { paddedKey } from "./key.ts";
+import {
+  type Compiling,
+  dayOf,
+  isBlank,
+  isMissingValue,
+  type LookUp,
+  listLookUp,
+  lookUp,
+  numberOf,
+  paddedKey,
+} from "./column.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
 
 /**

@@ -1,7 +1,14 @@
 import type { AnyOrigin } from "@vigie/study";
-import { type Codes, codesOf, type Plan } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { type DeclaredDerivation, holds, isFlag, rankOf } from "./derivation.ts";
+import {
+  type Codes,
+  codesOf,
+  type DeclaredDerivation,
+  type Deriving,
+  holds,
+  isFlag,
+  rankOf,
+} from "./derivation.ts";
 
 /** Union of flags: yes if any is yes, no if all are, not asked if none was asked and its codes say so; else unknown. */
 export interface AnyNode {
@@ -24,6 +31,6 @@ export const any: DeclaredDerivation<AnyOrigin, AnyNode> = {
   },
 };
 
-function unaskedCodes(plan: Plan, flag: string): readonly string[] {
+function unaskedCodes(plan: Deriving["plan"], flag: string): readonly string[] {
   return codesOf(plan, flag).flatMap(({ code, missing }) => (missing === "not_asked" ? [code] : []));
 }

@@ -1,6 +1,5 @@
-import type { Codes, Condition } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn, type Derivation, holds, rankOf } from "./derivation.ts";
+import { attributeColumn, type Codes, type Condition, type Derivation, holds, rankOf } from "./derivation.ts";
 
 /**
  * The answer to a question with a filter. Who is known to be left out by the filter was not asked, whatever the file says;

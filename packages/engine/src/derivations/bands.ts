@@ -1,7 +1,6 @@
 import type { BandsOrigin } from "@vigie/study";
-import type { Codes } from "../plan.ts";
 import { join, sql, value } from "../sql.ts";
-import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
+import { attributeColumn, type Codes, type DeclaredDerivation } from "./derivation.ts";
 
 /** Bands closed on the left, by code; a number below the first is in none. */
 export interface BandsNode {

@@ -1,6 +1,5 @@
-import type { Codes } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn, type Derivation, rankOf } from "./derivation.ts";
+import { attributeColumn, type Codes, type Derivation, rankOf } from "./derivation.ts";
 
 /** A box of a form: left empty, it is a no once any of the question's boxes says yes or no. */
 export interface BoxNode {

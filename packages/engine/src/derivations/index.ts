@@ -1,7 +1,4 @@
 import type { Attribute, DerivedOrigin } from "@vigie/study";
-import type { Dialect } from "../dialects/dialect.ts";
-import type { AttributeNode, Plan } from "../plan.ts";
-import type { Sql } from "../sql.ts";
 import { any } from "./any.ts";
 import { asked } from "./asked.ts";
 import { bands } from "./bands.ts";
@@ -31,22 +28,6 @@ export type DerivedNode = NodeOf<(typeof derivations)[keyof typeof derivations]>
 export function derivedNode(origin: DerivedOrigin, attribute: Attribute): DerivedNode {
   const kind: DeclaredDerivation<DerivedOrigin, DerivedNode> = declared[origin.kind];
   return kind.node(origin, attribute);
-}
-
-/** An attribute made from others, in a row that has them. */
-export function derivationSql(
-  node: DerivedNode,
-  compiling: { readonly plan: Plan; readonly dialect: Dialect },
-): Sql {
-  return derivationOf(node).sql(node, compiling);
-}
-
-/** What an attribute is in the rows of an engine: the rank of a code, or ranks; a number; a day. */
-export function given(node: AttributeNode): "codes" | "number" | "day" {
-  if (node.kind === "code" || node.kind === "list") return "codes";
-  if (node.kind === "number") return "number";
-  if (node.kind === "date") return "day";
-  return derivationOf(node).gives(node);
 }
 
 export function derivationOf(node: DerivedNode): Derivation<DerivedNode> {

@@ -1,7 +1,7 @@
 import type { IntervalEnd, IntervalOrigin } from "@vigie/study";
-import { yearsMax } from "../quality.ts";
 import { type Sql, sql, value } from "../sql.ts";
 import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
+import { yearsMax } from "./years.ts";
 
 /**
  * Days from one day to another, or completed months: a month is reached on the same day of the next one, or on the first

@@ -1,6 +1,5 @@
-import { type Codes, codesOf } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn, type Derivation, rankOf } from "./derivation.ts";
+import { attributeColumn, type Codes, codesOf, type Derivation, rankOf } from "./derivation.ts";
 
 /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
 export interface ItemNode {

@@ -1,7 +1,6 @@
 import type { PeriodOrigin, PeriodStep } from "@vigie/study";
-import type { Codes } from "../plan.ts";
 import { sql, value } from "../sql.ts";
-import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
+import { attributeColumn, type Codes, type DeclaredDerivation } from "./derivation.ts";
 
 /** The month, quarter or year of a day; a day out of the window is in none. */
 export interface PeriodNode {

@@ -1,7 +1,6 @@
 import type { RecodeOrigin } from "@vigie/study";
-import { type Codes, codesOf } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
+import { attributeColumn, type Codes, codesOf, type DeclaredDerivation } from "./derivation.ts";
 
 export interface RecodeNode {
   readonly kind: "recode";

@@ -1,8 +1,7 @@
 import type { SetOrigin } from "@vigie/study";
 import { setCode } from "@vigie/table";
-import type { Codes } from "../plan.ts";
 import { join, sql } from "../sql.ts";
-import { type DeclaredDerivation, isFlag, rankOf } from "./derivation.ts";
+import { type Codes, type DeclaredDerivation, isFlag, rankOf } from "./derivation.ts";
 
 /** The flags that are yes, exactly: a code that joins them by `+`, or `none`; unknown where one is neither yes nor no. */
 export interface SetNode {

@@ -1,7 +1,9 @@
 import type { YearsOrigin } from "@vigie/study";
-import { yearsMax } from "../quality.ts";
 import { sql } from "../sql.ts";
 import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
+
+/** Longer than any recorded life: a greater age is more likely a mistake in a date. */
+export const yearsMax = 125;
 
 /** Completed years from a day to another; the birthday counts, 29 February is reached on 1 March. */
 export interface YearsNode {

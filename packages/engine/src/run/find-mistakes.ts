@@ -1,8 +1,6 @@
 import { type Pad, placedBy, unreadableShareMax } from "@vigie/mapping";
 import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
-import { isBlank, isMissingValue, isWrong } from "../compile/column.ts";
-import type { Compiling } from "../compile/contacts.ts";
-import { paddedKey } from "../compile/key.ts";
+import { type Compiling, isBlank, isMissingValue, isWrong, paddedKey } from "../compile/column.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import type { Dialect } from "../dialects/dialect.ts";

@@ -1,16 +1,13 @@
-import {
-  type Compiling,
-  compileAfterDay,
-  compileDaysOfContacts,
-  compileDaysOfTexts,
-} from "../compile/contacts.ts";
-import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
+import type { Compiling } from "../compile/column.ts";
+import { compileAfterDay, compileDaysOfContacts, compileDaysOfTexts } from "../compile/contacts.ts";
 import {
   codesToCount,
   compileCommonest,
   compileDays,
   compileDuplicates,
   compileExclusives,
+  compileKeyShape,
+  compileLostZeros,
   compileMissing,
 } from "../compile/quality.ts";
 import { type Column, columnOf, type Relation } from "../compile/relation.ts";

@@ -1,7 +1,6 @@
 import { placedBy } from "@vigie/mapping";
 import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
-import { isBlank, isWrong, unitChecks } from "../compile/column.ts";
-import { paddedKey } from "../compile/key.ts";
+import { isBlank, isWrong, paddedKey, unitChecks } from "../compile/column.ts";
 import { compileKeysLike, compileSuspects } from "../compile/other-rows.ts";
 import { type Column, columnOf, type Relation } from "../compile/relation.ts";
 import type { Database } from "../database.ts";

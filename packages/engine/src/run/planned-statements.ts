@@ -1,6 +1,5 @@
 import type { InputFile } from "@vigie/mapping";
 import { compileAfterDay, compileDaysOfContacts } from "../compile/contacts.ts";
-import { compileKeyShape, compileLostZeros } from "../compile/key.ts";
 import { compilePopulation, type Relations } from "../compile/population.ts";
 import {
   compileCensus,
@@ -8,6 +7,8 @@ import {
   compileDays,
   compileDuplicates,
   compileExclusives,
+  compileKeyShape,
+  compileLostZeros,
   compileMissing,
   compileRepeated,
 } from "../compile/quality.ts";

@@ -11,7 +11,8 @@ import {
   unknown,
 } from "@vigie/table";
 import { channelBit } from "../compile/contacts.ts";
-import { codesOf, type Plan, type Tabulation } from "../plan.ts";
+import { codesOf } from "../derivations/derivation.ts";
+import type { Plan, Tabulation } from "../plan.ts";
 
 /** Number of units with these codes, one per dimension of the tabulation. */
 export interface Tally {

@@ -1,7 +1,6 @@
 import { type Counting, compileTabulations } from "../compile/tabulation.ts";
 import type { Database } from "../database.ts";
-import { isNumber } from "../is-number.ts";
-import type { JointTabulation, Plan, Tabulation } from "../plan.ts";
+import { isNumber, type JointTabulation, type Plan, type Tabulation } from "../plan.ts";
 import { decode, type Tally, tabulationOfItem } from "./tabulate.ts";
 
 /** The countings of all tables and joint counts of a plan; one that several need is repeated. */

@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { InputFile } from "@vigie/mapping";
-import { parseMapping } from "@vigie/mapping";
+import { type InputFile, parseMapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, describe, expect } from "vitest";
 import { browserTest as test } from "../../../../test/browser-test.ts";

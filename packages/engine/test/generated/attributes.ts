@@ -1,8 +1,8 @@
-import type { Translation } from "@vigie/mapping";
-import { type DateFormat, dateFormats } from "@vigie/mapping";
+import { type DateFormat, dateFormats, type Translation } from "@vigie/mapping";
 import { periodsOf } from "@vigie/study";
 import fc from "fast-check";
-import type { AttributeNode, Codes } from "../../src/plan.ts";
+import type { Codes } from "../../src/derivations/derivation.ts";
+import type { AttributeNode } from "../../src/plan.ts";
 import { birthDay, dayTexts, numberTexts, turningDay } from "./texts.ts";
 
 /** Whether files may hold mistakes that stop the run. */

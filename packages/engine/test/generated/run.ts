@@ -1,8 +1,8 @@
 import type { InputFile } from "@vigie/mapping";
 import fc from "fast-check";
 import type { FileRows } from "../../../../spec/reference/read-files.ts";
-import { given } from "../../src/derivations/index.ts";
-import { type Condition, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
+import type { Condition } from "../../src/derivations/derivation.ts";
+import { isNumber, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
 import { type Attribute, attributes, codesOf, contactAttributes, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
 import { columnsRead, contactRows, unitRows } from "./rows.ts";
@@ -110,14 +110,15 @@ function planOf(
   universes: Universes,
   tabulations: readonly Omit<Tabulation, "indicator">[],
 ): Plan {
-  const numbers = [...attributes].flatMap(([id, { node }]) => (given(node) === "number" ? [id] : []));
+  const nodes = new Map([...attributes].map(([id, { node }]) => [id, node]));
+  const numbers = [...attributes.keys()].filter((id) => isNumber({ attributes: nodes }, id));
   return {
     source: "homes",
     timezone,
     quotedRowsMin: 11,
     units,
     contacts: contacts?.input ?? null,
-    attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
+    attributes: nodes,
     universes,
     tabulations: tabulations.map((tabulation, at) => ({ indicator: `i${at}`, ...tabulation })),
     exclusives: attributes.has("list")
