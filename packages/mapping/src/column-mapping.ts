@@ -1,3 +1,5 @@
+import type { Attribute, Code, Source } from "@vigie/study";
+
 /** Days written 2022-12-31, 31/12/2022, 12/31/2022, 20221231 or 31DEC2022, each with or without a time of day. */
 export const writtenDates = ["iso", "fr", "us", "compact", "date9"] as const;
 export type WrittenDate = (typeof writtenDates)[number];
@@ -86,4 +88,41 @@ export function columnMapping(written: ColumnFile): ColumnMapping {
     separator: separator ?? ";",
     ...(unreadable === "missing" ? { unreadable } : {}),
   };
+}
+
+/** Values of the file, and the code each stands for; `null` for no value. The empty text is any blank value. */
+export type Translation = ReadonlyMap<string, string | null>;
+
+/** A value equal to a code stands for it, unless the mapping says otherwise. */
+export function translation(
+  known: readonly (readonly [string, string])[],
+  mapped: Pick<ColumnMapping, "codes" | "without"> | undefined,
+): Translation {
+  return new Map<string, string | null>([
+    ...known,
+    ...(mapped?.codes ?? []),
+    ...(mapped?.without ?? []).map((value) => [value, null] as const),
+  ]);
+}
+
+/** A column of truth values, as Parquet and Excel have, needs no translation. */
+export const truthValues = [
+  ["true", "yes"],
+  ["false", "no"],
+] as const;
+
+/** Codes that stand for themselves. */
+export function identityEntries(codes: Iterable<string>): readonly (readonly [string, string])[] {
+  return [...codes].map((code) => [code, code] as const);
+}
+
+/** The codes that a question of several answers may have in one column: its answers, then the reasons for none. */
+export function listCodes({ id, codes }: Attribute, source: Source): readonly Code[] {
+  return [...codes, ...reasonsForNone(id, source)];
+}
+
+/** Why a question of several answers has none: the codes of any of its flags that are not answers. */
+function reasonsForNone(question: string, { attributes, multiples }: Source): readonly Code[] {
+  const [flag = ""] = multiples.get(question)?.items.values() ?? [];
+  return attributes.get(flag)?.codes.filter(({ missing }) => missing !== null) ?? [];
 }

@@ -6,23 +6,32 @@ export {
   type DateFormat,
   dateFormats,
   type ItemColumns,
+  identityEntries,
   isCounted,
+  listCodes,
   type Pad,
+  type Translation,
+  translation,
+  truthValues,
   unreadableShareMax,
   untranslated,
   type WrittenDate,
 } from "./column-mapping.ts";
 export { commentProblems, directIdentifierProblem, resemblesDirectIdentifier } from "./direct-identifier.ts";
 export { type DoubtRule, doubtRules, type RuledDoubt } from "./doubt-rules.ts";
-export { askedFields, type DraftChange, draftChanges } from "./draft/draft-changes.ts";
-export { draftedColumn } from "./draft/drafted-column.ts";
-export { proposedDraft } from "./draft/proposed-draft.ts";
-export { readDraft } from "./draft/read-draft.ts";
-export { unknownValues, type ValueRows } from "./draft/unknown-values.ts";
+export {
+  askedFields,
+  type DraftChange,
+  draftChanges,
+  unknownValues,
+  type ValueRows,
+} from "./draft/draft-changes.ts";
+export { draftedColumn, proposedDraft } from "./draft/proposed-draft.ts";
 export { addedUpColumns, isCount, isCountName } from "./guess/added-up-columns.ts";
 export {
   type ColumnProfile,
   type FileProfile,
+  formatOfProfile,
   type KeyForms,
   type MissingKind,
   type OddKeys,
@@ -39,11 +48,11 @@ export {
   type Role,
 } from "./guess/propose-mapping.ts";
 export { usualFields, withUsual } from "./guess/usual-names.ts";
-export { formatOfProfile } from "./guess/written-format.ts";
 export {
   fileKindOf,
   firstLine,
   hasLines,
+  type InputDraft,
   type InputFile,
   type InputFormat,
   inputFile,
@@ -56,23 +65,23 @@ export {
   locatedMapping,
   type Mapping,
   type PartnerPolicy,
+  parseMapping,
   type SourceMapping,
+  sourcesSharingFile,
   type UnitsMapping,
 } from "./mapping.ts";
 export { mappingDefinition } from "./mapping-definition.ts";
 export {
   type ContactsDraft,
-  type InputDraft,
   type MappingDraft,
   newDraft,
+  readDraft,
   type ShapeDraft,
   type SourceDraft,
   type UnitsDraft,
 } from "./mapping-draft.ts";
-export { parseMapping } from "./parse-mapping.ts";
 export { mappingProblems } from "./problems.ts";
 export { withSecret } from "./secret.ts";
-export { sourcesSharingFile } from "./shared-files.ts";
 export {
   type DecidedField,
   decidedFields,
@@ -84,4 +93,3 @@ export {
 } from "./text/existing-text.ts";
 export { mappingText } from "./text/mapping-text.ts";
 export { writeProposal } from "./text/write-proposal.ts";
-export { identityEntries, listCodes, type Translation, translation, truthValues } from "./translation.ts";

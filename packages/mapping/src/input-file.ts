@@ -1,6 +1,5 @@
 import type { CsvFormat, Encoding } from "@vigie/files";
 import { type Place, textValue, type VigieError } from "@vigie/words";
-import type { InputDraft } from "./mapping-draft.ts";
 import type { FormatFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
@@ -46,6 +45,11 @@ export function placedBy({ format }: InputFile, line: number | undefined): "line
 
 type Kind = Exclude<InputFormat["kind"], "table">;
 type Written = { readonly file: string; readonly format?: Kind | FormatFile | undefined };
+
+/** What a mapping names, as it writes it. */
+export type InputDraft =
+  | { readonly kind: "file"; readonly file: string; readonly format: FormatFile }
+  | { readonly kind: "table"; readonly table: string; readonly connection: string };
 
 /** What a mapping names: a file, or a table of a database. */
 export function inputOf(input: InputDraft, mapping: string): InputFile {

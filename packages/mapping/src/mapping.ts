@@ -1,6 +1,19 @@
 import type { ShapeName } from "@vigie/files";
+import type { Form, Study } from "@vigie/study";
+import { textValue, type VigieError } from "@vigie/words";
+import { checkMapping } from "./checks/check-mapping.ts";
 import type { ColumnMapping, ItemColumns, Pad } from "./column-mapping.ts";
-import type { InputFile } from "./input-file.ts";
+import { type InputFile, inputFile, inputOf } from "./input-file.ts";
+import {
+  type ContactsDraft,
+  draftOfFile,
+  type MappingDraft,
+  readMappingForm,
+  type ShapeDraft,
+  type UnitsDraft,
+} from "./mapping-draft.ts";
+import type { MappingFile } from "./mapping-file.ts";
+import { problem } from "./problems.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
 export interface Mapping {
@@ -95,4 +108,151 @@ export function locatedMapping(mapping: Mapping, locate: (file: InputFile) => st
     },
   ]);
   return { ...mapping, sources: new Map(sources) };
+}
+
+/**
+ * Reads a mapping file and checks it against the study: every mistake at once, each with its line.
+ * @param file its path; the paths written in it start from its folder
+ */
+export function parseMapping(
+  text: string,
+  file: string,
+  study: Study,
+): { readonly mapping: Mapping } | { readonly errors: readonly VigieError[] } {
+  const errors: VigieError[] = [];
+  const form = readMappingForm(text, file, errors);
+  if (form) errors.push(...checkMapping(form, study));
+  if (form === null || errors.length > 0) return { errors: errors.toSorted(byLine) };
+  const mapping = resolve(draftOfFile(form.value), file);
+  const unprotected = checkSharedFiles(mapping, form, study);
+  return unprotected.length > 0 ? { errors: unprotected } : { mapping };
+}
+
+function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+const capDefault = 3;
+
+/** @param file the mapping, from whose folder paths start */
+function resolve(draft: MappingDraft, file: string): Mapping {
+  const { partner, fictitious, secret, floors, cap, accepts, comment } = draft;
+  return {
+    file,
+    partner,
+    fictitious,
+    secret,
+    policy: {
+      floors,
+      cap: cap ?? capDefault,
+      accepts: { ...accepts, nothing: new Set(accepts.nothing), small: accepts.small ?? "hidden" },
+    },
+    comment,
+    sources: new Map(
+      [...draft.sources].map(([id, { units, contacts }]) => [
+        id,
+        {
+          units: units && resolveUnits(units, contacts, file),
+          contacts: contacts && resolveContacts(contacts, file),
+        },
+      ]),
+    ),
+  };
+}
+
+function resolveUnits(
+  { input, shape, key, pad, otherRows, fields }: UnitsDraft,
+  contacts: ContactsDraft | null,
+  file: string,
+): UnitsMapping {
+  const columns = {
+    fields: new Map([...fields].flatMap(([id, field]) => ("columns" in field ? [] : [[id, field] as const]))),
+    items: new Map([...fields].flatMap(([id, field]) => ("columns" in field ? [[id, field] as const] : []))),
+  };
+  if (input !== null)
+    return {
+      file: inputOf(input, file),
+      fromContacts: false,
+      shape: shape && knownShape(shape, file),
+      key,
+      pad,
+      otherRows,
+      ...columns,
+    };
+  if (contacts === null) throw new RangeError("units from contacts, without contacts");
+  return {
+    file: inputOf(contacts.input, file),
+    fromContacts: true,
+    shape: null,
+    key: contacts.key,
+    pad: contacts.pad,
+    otherRows,
+    ...columns,
+  };
+}
+
+function knownShape({ companions, ...shape }: ShapeDraft, mapping: string): KnownShape {
+  const files = [...companions].map(([id, companion]) => [id, inputFile(companion, mapping)] as const);
+  return { ...shape, companions: new Map(files) };
+}
+
+function resolveContacts(
+  { input, key, pad, otherRows, fields }: ContactsDraft,
+  mapping: string,
+): ContactsMapping {
+  const [date, channel] = [fields.get("date"), fields.get("channel")];
+  if (date === undefined || channel === undefined)
+    throw new RangeError("contacts without a date or a channel");
+  const motive = fields.get("motive") ?? null;
+  return { file: inputOf(input, mapping), key, pad, otherRows, date, channel, motive };
+}
+
+/**
+ * The other sources that name a same file or table as one does, for their units or their contacts: one person may be in all of
+ * them. Two sheets of a workbook are one file.
+ * @returns in the order of the mapping
+ */
+export function sourcesSharingFile({ sources }: Pick<Mapping, "sources">, source: string): readonly string[] {
+  const filesOf = (id: string) => {
+    const { units, contacts } = sources.get(id) ?? { units: null, contacts: null };
+    return [units, contacts].flatMap((read) => (read ? [nameOf(read.file)] : []));
+  };
+  const files = new Set(filesOf(source));
+  return [...sources.keys()].filter((id) => id !== source && filesOf(id).some((file) => files.has(file)));
+}
+
+/** A file of persons read by a source that protects nothing would let their exact counts out. */
+function checkSharedFiles(
+  mapping: Mapping,
+  { written }: Pick<Form<MappingFile>, "written">,
+  { sources }: Pick<Study, "sources">,
+): readonly VigieError[] {
+  const protects = (id: string) => sources.get(id)?.protects;
+  return [...mapping.sources.keys()].flatMap((id) => {
+    const other = sourcesSharingFile(mapping, id).find((one) => protects(one) === "persons");
+    if (protects(id) !== "nothing" || other === undefined) return [];
+    return [
+      problem("engine/persons-file-unprotected", written.placeOfKey(["sources", id]), {
+        source: textValue(id),
+        other: textValue(other),
+      }),
+    ];
+  });
+}
+
+/** Names that differ by their case or by `./` are taken for one: a sum that is too great protects, one too small does not. */
+function nameOf({ path, format }: InputFile): string {
+  const name = path.normalize("NFC").toLowerCase();
+  return format.kind === "table"
+    ? `table ${format.connection} ${name.replaceAll(/["\s]/g, "")}`
+    : `file ${stepsOf(name).join("/")}`;
+}
+
+function stepsOf(path: string): readonly string[] {
+  const steps: string[] = [];
+  for (const step of path.split(/[\\/]+/)) {
+    if (step === "..") steps.pop();
+    else if (step !== ".") steps.push(step);
+  }
+  return steps;
 }

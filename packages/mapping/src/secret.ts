@@ -1,6 +1,6 @@
 import type { Language } from "@vigie/words";
 import { isMap, isNode, isScalar, parseDocument } from "yaml";
-import { proposalMessages } from "./guess/proposal-messages.ts";
+import { proposalMessages } from "./problems.ts";
 
 /** 32 bytes in base64url without padding; the last character holds four bits of them. */
 const secretForm = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;

@@ -1,5 +1,5 @@
 import { total } from "./codes.ts";
-import type { ReleasedRow, ReleasedTable } from "./released-table.ts";
+import type { ReleasedRow, ReleasedTable } from "./table.ts";
 
 type Dimensions = ReleasedTable["dimensions"];
 

@@ -1,5 +1,5 @@
 import { rowCodes, rowCount } from "./lines.ts";
-import type { ReleasedRow, ReleasedTable } from "./released-table.ts";
+import type { ReleasedRow, ReleasedTable } from "./table.ts";
 
 /**
  * Tidy CSV of a table: codes, `count`, `status` (`small` where the count is hidden, else empty), then its measures, at

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countsByCodes } from "../src/counts-by-codes.ts";
+import { countsByCodes } from "../src/codes.ts";
 
 const countsAt = countsByCodes({
   indicator: "sexes",

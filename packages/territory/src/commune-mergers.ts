@@ -1,4 +1,3 @@
-import { grouped } from "./grouped.ts";
 import type { WrittenCommune } from "./written-lists.ts";
 
 /** A code in use no more: a commune that another one took over, or a municipal arrondissement. */
@@ -28,4 +27,12 @@ export function formerCommunes(
     if (!found.has(code) && !communes.has(code) && communes.has(now) && others.length === 0)
       found.set(code, { code, name: null, now });
   return found;
+}
+
+/** Different values by key, in their order. */
+export function grouped(
+  pairs: readonly (readonly [string, string])[],
+): ReadonlyMap<string, readonly string[]> {
+  const groups = Map.groupBy(pairs, ([key]) => key);
+  return new Map([...groups].map(([key, same]) => [key, [...new Set(same.map(([, value]) => value))]]));
 }

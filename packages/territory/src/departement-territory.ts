@@ -1,4 +1,4 @@
-import { nameAfterDe } from "./name-after-de.ts";
+import { nameAfterDe } from "./commune-name.ts";
 import type { Commune, Territories } from "./territories.ts";
 
 /** One département as a study lists it: its communes, each in its EPCI, or in its EPT in the Grand Paris. */

@@ -1,16 +1,13 @@
-export { type Boundaries, boundariesOf, centreOf, type Outline, type Point } from "./boundaries.ts";
+export { type Boundaries, boundariesOf, centreOf, distance, type Outline, type Point } from "./boundaries.ts";
 export { type CentresRead, communeCentres } from "./commune-centres.ts";
 export type { FormerCommune } from "./commune-mergers.ts";
-export { hasLostLetter, nameKey } from "./commune-name.ts";
-export { communesOf } from "./communes-of.ts";
-export { departementOf } from "./departement-of.ts";
+export { hasLostLetter, nameAfterDe, nameKey } from "./commune-name.ts";
+export { communesOf, type Population, populationOf } from "./communes-of.ts";
 export {
   type DepartementCommune,
   type DepartementTerritory,
   departementTerritory,
 } from "./departement-territory.ts";
-export { distance } from "./distance.ts";
-export { frenchLists } from "./french-lists.ts";
 export {
   communeOf,
   type Location,
@@ -19,8 +16,7 @@ export {
   type PlacedBy,
   type WrittenLocation,
 } from "./locate.ts";
-export { nameAfterDe } from "./name-after-de.ts";
-export { type Population, populationOf } from "./population.ts";
-export { type Commune, type Territories, territoriesOf } from "./territories.ts";
+export { type Commune, departementOf, type Territories, territoriesOf } from "./territories.ts";
 export { type LaidTile, type TileUnit, tileLayout } from "./tile-layout.ts";
 export type { WrittenLists } from "./written-lists.ts";
+export { frenchLists } from "./written-lists.ts";

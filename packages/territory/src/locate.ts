@@ -1,7 +1,6 @@
 import type { Boundaries, Point } from "./boundaries.ts";
 import { isShortOf, nameKey, sameNameKey } from "./commune-name.ts";
-import { departementOf } from "./departement-of.ts";
-import type { Territories } from "./territories.ts";
+import { departementOf, type Territories } from "./territories.ts";
 
 /** A location as a list writes it; null for what the list leaves out. */
 export interface WrittenLocation {

@@ -1,7 +1,5 @@
-import { type FormerCommune, formerCommunes } from "./commune-mergers.ts";
-import { nameKey } from "./commune-name.ts";
-import { grouped } from "./grouped.ts";
-import type { Article } from "./name-after-de.ts";
+import { type FormerCommune, formerCommunes, grouped } from "./commune-mergers.ts";
+import { type Article, nameKey } from "./commune-name.ts";
 import type { WrittenGroup, WrittenLists } from "./written-lists.ts";
 
 /** The communes of one year, those that they replaced, and the territories they belong to. */
@@ -106,4 +104,12 @@ export function territoriesOf(
 
 function groupOfMembers(groups: readonly WrittenGroup[]): ReadonlyMap<string, string> {
   return new Map(groups.flatMap(({ code, membres }) => membres.map((member) => [member.code, code])));
+}
+
+/** Code of the département that a list writes by its code, with or without its zero, or by its name. */
+export function departementOf(written: string, { departements }: Territories): string | null {
+  const code = /^\d$/.test(written) ? `0${written}` : written.toUpperCase();
+  if (departements.has(code)) return code;
+  const key = nameKey(written);
+  return [...departements].find(([, name]) => nameKey(name) === key)?.[0] ?? null;
 }

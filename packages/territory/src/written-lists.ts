@@ -1,4 +1,4 @@
-import type { Article } from "./name-after-de.ts";
+import type { Article } from "./commune-name.ts";
 
 /** Lists of the package `@etalab/decoupage-administratif`, as it writes them. */
 export interface WrittenLists {
@@ -36,3 +36,9 @@ export interface WrittenGroup {
   readonly nom?: string;
   readonly membres: readonly { readonly code: string }[];
 }
+
+/** What version 6.0.0 of `@etalab/decoupage-administratif` holds, by its own notes: a new version changes these two. */
+export const frenchLists = {
+  vintage: 2026,
+  populations: { source: "Insee, populations de référence (populations municipales)", year: 2023 },
+} as const;

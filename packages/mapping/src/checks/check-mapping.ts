@@ -1,10 +1,10 @@
-import { type Form, type Partner, type Study, suggestion } from "@vigie/study";
-import { textValue, type VigieError } from "@vigie/words";
+import { defaultDisclosure, type Form, type Partner, type Study, suggestion } from "@vigie/study";
+import { countValue, textValue, type VigieError } from "@vigie/words";
 import { commentProblems } from "../direct-identifier.ts";
+import { doubtNames } from "../doubt-rules.ts";
 import type { MappingFile } from "../mapping-file.ts";
 import { problem } from "../problems.ts";
 import { isDrawnSecret } from "../secret.ts";
-import { checkPolicy } from "./check-policy.ts";
 import { checkSource } from "./check-source.ts";
 
 /** A mapping names the study that it is for. */
@@ -65,4 +65,102 @@ export function checkSecret(
       file: textValue(written.file),
     }),
   ];
+}
+
+/** Checks the partner's floors, and what it must accept of this study by name. Methods, section 7. */
+function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): readonly VigieError[] {
+  return [
+    ...weakerFloors(form, study),
+    ...checkNothing(form, study, partner),
+    ...checkRho(form, study),
+    ...checkDoubts(form, study, partner),
+  ];
+}
+
+/** A floor weaker than the study's rule has no effect: it is a mistake. */
+function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
+  const { rho, min } = value.floors ?? {};
+  const weaker = (rule: "rho" | "min", floor: number) =>
+    problem("engine/floor-weaker", written.place(["floors", rule]), {
+      rule: textValue(rule),
+      floor: countValue(floor),
+      study: countValue(disclosure[rule]),
+    });
+  return [
+    ...(rho !== undefined && rho > disclosure.rho ? [weaker("rho", rho)] : []),
+    ...(min !== undefined && min < disclosure.min ? [weaker("min", min)] : []),
+  ];
+}
+
+/** Counts of a source declared without persons get no noise: the partner accepts each such source by name. */
+function checkNothing(
+  form: Form<MappingFile>,
+  { sources }: Study,
+  { sources: sourcesOfPartner }: Partner,
+): readonly VigieError[] {
+  const { value, written } = form;
+  const accepted = value.accepts?.nothing ?? [];
+  const nothing = sourcesOfPartner.filter((id) => sources.get(id)?.protects === "nothing");
+  const refused = nothing.filter((id) => !accepted.includes(id));
+  return [
+    ...accepted.flatMap((id, at) =>
+      nothing.includes(id)
+        ? []
+        : [
+            problem("engine/accepted-source-unknown", written.place(["accepts", "nothing", at]), {
+              source: textValue(id),
+              known: textValue(nothing.join(", ")),
+              none: textValue(nothing.length === 0 ? "yes" : "no"),
+              ...suggestion(id, nothing),
+            }),
+          ],
+    ),
+    ...(refused.length === 0
+      ? []
+      : [
+          problem("engine/nothing-not-accepted", written.place(["accepts", "nothing"]), {
+            sources: textValue(refused.join(", ")),
+            count: countValue(refused.length),
+            accepted: textValue(`nothing: [${nothing.join(", ")}]`),
+          }),
+        ]),
+  ];
+}
+
+/** A budget above the default is a weaker protection, which the partner accepts by its number or lowers by a floor. */
+function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
+  const rho = Math.min(disclosure.rho, value.floors?.rho ?? disclosure.rho);
+  if (rho <= defaultDisclosure.rho || value.accepts?.rho === rho) return [];
+  return [
+    problem("engine/rho-not-accepted", written.place(["accepts", "rho"]), {
+      rho: countValue(rho),
+      default: countValue(defaultDisclosure.rho),
+    }),
+  ];
+}
+
+/** A reason is given for a source of the partner, and for a doubt that may ask for one. */
+function checkDoubts(
+  { value, written }: Form<MappingFile>,
+  { sources }: Study,
+  { sources: sourcesOfPartner }: Partner,
+): readonly VigieError[] {
+  return Object.entries(value.accepts?.doubts ?? {}).flatMap(([id, reasons]) => {
+    const source = sourcesOfPartner.includes(id) ? sources.get(id) : undefined;
+    if (source === undefined)
+      return problem("engine/mapping-source-unknown", written.place(["accepts", "doubts", id]), {
+        source: textValue(id),
+        known: textValue(sourcesOfPartner.join(", ")),
+        ...suggestion(id, sourcesOfPartner),
+      });
+    const names = doubtNames([...source.attributes.keys()]);
+    return Object.keys(reasons)
+      .filter((name) => !names.includes(name))
+      .map((name) =>
+        problem("engine/doubt-unknown", written.place(["accepts", "doubts", id, name]), {
+          doubt: textValue(name),
+          ...suggestion(name, names),
+        }),
+      );
+  });
 }

@@ -3,8 +3,7 @@ import { textValue, type VigieError } from "@vigie/words";
 import { fileKindOf, formatOf, type InputFormat, unsupportedFile } from "../input-file.ts";
 import type { MappingFile } from "../mapping-file.ts";
 import { problem } from "../problems.ts";
-import { checkCodes } from "./check-codes.ts";
-import { checkField } from "./check-field.ts";
+import { checkCodes, checkField } from "./check-field.ts";
 
 type SourceFile = MappingFile["sources"][string];
 

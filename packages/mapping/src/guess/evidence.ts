@@ -1,9 +1,9 @@
 import { misreadUtf8 } from "@vigie/files";
 import type { Language } from "@vigie/words";
 import { type DateFormat, dateFormats, isCounted, unreadableShareMax } from "../column-mapping.ts";
+import { type ProposalMessages, proposalMessages } from "../problems.ts";
 import type { ColumnProfile } from "./file-profile.ts";
 import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
-import { type ProposalMessages, proposalMessages } from "./proposal-messages.ts";
 
 /** A field that a study asks for, or what a log must have. */
 export interface ExpectedField {

@@ -1,7 +1,7 @@
 import type { Language } from "@vigie/words";
+import { proposalMessages } from "../problems.ts";
 import type { ColumnProfile } from "./file-profile.ts";
 import { nameSimilarity, normalized } from "./name-similarity.ts";
-import { proposalMessages } from "./proposal-messages.ts";
 import { usualKeys } from "./usual-names.ts";
 
 /** The column that names the unit of a file, and why it was chosen. */

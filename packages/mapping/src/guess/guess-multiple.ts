@@ -1,11 +1,10 @@
 import type { Attribute, Code, Source } from "@vigie/study";
 import type { Language } from "@vigie/words";
-import type { ColumnMapping, ItemColumns } from "../column-mapping.ts";
-import { listCodes } from "../translation.ts";
+import { type ColumnMapping, type ItemColumns, listCodes } from "../column-mapping.ts";
+import { proposalMessages } from "../problems.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { guessCodes, type KnownCode } from "./guess-codes.ts";
 import { normalized } from "./name-similarity.ts";
-import { proposalMessages } from "./proposal-messages.ts";
 import { flagNames } from "./usual-values.ts";
 
 /** The columns in which a file seems to hold a question of several answers. */

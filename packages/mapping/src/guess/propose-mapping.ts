@@ -1,13 +1,13 @@
 import type { Attribute, Contacts, Source, Text } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { type DateFormat, isCounted } from "../column-mapping.ts";
+import { proposalMessages } from "../problems.ts";
 import { type Evidence, type ExpectedField, evidenceOf, type LabelledColumn } from "./evidence.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { answerColumns, guessMultiples, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
 import { nameSimilarity } from "./name-similarity.ts";
-import { proposalMessages } from "./proposal-messages.ts";
 import { usualContacts, usualFields, withUsual } from "./usual-names.ts";
 import { flagNames, nearFlagNames, nearValues, usualValues } from "./usual-values.ts";
 

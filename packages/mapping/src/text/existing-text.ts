@@ -1,7 +1,8 @@
 import type { Source } from "@vigie/study";
-import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { type Document, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
-import type { Role } from "../guess/propose-mapping.ts";
+import type { ColumnProfile, FileProfile } from "../guess/file-profile.ts";
+import { guessFieldCodes, type Role } from "../guess/propose-mapping.ts";
 
 /** The study and the partner of a mapping file. */
 export interface MappingOwner {
@@ -83,4 +84,146 @@ export function mappedKey(existing: string, source: Source): string | null {
     return isMap(key) ? key.get("column") : key;
   });
   return keys.filter((key) => typeof key === "string").find((key) => key !== untranslated) ?? null;
+}
+
+interface Proposed {
+  readonly document: Document.Parsed;
+  readonly source: Source;
+  readonly role: Role;
+  readonly profile: FileProfile;
+  readonly rowsMin: number;
+  /** Fields whose proposed translations the person accepts. */
+  readonly accepted: ReadonlySet<string>;
+  /** Whether the file is the one that the mapping named before: how it is written was decided too. */
+  readonly isSameFile: boolean;
+}
+
+/**
+ * Puts what a person decided of a part of a mapping back into its new proposal: columns that the file still has, with their
+ * comments; translations, though the column was renamed; whatever a proposal does not write. Values that are new are added.
+ */
+export function keepDecisions(before: YAMLMap, proposed: YAMLMap, about: Proposed): void {
+  const { role, profile, isSameFile } = about;
+  const names = new Set(profile.columns.map(({ name }) => name));
+  for (const pair of pairsOf(before)) {
+    const name = nameOf(pair);
+    if (name === "file" || name === "fields" || (name === "format" && !isSameFile)) continue;
+    if (name === "key") keepKey(pair, proposed, names);
+    else if (role === "contacts" && ["date", "channel", "motive"].includes(name))
+      keepField(pair, proposed, about);
+    else put(proposed, pair);
+  }
+  const decided = before.get("fields");
+  const fields = proposed.get("fields");
+  if (isMap(decided) && isMap(fields)) {
+    for (const pair of pairsOf(decided)) keepField(pair, fields, about);
+    keepLayout(decided, fields);
+  }
+  keepLayout(before, proposed);
+}
+
+/** The order of the names, and the comment above the first of them, which is the map's own. */
+function keepLayout(before: YAMLMap, after: YAMLMap): void {
+  const names = pairsOf(before).map(nameOf);
+  const place = (pair: Pair) => (names.includes(nameOf(pair)) ? names.indexOf(nameOf(pair)) : names.length);
+  after.items.sort((a, b) => place(a) - place(b));
+  after.commentBefore = before.commentBefore ?? null;
+}
+
+/** `{ column, pad }` keeps its width under another column. */
+function keepKey(pair: Pair, proposed: YAMLMap, names: ReadonlySet<string>): void {
+  const { value } = pair;
+  const column = isMap(value) ? value.get("column") : isScalar(value) ? value.value : null;
+  if (typeof column === "string" && names.has(column)) put(proposed, pair);
+  else if (isMap(value)) {
+    value.set("column", proposed.get("key"));
+    put(proposed, pair);
+  }
+}
+
+function keepField(pair: Pair, fields: YAMLMap, about: Proposed): void {
+  const { document, profile } = about;
+  const names = new Set(profile.columns.map(({ name }) => name));
+  const id = nameOf(pair);
+  const { value } = pair;
+  // A question of one column per answer is kept whole, as long as the file has them.
+  if (isMap(value) && isMap(value.get("columns"))) {
+    if (!fields.has(id)) put(fields, pair);
+    return;
+  }
+  const column = isMap(value) ? value.get("column") : isScalar(value) ? value.value : null;
+  if (typeof column !== "string" || column === untranslated) {
+    if (!fields.has(id)) put(fields, pair);
+    return;
+  }
+  const proposal = fields.get(id);
+  const guessed = isMap(proposal) ? proposal.get("column") : null;
+  const node = isMap(value) ? value : document.createNode(new Map([["column", column]]));
+  if (!isMap(node)) return;
+  if (!names.has(column) && typeof guessed === "string") node.set("column", guessed);
+  const read = profile.columns.find(({ name }) => name === node.get("column"));
+  if (read !== undefined) addCodes(node, read, id, about);
+  pair.value = isMap(value) || node.items.length > 1 ? node : value;
+  put(fields, pair);
+}
+
+/** Values of the column that the mapping does not translate yet: as they are guessed, or left to translate. */
+function addCodes(
+  node: YAMLMap,
+  column: ColumnProfile,
+  field: string,
+  { document, source, role, profile, rowsMin, accepted }: Proposed,
+): void {
+  const labels = profile.described?.get(column.name)?.labels;
+  // Several answers in one text are no value of a list.
+  if (node.has("separator") || source.multiples.has(field)) return;
+  const guessed = guessFieldCodes(column, { source, role, field, labels });
+  if (guessed === null) return;
+  const without = new Set(
+    ["missing", "out_of_scope"].flatMap((name) => {
+      const list = node.get(name);
+      return isSeq(list) ? list.items.map((item) => (isScalar(item) ? String(item.value) : "")) : [];
+    }),
+  );
+  const written = node.get("codes");
+  const decided = new Map(
+    isMap(written)
+      ? pairsOf(written).map((pair) => [nameOf(pair), isScalar(pair.value) ? pair.value.value : null])
+      : [],
+  );
+  const proposal = new Map([
+    ...guessed.unknown.flatMap(({ value, rows }) => {
+      const near = accepted.has(field) ? guessed.near.get(value) : undefined;
+      return rows < rowsMin ? [] : [[value, near ?? untranslated] as const];
+    }),
+    ...guessed.translated,
+  ]);
+  const added = [...proposal].filter(
+    ([value, code]) =>
+      !without.has(value) &&
+      (!decided.has(value) || (decided.get(value) === untranslated && code !== untranslated)),
+  );
+  if (added.length === 0) return;
+  const codes = isMap(written) ? written : document.createNode(new Map());
+  if (!isMap(codes)) return;
+  for (const [value, code] of added) {
+    codes.set(value, code);
+    const key = codes.items.map((item) => item.key).find((one) => isScalar(one) && one.value === value);
+    if (isScalar(key) && code !== untranslated) key.commentBefore = null;
+  }
+  if (!isMap(written)) node.set("codes", codes);
+}
+
+function pairsOf(map: YAMLMap): readonly Pair[] {
+  return map.items.filter((item) => isPair(item));
+}
+
+function nameOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+function put(map: YAMLMap, pair: Pair): void {
+  const at = map.items.findIndex((item) => nameOf(item) === nameOf(pair));
+  if (at < 0) map.items.push(pair);
+  else map.items[at] = pair;
 }

@@ -1,8 +1,9 @@
 import type { Language } from "@vigie/words";
 import { Document, isMap, isScalar } from "yaml";
 import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
-import { proposalMessages } from "../guess/proposal-messages.ts";
-import type { ContactsDraft, InputDraft, MappingDraft, SourceDraft, UnitsDraft } from "../mapping-draft.ts";
+import type { InputDraft } from "../input-file.ts";
+import type { ContactsDraft, MappingDraft, SourceDraft, UnitsDraft } from "../mapping-draft.ts";
+import { proposalMessages } from "../problems.ts";
 
 /**
  * The mapping file of a draft, which the command reads. What is still to be chosen is written so that `parseMapping`

@@ -3,14 +3,12 @@ import type { Language } from "@vigie/words";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
 import { proposedSource } from "../draft/proposed-draft.ts";
-import type { FileProfile } from "../guess/file-profile.ts";
-import { type ProposalMessages, proposalMessages } from "../guess/proposal-messages.ts";
+import type { FileProfile, KnownFile } from "../guess/file-profile.ts";
 import type { Guess, Proposal, Role } from "../guess/propose-mapping.ts";
-import type { KnownFile } from "../guess/written-format.ts";
 import { type MappingDraft, newDraft } from "../mapping-draft.ts";
+import { type ProposalMessages, proposalMessages } from "../problems.ts";
 import { withSecret } from "../secret.ts";
-import { isSameFile, mappingOwner } from "./existing-text.ts";
-import { keepDecisions } from "./kept-decisions.ts";
+import { isSameFile, keepDecisions, mappingOwner } from "./existing-text.ts";
 import { mappingText, writtenSource } from "./mapping-text.ts";
 
 /**
