@@ -47,7 +47,7 @@ export {
   proposeMapping,
   type Role,
 } from "./guess/propose-mapping.ts";
-export { usualFields, withUsual } from "./guess/usual-names.ts";
+export { usualFields, withUsual } from "./guess/usual.ts";
 export {
   fileKindOf,
   firstLine,

@@ -17,7 +17,7 @@ import {
   untranslated,
 } from "../column-mapping.ts";
 import { directIdentifierProblem, resemblesDirectIdentifier } from "../direct-identifier.ts";
-import { flagNames } from "../guess/usual-values.ts";
+import { flagNames } from "../guess/usual.ts";
 import type { MappingFile } from "../mapping-file.ts";
 import { problem } from "../problems.ts";
 

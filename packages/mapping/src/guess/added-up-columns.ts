@@ -2,7 +2,7 @@ import type { Source } from "@vigie/study";
 import { dateFormats, isCounted } from "../column-mapping.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { nameSimilarity, normalized } from "./name-similarity.ts";
-import { flagNames } from "./usual-values.ts";
+import { flagNames } from "./usual.ts";
 
 const countNames =
   /^(?:nb|nbre|nombre|count|volume)(?: (?:de |d )?(?:contacts?|appels?|visites?|passages?|mails?|connexions?))?$/;

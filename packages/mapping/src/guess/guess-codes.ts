@@ -1,6 +1,6 @@
 import type { ColumnProfile } from "./file-profile.ts";
 import { normalized } from "./name-similarity.ts";
-import { usualCodeSets } from "./usual-values.ts";
+import { usualCodeSets } from "./usual.ts";
 
 export type KnownCode = NamedCode;
 

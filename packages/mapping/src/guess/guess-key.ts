@@ -2,7 +2,7 @@ import type { Language } from "@vigie/words";
 import { proposalMessages } from "../problems.ts";
 import type { ColumnProfile } from "./file-profile.ts";
 import { nameSimilarity, normalized } from "./name-similarity.ts";
-import { usualKeys } from "./usual-names.ts";
+import { usualKeys } from "./usual.ts";
 
 /** The column that names the unit of a file, and why it was chosen. */
 export interface GuessedKey {

@@ -5,7 +5,7 @@ import { proposalMessages } from "../problems.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { guessCodes, type KnownCode } from "./guess-codes.ts";
 import { normalized } from "./name-similarity.ts";
-import { flagNames } from "./usual-values.ts";
+import { flagNames } from "./usual.ts";
 
 /** The columns in which a file seems to hold a question of several answers. */
 export interface MultipleGuess {

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { negativeWords, usualPrefixes, usualShortenings } from "./usual-names.ts";
+import { negativeWords, usualPrefixes, usualShortenings } from "./usual.ts";
 
 /** Letters and digits alone, without accents or capitals: `N° Allocataire` gives `n allocataire`. */
 export function normalized(text: string): string {

@@ -8,8 +8,15 @@ import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts"
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { answerColumns, guessMultiples, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
 import { nameSimilarity } from "./name-similarity.ts";
-import { usualContacts, usualFields, withUsual } from "./usual-names.ts";
-import { flagNames, nearFlagNames, nearValues, usualValues } from "./usual-values.ts";
+import {
+  flagNames,
+  nearFlagNames,
+  nearValues,
+  usualContacts,
+  usualFields,
+  usualValues,
+  withUsual,
+} from "./usual.ts";
 
 export type Role = "units" | "contacts";
 
