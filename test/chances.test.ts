@@ -8,7 +8,7 @@ import { loadStudy, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sourceLines } from "../apps/cli/src/guarantee-lines.ts";
 import { messagesIn } from "../apps/cli/src/messages.ts";
-import { studiedProtection } from "../packages/papers/src/studied-protection.ts";
+import { studiedProtection } from "../packages/papers/src/partner-context.ts";
 import { guaranteeSection } from "../packages/station/src/guarantee-section.ts";
 import { newStudy } from "./new-study.ts";
 

@@ -44,7 +44,7 @@ const concepts = `
   note of a figure (Lecture)       | packages/diagnostic/src/notes/note-of.ts                      | noteOf
   claims of the text               | packages/diagnostic/src/text/claims/claim.ts                  | Claim
   dot plot                         | packages/diagnostic/src/figures/dot-plot.ts                   | dotPlot
-  marks of drawings                | packages/drawing/src/marks/mark.ts                            | Mark
+  marks of drawings                | packages/drawing/src/mark.ts                                  | Mark
   safe HTML                        | packages/documents/src/markup.ts                              | html
   DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
   RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import { correctionOf } from "../src/associations/family-correction.ts";
 import type { AssociationSubject } from "../src/associations/levels.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { crossingOf, crossingTable } from "../src/crossing.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { figureOf } from "../src/figure-of.ts";

@@ -1,6 +1,6 @@
 import type { ElsewhereValue } from "@vigie/study";
 import { expect, test } from "vitest";
-import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { cellText } from "../src/figure-tables/table-cell.ts";
 import type { Subject } from "../src/subject.ts";

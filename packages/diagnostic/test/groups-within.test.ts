@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { groupsWithin } from "../src/groups-within.ts";
 import { hidden } from "./fixture/table-text.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
 import { textOfInlines } from "../src/document/text-of-inlines.ts";
 import { figureOf } from "../src/figure-of.ts";

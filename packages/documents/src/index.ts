@@ -1,4 +1,4 @@
-export { baseStyle } from "./base-style.ts";
+export { baseStyle, letterFaces } from "./base-style.ts";
 export {
   type Block,
   type Blocks,
@@ -9,6 +9,8 @@ export {
   type Inlines,
   list,
   listed,
+  type NumberType,
+  numberText,
   paragraphs,
   piecesOf,
   plainText,
@@ -18,13 +20,8 @@ export {
 } from "./block.ts";
 export { blocksMarkup, inlinesMarkup } from "./blocks-markup.ts";
 export { type Colours, colourProperties, colours, darkColours, lightColours } from "./colours.ts";
-export { Css, css } from "./css.ts";
-export { docx, type WrittenDocument } from "./docx/docx.ts";
-export { letterFaces } from "./letter-faces.ts";
-export { type Attributes, attributes, html, type Insert, Markup } from "./markup.ts";
-export { type NumberType, numberText } from "./number-text.ts";
-export { officeZip } from "./office/office-zip.ts";
-export { xml, xmlDeclaration } from "./office/xml.ts";
+export { Css, css, styleSource } from "./css.ts";
+export { docx, type WrittenDocument } from "./docx.ts";
+export { type Attributes, attributes, html, type Insert, Markup, replaceInTexts } from "./markup.ts";
+export { officeZip, xml, xmlDeclaration } from "./office.ts";
 export { band, mainPart, page } from "./page.ts";
-export { replaceInTexts } from "./replace-in-texts.ts";
-export { styleSource } from "./style-source.ts";

@@ -1,4 +1,3 @@
-import { isSafeAddress } from "./address.ts";
 import { Css } from "./css.ts";
 import { type Hole, holesOf } from "./holes.ts";
 
@@ -102,4 +101,34 @@ function escaped(text: string): string {
 function plain(insert: Insert): string {
   if (typeof insert === "string" || typeof insert === "number") return String(insert);
   return insert !== null && "map" in insert ? insert.map(plain).join("") : "";
+}
+
+/**
+ * Whether a link may lead there: to a page or a place of the site, over the Web, to a mailbox or a telephone. Browsers pass
+ * over spaces and control characters in what is before the colon.
+ */
+export function isSafeAddress(address: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what browsers pass over
+  const [, scheme] = /^([^/?#]*?):/.exec(address.replace(/[\u0000-\u0020]/g, "")) ?? [];
+  return scheme === undefined || /^(?:https?|mailto|tel)$/i.test(scheme);
+}
+
+/** Tags, and drawings whole. */
+const kept = /(<svg[\s\S]*?<\/svg>|<[^>]*>)/;
+
+/**
+ * The same markup, its words set in another way: what `pattern` finds in its texts is replaced, save in drawings.
+ * @param pattern global, and of letters, digits and plain punctuation: texts are escaped already
+ */
+export function replaceInTexts(
+  { text }: Markup,
+  pattern: RegExp,
+  replacement: (found: string) => Markup,
+): Markup {
+  const parts = text.split(kept);
+  return new Markup(
+    parts
+      .map((part, at) => (at % 2 === 1 ? part : part.replace(pattern, (found) => replacement(found).text)))
+      .join(""),
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSafeAddress } from "../src/address.ts";
 import { attributes, css, html } from "../src/index.ts";
+import { isSafeAddress } from "../src/markup.ts";
 
 test("texts are escaped, in content and in attributes; markup is kept", () => {
   const label = `<b>"a" & b</b>`;

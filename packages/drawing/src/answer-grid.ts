@@ -1,12 +1,8 @@
-import { type Canvas, widths } from "./canvas.ts";
 import { cutHeads } from "./column-heads.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { linesAround } from "./marks/lines-around.ts";
-import { lowered, type Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import type { Point } from "./marks/point.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+
+import { bold, linesAround, lowered, type MarkBlock, type Marks, type Point, rect, text } from "./mark.ts";
+
 import { textWidth, wrapped } from "./text-width.ts";
 
 /** Parts of the answers of a cell, in 0..1: what they leave is the last answer. */

@@ -1,7 +1,5 @@
-import type { Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import { polylines, vertical } from "./marks/polylines.ts";
-import { text } from "./marks/text.ts";
+import { type MarkBlock, type Marks, polylines, text, vertical } from "./mark.ts";
+
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface ColumnName {

@@ -1,13 +1,8 @@
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { type DrawnInterval, uncertaintiesOf } from "./drawn-interval.ts";
-import { legend } from "./legend.ts";
-import { lowered, type Marks } from "./marks/mark.ts";
-import { polylines, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
-import { type Whisker, whiskers } from "./marks/whiskers.ts";
-import { swatches } from "./swatches.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { type DrawnInterval, uncertaintiesOf, type Whisker, whiskers } from "./drawn-interval.ts";
+import { legend, swatches } from "./legend.ts";
+import { bold, lowered, type Marks, polylines, rect, text, vertical } from "./mark.ts";
+
 import { textWidth, wrapped } from "./text-width.ts";
 
 export type OpinionKey = "against-2" | "against-1" | "neutral" | "for-1" | "for-2";

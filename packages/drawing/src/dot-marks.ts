@@ -1,15 +1,19 @@
 import { scaleLinear } from "d3-scale";
-import type { Canvas } from "./canvas.ts";
-import { type Axis, dotLabel, labelShift, radius } from "./dot-labels.ts";
-import type { DotCounts, DotPanel } from "./dot-panel.ts";
-import { circle } from "./marks/circle.ts";
-import { dots } from "./marks/dots.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { Point } from "./marks/point.ts";
-import { horizontal, type Line, polylines, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { text } from "./marks/text.ts";
-import { type Whisker, whiskers } from "./marks/whiskers.ts";
+import type { Canvas } from "./drawing.ts";
+import { type DrawnInterval, type Whisker, whiskers } from "./drawn-interval.ts";
+import {
+  circle,
+  dots,
+  horizontal,
+  type Line,
+  type Marks,
+  type Point,
+  polylines,
+  rect,
+  text,
+  vertical,
+} from "./mark.ts";
+import { textWidth } from "./text-width.ts";
 import type { Ticks } from "./ticks.ts";
 
 /** Where a panel is drawn, and its rows in it. */
@@ -117,4 +121,106 @@ function axisNames(
     ...between.map((tick) => ({ tick, name: formatter.number(tick * 100, 0) })),
     { tick: limit, name: formatter.percent(limit) },
   ];
+}
+
+/** Radius of the ring of a reference, around a smaller dot. */
+const radius = 6;
+/** Between the marks of a share and how it is written. */
+const space = 3;
+/** Room kept in a panel on the two sides of its axis, for half a dot and for half the name of its end. */
+const least = { before: 8, after: 21 };
+/** Distance on the axis under which two dots can hardly be distinguished. */
+export const shortAxis = 72;
+
+/** Width of a bold label over that of a plain one. */
+const boldWidth = 1.1;
+
+/** What one axis shows: shares from 0 to `limit`, each written by `sayShare`. */
+interface Scale {
+  readonly limit: number;
+  readonly formatShare: (share: number) => string;
+}
+
+/** An axis in its panel: from how far of the panel's start, and how long, in units of the drawing. */
+interface Axis {
+  readonly before: number;
+  readonly length: number;
+}
+
+/** How a share is written: on which side of its marks, and beyond which value on the axis. */
+interface DotLabel {
+  readonly side: "before" | "after";
+  readonly beyond: number;
+}
+
+/**
+ * A share is written on the outer side of its dot, so that it never stands beside the mark of another one. Where dot and
+ * reference are written alike, it stands outside both.
+ */
+export function dotLabel(
+  { share, wording, reference, interval }: PanelDot & { readonly share: number },
+  { limit, formatShare }: Scale,
+): DotLabel {
+  const ofShare = [share, interval?.lower ?? share, interval?.upper ?? share];
+  const isAlike = reference !== null && formatShare(reference) === wording;
+  const marks = isAlike ? [...ofShare, reference] : ofShare;
+  const isBefore = reference === null || isAlike ? share > limit / 2 : share < reference;
+  return isBefore
+    ? { side: "before", beyond: Math.min(...marks) }
+    : { side: "after", beyond: Math.max(...marks) };
+}
+
+/** From the marks of a share to how it is written, along the axis. */
+export const labelShift = radius + space;
+
+/**
+ * The longest axis in a panel that leaves room for every share on its side. A shorter axis brings labels nearer to its
+ * ends: a few rounds settle it.
+ */
+export function axisOf(
+  dots: readonly PanelDot[],
+  { width, ...scale }: Scale & { readonly width: number },
+): Axis {
+  const labels = dots.flatMap(({ share, ...dot }) => {
+    if (share === null) return [];
+    const { side, beyond } = dotLabel({ share, ...dot }, scale);
+    const fromEnd = side === "before" ? beyond / scale.limit : 1 - beyond / scale.limit;
+    return [{ side, fromEnd, room: labelShift + boldWidth * textWidth(dot.wording, 14) }];
+  });
+  const roomOf = (side: DotLabel["side"], length: number) =>
+    Math.max(
+      least[side],
+      ...labels.flatMap((label) => (label.side === side ? [label.room - label.fromEnd * length] : [])),
+    );
+  let length = width;
+  for (let round = 0; round < 20; round++)
+    length = Math.max(1, width - roomOf("before", length) - roomOf("after", length));
+  return { before: roomOf("before", length), length };
+}
+
+export interface DotPanel {
+  readonly name: string;
+  readonly detail: string;
+  /** Colour of the dots: a group, or `plain`. */
+  readonly key: string;
+  /** One per row, in the order of `rows`; a share is null where masked. */
+  readonly dots: readonly PanelDot[];
+}
+
+export interface PanelDot {
+  readonly share: number | null;
+  /** How the share is written. */
+  readonly wording: string;
+  readonly reference: number | null;
+  /** Interval of the share, where the study declares that its units are a sample. */
+  readonly interval: DrawnInterval | null;
+  /** Whether the title says this one. */
+  readonly isWorded: boolean;
+}
+
+export interface DotCounts {
+  /** « 51 sur 56 » */
+  readonly reference: string;
+  /** Units of each row, which the axis counts; null where rows differ: it then bears no numbers. */
+  readonly base: number | null;
 }

@@ -1,13 +1,11 @@
-import { type Canvas, widths } from "./canvas.ts";
-import { axisOf, shortAxis } from "./dot-labels.ts";
-import { dotMarks, hasOneReference } from "./dot-marks.ts";
-import type { DotCounts, DotPanel } from "./dot-panel.ts";
-import { type Drawing, drawing } from "./drawing.ts";
+import { axisOf, type DotCounts, type DotPanel, dotMarks, hasOneReference, shortAxis } from "./dot-marks.ts";
+
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { uncertaintiesOf } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
-import { linesAround } from "./marks/lines-around.ts";
-import type { Marks } from "./marks/mark.ts";
-import { bold, muted, text } from "./marks/text.ts";
+
+import { bold, linesAround, type Marks, muted, text } from "./mark.ts";
+
 import { isInSum, type RowSpan, type RowsSum, sumHeight, sumInset, sumMarks } from "./rows-sum.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";

@@ -1,12 +1,7 @@
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { linesAround } from "./marks/lines-around.ts";
-import type { Marks } from "./marks/mark.ts";
-import { polygons } from "./marks/polylines.ts";
-import { around, type Box, rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
-import type { StackedBar } from "./stacked-parts.ts";
-import { swatches } from "./swatches.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { swatches } from "./legend.ts";
+import { around, type Box, bold, linesAround, type Marks, polygons, rect, text } from "./mark.ts";
+import type { StackedBar } from "./stacked-bars.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 const rowHeight = { wide: 28, narrow: 44 };

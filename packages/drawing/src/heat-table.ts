@@ -1,11 +1,8 @@
-import { type Canvas, widths } from "./canvas.ts";
 import { columnHeads } from "./column-heads.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { linesAround } from "./marks/lines-around.ts";
-import { lowered, type Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import { type Box, rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+
+import { type Box, bold, linesAround, lowered, type MarkBlock, type Marks, rect, text } from "./mark.ts";
+
 import { type Steps, stepClass, stepOf } from "./steps.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 

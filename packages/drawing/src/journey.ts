@@ -1,20 +1,17 @@
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { swatches } from "./legend.ts";
 import {
-  type JourneyStep,
-  type ObstacleFrame,
-  type ObstacleNames,
-  obstacleFrame,
-  obstacleRows,
-} from "./journey-obstacles.ts";
-import { circle } from "./marks/circle.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { Point } from "./marks/point.ts";
-import { horizontal, polylines } from "./marks/polylines.ts";
-import { type Box, rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
-import { type Severity, severities } from "./severity-bar.ts";
-import { swatches } from "./swatches.ts";
+  type Box,
+  bold,
+  circle,
+  horizontal,
+  type MarkBlock,
+  type Marks,
+  type Point,
+  polylines,
+  rect,
+  text,
+} from "./mark.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface Journey {
@@ -134,4 +131,125 @@ function reachedBar({ reached, wording }: JourneyStep, box: Box): Marks {
       : rect({ ...box, width: Math.max(1, reached * box.width) }, "bar plain"),
     text({ x: box.x + box.width + 6, y: box.y + box.height / 2 + 5 }, bold(wording)),
   ];
+}
+
+interface JourneyObstacle {
+  readonly label: string;
+  readonly notes: BySeverity;
+}
+
+interface JourneyStep {
+  readonly label: string;
+  /** Share of the tests that reached it, in 0..1; null where masked. */
+  readonly reached: number | null;
+  /** How that is written. */
+  readonly wording: string;
+  /** Obstacles shown under the step, the most noted first. */
+  readonly obstacles: readonly JourneyObstacle[];
+  /** Obstacles noted that are not shown. */
+  readonly rest: number;
+}
+
+interface ObstacleNames {
+  readonly noObstacle: string;
+  /** « et 2 autres » */
+  readonly others: (count: number) => string;
+}
+
+/** What all the steps of a drawing share, so that their bars stand in one column and have one scale. */
+interface ObstacleFrame {
+  /** Length of one note in a bar, in pixels. */
+  readonly unit: number;
+  readonly labelWidth: number;
+  /** From the left of the labels to the bars. */
+  readonly column: number;
+}
+
+const rowStep = 19;
+
+/** @param bars room of the longest bar, in the whole width */
+function obstacleFrame(
+  steps: readonly JourneyStep[],
+  { width, bars }: { readonly width: number; readonly bars: number },
+): ObstacleFrame {
+  const all = steps.flatMap(({ obstacles }) => obstacles);
+  const greatest = Math.max(1, ...all.map(({ notes }) => notesOf(notes) ?? 0));
+  const unit = Math.min(12, bars / greatest);
+  const longest = Math.max(0, ...all.map(({ notes }) => severityBar(notes, { x: 0, y: 0, unit }).end));
+  const labelWidth = width - longest - 52;
+  const lines = all.flatMap(({ label }) => wrapped(label, labelWidth, 14));
+  return { unit, labelWidth, column: 8 + Math.max(0, ...lines.map((words) => textWidth(words, 14))) };
+}
+
+/** The obstacles of a step, each with its notes by severity and their number. */
+function obstacleRows(
+  { obstacles, rest }: JourneyStep,
+  {
+    at: { x, y },
+    frame: { unit, labelWidth, column },
+    names,
+    canvas,
+  }: {
+    readonly at: Point;
+    readonly frame: ObstacleFrame;
+    readonly names: ObstacleNames;
+    readonly canvas: Canvas;
+  },
+): MarkBlock {
+  if (obstacles.length === 0)
+    return { content: [text({ x, y: y + 15 }, names.noObstacle, "q small")], height: rowStep };
+  const content: Marks[] = [];
+  let top = y;
+  for (const { label, notes } of obstacles) {
+    const lines = wrapped(label, labelWidth, 14);
+    const bar = severityBar(notes, { x: x + column, y: top + 4, unit });
+    const count = notesOf(notes);
+    content.push(
+      lines.map((words, at) => text({ x, y: top + 15 + at * 17 }, words, "small")),
+      bar.content,
+      text(
+        { x: bar.end + 5, y: top + 15 },
+        count === null ? canvas.formatter.message("cell.notShown") : canvas.formatter.count(count),
+        "small q",
+      ),
+    );
+    top += Math.max(rowStep, lines.length * 17 + 2);
+  }
+  if (rest > 0) {
+    content.push(text({ x, y: top + 15 }, names.others(rest), "small q"));
+    top += rowStep;
+  }
+  return { content, height: top - y };
+}
+
+/** From the least to the most serious. */
+export const severities = ["minor", "major", "blocking"] as const;
+export type Severity = (typeof severities)[number];
+
+/** Counts of notes; null where masked. */
+type BySeverity = Readonly<Record<Severity, number | null>>;
+
+/** Notes of an obstacle end to end, the most serious first: full, grey, hollow. */
+function severityBar(
+  counts: BySeverity,
+  { x, y, unit }: { readonly x: number; readonly y: number; readonly unit: number },
+): { readonly content: Marks; readonly end: number } {
+  let end = x;
+  const content = severities.toReversed().map((severity) => {
+    const count = counts[severity];
+    if (count === 0) return null;
+    const width = count === null ? 24 : count * unit;
+    const box = { x: end + 0.5, y: y + 0.5, width: Math.max(1, width - 2), height: 11 };
+    end += width;
+    return rect(box, count === null ? "secret" : severity);
+  });
+  return { content, end };
+}
+
+/** Null where one of them is masked. */
+export function notesOf(counts: BySeverity): number | null {
+  return severities.reduce<number | null>((sum, severity) => {
+    const count = counts[severity];
+    return sum === null || count === null ? null : sum + count;
+  }, 0);
 }

@@ -1,6 +1,5 @@
-import type { Point } from "./marks/point.ts";
-import type { Line } from "./marks/polylines.ts";
-import { type Span, type Text, text } from "./marks/text.ts";
+import { type Line, type Point, type Span, type Text, text } from "./mark.ts";
+
 import { textWidth } from "./text-width.ts";
 
 /** Words with the places where they may stand, the best first. */

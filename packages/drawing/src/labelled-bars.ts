@@ -1,16 +1,23 @@
 import { scaleLinear } from "d3-scale";
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { type DrawnInterval, uncertaintiesOf } from "./drawn-interval.ts";
+
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { type DrawnInterval, uncertaintiesOf, whiskers } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
-import { linesAround } from "./marks/lines-around.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import { polylines, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { rings } from "./marks/rings.ts";
-import { bold, muted, type Text, text } from "./marks/text.ts";
-import { whiskers } from "./marks/whiskers.ts";
+
+import {
+  bold,
+  linesAround,
+  type MarkBlock,
+  type Marks,
+  muted,
+  polylines,
+  rect,
+  rings,
+  type Text,
+  text,
+  vertical,
+} from "./mark.ts";
+
 import { isInSum, type RowSpan, type RowsSum, sumHeight, sumInset, sumMarks } from "./rows-sum.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks } from "./ticks.ts";

@@ -1,13 +1,6 @@
-import { type Canvas, widths } from "./canvas.ts";
-import type { Uncertainty } from "./drawn-interval.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import type { Point } from "./marks/point.ts";
-import { polylines, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { rings } from "./marks/rings.ts";
-import { text } from "./marks/text.ts";
-import { whiskers } from "./marks/whiskers.ts";
+import { type Canvas, widths } from "./drawing.ts";
+import { type Uncertainty, whiskers } from "./drawn-interval.ts";
+import { type MarkBlock, type Marks, type Point, polylines, rect, rings, text, vertical } from "./mark.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface Legend {
@@ -72,4 +65,33 @@ function signAt(sign: Sign, { x, y }: Point): Marks {
     default:
       return sign satisfies never;
   }
+}
+
+/** A colour and the words that it stands for. */
+interface Swatch {
+  /** Class of the mark that it copies. */
+  readonly mark: string;
+  /** Pattern laid over it on paper; null where it has none. */
+  readonly print: string | null;
+  readonly name: string;
+}
+
+const swatchStep = 23;
+const [swatchSide, swatchGap] = [14, 18];
+
+/** Swatches in reading order, on as many lines as the width asks for; drawn from y = 0. */
+export function swatches(items: readonly Swatch[], width: number): MarkBlock {
+  let [x, line] = [0, 0];
+  const content = items.map(({ mark, print, name }) => {
+    const needed = swatchSide + 7 + textWidth(name, 15);
+    if (x > 0 && x + needed > width) [x, line] = [0, line + 1];
+    const at = { x: x + 0.5, y: line * swatchStep + 3.5, width: swatchSide, height: swatchSide };
+    x += needed + swatchGap;
+    return [
+      rect(at, mark),
+      print === null ? null : rect(at, `print ${print}`),
+      text({ x: at.x + swatchSide + 7, y: line * swatchStep + 15 }, name),
+    ];
+  });
+  return { content, height: items.length === 0 ? 0 : (line + 1) * swatchStep };
 }

@@ -1,13 +1,22 @@
 import { scaleLinear } from "d3-scale";
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
+
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { type Place, placedLabels } from "./label-places.ts";
-import { dots } from "./marks/dots.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { Point } from "./marks/point.ts";
-import { horizontal, polylines, runsOf, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, muted, text } from "./marks/text.ts";
+
+import {
+  bold,
+  dots,
+  horizontal,
+  type Marks,
+  muted,
+  type Point,
+  polylines,
+  rect,
+  runsOf,
+  text,
+  vertical,
+} from "./mark.ts";
+
 import { textWidth } from "./text-width.ts";
 import { numberTicks, type Ticks } from "./ticks.ts";
 

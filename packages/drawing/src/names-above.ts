@@ -1,10 +1,17 @@
-import { type Canvas, widths } from "./canvas.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import { polylines, vertical } from "./marks/polylines.ts";
-import { bold, type Span, text } from "./marks/text.ts";
-import type { LaidPart } from "./stacked-parts.ts";
+import { type Canvas, widths } from "./drawing.ts";
+import { bold, type MarkBlock, type Marks, polylines, type Span, text, vertical } from "./mark.ts";
+
 import { textWidth } from "./text-width.ts";
+
+/** A part of a bar that is named. */
+export interface NamedPart {
+  readonly name: string;
+  readonly share: number | null;
+  /** What is written on it; null where it is too thin. */
+  readonly wording: string | null;
+  /** Where it starts. */
+  readonly x: number;
+}
 
 /** A name and the tick that stands where its part starts. */
 export interface Name {
@@ -17,7 +24,7 @@ export interface Name {
 const levelHeight = 20;
 
 /** The names of the parts of a bar, each beside a tick down to where its part starts, drawn above y = 0. */
-export function namesAbove(spans: readonly LaidPart[], canvas: Canvas): MarkBlock {
+export function namesAbove(spans: readonly NamedPart[], canvas: Canvas): MarkBlock {
   const placed = placeNames(spans, canvas);
   const height = Math.max(0, ...placed.map(({ level }) => level + 1));
   return {
@@ -31,7 +38,7 @@ export function namesAbove(spans: readonly LaidPart[], canvas: Canvas): MarkBloc
  * after or before its tick (2^5 at most), the one with the fewest before is kept, then the lowest.
  */
 export function placeNames(
-  spans: readonly LaidPart[],
+  spans: readonly NamedPart[],
   { size, formatter }: Canvas,
 ): readonly (Name & { readonly level: number })[] {
   const choices = spans.map((span) => choicesOf(span, widths[size], formatter));
@@ -51,7 +58,7 @@ export function placeNames(
 
 /** After its tick first; before it where that stays in the drawing. */
 function choicesOf(
-  { name, share, wording, x }: LaidPart,
+  { name, share, wording, x }: NamedPart,
   width: number,
   formatter: Canvas["formatter"],
 ): readonly Name[] {

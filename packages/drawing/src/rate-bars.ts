@@ -1,10 +1,8 @@
 import { scaleLinear } from "d3-scale";
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import type { Marks } from "./marks/mark.ts";
-import { polylines, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
+
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { bold, type Marks, polylines, rect, text, vertical } from "./mark.ts";
+
 import { textWidth } from "./text-width.ts";
 
 export interface RateBar {

@@ -1,6 +1,4 @@
-import { bracketBeside } from "./marks/bracket.ts";
-import type { Marks } from "./marks/mark.ts";
-import { text } from "./marks/text.ts";
+import { bracketBeside, type Marks, text } from "./mark.ts";
 
 /** Rows from one to another, both included, bracketed under a line of words. */
 export interface RowsSum {

@@ -1,13 +1,6 @@
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { levelsOf } from "./levels.ts";
-import { bracketUnder } from "./marks/bracket.ts";
-import { lowered, type Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, muted, text } from "./marks/text.ts";
-import { namesAbove } from "./names-above.ts";
-import type { LaidPart, Part, StackedBar } from "./stacked-parts.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { bold, bracketUnder, lowered, type MarkBlock, type Marks, muted, rect, text } from "./mark.ts";
+import { type NamedPart, namesAbove } from "./names-above.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 const gap = 2;
@@ -148,4 +141,47 @@ function namesListed(bars: readonly StackedBar[]): { readonly content: Marks; re
     ];
   });
   return { content, bottom: y + (x > 0 ? 23 : 0) + 12 };
+}
+
+/**
+ * The level of each interval, the lowest where it does not meet the one before it on that level.
+ * @param intervals from left to right
+ */
+function levelsOf(
+  intervals: readonly { readonly left: number; readonly right: number }[],
+): readonly number[] {
+  const ends: number[] = [];
+  return intervals.map(({ left, right }) => {
+    const free = ends.findIndex((end) => left >= end);
+    const level = free < 0 ? ends.length : free;
+    ends[level] = right;
+    return level;
+  });
+}
+
+interface Part {
+  readonly key: string;
+  readonly name: string;
+  readonly share: number | null;
+}
+
+/** A part laid on its bar. */
+interface LaidPart extends Part, NamedPart {
+  readonly width: number;
+}
+
+export interface StackedBar {
+  readonly label: string;
+  readonly detail: string;
+  /** From left to right; a share is null where masked. */
+  readonly parts: readonly Part[];
+  readonly sum?: BracketedSum | null;
+}
+
+/** Parts that follow one another, with what they add up to. */
+export interface BracketedSum {
+  readonly keys: readonly string[];
+  readonly wording: string;
+  /** After that number; may be empty. */
+  readonly label: string;
 }

@@ -1,10 +1,7 @@
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { linesAround } from "./marks/lines-around.ts";
-import { lowered, type Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+
+import { bold, linesAround, lowered, type MarkBlock, type Marks, rect, text } from "./mark.ts";
+
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface StepSquares {

@@ -1,13 +1,21 @@
 import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import { dots } from "./marks/dots.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { Point } from "./marks/point.ts";
-import { horizontal, polylines, runsOf, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, text } from "./marks/text.ts";
+
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+
+import {
+  bold,
+  dots,
+  horizontal,
+  type Marks,
+  type Point,
+  polylines,
+  rect,
+  runsOf,
+  text,
+  vertical,
+} from "./mark.ts";
+
 import { wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";
 

@@ -1,15 +1,23 @@
 import { scaleLinear } from "d3-scale";
-import { type Canvas, widths } from "./canvas.ts";
-import { type Drawing, drawing } from "./drawing.ts";
-import type { DrawnInterval } from "./drawn-interval.ts";
-import { dots } from "./marks/dots.ts";
-import type { Marks } from "./marks/mark.ts";
-import type { MarkBlock } from "./marks/mark-block.ts";
-import type { Point } from "./marks/point.ts";
-import { horizontal, type Line, polylines, vertical } from "./marks/polylines.ts";
-import { rect } from "./marks/rect.ts";
-import { bold, muted, text } from "./marks/text.ts";
-import { whiskers } from "./marks/whiskers.ts";
+
+import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
+import { type DrawnInterval, whiskers } from "./drawn-interval.ts";
+
+import {
+  bold,
+  dots,
+  horizontal,
+  type Line,
+  type MarkBlock,
+  type Marks,
+  muted,
+  type Point,
+  polylines,
+  rect,
+  text,
+  vertical,
+} from "./mark.ts";
+
 import { textWidth } from "./text-width.ts";
 
 export interface UpsetRow {

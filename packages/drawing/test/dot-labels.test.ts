@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { axisOf, dotLabel, labelShift } from "../src/dot-labels.ts";
-import type { PanelDot } from "../src/dot-panel.ts";
+import { axisOf, dotLabel, labelShift, type PanelDot } from "../src/dot-marks.ts";
+
 import { textWidth } from "../src/text-width.ts";
 
 const formatShare = (share: number) => `${Math.round(share * 100)} %`;

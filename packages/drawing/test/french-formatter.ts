@@ -1,5 +1,5 @@
 import { numbersIn, pageMessages } from "@vigie/words";
-import { type DrawingFormatter, drawingCatalogues } from "../src/drawing-formatter.ts";
+import { type DrawingFormatter, drawingCatalogues } from "../src/drawing.ts";
 
 const { count, fixed, percent } = numbersIn("fr");
 

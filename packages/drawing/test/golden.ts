@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { expect } from "vitest";
 import type { Drawing } from "../src/drawing.ts";
-import { figureStyle } from "../src/style/figure-style.ts";
-import { pageSvg } from "../src/svg/page-svg.ts";
-import { pagePatterns } from "../src/svg/patterns.ts";
+import { figureStyle } from "../src/drawing-style.ts";
+
+import { pagePatterns, pageSvg } from "../src/drawing-svg.ts";
 
 /** Every folder of drawings is seen with the colours of this one file. */
 const styleFile = join(import.meta.dirname, "style.css");

@@ -1,5 +1,5 @@
 import type { Drawing } from "../src/drawing.ts";
-import type { Lowered, Mark, Marks } from "../src/marks/mark.ts";
+import type { Lowered, Mark, Marks } from "../src/mark.ts";
 
 type Kind = Exclude<Mark["kind"], "lowered">;
 type Of<K extends Kind> = Exclude<Extract<Mark, { readonly kind: K }>, Lowered>;

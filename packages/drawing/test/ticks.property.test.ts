@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ratioAxis } from "../src/ratio-axis.ts";
+import { ratioAxis } from "../src/shares-and-ratios.ts";
 import { countTicks, numberTicks, shareTicks } from "../src/ticks.ts";
 
 const settings = { seed: 2022, numRuns: process.env.VIGIE_LONG ? 20_000 : 1000 };

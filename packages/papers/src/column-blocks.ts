@@ -1,7 +1,13 @@
 import { type Blocks, type Table, table } from "@vigie/documents";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
-import { designColumns, type Source } from "@vigie/study";
-import { indicatorsOfField } from "./field-uses.ts";
+import {
+  designColumns,
+  type Indicator,
+  namedByAttribute,
+  namedByIndicator,
+  type Source,
+  type Study,
+} from "@vigie/study";
 import type { PartnerContext } from "./partner-context.ts";
 
 /** More would hide the others: the workbook has them all. */
@@ -93,4 +99,32 @@ function usesOf(
     return message(designColumns(source.survey).includes(field) ? "columns.design" : "columns.unused");
   const shown = indicators.slice(0, tablesShown).map(({ title }) => text(title));
   return message("columns.uses", { tables: shown.join(" ; "), more: indicators.length - shown.length });
+}
+
+/** The indicators that a field serves, by itself or by what is derived from it, in the order of the study. */
+export function indicatorsOfField(
+  { indicators }: Pick<Study, "indicators">,
+  source: Source,
+  field: string,
+): readonly Indicator[] {
+  const reached = attributesFrom(source, field);
+  const narrows = (universe: string | null) =>
+    [...(source.universes.get(universe ?? "")?.where.keys() ?? [])].some((name) => reached.has(name));
+  return [...indicators.values()].filter(
+    (indicator) =>
+      indicator.source === source.id &&
+      (namedByIndicator(indicator).some((name) => reached.has(name)) ||
+        narrows(indicator.universe) ||
+        narrows(indicator.against)),
+  );
+}
+
+/** The field, the flags of its items, and all that is derived from them. */
+function attributesFrom({ attributes, multiples }: Source, field: string): ReadonlySet<string> {
+  const reached = new Set([field, ...(multiples.get(field)?.items.values() ?? [])]);
+  // A derivation comes after what it reads.
+  for (const attribute of attributes.values())
+    if (attribute.origin.kind !== "field" && namedByAttribute(attribute).some((name) => reached.has(name)))
+      reached.add(attribute.id);
+  return reached;
 }

@@ -5,9 +5,8 @@ import { datesIn, frenchSpacing, listOf, localeOf, numbersIn, quotedRowsMin } fr
 import fr from "../words/fr.json" with { type: "json" };
 import { columnBlocks, textTable } from "./column-blocks.ts";
 import type { PaperFacts } from "./paper-of.ts";
-import type { PartnerContext } from "./partner-context.ts";
-import { type SourceKind, sourceKind } from "./source-kind.ts";
-import { studiedProtection } from "./studied-protection.ts";
+import { type SourceKind, sourceKind } from "./paper-templates.ts";
+import { type PartnerContext, studiedProtection } from "./partner-context.ts";
 
 /** Facts of the study alone: what it does not say is open. */
 export function partnerFacts(context: PartnerContext): PaperFacts {

@@ -5,7 +5,7 @@ import type { Language } from "@vigie/words";
 import type { PaperTemplates } from "./paper-templates.ts";
 import { partnerPage } from "./partner-page.ts";
 import { partnerPapers } from "./partner-papers.ts";
-import { serviceTestFiles } from "./service-test-files.ts";
+import { serviceTestFiles } from "./service-test-workbook.ts";
 import { surveyFiles } from "./survey-files.ts";
 
 /**

@@ -4,13 +4,12 @@ import { loadStudy, type Study } from "@vigie/study";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { indicatorsOfField } from "../src/field-uses.ts";
+import { indicatorsOfField } from "../src/column-blocks.ts";
 import { type PaperTemplates, paperNames, partnerPage, partnerPapers } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
 import { paperOf } from "../src/paper-of.ts";
-import { partnerContext } from "../src/partner-context.ts";
+import { partnerContext, studiedProtection } from "../src/partner-context.ts";
 import { partnerFacts } from "../src/partner-facts.ts";
-import { studiedProtection } from "../src/studied-protection.ts";
 
 const release = `publisher: { name: Observatoire de Loire-Atlantique }
 url: https://observatoire.exemple/

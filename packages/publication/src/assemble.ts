@@ -1,24 +1,21 @@
 import type { Bundle } from "@vigie/bundle";
-import type { EarlierEdition } from "@vigie/diagnostic";
-import { publicationOf } from "@vigie/diagnostic";
+import { type EarlierEdition, marksOf, publicationOf } from "@vigie/diagnostic";
 import type { Place } from "@vigie/places";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
+import { dictionaryProblems } from "./dictionary.ts";
 import { downloadsOf, type Rasterise } from "./downloads/downloads-of.ts";
-import { papersOf, type SetPaper } from "./downloads/papers-of.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
-import { formatterIn } from "./formatter.ts";
+import { formatterIn, type WordedPublication } from "./formatter.ts";
 import type { Logo } from "./logo.ts";
 import { pagesOf } from "./page/pages.ts";
-import { runningHeads } from "./page/running-heads.ts";
-import type { ScriptName } from "./page/script-name.ts";
 import { searchTexts } from "./page/search/search-texts.ts";
+import { runningHeads } from "./page/shell.ts";
 import { contextOf, type Edition, editionOf, type Shelf } from "./page/site.ts";
-import { sitePaths } from "./page/site-paths.ts";
+import { type ScriptName, sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
-import { siteReadme } from "./site-readme.ts";
+import { papersOf, type SetPaper } from "./pdf/print.ts";
 
 /** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
 export interface Assets {
@@ -222,4 +219,24 @@ export function languagesOf({ languages, texts }: Study): readonly string[] {
 
 function contentsOf({ tables, lists, whole }: DataFiles): readonly SiteFile[] {
   return [...whole, ...tables.map(({ file }) => file), ...lists].map(({ path, content }) => [path, content]);
+}
+
+/** What each file of the site is, for a person who opens the folder. */
+function siteReadme(publication: WordedPublication): string {
+  const { study, bundles, formatter } = publication;
+  const lines = [
+    ...marksOf(publication).flatMap(({ mark, sentence }) => [mark.toLocaleUpperCase("fr"), sentence, ""]),
+    formatter.text(study.title),
+    formatter.message("readme.study", { study: study.id, version: study.version, hash: study.hash }),
+    ...bundles.map(({ manifest, hash }) =>
+      formatter.message("readme.bundle", { partner: manifest.partner, date: manifest.date, hash }),
+    ),
+    "",
+    formatter.message("readme.index"),
+    formatter.message("readme.published"),
+    formatter.message("readme.data"),
+    formatter.message("readme.figures"),
+    formatter.message("readme.fonts"),
+  ];
+  return `${lines.join("\n")}\n`;
 }

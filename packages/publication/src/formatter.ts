@@ -1,6 +1,13 @@
-import { type DataEdition, type Formatter, formatterWith, type Publication } from "@vigie/diagnostic";
+import {
+  type DataEdition,
+  diagnosticCatalogues,
+  type Formatter,
+  formatterWith,
+  type Publication,
+} from "@vigie/diagnostic";
 import type { Dictionary, Study } from "@vigie/study";
-import { type PublicationMessage, publicationCatalogues } from "./publication-messages.ts";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
 
 /** The words of the diagnostic, with the messages of pages, paper and exports. */
 export type PublicationFormatter = Formatter<PublicationMessage>;
@@ -20,3 +27,11 @@ export function formatterIn({ dictionaries }: Study, language: string): Publicat
 export function formatterOf(language: string, dictionary: Dictionary | null = null): PublicationFormatter {
   return formatterWith(publicationCatalogues, language, dictionary);
 }
+
+/** What pages, paper and exports say, the diagnostic that they show included: what a language file translates. */
+export const publicationCatalogues = {
+  fr: { ...diagnosticCatalogues.fr, ...fr },
+  en: { ...diagnosticCatalogues.en, ...en },
+};
+
+export type PublicationMessage = keyof typeof publicationCatalogues.fr;

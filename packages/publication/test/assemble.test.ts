@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signed } from "../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { licence } from "../src/exports/licence.ts";
+import { licence } from "../src/exports/data-file.ts";
 import { type Assets, assemble, assembling, logoOf, preview } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";

@@ -8,7 +8,7 @@ import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../diagnostic/test/fixture/table-text.ts";
-import { pageSvg } from "../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { assemble } from "../src/index.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";

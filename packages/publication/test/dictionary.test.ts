@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { diagnosticProblems } from "../../diagnostic/src/index.ts";
 import { smallBundles } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { textsOf } from "../src/dictionary/texts-of.ts";
-import { formatterIn } from "../src/formatter.ts";
+import { textsOf } from "../src/dictionary.ts";
+import { formatterIn, publicationCatalogues } from "../src/formatter.ts";
 import { assemble, dictionaryProblems, dictionaryTemplate } from "../src/index.ts";
-import { publicationCatalogues } from "../src/publication-messages.ts";
+
 import { bareAssets } from "./fixture/bare-assets.ts";
 
 const { fr, en } = publicationCatalogues;

@@ -1,6 +1,6 @@
 import { estimateSilences } from "@vigie/study";
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { expectGolden } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { cellText } from "../../src/figure-tables/table-cell.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import type { CountTable } from "../fixture/count-table.ts";
 import { linkSubject } from "../fixture/link-study.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { marksOf } from "../../../drawing/test/marks-of.ts";
 import { publicationOf } from "../../src/document/publication-of.ts";
 import { figureOf } from "../../src/figure-of.ts";

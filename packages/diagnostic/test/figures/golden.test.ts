@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { expectGolden, expectGoldenStyle } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";

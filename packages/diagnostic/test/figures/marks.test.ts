@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import type { FigureMark } from "../../src/figure-mark.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { textProblems } from "../../src/index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";

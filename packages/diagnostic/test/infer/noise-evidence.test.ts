@@ -1,6 +1,6 @@
 import { isPrintable } from "@vigie/study";
 import { describe, expect, test } from "vitest";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { asDrawn } from "../../src/drawn-interval.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";

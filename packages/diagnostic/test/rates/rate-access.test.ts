@@ -1,7 +1,7 @@
 import { contentOf, type Rate } from "@vigie/study";
 import { describe, expect, test } from "vitest";
+import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
-import { pageSvg } from "../../../drawing/src/svg/page-svg.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { cellText } from "../../src/figure-tables/table-cell.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";

@@ -1,5 +1,3 @@
-import { viewOf } from "./font-tables.ts";
-
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -39,4 +37,18 @@ export function contoursOf(glyph: Uint8Array): readonly (readonly Point[])[] {
     isOnCurve: (flag & 1) === 1,
   }));
   return ends.map((end, index) => points.slice(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end + 1));
+}
+
+/** Tables of a font by their tag, uncompressed. */
+export type FontTables = ReadonlyMap<string, Uint8Array>;
+
+export function tableOf(tag: string, tables: FontTables): Uint8Array {
+  const table = tables.get(tag);
+  if (table === undefined) throw new RangeError(`a font without ${tag}`);
+  return table;
+}
+
+/** The view over a table's own bytes. */
+export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -1,2 +1,2 @@
 export { type Letters, readLetters } from "./letters.ts";
-export { openZeroFile } from "./open-zero-file.ts";
+export { openZeroFile } from "./open-zero.ts";

@@ -1,14 +1,10 @@
-import type { Canvas } from "../canvas.ts";
-import { type Drawing, drawing } from "../drawing.ts";
-import { linesAround } from "../marks/lines-around.ts";
-import type { Marks } from "../marks/mark.ts";
-import { type Line, polygons, polylines } from "../marks/polylines.ts";
+import { type Canvas, type Drawing, drawing } from "../drawing.ts";
+import { swatches } from "../legend.ts";
+import { type Line, linesAround, type Marks, polygons, polylines } from "../mark.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
-import { swatches } from "../swatches.ts";
-import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
-import { bordersOf } from "./borders.ts";
-import { type Laid, layGround } from "./ground.ts";
-import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
+
+import { bordersOf, type Laid, layGround } from "./ground.ts";
+import { type AreaLabel, areaLabel, areaOf, letters, type MapArea, type MapValue } from "./map-areas.ts";
 import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 
 export interface Choropleth extends AreasMap {

@@ -1,17 +1,14 @@
 import { scaleSqrt } from "d3-scale";
-import type { Canvas } from "../canvas.ts";
-import type { Drawing } from "../drawing.ts";
-import { circle } from "../marks/circle.ts";
-import type { Marks } from "../marks/mark.ts";
-import type { MarkBlock } from "../marks/mark-block.ts";
-import { polygons, polylines } from "../marks/polylines.ts";
-import { text } from "../marks/text.ts";
+
+import type { Canvas, Drawing } from "../drawing.ts";
+
+import { circle, type MarkBlock, type Marks, polygons, polylines, text } from "../mark.ts";
+
 import { textWidth } from "../text-width.ts";
 import { countTicks } from "../ticks.ts";
-import { holds } from "./area-label.ts";
-import { bordersOf } from "./borders.ts";
-import { type Laid, layGround } from "./ground.ts";
-import { areaOf, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
+
+import { bordersOf, type Laid, layGround } from "./ground.ts";
+import { areaOf, holds, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
 import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 
 /** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */

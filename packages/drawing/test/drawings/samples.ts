@@ -1,6 +1,5 @@
-import type { Canvas } from "../../src/canvas.ts";
 import { divergingBars } from "../../src/diverging-bars.ts";
-import type { Drawing } from "../../src/drawing.ts";
+import type { Canvas, Drawing } from "../../src/drawing.ts";
 import { heatTable } from "../../src/heat-table.ts";
 import { type Journey, journey } from "../../src/journey.ts";
 import { labelledBars } from "../../src/labelled-bars.ts";

@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Drawing, drawing } from "../../src/drawing.ts";
-import { rect } from "../../src/marks/rect.ts";
-import { text } from "../../src/marks/text.ts";
-import { figureStyle } from "../../src/style/figure-style.ts";
-import { paperStyle } from "../../src/style/paper-style.ts";
-import { pageSvg } from "../../src/svg/page-svg.ts";
-import { paperSvg } from "../../src/svg/paper-svg.ts";
-import { pagePatterns } from "../../src/svg/patterns.ts";
+import { figureStyle, paperStyle } from "../../src/drawing-style.ts";
+import { pagePatterns, pageSvg, paperSvg } from "../../src/drawing-svg.ts";
+import { rect, text } from "../../src/mark.ts";
 
 const formatter = {
   message: (key: string) => (key === "fictitious.mark" ? "Données fictives" : key),

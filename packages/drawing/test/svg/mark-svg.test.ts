@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { circle } from "../../src/marks/circle.ts";
-import { dots } from "../../src/marks/dots.ts";
-import { lowered, type Marks } from "../../src/marks/mark.ts";
-import { polygons, polylines, runsOf } from "../../src/marks/polylines.ts";
-import { rect } from "../../src/marks/rect.ts";
-import { bold, muted, text } from "../../src/marks/text.ts";
-import { marksSvg } from "../../src/svg/mark-svg.ts";
+import { marksSvg } from "../../src/drawing-svg.ts";
+import {
+  bold,
+  circle,
+  dots,
+  lowered,
+  type Marks,
+  muted,
+  polygons,
+  polylines,
+  rect,
+  runsOf,
+  text,
+} from "../../src/mark.ts";
 
 const page = { dotLength: "0", keepsSpaces: false } as const;
 const paper = { dotLength: ".01", keepsSpaces: true } as const;

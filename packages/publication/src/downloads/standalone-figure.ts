@@ -3,7 +3,7 @@ import { markLine, textOfInlines } from "@vigie/diagnostic";
 import { attributes, html, type Insert, lightColours } from "@vigie/documents";
 import { paperSvg, textWidth, widths, wrapped } from "@vigie/drawing";
 import type { WordedPublication } from "../formatter.ts";
-import { alternativeOf } from "./alternative.ts";
+import { alternativeOf } from "../page/drawings.ts";
 
 /** Around the drawing, in its own units. */
 const margin = 24;

@@ -3,9 +3,7 @@ import { total, unknown } from "@vigie/table";
 import { zipSync } from "fflate";
 import { wholeCitation } from "../downloads/citation.ts";
 import type { WordedEdition } from "../formatter.ts";
-import { bytesOf, type DataFile } from "./data-file.ts";
-import { fileHash } from "./file-hash.ts";
-import { licence } from "./licence.ts";
+import { bytesOf, type DataFile, fileHash, licence } from "./data-file.ts";
 
 type Entry<Content = string | Uint8Array> = readonly [name: string, content: Content];
 

@@ -1,3 +1,6 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
 /** One file of data as a reader is offered it. */
 export interface DataFile<Form extends DataForm = DataForm> {
   /** From the data folder. */
@@ -32,3 +35,15 @@ export function dataFile<Form extends DataForm>(
 export function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
+
+/** SHA-256 of a file, in hexadecimal. */
+export function fileHash(content: string | Uint8Array): string {
+  return bytesToHex(sha256(bytesOf(content)));
+}
+
+/** Under which the data are published: that of French public data. */
+export const licence = {
+  spdx: "etalab-2.0",
+  title: "Licence Ouverte / Open Licence version 2.0",
+  url: "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf",
+} as const;

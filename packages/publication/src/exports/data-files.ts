@@ -2,9 +2,9 @@ import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } fro
 import { contentOf } from "@vigie/study";
 import type { WordedEdition } from "../formatter.ts";
 import { archive } from "./archive.ts";
-import { codeListCsv, codeListsOf } from "./code-lists.ts";
+
 import { type DataFile, dataFile } from "./data-file.ts";
-import { dataPackage } from "./data-package.ts";
+import { codeListCsv, codeListsOf, dataPackage } from "./data-package.ts";
 import { workbook } from "./workbook.ts";
 
 /** Files of data to download: each table as CSV; all of them as a workbook, an archive and a data package. */

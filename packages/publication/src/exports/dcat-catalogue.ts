@@ -1,9 +1,8 @@
 import { contributorsOf, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
 import type { Release } from "@vigie/study";
 import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
-import { mediaTypes } from "./data-file.ts";
+import { licence, mediaTypes } from "./data-file.ts";
 import type { DataFiles } from "./data-files.ts";
-import { licence } from "./licence.ts";
 
 const authority = "http://publications.europa.eu/resource/authority";
 

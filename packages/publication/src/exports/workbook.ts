@@ -1,10 +1,22 @@
-import type { ExportedTable } from "@vigie/diagnostic";
-import { lastDayOf, markedTitle } from "@vigie/diagnostic";
-import { xlsx } from "@vigie/files";
-import type { WordedEdition } from "../formatter.ts";
-import { coverSheet } from "./cover-sheet.ts";
-import type { NamedTable } from "./named-table.ts";
-import { tableSheet } from "./table-sheet.ts";
+import {
+  type ExportedTable,
+  lastDayOf,
+  type Marked,
+  markedTitle,
+  markLine,
+  marksOf,
+  peopleOf,
+  policyOf,
+  protectionSentence,
+  type ReadColumn,
+  readColumns,
+  sourceText,
+  uncertainRemark,
+} from "@vigie/diagnostic";
+import { type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
+import { capitalised } from "@vigie/words";
+import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
+import { licence } from "./data-file.ts";
 
 /** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
 export function workbook(tables: readonly ExportedTable[], edition: WordedEdition): Uint8Array {
@@ -27,4 +39,120 @@ function withSheetNames(tables: readonly ExportedTable[], cover: string): readon
     taken.add(name);
     return { table, name };
   });
+}
+
+/** A table of the workbook, with the name of its sheet. */
+export interface NamedTable {
+  readonly table: ExportedTable;
+  readonly name: string;
+}
+
+export function cell(value: SheetCell["value"], style: SheetCell["style"] = "plain"): SheetCell {
+  return { value, style };
+}
+
+/** The marks of data to beware of, at the top of a sheet. */
+export function markRows(marked: Marked): readonly (readonly SheetCell[])[] {
+  return marksOf(marked).flatMap(({ mark, sentence }) => [
+    [cell(mark.toLocaleUpperCase(marked.formatter.language), "alert")],
+    [cell(sentence, "alert")],
+  ]);
+}
+
+/** Who is counted, and where it comes from: the note of the figure without what reads it. */
+export function tableNote(
+  { subject, hidden }: ExportedTable,
+  formatter: PublicationFormatter,
+): readonly string[] {
+  const { source, indicator, table } = subject;
+  const protection = protectionSentence([table], formatter);
+  const people = peopleOf(source, indicator.universe, formatter).name;
+  const scope = formatter.message("note.scope", { people, period: formatter.period(source.window) });
+  return [
+    `${formatter.message("note.scopeHead")} ${scope}.`,
+    `${formatter.message("note.sourceHead")} ${sourceText(subject)}.`,
+    ...(protection === null ? [] : [protection]),
+    ...(hidden > 0 ? [formatter.message("export.hidden", { hidden, min: policyOf(subject).min })] : []),
+    ...uncertainRemark(subject).map((remark) => `${capitalised(remark)}.`),
+  ];
+}
+
+/** What one must know of the tables, and where each is. */
+function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): WrittenSheet {
+  const { study, bundles, formatter } = edition;
+  const line = (term: string, value: string): readonly SheetCell[] => [
+    cell(term, "strong"),
+    cell(value, "text"),
+  ];
+  const rows: readonly (readonly SheetCell[])[] = [
+    [cell(formatter.text(study.title), "title")],
+    ...markRows(edition),
+    [],
+    ...(study.summary ? [line(formatter.message("workbook.subject"), formatter.text(study.summary))] : []),
+    line(formatter.message("workbook.period"), formatter.period(study.window)),
+    line(formatter.message("workbook.study"), `${study.id} ${study.version} (${study.hash})`),
+    ...[...study.partners.values()].map((partner) => {
+      const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+      return line(
+        formatter.text(partner.label),
+        bundle
+          ? formatter.message("workbook.received", {
+              date: formatter.day(bundle.manifest.date),
+              hash: bundle.hash,
+            })
+          : formatter.message("bundles.awaited"),
+      );
+    }),
+    line(
+      formatter.message("workbook.secrecy"),
+      formatter.message("method.secrecyText", { min: study.disclosure.min }),
+    ),
+    line(formatter.message("method.shares"), formatter.message("method.sharesText")),
+    line(
+      formatter.message("workbook.licence"),
+      formatter.message("export.licence", { address: licence.url }),
+    ),
+    [],
+    [cell(formatter.message("workbook.sheet"), "head"), cell(formatter.message("workbook.table"), "head")],
+    ...tables.map(({ table, name }): readonly SheetCell[] => [
+      { value: name, style: "link", to: name },
+      cell(table.title, "text"),
+    ]),
+  ];
+  return {
+    name: formatter.message("workbook.cover"),
+    widths: [34, 100],
+    rows,
+    header: null,
+    running: markLine(edition),
+  };
+}
+
+/** One table with its title and note; a secret is a word where a number is expected. */
+function tableSheet({ table, name }: NamedTable, formatter: PublicationFormatter): WrittenSheet {
+  const columns = readColumns(table);
+  const above: readonly (readonly SheetCell[])[] = [
+    [cell(table.title, "title")],
+    ...markRows(table.subject),
+    ...tableNote(table, formatter).map((sentence) => [cell(sentence, "muted")]),
+    [{ value: formatter.message("workbook.back"), style: "link", to: formatter.message("workbook.cover") }],
+    [],
+    columns.map(({ title }) => cell(title, "head")),
+  ];
+  return {
+    name,
+    widths: columns.map(({ kind, title }) => (kind === "label" ? 34 : Math.max(12, title.length / 2 + 4))),
+    rows: [
+      ...above,
+      ...table.rows.map((row) => columns.map((column) => tableCell(column, column.read(row)))),
+    ],
+    header: { row: above.length, last: above.length + table.rows.length, columns: columns.length },
+    running: markLine(table.subject),
+  };
+}
+
+function tableCell({ kind }: ReadColumn, value: SheetCell["value"]): SheetCell {
+  if (kind === "label" || kind === "mark") return cell(value, kind === "mark" ? "alert" : "plain");
+  if (typeof value === "string") return cell(value, "secret");
+  return cell(value, kind === "points" ? "share" : kind);
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import type { Rasterise } from "../downloads/downloads-of.ts";
-import { readFaces } from "./paper-faces.ts";
+import { readFaces } from "./fonts.ts";
 
 let started: Promise<void> | null = null;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { problem } from "@vigie/diagnostic";
 import { textValue, VigieErrors } from "@vigie/words";
-import { readFaces } from "./paper-faces.ts";
+import { readFaces } from "./fonts.ts";
 
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
 

@@ -1,12 +1,11 @@
 import { cellText, isVerified, numberCell } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-import { contactLink } from "./contact-link.ts";
-import { definitionList } from "./definition-list.ts";
-import { scrollTable } from "./scroll-table.ts";
+import type { Study } from "@vigie/study";
+import type { PublicationFormatter } from "../formatter.ts";
+import { cellAttribute, definitionList, scrollTable } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { cellAttribute } from "./value-attribute.ts";
 
 /** Who gave the data, when, and with which version of what. */
 export function aboutPage(context: PageContext): string {
@@ -78,4 +77,15 @@ function bundlesTable({ edition }: PageContext): Markup {
     }<td class="hash">${bundle ? bundle.hash : formatter.message("cell.nothing")}</td></tr>`;
   });
   return scrollTable({ caption: formatter.message("method.bundlesCaption"), className: null, columns }, rows);
+}
+
+/** Whom to write to, where `release.yaml` says so; null elsewhere. */
+export function contactLink(
+  { release }: Pick<Study, "release">,
+  formatter: PublicationFormatter,
+): Markup | null {
+  const contact = release?.contact ?? null;
+  return contact === null
+    ? null
+    : html`<a href="mailto:${contact.email}">${formatter.text(contact.name)}, ${contact.email}</a>`;
 }

@@ -2,10 +2,10 @@ import { lastDayOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { inSentence } from "@vigie/words";
 import { audit, auditThemes } from "../accessibility/audit.ts";
-import type { PublicationFormatter } from "../formatter.ts";
-import type { PublicationMessage } from "../publication-messages.ts";
-import { contactLink } from "./contact-link.ts";
-import { scrollTable } from "./scroll-table.ts";
+import type { PublicationFormatter, PublicationMessage } from "../formatter.ts";
+
+import { contactLink } from "./about-page.ts";
+import { scrollTable } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";

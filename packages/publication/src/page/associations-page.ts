@@ -1,6 +1,6 @@
 import { allAssociations, correctedFamilies } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
-import { dataTable } from "./data-table.ts";
+import { dataTable } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 

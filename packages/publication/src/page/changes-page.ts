@@ -12,11 +12,10 @@ import {
   widestChanges,
 } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
-import { scrollTable } from "./scroll-table.ts";
+import { scrollTable, valueAttribute } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { valueAttribute } from "./value-attribute.ts";
 
 /** What changed since the edition before, and whether the change means something. */
 export function changesPage(changes: Changes, context: PageContext): string {

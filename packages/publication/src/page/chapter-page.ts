@@ -1,12 +1,18 @@
-import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
-import { indicatorTitle, textOfInlines } from "@vigie/diagnostic";
+import {
+  figuresIn,
+  indicatorTitle,
+  type PublishedBlocks,
+  type PublishedChapter,
+  textOfInlines,
+} from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
 import type { Entry } from "./contents.ts";
+import { sources } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
-import { sources } from "./sources.ts";
+import { sitePaths } from "./site-paths.ts";
 
 /** A chapter, with its headings and figures listed beside it. */
 export function chapterPage(
@@ -43,5 +49,23 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
     return source
       ? [{ path, anchor: block.id, label: indicatorTitle(indicator, { source, formatter }) }]
       : [];
+  });
+}
+
+/** The list of annexes: every figure that no chapter shows, source by source. */
+export function annexesPage(context: PageContext): string {
+  const { formatter, annexes } = context.edition.publication;
+  const title = formatter.message("annexes.title");
+  return shell(context, {
+    title,
+    main: html`<article class="chapter">
+<h1>${title}</h1>
+<p class="lead">${formatter.message("annexes.lead")}</p>
+<ul>${annexes.map(
+      ({ id, title: label, blocks }) =>
+        html`<li><a href="${context.href(sitePaths.annex(id))}">${textOfInlines(label)}</a> (${formatter.message("annexes.figures", { count: figuresIn(blocks).length })})</li>
+`,
+    )}</ul>
+</article>`,
   });
 }

@@ -1,11 +1,10 @@
 import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
-import { pageTable, scrollBox } from "./scroll-table.ts";
+import { pageTable, scrollBox, valueAttribute } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import { type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { valueAttribute } from "./value-attribute.ts";
 
 /** The figures already printed, beside what the tables give. */
 export function comparisonPage(context: PageContext): string {

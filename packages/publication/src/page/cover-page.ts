@@ -1,17 +1,15 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
 import { figuresIn, lastDayOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Insert, type Markup } from "@vigie/documents";
-import { alternativeOf } from "../downloads/alternative.ts";
-import { papersIn } from "../downloads/papers-of.ts";
 import type { WordedPublication } from "../formatter.ts";
-import { asksSection, isAsks } from "./asks-section.ts";
+import { papersIn } from "../pdf/print.ts";
 import { blocks } from "./blocks.ts";
-import { drawings } from "./drawings.ts";
-import { isNumbers, keyNumbers } from "./key-numbers.ts";
+import { asksSection, isAsks, isNumbers, keyNumbers } from "./cover-boxes.ts";
+import { alternativeOf, drawings } from "./drawings.ts";
+import { sources } from "./figure-block.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { sources } from "./sources.ts";
 
 /** What the diagnostic is, its numbers and a drawing first, what it finds, its chapters, who made it. */
 export function coverPage(context: PageContext): string {

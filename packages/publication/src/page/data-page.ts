@@ -2,10 +2,10 @@ import type { ExportedTable } from "@vigie/diagnostic";
 import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { wholeCitation } from "../downloads/citation.ts";
-import type { DataFile } from "../exports/data-file.ts";
-import { licence } from "../exports/licence.ts";
-import { partLinks } from "./part-links.ts";
-import { scrollTable } from "./scroll-table.ts";
+import { type DataFile, licence } from "../exports/data-file.ts";
+
+import { partLinks } from "./contents.ts";
+import { scrollTable } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";

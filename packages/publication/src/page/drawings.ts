@@ -10,3 +10,9 @@ export function drawings(
 ): Markup {
   return html`<div class="drawings">${pageSvg(narrow)}${pageSvg(wide)}<p id="alt-${id}" hidden>${alternative}</p></div>`;
 }
+
+/** What a drawing says, in place of it: the finding first, then its numbers. */
+export function alternativeOf(title: string, alternative: string): string {
+  if (alternative.startsWith(title)) return alternative;
+  return `${title}${/[.?!…]$/.test(title) ? "" : "."} ${alternative}`;
+}

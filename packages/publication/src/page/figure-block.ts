@@ -1,14 +1,20 @@
-import type { ShownFigure } from "@vigie/diagnostic";
-import { isLocal, textOfInlines } from "@vigie/diagnostic";
-import { attributes, html, type Insert, type Markup } from "@vigie/documents";
-import { alternativeOf } from "../downloads/alternative.ts";
+import {
+  figuresIn,
+  isLocal,
+  methodTitles,
+  type NoteParts,
+  type PublishedBlocks,
+  protectionSentence,
+  type ShownFigure,
+  subjectIn,
+  textOfInlines,
+} from "@vigie/diagnostic";
+import { type Attributes, attributes, html, type Insert, type Markup } from "@vigie/documents";
 import { citationOf } from "../downloads/citation.ts";
 import type { PublicationFormatter } from "../formatter.ts";
-import { dataTable } from "./data-table.ts";
-import { drawings } from "./drawings.ts";
-import { heading } from "./heading.ts";
+import { alternativeOf, drawings } from "./drawings.ts";
 import { inlines } from "./inlines.ts";
-import { note } from "./note.ts";
+import { dataTable } from "./page-table.ts";
 import { addressOf, type PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -93,4 +99,52 @@ function numberOf(
 ): Insert {
   if (number === null) return null;
   return html`<p class="figure-number"><a href="#${id}">${formatter.message("figure.number", { number })}</a></p>`;
+}
+
+/** A heading of a level; past 6 there is none. */
+export function heading(level: number, attributes: Attributes, of: Markup | readonly Markup[]): Markup {
+  const shown = Math.min(level, 6);
+  return html`<h${shown}${attributes}>${of}</h${shown}>`;
+}
+
+/**
+ * The statisticians' note: warnings and how to read one cell, in view everywhere; then what a phone folds: tests, scope,
+ * source, and how it is counted, which leads to the page on method. What a source says of secrecy stands once a page.
+ */
+function note(
+  { warnings, reading, tests, scope, partner, method }: NoteParts,
+  { edition, href }: PageContext,
+): Markup {
+  const { formatter } = edition.publication;
+  const part = (head: string, sentence: string) => html`<p><b>${head}</b> ${sentence}</p>`;
+  return html`<div class="notes">${warnings.map((sentence) => part(formatter.message("note.warning"), sentence))}${
+    reading === null ? null : part(formatter.message("note.reading"), reading)
+  }<details class="more"><summary>${formatter.message("note.more")}</summary>${
+    tests.length === 0 ? null : part(formatter.message("note.tests"), tests.join(" "))
+  }${part(formatter.message("note.scopeHead"), `${scope}.`)}<p><b>${formatter.message("note.sourceHead")}</b> ${partner} (<a href="#${sourcesAnchor}">${formatter.message("note.secrecyMore")}</a>).</p>${
+    method === null
+      ? null
+      : html`<p><b>${formatter.message("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${formatter.message("note.methodMore", { part: formatter.message(methodTitles[method.anchor]) })}</a></p>`
+  }</details></div>`;
+}
+
+/** Where the sources of a page stand in it. */
+const sourcesAnchor = "sources";
+
+/** Sources of the figures of a page, each once, and how the persons in it are protected; null without a figure. */
+export function sources(blocks: PublishedBlocks, { edition }: PageContext): Markup | null {
+  const { publication } = edition;
+  const { formatter } = publication;
+  const bySource = Map.groupBy(figuresIn(blocks), ({ note }) => note.source);
+  if (bySource.size === 0) return null;
+  return html`<section class="sources" aria-labelledby="${sourcesAnchor}">
+<h2 id="${sourcesAnchor}">${formatter.message("sources.title")}</h2>
+<ul>${[...bySource].map(([source, figures]) => {
+    const ids = figures.flatMap(({ indicators }) => indicators);
+    const tables = ids.flatMap((id) => subjectIn(id, publication)?.table ?? []);
+    const protection = protectionSentence(tables, formatter);
+    return html`<li>${protection === null ? `${source}.` : `${source}. ${protection}`}</li>
+`;
+  })}</ul>
+</section>`;
 }

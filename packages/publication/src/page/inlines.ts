@@ -1,7 +1,7 @@
 import type { CitedNumber, Inline, Inlines, Origin } from "@vigie/diagnostic";
 import { cellSentence, communesAnchor, markedPartnersOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-import { rowAnchor } from "./row-anchor.ts";
+import { rowAnchor } from "./raw-table.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 

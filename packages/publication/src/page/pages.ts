@@ -2,10 +2,10 @@ import { crosstabId } from "@vigie/diagnostic";
 import type { WordedPublication } from "../formatter.ts";
 import { aboutPage } from "./about-page.ts";
 import { accessibilityPage } from "./accessibility-page.ts";
-import { annexesPage } from "./annexes-page.ts";
+
 import { associationsPage } from "./associations-page.ts";
 import { changesPage } from "./changes-page.ts";
-import { chapterPage } from "./chapter-page.ts";
+import { annexesPage, chapterPage } from "./chapter-page.ts";
 import { communePage } from "./communes/commune-page.ts";
 import { communesPage } from "./communes/communes-page.ts";
 import { comparisonPage } from "./comparison-page.ts";

@@ -1,9 +1,15 @@
-import type { Chapter, Gathered, InferredTable } from "@vigie/diagnostic";
 import {
+  type Chapter,
+  type CitedNumber,
   extractMarks,
+  type Gathered,
   guaranteeSentence,
+  type InferredTable,
+  type Inlines,
   indicatorTitle,
   isVerified,
+  type PublishedBlocks,
+  type PublishedChapter,
   partnerOf,
   peopleOf,
   protectionSentence,
@@ -13,13 +19,12 @@ import {
 import { html, type Markup } from "@vigie/documents";
 import type { Indicator } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import type { PublicationFormatter } from "../formatter.ts";
-import { definitionList } from "./definition-list.ts";
+import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
+import { definitionList } from "./page-table.ts";
 import { rawTable } from "./raw-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
-import { usesOf } from "./uses-of.ts";
 
 /** Where the numbers of one table come from, the table itself, and where the text uses it. */
 export function provenancePage(
@@ -119,4 +124,49 @@ ${
         return html`<li><a href="${context.href(path)}${shownAt === path ? `#${indicator.id}` : ""}">${label}</a></li>`;
       })}</ul>`
 }`;
+}
+
+/** The chapters that show or cite a table, in order; null stands for the cover. */
+function usesOf(
+  indicator: string,
+  { cover, chapters }: Pick<WordedPublication, "cover" | "chapters">,
+): readonly (PublishedChapter | null)[] {
+  return [
+    ...(isIn(cover, indicator) ? [null] : []),
+    ...chapters.filter(({ title, blocks }) => isCited(title, indicator) || isIn(blocks, indicator)),
+  ];
+}
+
+function isIn(blocks: PublishedBlocks, indicator: string): boolean {
+  return blocks.some((block) => {
+    switch (block.kind) {
+      case "figure":
+        return block.indicators.includes(indicator) || isCited(block.title, indicator);
+      case "barriers":
+        return block.groups.some(({ rows }) =>
+          rows.some(({ cells }) => cells.some((cell) => cell.some((each) => isCited(each, indicator)))),
+        );
+      case "awaited":
+        return block.figures.some(({ id }) => id === indicator);
+      case "heading":
+      case "paragraph":
+        return isCited(block.of, indicator);
+      case "list":
+        return block.items.some((item) => isIn(item, indicator));
+      case "quote":
+        return isIn(block.of, indicator);
+      case "box":
+        return isCited(block.title, indicator) || isIn(block.of, indicator);
+      default:
+        return block satisfies never;
+    }
+  });
+}
+
+function isCited(inlines: Inlines<CitedNumber>, indicator: string): boolean {
+  return inlines.some((inline) =>
+    inline.kind === "cited"
+      ? inline.origin.kind === "tables" && inline.origin.indicators.includes(indicator)
+      : "of" in inline && isCited(inline.of, indicator),
+  );
 }

@@ -2,6 +2,8 @@ import {
   cellText,
   countedCell,
   dimensionLabel,
+  type InferredRow,
+  type InferredTable,
   indicatorTitle,
   labelOf,
   numberCell,
@@ -14,14 +16,11 @@ import {
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { type Indicator, measuresOf } from "@vigie/study";
-import { total } from "@vigie/table";
+import { codesKey, total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../formatter.ts";
-import { rowId } from "./row-anchor.ts";
-import { scrollTable } from "./scroll-table.ts";
-import { shownRows } from "./shown-rows.ts";
+import { cellAttribute, scrollTable } from "./page-table.ts";
 import type { PageContext } from "./site.ts";
-import { cellAttribute } from "./value-attribute.ts";
 
 /** A table as inference leaves it, one row per cell, each with an identifier that numbers in the text link to. */
 export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
@@ -120,4 +119,37 @@ function rowOf(
   ];
   return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>
 `;
+}
+
+/** Rows that a page holds: more would weigh on old phones, and the CSV file has them all. */
+const rowsMax = 500;
+
+/** A row of a table that its page shows, with its place among all of them. */
+interface ShownRow {
+  readonly row: InferredRow;
+  readonly at: number;
+}
+
+/**
+ * The rows of a table that its page shows: all of them, or where they are too many those that somebody is in, then totals
+ * among these, then the first ones.
+ */
+export function shownRows({ rows }: Pick<InferredTable, "rows">): readonly ShownRow[] {
+  const all = rows.map((row, at) => ({ row, at }));
+  if (all.length <= rowsMax) return all;
+  const some = all.filter(({ row }) => row.count !== 0);
+  if (some.length <= rowsMax) return some;
+  const totals = some.filter(({ row }) => row.codes.includes(total));
+  return (totals.length === 0 ? some : totals).slice(0, rowsMax);
+}
+
+/** The identifier of a row in the page of its table; null where the page shows no such row. */
+export function rowAnchor(table: InferredTable, codes: readonly string[]): string | null {
+  const key = codesKey(codes);
+  const found = shownRows(table).find(({ row }) => codesKey(row.codes) === key);
+  return found === undefined ? null : rowId(found);
+}
+
+function rowId({ at }: Pick<ShownRow, "at">): string {
+  return `l${at + 1}`;
 }

@@ -1,11 +1,10 @@
 import { type Mark, markLine, marksOf } from "@vigie/diagnostic";
-import { attributes, band, html, type Markup, mainPart, page } from "@vigie/documents";
+import { attributes, band, css, html, type Markup, mainPart, page, replaceInTexts } from "@vigie/documents";
 import { pagePatterns } from "@vigie/drawing";
+import type { WordedPublication } from "../formatter.ts";
 import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
-import { frenchSetting } from "./french-setting.ts";
-import type { ScriptName } from "./script-name.ts";
 import { addressOf, hrefIn, type PageContext, shared } from "./site.ts";
-import { sitePaths } from "./site-paths.ts";
+import { type ScriptName, sitePaths } from "./site-paths.ts";
 
 /** What goes in the frame that all pages share. */
 export interface PageParts {
@@ -144,4 +143,31 @@ ${property("type", path === sitePaths.cover ? "website" : "article")}${property(
 /** Two marks share a line. */
 function markBand(line: string, marks: readonly Mark[]): Markup {
   return band({ line, isLong: marks.length > 1 }, marks.map(({ sentence }) => sentence).join(" "));
+}
+
+/** An ordinal; a name with hyphens. */
+const set =
+  /(?<![\p{L}\p{N}])1(?:er|re)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?:-\p{L}[\p{L}’]*)+/gu;
+
+/**
+ * « 1er » with its end raised, and « Seine-Saint-Denis » on one line: by marks around the words, so that they are
+ * copied and found as they were.
+ */
+function frenchSetting(page: Markup): Markup {
+  return replaceInTexts(page, set, (found) =>
+    found.startsWith("1") ? html`1<sup>${found.slice(1)}</sup>` : html`<span class="whole">${found}</span>`,
+  );
+}
+
+/** Page numbers, title and the mark of data to beware of on every printed page of an edition. */
+export function runningHeads(publication: WordedPublication): string {
+  const { study, formatter } = publication;
+  const line = markLine(publication);
+  const mark =
+    line === null ? null : css`@top-right { content: ${line}; font: bold 9pt sans-serif; color: #9a3412; }`;
+  return css`@page { size: A4; margin: 20mm 16mm 18mm;
+@top-left { content: ${formatter.text(study.title)}; font: 9pt sans-serif; }
+@bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }
+${mark} }
+`.text;
 }

@@ -43,3 +43,7 @@ export const sitePaths = {
   /** Style of printed pages that depends on the edition. */
   runningHeads: "impression.css",
 } as const;
+
+/** Scripts of the site: that of every page, then that of the page that searches. */
+export const scriptNames = ["script.js", "recherche.js"] as const;
+export type ScriptName = (typeof scriptNames)[number];

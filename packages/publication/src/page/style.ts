@@ -1,6 +1,6 @@
 import { baseStyle, letterFaces } from "@vigie/documents";
 import { figureStyle } from "@vigie/drawing";
-import { easyStyle } from "./easy-style.ts";
+import { easyStyle } from "./easy-page.ts";
 
 /** The style of the whole site: colours and drawings, what all pages of Vigie have, then what is of the site alone. */
 export function style(fonts: readonly { readonly path: string; readonly weight: number }[]): string {

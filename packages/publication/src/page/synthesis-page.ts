@@ -1,9 +1,9 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-import { alternativeOf } from "../downloads/alternative.ts";
+
 import { blocks } from "./blocks.ts";
-import { drawings } from "./drawings.ts";
+import { alternativeOf, drawings } from "./drawings.ts";
 import { inlines } from "./inlines.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";

@@ -4,8 +4,7 @@ import { type PictogramName, pictograms } from "@vigie/drawing";
 import type { WordedPublication } from "../formatter.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import type { PaperBlock, PaperPart, PaperRuns } from "./paper.ts";
-import { headingBlock, paperBlocks, paragraphBlock } from "./paper-blocks.ts";
-import { paperRuns, textRun } from "./paper-runs.ts";
+import { headingBlock, paperBlocks, paperRuns, paragraphBlock, textRun } from "./paper-blocks.ts";
 
 /** The page that is easy to read: its ideas, each beside its pictogram, then who has read it. */
 export function easyParts(

@@ -1,21 +1,31 @@
 import {
   alikeMax,
+  alikeRatio,
   allAssociations,
+  type Changes,
+  chanceSentence,
+  changeCaption,
+  changeCells,
+  changeColumns,
+  changeHead,
+  changeTexts,
   comparisonLines,
   comparisonSummary,
   correctedFamilies,
+  type IndicatorChange,
+  isStable,
   isVerified,
   methodParts,
   methodTitles,
+  widestChanges,
 } from "@vigie/diagnostic";
 import type { Source } from "@vigie/study";
 import { groups } from "@vigie/table";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import { contactTerms, guaranteesByPartner, sourcesWithContacts } from "../method-terms.ts";
-import { elsewhereValue } from "../page/elsewhere-table.ts";
-import { changesPart } from "./changes-part.ts";
+import { elsewhereValue } from "../page/method-page.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
-import { headingBlock, paperTable, paragraphBlock, tableBlock } from "./paper-blocks.ts";
+import { headingBlock, paperTable, paragraphBlock, tableBlock, textRun } from "./paper-blocks.ts";
 
 /** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
 export function endParts(publication: WordedPublication): readonly PaperPart[] {
@@ -171,4 +181,78 @@ function bundlesTable({ study, bundles, formatter }: WordedPublication): PaperTa
       },
     ],
   });
+}
+
+/** What changed since the edition before, and whether the change means something. */
+function changesPart(changes: Changes, formatter: PublicationFormatter): PaperPart {
+  const widest = widestChanges(changes);
+  const chance = chanceSentence(changes, formatter);
+  const items = widest.map(({ of, change }) => [
+    {
+      kind: "paragraph",
+      of: textRun(
+        `${of.title}${formatter.message("changes.sentence", changeTexts(change, "share", formatter))}`,
+      ),
+    } as const,
+  ]);
+  return {
+    id: "evolution",
+    title: formatter.message("changes.title"),
+    origin: "",
+    blocks: [
+      paragraphBlock(formatter.message("changes.lead", { version: changes.version })),
+      paragraphBlock(
+        formatter.message("changes.rule", {
+          points: formatter.number(alikeMax * 100, 0),
+          part: formatter.percent(alikeRatio),
+        }),
+      ),
+      ...(chance === null ? [] : [paragraphBlock(chance)]),
+      ...(items.length === 0
+        ? [paragraphBlock(formatter.message("changes.none"))]
+        : [
+            headingBlock(formatter.message("changes.widest"), 2),
+            { kind: "list", ordered: false, items } as const,
+          ]),
+      ...changes.populations.flatMap(({ title, period, indicators, left }) => [
+        headingBlock(title, 2),
+        paragraphBlock(period),
+        ...indicators
+          .filter((indicator) => !isStable(indicator))
+          .flatMap((indicator) => indicatorBlocks(indicator, formatter)),
+        ...stableBlocks(indicators.filter(isStable), formatter),
+        ...(left.length === 0
+          ? []
+          : [paragraphBlock(formatter.message("changes.left", { titles: formatter.list(left) }))]),
+      ]),
+    ],
+  };
+}
+
+/** What did not change, by name: the pages of the site have its tables. */
+function stableBlocks(
+  stable: readonly IndicatorChange[],
+  formatter: PublicationFormatter,
+): readonly PaperBlock[] {
+  if (stable.length === 0) return [];
+  const titles = formatter.list(stable.map(({ title }) => title));
+  return [paragraphBlock(formatter.message("changes.stableTitles", { count: stable.length, titles }))];
+}
+
+function indicatorBlocks(indicator: IndicatorChange, formatter: PublicationFormatter): readonly PaperBlock[] {
+  const heading = headingBlock(indicator.title, 3);
+  if (indicator.kind === "broken")
+    return [heading, paragraphBlock(formatter.message("changes.broken", { why: indicator.why }))];
+  if (indicator.kind !== "compared")
+    return [heading, paragraphBlock(formatter.message(`changes.${indicator.kind}`))];
+  const { of, rows } = indicator;
+  return [
+    heading,
+    paperTable({
+      figure: null,
+      caption: changeCaption(of, formatter),
+      columns: changeColumns.map((column) => ({ head: changeHead(column, of, formatter), under: [] })),
+      groups: [{ heading: null, rows: rows.map((change) => changeCells(change, of, formatter)) }],
+    }),
+  ];
 }

@@ -1,20 +1,22 @@
-import type {
-  AwaitedPart,
-  BarrierMatrix,
-  Block,
-  CitedNumber,
-  Exhibit,
-  FigureTable,
-  NoteParts,
-  PublishedBlocks,
-  ShownFigure,
+import {
+  type AwaitedPart,
+  type BarrierMatrix,
+  type Block,
+  type CitedNumber,
+  cellText,
+  type Exhibit,
+  type FigureTable,
+  type Inline,
+  type Inlines,
+  type NoteParts,
+  type PublishedBlocks,
+  type ShownFigure,
+  textOfInlines,
 } from "@vigie/diagnostic";
-import { cellText, textOfInlines } from "@vigie/diagnostic";
 import { paperSvg } from "@vigie/drawing";
 import type { PublicationFormatter } from "../formatter.ts";
 import { columnLayouts } from "./column-layout.ts";
-import type { PaperBlock, PaperFigure, PaperRuns, PaperTable } from "./paper.ts";
-import { paperRuns, textRun } from "./paper-runs.ts";
+import type { PaperBlock, PaperFigure, PaperRun, PaperRuns, PaperTable } from "./paper.ts";
 
 /**
  * The same blocks for paper.
@@ -173,4 +175,38 @@ function awaitedOf(
     { kind: "paragraph", of: textRun(sentences.join(" ")) },
     ...(items.length === 0 ? [] : [{ kind: "list", ordered: false, items } as const]),
   ];
+}
+
+/** Words as they are set; notes and tables of figures say where numbers come from. */
+export function paperRuns(inlines: Inlines<CitedNumber>): PaperRuns {
+  return inlines.map(runOf);
+}
+
+export function textRun(text: string): PaperRuns {
+  return [{ kind: "text", text }];
+}
+
+function runOf(inline: Inline<CitedNumber>): PaperRun {
+  switch (inline.kind) {
+    case "text":
+    case "cited":
+      return { kind: "text", text: inline.text };
+    case "break":
+      return inline;
+    case "mark":
+      return inline.mark === "doubt"
+        ? { kind: "strong", of: textRun(inline.text) }
+        : { kind: "emphasis", of: textRun(`(${inline.text})`) };
+    case "strong":
+    case "emphasis":
+      return { kind: inline.kind, of: paperRuns(inline.of) };
+    case "link": {
+      const of = paperRuns(inline.of);
+      return inline.href.startsWith("#")
+        ? { kind: "link", to: inline.href.slice(1), of }
+        : { kind: "address", address: inline.href, of };
+    }
+    default:
+      return inline satisfies never;
+  }
 }

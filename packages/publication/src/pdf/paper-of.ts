@@ -4,7 +4,7 @@ import { inSentence } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
 import { sourcesWithContacts } from "../method-terms.ts";
-import { isAsks } from "../page/asks-section.ts";
+import { isAsks } from "../page/cover-boxes.ts";
 import { easyParts } from "./easy-parts.ts";
 import { endParts, groupTerms } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperExtent, PaperPart, PaperTable } from "./paper.ts";

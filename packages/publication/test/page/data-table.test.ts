@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countedCell, numberCell } from "../../../diagnostic/src/figure-tables/table-cell.ts";
 import { formatterOf } from "../../../diagnostic/src/formatter.ts";
-import { dataTable } from "../../src/page/data-table.ts";
+import { dataTable } from "../../src/page/page-table.ts";
 
 const formatter = formatterOf("fr");
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passagesOf } from "../../src/page/search/passages-of.ts";
+import { passagesOf } from "../../src/page/search/search-texts.ts";
 
 test("a passage is a paragraph or a line of a list, as it is read, after the identifier that precedes it", () => {
   const page = `<nav><p>Sommaire</p></nav><main id="contenu"><h1>Les freins</h1>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shownRows } from "../../src/page/shown-rows.ts";
+import { shownRows } from "../../src/page/raw-table.ts";
 
 const row = (codes: readonly string[], count: number | null) => ({
   codes,

@@ -1,21 +1,24 @@
-import type { Territory } from "@vigie/diagnostic";
-import { localFigure, localHelp, localSubjects, peopleOf } from "@vigie/diagnostic";
+import {
+  type LocalSubject,
+  labelOf,
+  localFigure,
+  localHelp,
+  localSubjects,
+  peopleOf,
+  type Territory,
+} from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import { alternativeOf } from "../../downloads/alternative.ts";
-import { dataTable } from "../data-table.ts";
-import { drawings } from "../drawings.ts";
-import { partLinks } from "../part-links.ts";
+import { partLinks } from "../contents.ts";
+import { alternativeOf, drawings } from "../drawings.ts";
+import { dataTable } from "../page-table.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 import { byName } from "./communes-page.ts";
-import { gapsPart } from "./gaps-part.ts";
-import { helpPart } from "./help-part.ts";
-import type { LocalEntry } from "./local-entry.ts";
-import { standsFor } from "./stands-for.ts";
-import { territoryLink } from "./territory-link.ts";
+import { gapsPart, type LocalEntry } from "./gaps-part.ts";
+import { helpPart, territoryLink } from "./help-part.ts";
 
 /** One commune or greater territory: its figures beside those of the whole, what is missing, where help is. */
 export function communePage(territory: Territory, context: PageContext): string {
@@ -133,4 +136,29 @@ function inhabitants({ code }: Territory, { edition }: PageContext): string | nu
         count: formatter.count(latest.count),
         year: String(latest.year),
       });
+}
+
+/** What a number is of, where it is of more than the territory: communes merge. Null where it is its own alone. */
+function standsFor(
+  { subject, dimension, code, name }: LocalSubject,
+  territory: Territory,
+  { edition }: PageContext,
+): string | null {
+  const { source } = subject;
+  const { territories, formatter } = edition.publication;
+  if (code !== territory.code)
+    return formatter.message("local.standsFor", {
+      name: labelOf(subject, dimension, code),
+      own: formatter.text(territory.label),
+    });
+  const origin = source.attributes.get(dimension)?.origin;
+  if (territory.kind === "group" || origin?.kind !== "recode") return null;
+  const others = [...origin.map].flatMap(([from, to]) => {
+    const other =
+      to === code && from !== code ? territories.find((candidate) => candidate.code === from) : undefined;
+    return other === undefined ? [] : [formatter.text(other.label)];
+  });
+  return others.length === 0
+    ? null
+    : formatter.message("local.with", { name, others: formatter.list(others) });
 }

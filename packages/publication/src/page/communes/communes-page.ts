@@ -2,8 +2,7 @@ import type { Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
-import { placeList } from "./help-part.ts";
-import { territoryLink } from "./territory-link.ts";
+import { placeList, territoryLink } from "./help-part.ts";
 
 /** Every commune, from A to Z, then by greater territory: a page each. */
 export function communesPage(context: PageContext): string {

@@ -1,9 +1,15 @@
-import type { Territory } from "@vigie/diagnostic";
-import { isLocal, localFigure, localSubjects, partnerOf } from "@vigie/diagnostic";
+import {
+  isLocal,
+  type LocalFigure,
+  type LocalSubject,
+  localFigure,
+  localSubjects,
+  partnerOf,
+  type Territory,
+} from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
-import type { LocalEntry } from "./local-entry.ts";
 
 /** What a page of a territory does not show, each with its reason. */
 export function gapsPart(territory: Territory, entries: readonly LocalEntry[], context: PageContext): Markup {
@@ -87,4 +93,10 @@ function awaited({ edition }: PageContext): readonly Markup[] {
   return [...partners].map(
     ({ label }) => html`${formatter.message("local.awaited", { partner: formatter.text(label) })}`,
   );
+}
+
+/** A reading with what it gives. */
+export interface LocalEntry {
+  readonly reading: LocalSubject;
+  readonly figure: LocalFigure;
 }

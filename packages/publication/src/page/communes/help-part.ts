@@ -1,11 +1,10 @@
-import type { LocalHelp, Territory } from "@vigie/diagnostic";
-import { openingLines } from "@vigie/diagnostic";
+import { type LocalHelp, openingLines, type Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import type { Place } from "@vigie/places";
 import type { PublicationFormatter } from "../../formatter.ts";
-import { definitionList } from "../definition-list.ts";
+import { definitionList } from "../page-table.ts";
 import type { PageContext } from "../site.ts";
-import { territoryLink } from "./territory-link.ts";
+import { sitePaths } from "../site-paths.ts";
 
 /** Where help is in a territory: each place of a commune; of a greater territory, how many each commune has. */
 export function helpPart(territory: Territory, help: LocalHelp | null, context: PageContext): Markup {
@@ -117,4 +116,8 @@ function caution(places: readonly Place[], { edition }: PageContext): Markup {
     .toSorted()
     .at(-1);
   return html`<p class="origin">${formatter.message("help.caution", { updated: last === undefined ? "none" : formatter.day(last) })}</p>`;
+}
+
+export function territoryLink({ code, label }: Territory, { edition, href }: PageContext): Markup {
+  return html`<a href="${href(sitePaths.commune(code))}">${edition.publication.formatter.text(label)}</a>`;
 }

@@ -12,10 +12,10 @@ import {
   widestGap,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-import { alternativeOf } from "../../downloads/alternative.ts";
+
 import type { PublicationFormatter } from "../../formatter.ts";
-import { dataTable } from "../data-table.ts";
-import { drawings } from "../drawings.ts";
+import { alternativeOf, drawings } from "../drawings.ts";
+import { dataTable } from "../page-table.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";

@@ -2,7 +2,7 @@ import { type Crosstab, crosstabId, dimensionLabel, peopleOf } from "@vigie/diag
 import { html, type Markup } from "@vigie/documents";
 import { capitalised, inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../../formatter.ts";
-import { partLinks } from "../part-links.ts";
+import { partLinks } from "../contents.ts";
 import { shell } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";

@@ -1,0 +1,211 @@
+/** What a drawing is made of. `look`: names of the style sheet of drawings, separated by spaces. */
+export type Mark = Rect | Circle | Polylines | Dots | Text | Lowered;
+
+/** In the order they are drawn: a later one covers an earlier one; null draws nothing. */
+export type Marks = Mark | null | readonly Marks[];
+
+/** Marks moved down. */
+export interface Lowered {
+  readonly kind: "lowered";
+  readonly by: number;
+  readonly marks: Marks;
+}
+
+export function lowered(by: number, marks: Marks): Lowered | null {
+  return marks === null ? null : { kind: "lowered", by, marks };
+}
+
+/** In units of the drawing, from its top left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lines of one look, each from point to point; closed ones make a surface. */
+export interface Polylines {
+  readonly kind: "polylines";
+  readonly lines: readonly Line[];
+  readonly areClosed: boolean;
+  readonly look: string;
+}
+
+export type Line = readonly Point[];
+
+export function polylines(lines: readonly Line[], look: string): Polylines {
+  return { kind: "polylines", lines, areClosed: false, look };
+}
+
+/** Surfaces, with their holes, by the lines around them. */
+export function polygons(lines: readonly Line[], look: string): Polylines {
+  return { kind: "polylines", lines, areClosed: true, look };
+}
+
+export function vertical({ x, top, bottom }: { x: number; top: number; bottom: number }): Line {
+  return [
+    { x, y: top },
+    { x, y: bottom },
+  ];
+}
+
+export function horizontal({ y, from, to }: { y: number; from: number; to: number }): Line {
+  return [
+    { x: from, y },
+    { x: to, y },
+  ];
+}
+
+/** Lines through points that follow one another: null cuts. */
+export function runsOf(points: readonly (Point | null)[]): readonly Line[] {
+  const runs: Point[][] = [[]];
+  for (const point of points) {
+    if (point === null) runs.push([]);
+    else runs.at(-1)?.push(point);
+  }
+  return runs.filter(({ length }) => length > 0);
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Rect extends Box {
+  readonly kind: "rect";
+  readonly look: string;
+}
+
+export function rect(box: Box, look: string): Rect {
+  return { kind: "rect", ...box, look };
+}
+
+/** A box as a closed line, where many of one look make one mark. */
+export function around({ x, y, width, height }: Box): Line {
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}
+
+interface Circle {
+  readonly kind: "circle";
+  readonly center: Point;
+  readonly radius: number;
+  readonly look: string;
+}
+
+export function circle(center: Point, radius: number, look: string): Circle {
+  return { kind: "circle", center, radius, look };
+}
+
+/** Round marks of one look, whose size is that of its stroke. */
+export interface Dots {
+  readonly kind: "dots";
+  readonly points: readonly Point[];
+  readonly look: string;
+}
+
+export function dots(points: readonly Point[], look: string): Dots {
+  return { kind: "dots", points, look };
+}
+
+/** Words on one line. */
+export interface Text {
+  readonly kind: "text";
+  /** Where they start, end or have their middle, as the look says, on their base line. */
+  readonly at: Point;
+  readonly spans: readonly Span[];
+  readonly look: string | null;
+}
+
+/** A part of a text; a look of its own is over that of the whole. */
+export interface Span {
+  readonly text: string;
+  readonly look: string | null;
+}
+
+export function text(
+  at: Point,
+  content: string | Span | readonly (string | Span)[],
+  look: string | null = null,
+): Text {
+  const parts = typeof content === "string" || "text" in content ? [content] : content;
+  const spans = parts.map((part) => (typeof part === "string" ? { text: part, look: null } : part));
+  return { kind: "text", at, spans, look };
+}
+
+export function bold(text: string): Span {
+  return { text, look: "b" };
+}
+
+export function muted(text: string, look = "q"): Span {
+  return { text, look };
+}
+
+/** Hollow dots, the mark of a reference population; edged with paper, so that they show on a bar of ink. */
+export function rings(points: readonly Point[]): readonly Dots[] {
+  return [dots(points, "ring-edge"), dots(points, "ring"), dots(points, "ring-hole")];
+}
+
+/** From the middle of letters to their base line. */
+const half = 5;
+
+/** Lines one under the other, with `middle` halfway between the first and the last. */
+export function linesAround(
+  middle: Point,
+  lines: readonly string[],
+  { step, look = null }: { readonly step: number; readonly look?: string | null },
+): readonly Text[] {
+  return lines.map((line, at) =>
+    text({ x: middle.x, y: middle.y + half + (at - (lines.length - 1) / 2) * step }, line, look),
+  );
+}
+
+/** A part of a drawing: marks from y = 0, and the height that they take. */
+export interface MarkBlock {
+  readonly content: Marks;
+  readonly height: number;
+}
+
+const depth = 6;
+
+/** A line under what stands from one place to another, turned up at both ends. */
+export function bracketUnder({
+  from,
+  to,
+  y,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+}): Polylines {
+  const line = [
+    { x: from, y },
+    { x: from, y: y + depth },
+    { x: to, y: y + depth },
+    { x: to, y },
+  ];
+  return polylines([line], "bracket");
+}
+
+/** A line at the left of what stands from one height to another, turned in at both ends. */
+export function bracketBeside({
+  x,
+  top,
+  bottom,
+}: {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}): Polylines {
+  const line = [
+    { x: x + depth, y: top },
+    { x, y: top },
+    { x, y: bottom },
+    { x: x + depth, y: bottom },
+  ];
+  return polylines([line], "bracket");
+}

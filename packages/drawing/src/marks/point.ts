@@ -1,5 +1,0 @@
-/** In units of the drawing, from its top left corner. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}

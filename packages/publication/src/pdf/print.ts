@@ -1,0 +1,62 @@
+import type { Bundle } from "@vigie/bundle";
+import { type EarlierEdition, publicationOf } from "@vigie/diagnostic";
+import type { Study } from "@vigie/study";
+import { formatterIn, type WordedPublication } from "../formatter.ts";
+import type { Logo } from "../logo.ts";
+import { type Edition, hasSynthesis } from "../page/site.ts";
+import { sitePaths } from "../page/site-paths.ts";
+import { type PaperExtent, paperExtents } from "./paper.ts";
+import { paperOf, paperText } from "./paper-of.ts";
+
+/**
+ * The diagnostic for paper, as `typeset` of `@vigie/diagnostic/node` wants it. Same input, same text.
+ * @throws {VigieErrors} when bundles are not of this study or contradict it, or when a text cites what cannot be
+ */
+export function print({
+  study,
+  bundles,
+  language,
+  earlier = null,
+  isFinal = false,
+  extent = "diagnostic",
+  logo = null,
+}: {
+  readonly study: Study;
+  readonly bundles: readonly Bundle[];
+  readonly language: string;
+  /** The edition before, to say what changed. */
+  readonly earlier?: EarlierEdition | null;
+  /** Whether it is an edition to publish. */
+  readonly isFinal?: boolean;
+  readonly extent?: PaperExtent;
+  /** Of the publisher. */
+  readonly logo?: Logo | null;
+}): string {
+  const formatter = formatterIn(study, language);
+  return paperText(paperOf(publicationOf({ study, bundles, formatter, earlier, isFinal }), { extent, logo }));
+}
+
+/** Sets a paper as a PDF. */
+export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };
+
+/** The documents that an edition is printed as: a summary where the text chooses its figures, an easy one where it has one. */
+export function papersIn(publication: WordedPublication): readonly PaperExtent[] {
+  const lacks = {
+    synthesis: !hasSynthesis(publication),
+    easy: publication.easy === null,
+    diagnostic: false,
+    annexes: false,
+  };
+  return paperExtents.filter((extent) => !lacks[extent]);
+}
+
+/** Each of them, by its path. */
+export function papersOf(
+  { publication, logo }: Pick<Edition, "publication" | "logo">,
+  setPaper: SetPaper,
+): readonly (readonly [path: string, bytes: Uint8Array])[] {
+  return papersIn(publication).map((extent) => [
+    sitePaths.paper(extent),
+    setPaper(paperText(paperOf(publication, { extent, logo }))).bytes,
+  ]);
+}
