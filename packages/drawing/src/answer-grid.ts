@@ -1,8 +1,6 @@
 import { cutHeads } from "./column-heads.ts";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-
 import { bold, linesAround, lowered, type MarkBlock, type Marks, type Point, rect, text } from "./mark.ts";
-
 import { textWidth, wrapped } from "./text-width.ts";
 
 /** Parts of the answers of a cell, in 0..1: what they leave is the last answer. */

@@ -1,5 +1,4 @@
 import { type MarkBlock, type Marks, polylines, text, vertical } from "./mark.ts";
-
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface ColumnName {

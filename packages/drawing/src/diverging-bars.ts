@@ -2,7 +2,6 @@ import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { type DrawnInterval, uncertaintiesOf, type Whisker, whiskers } from "./drawn-interval.ts";
 import { legend, swatches } from "./legend.ts";
 import { bold, lowered, type Marks, polylines, rect, text, vertical } from "./mark.ts";
-
 import { textWidth, wrapped } from "./text-width.ts";
 
 export type OpinionKey = "against-2" | "against-1" | "neutral" | "for-1" | "for-2";

@@ -28,11 +28,11 @@ export interface Whisker {
 /** Horizontal lines, seen on either side of their dots: closed at both ends for sampling, open for noise alone. */
 export function whiskers(intervals: readonly Whisker[], look: string): Polylines {
   return polylines(
-    intervals.flatMap(({ from, to, y, of }) => [
-      ...(of === "sampling" ? [vertical({ x: from, top: y - half, bottom: y + half })] : []),
-      horizontal({ y, from, to }),
-      ...(of === "sampling" ? [vertical({ x: to, top: y - half, bottom: y + half })] : []),
-    ]),
+    intervals.flatMap(({ from, to, y, of }) => {
+      const end = (x: number) =>
+        of === "sampling" ? [vertical({ x, top: y - half, bottom: y + half })] : [];
+      return [...end(from), horizontal({ y, from, to }), ...end(to)];
+    }),
     look,
   );
 }

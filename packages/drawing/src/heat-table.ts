@@ -1,8 +1,6 @@
 import { columnHeads } from "./column-heads.ts";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-
 import { type Box, bold, linesAround, lowered, type MarkBlock, type Marks, rect, text } from "./mark.ts";
-
 import { type Steps, stepClass, stepOf } from "./steps.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 

@@ -1,5 +1,4 @@
 import { type Line, type Point, type Span, type Text, text } from "./mark.ts";
-
 import { textWidth } from "./text-width.ts";
 
 /** Words with the places where they may stand, the best first. */

@@ -1,9 +1,7 @@
 import { scaleLinear } from "d3-scale";
-
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { type DrawnInterval, uncertaintiesOf, whiskers } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
-
 import {
   bold,
   linesAround,
@@ -13,11 +11,10 @@ import {
   polylines,
   rect,
   rings,
-  type Text,
   text,
   vertical,
+  verticals,
 } from "./mark.ts";
-
 import { isInSum, type RowSpan, type RowsSum, sumHeight, sumInset, sumMarks } from "./rows-sum.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks } from "./ticks.ts";
@@ -55,6 +52,8 @@ export interface LabelledBars {
 const wholeMin = 0.25;
 /** Where bars start on a wide drawing: the same in all, so that figures in a row are read together. */
 const start = 220;
+/** Letters of a value in bold. */
+const valueSize = 16.5;
 /** Room for what is written at the end of a bar of 100 %. */
 const rooms = { wide: 130, narrow: 58, against: 104 } as const;
 
@@ -70,10 +69,12 @@ export function labelledBars(canvas: Canvas, drawn: LabelledBars): Drawing {
 
 /** Bars as a part of a drawing, from y = 0. */
 export function barsDrawn(canvas: Canvas, drawn: LabelledBars): MarkBlock {
-  const { bars, referenceName, areParts, areVolunteers = false, format, sum = null } = drawn;
+  const { bars, referenceName, areParts, areVolunteers = false, sum = null } = drawn;
+  const { size, formatter } = canvas;
+  const isWide = size === "wide";
   const greatest = greatestShare(bars);
-  const isOfWhole = format === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
-  const axis = format === undefined && !isOfWhole ? shareTicks(greatest) : null;
+  const isOfWhole = drawn.format === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
+  const axis = drawn.format === undefined && !isOfWhole ? shareTicks(greatest) : null;
   const key = legend(canvas, {
     reference: referenceName,
     hides: false,
@@ -82,193 +83,160 @@ export function barsDrawn(canvas: Canvas, drawn: LabelledBars): MarkBlock {
       ...uncertaintiesOf(bars.map(({ interval }) => interval)),
     ],
   });
-  const rows = canvas.size === "wide" ? wideRows : narrowRows;
-  const frame: Frame = {
-    greatest: isOfWhole ? 1 : (axis?.limit ?? greatest),
-    isOfWhole,
-    ticks: axis?.ticks ?? [],
-    top: key.height,
-    areVolunteers,
-    sum,
-    format: format ?? ((share) => canvas.formatter.percent(share)),
-  };
-  const { content, bottom, at } = rows(canvas, bars, frame);
+  const format = drawn.format ?? ((share: number) => formatter.percent(share));
+  const wordingOf = ({ share, wording }: LabelledBar) =>
+    wording ?? (share === null ? formatter.message("cell.notShown") : format(share));
+  const areCompared = bars.some(({ reference }) => reference !== undefined);
+  const values = Math.max(...bars.map((bar) => textWidth(wordingOf(bar), valueSize)));
+  const origin = isWide ? start + (areCompared ? 16 + values : 0) : sum === null ? 0 : sumInset;
+  const end = widths[size] - roomFor(bars, areCompared ? "against" : size);
+  const at = scaleLinear([0, isOfWhole ? 1 : (axis?.limit ?? greatest)], [origin, end]);
+  const frame = { canvas, at, origin, isOfWhole, areVolunteers, areCompared, format, wordingOf };
+  const content: Marks[] = [];
+  const spans: RowSpan[] = [];
+  let y = key.height;
+  bars.forEach((bar, row) => {
+    if (bar.isApart) y += 12;
+    if (row === sum?.from) y += sumHeight;
+    const drawnRow = isWide
+      ? wideRow(bar, y, { x: isInSum(row, sum) ? sumInset : 0, frame })
+      : narrowRow(bar, y, frame);
+    content.push(drawnRow.content);
+    spans.push({ top: y, bottom: drawnRow.bottom });
+    y = drawnRow.bottom + (isWide ? 0 : 10);
+  });
+  const bottom = isWide ? y : y - 6;
   return {
-    content: [key.content, gridOf(frame, { at, bottom, canvas }), content],
+    content: [
+      key.content,
+      gridOf(axis?.ticks ?? [], { top: key.height, bottom }, frame),
+      isWide ? polylines([vertical({ x: origin, top: key.height, bottom })], "axis") : null,
+      content,
+      sumMarks(spans, sum),
+    ],
     height: bottom + (axis === null ? 0 : 22),
   };
 }
 
 interface Frame {
-  readonly greatest: number;
-  /** Whether the whole is drawn behind. */
-  readonly isOfWhole: boolean;
-  /** Ticks of an axis that is not that of the whole; none where there is no axis. */
-  readonly ticks: readonly number[];
-  readonly top: number;
-  readonly areVolunteers: boolean;
-  readonly sum: RowsSum | null;
-  readonly format: (value: number) => string;
-}
-
-interface Rows {
-  readonly content: Marks;
-  readonly bottom: number;
+  readonly canvas: Canvas;
   /** Where a value stands. */
   readonly at: (value: number) => number;
+  /** Where bars start. */
+  readonly origin: number;
+  /** Whether the whole is drawn behind. */
+  readonly isOfWhole: boolean;
+  readonly areVolunteers: boolean;
+  readonly areCompared: boolean;
+  readonly format: (value: number) => string;
+  readonly wordingOf: (bar: LabelledBar) => string;
 }
 
-function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
-  const values = isCompared(bars) ? 16 + Math.max(...bars.map((bar) => valueWidth(bar, frame, canvas))) : 0;
-  const origin = start + values;
-  const at = scaleLinear([0, frame.greatest], [origin, widths.wide - roomFor(canvas, bars)]);
-  const content: Marks[] = [];
-  const spans: RowSpan[] = [];
-  let y = frame.top;
-  bars.forEach((bar, row) => {
-    if (bar.isApart) y += 12;
-    if (row === frame.sum?.from) y += sumHeight;
-    const x = isInSum(row, frame.sum) ? sumInset : 0;
-    const lines = wrapped(bar.label, start - 12 - x, 15);
-    const height = Math.max(32, lines.length * 19 + 8);
-    const middle = y + height / 2;
-    content.push(
+interface Row {
+  readonly content: Marks;
+  readonly bottom: number;
+}
+
+function wideRow(
+  bar: LabelledBar,
+  top: number,
+  { x, frame }: { readonly x: number; readonly frame: Frame },
+): Row {
+  const lines = wrapped(bar.label, start - 12 - x, 15);
+  const height = Math.max(32, lines.length * 19 + 8);
+  const middle = top + height / 2;
+  const value = { x: frame.origin - 10, y: middle + 5.5 };
+  return {
+    content: [
       linesAround({ x, y: middle }, lines, { step: 19, look: "name" }),
-      values === 0
-        ? null
-        : text({ x: origin - 10, y: middle + 5.5 }, bold(wordingOf(bar, frame, canvas)), "e"),
-      barOf(bar, { at, y: middle - 10, height: 20, frame, canvas }),
-    );
-    spans.push({ top: y, bottom: y + height });
-    y += height;
-  });
-  const axis = polylines([vertical({ x: origin, top: frame.top, bottom: y })], "axis");
-  return { content: [axis, content, sumMarks(spans, frame.sum)], bottom: y, at };
+      frame.areCompared ? text(value, bold(frame.wordingOf(bar)), "e") : null,
+      barOf(bar, { y: middle - 10, height: 20 }, frame),
+    ],
+    bottom: top + height,
+  };
 }
 
-function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
-  const origin = frame.sum === null ? 0 : sumInset;
-  const at = scaleLinear([0, frame.greatest], [origin, widths.narrow - roomFor(canvas, bars)]);
-  const hasValues = isCompared(bars);
-  const content: Marks[] = [];
-  const spans: RowSpan[] = [];
-  let y = frame.top;
-  bars.forEach((bar, row) => {
-    if (bar.isApart) y += 12;
-    if (row === frame.sum?.from) y += sumHeight;
-    const lines = wrapped(bar.label, widths.narrow - origin, 15);
-    const value = bold(wordingOf(bar, frame, canvas));
-    const last = lines.at(-1) ?? "";
-    const fits = textWidth(`${last}  `, 15) + valueWidth(bar, frame, canvas) <= widths.narrow - origin;
-    const under = y + 15 + (lines.length - (hasValues && !fits ? 0 : 1)) * 18;
-    content.push(
-      lines.map((line, each) =>
-        text(
-          { x: origin, y: y + 14 + each * 18 },
-          hasValues && fits && each === lines.length - 1 ? [`${line}  `, value] : line,
+/** The value of a bar that is compared stands after its label, or under it where it does not fit. */
+function narrowRow(bar: LabelledBar, top: number, frame: Frame): Row {
+  const { origin, areCompared, wordingOf } = frame;
+  const lines = wrapped(bar.label, widths.narrow - origin, 15);
+  const needed = textWidth(`${lines.at(-1) ?? ""}  `, 15) + textWidth(wordingOf(bar), valueSize);
+  const fits = needed <= widths.narrow - origin;
+  const value = bold(wordingOf(bar));
+  const under = top + 15 + (lines.length - (areCompared && !fits ? 0 : 1)) * 18;
+  return {
+    content: [
+      lines.map((line, at) => {
+        const hasValue = areCompared && fits && at === lines.length - 1;
+        return text(
+          { x: origin, y: top + 14 + at * 18 },
+          hasValue ? [`${line}  `, value] : line,
           "name halo",
-        ),
-      ),
-      hasValues && !fits ? text({ x: origin, y: y + 14 + lines.length * 18 }, value, "halo") : null,
-      barOf(bar, { at, y: under + 6, height: 15, frame, canvas }),
-    );
-    spans.push({ top: y, bottom: under + 24 });
-    y = under + 34;
-  });
-  return { content: [content, sumMarks(spans, frame.sum)], bottom: y - 6, at };
-}
-
-function isCompared(bars: readonly LabelledBar[]): boolean {
-  return bars.some(({ reference }) => reference !== undefined);
-}
-
-function wordingOf({ share, wording }: LabelledBar, { format }: Frame, { formatter }: Canvas): string {
-  return wording ?? (share === null ? formatter.message("cell.notShown") : format(share));
-}
-
-/** Width of a value in bold letters. */
-function valueWidth(bar: LabelledBar, frame: Frame, canvas: Canvas): number {
-  return textWidth(wordingOf(bar, frame, canvas), 16.5);
+        );
+      }),
+      areCompared && !fits ? text({ x: origin, y: top + 14 + lines.length * 18 }, value, "halo") : null,
+      barOf(bar, { y: under + 6, height: 15 }, frame),
+    ],
+    bottom: under + 24,
+  };
 }
 
 /** Room after the bars: for how the reference is written, or for the longest wording, where that is more than a number. */
-function roomFor({ size }: Canvas, bars: readonly LabelledBar[]): number {
-  if (isCompared(bars)) return rooms.against;
-  const widest = Math.max(
-    0,
-    ...bars.map(({ share, wording }) => (share === null ? 0 : textWidth(wording ?? "", 17))),
-  );
-  return widest > rooms[size] ? widest + 10 : rooms[size];
-}
-
-interface Place {
-  readonly at: (value: number) => number;
-  readonly y: number;
-  readonly height: number;
-  readonly frame: Frame;
-  readonly canvas: Canvas;
+function roomFor(bars: readonly LabelledBar[], kind: keyof typeof rooms): number {
+  if (kind === "against") return rooms.against;
+  const wordings = bars.map(({ share, wording }) => (share === null ? 0 : textWidth(wording ?? "", 17)));
+  const widest = Math.max(0, ...wordings);
+  return widest > rooms[kind] ? widest + 10 : rooms[kind];
 }
 
 /** One bar, its interval and its reference; after all of them its value, or how its reference is written. */
-function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): Marks {
+function barOf(
+  bar: LabelledBar,
+  { y, height }: { readonly y: number; readonly height: number },
+  { at, isOfWhole, areVolunteers, format, wordingOf, canvas: { formatter } }: Frame,
+): Marks {
   const { share, reference, interval, key } = bar;
   const zero = at(0);
   const middle = y + height / 2;
-  const look = frame.areVolunteers && key === "plain" ? "bar outline" : `bar ${key}`;
   const ends = [
     share === null ? zero + 60 : Math.max(zero + 1, at(share)),
     ...(interval ? [at(interval.upper) + 2] : []),
     ...(typeof reference === "number" ? [at(reference) + 7] : []),
   ];
   const after = { x: Math.max(...ends) + 7, y: middle + 5.5 };
+  const box = (width: number) => ({ x: zero, y, width, height });
+  const drawn = interval
+    ? [{ from: at(interval.lower), to: at(interval.upper), y: middle, of: interval.of }]
+    : null;
+  const against = reference === null ? formatter.message("cell.notShown") : format(reference ?? 0);
   return [
-    frame.isOfWhole ? rect({ x: zero, y, width: at(1) - zero, height }, "stripe") : null,
+    isOfWhole ? rect(box(at(1) - zero), "stripe") : null,
     share === null
-      ? rect({ x: zero, y, width: 60, height }, "secret")
-      : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, look),
-    intervalOf(bar, { at, y: middle }),
+      ? rect(box(60), "secret")
+      : rect(
+          box(Math.max(1, at(share) - zero)),
+          areVolunteers && key === "plain" ? "bar outline" : `bar ${key}`,
+        ),
+    // Edged with paper, so that it shows on its bar.
+    drawn && [whiskers(drawn, "edge"), whiskers(drawn, "tick")],
     typeof reference === "number" ? rings([{ x: at(reference), y: middle }]) : null,
     reference === undefined
-      ? text(after, bold(wordingOf(bar, frame, canvas)), "halo")
-      : againstText(after, reference, { frame, canvas }),
+      ? text(after, bold(wordingOf(bar)), "halo")
+      : text(after, muted(formatter.message("drawing.against", { reference: against })), "halo"),
   ];
-}
-
-function againstText(
-  at: Text["at"],
-  reference: number | null,
-  { frame, canvas: { formatter } }: Pick<Place, "frame" | "canvas">,
-): Marks {
-  const wording = reference === null ? formatter.message("cell.notShown") : frame.format(reference);
-  return text(at, muted(formatter.message("drawing.against", { reference: wording })), "halo");
 }
 
 /** Lines of the axis, with their values under it. */
 function gridOf(
-  { ticks, top }: Frame,
-  { at, bottom, canvas: { formatter } }: Pick<Rows, "at" | "bottom"> & { readonly canvas: Canvas },
+  ticks: readonly number[],
+  span: { readonly top: number; readonly bottom: number },
+  { at, canvas: { formatter } }: Frame,
 ): Marks {
   return [
-    polylines(
-      ticks.map((tick) => vertical({ x: at(tick), top, bottom })),
-      "grid",
-    ),
-    ticks.map((tick) =>
-      text(
-        { x: at(tick), y: bottom + 16 },
-        tick === 0 ? "0" : formatter.percent(tick),
-        tick === 0 ? "small q" : "m small q",
-      ),
-    ),
+    verticals(ticks.map(at), span, "grid"),
+    ticks.map((tick) => {
+      const [name, look] = tick === 0 ? ["0", "small q"] : [formatter.percent(tick), "m small q"];
+      return text({ x: at(tick), y: span.bottom + 16 }, name, look);
+    }),
   ];
-}
-
-/** Edged with paper, so that it shows on its bar. */
-function intervalOf(
-  { interval }: LabelledBar,
-  { at, y }: { readonly at: (share: number) => number; readonly y: number },
-): Marks {
-  if (!interval) return [];
-  const drawn = [{ from: at(interval.lower), to: at(interval.upper), y, of: interval.of }];
-  return [whiskers(drawn, "edge"), whiskers(drawn, "tick")];
 }

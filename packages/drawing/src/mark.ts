@@ -40,18 +40,33 @@ export function polygons(lines: readonly Line[], look: string): Polylines {
   return { kind: "polylines", lines, areClosed: true, look };
 }
 
+/** A line through places, each by its x and its y. */
+export function through(...places: readonly (readonly [x: number, y: number])[]): Line {
+  return places.map(([x, y]) => ({ x, y }));
+}
+
 export function vertical({ x, top, bottom }: { x: number; top: number; bottom: number }): Line {
-  return [
-    { x, y: top },
-    { x, y: bottom },
-  ];
+  return through([x, top], [x, bottom]);
 }
 
 export function horizontal({ y, from, to }: { y: number; from: number; to: number }): Line {
-  return [
-    { x: from, y },
-    { x: to, y },
-  ];
+  return through([from, y], [to, y]);
+}
+
+/** Vertical lines of one look, all from one height to another. */
+export function verticals(xs: readonly number[], span: { top: number; bottom: number }, look: string) {
+  return polylines(
+    xs.map((x) => vertical({ x, ...span })),
+    look,
+  );
+}
+
+/** Horizontal lines of one look, all from one place to another. */
+export function horizontals(ys: readonly number[], span: { from: number; to: number }, look: string) {
+  return polylines(
+    ys.map((y) => horizontal({ y, ...span })),
+    look,
+  );
 }
 
 /** Lines through points that follow one another: null cuts. */
@@ -82,12 +97,7 @@ export function rect(box: Box, look: string): Rect {
 
 /** A box as a closed line, where many of one look make one mark. */
 export function around({ x, y, width, height }: Box): Line {
-  return [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ];
+  return through([x, y], [x + width, y], [x + width, y + height], [x, y + height]);
 }
 
 interface Circle {
@@ -173,39 +183,11 @@ export interface MarkBlock {
 const depth = 6;
 
 /** A line under what stands from one place to another, turned up at both ends. */
-export function bracketUnder({
-  from,
-  to,
-  y,
-}: {
-  readonly from: number;
-  readonly to: number;
-  readonly y: number;
-}): Polylines {
-  const line = [
-    { x: from, y },
-    { x: from, y: y + depth },
-    { x: to, y: y + depth },
-    { x: to, y },
-  ];
-  return polylines([line], "bracket");
+export function bracketUnder({ from, to, y }: { from: number; to: number; y: number }): Polylines {
+  return polylines([through([from, y], [from, y + depth], [to, y + depth], [to, y])], "bracket");
 }
 
 /** A line at the left of what stands from one height to another, turned in at both ends. */
-export function bracketBeside({
-  x,
-  top,
-  bottom,
-}: {
-  readonly x: number;
-  readonly top: number;
-  readonly bottom: number;
-}): Polylines {
-  const line = [
-    { x: x + depth, y: top },
-    { x, y: top },
-    { x, y: bottom },
-    { x: x + depth, y: bottom },
-  ];
-  return polylines([line], "bracket");
+export function bracketBeside({ x, top, bottom }: { x: number; top: number; bottom: number }): Polylines {
+  return polylines([through([x + depth, top], [x, top], [x, bottom], [x + depth, bottom])], "bracket");
 }

@@ -1,8 +1,6 @@
 import { scaleLinear } from "d3-scale";
-
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { type Place, placedLabels } from "./label-places.ts";
-
 import {
   bold,
   dots,
@@ -16,7 +14,6 @@ import {
   text,
   vertical,
 } from "./mark.ts";
-
 import { textWidth } from "./text-width.ts";
 import { numberTicks, type Ticks } from "./ticks.ts";
 

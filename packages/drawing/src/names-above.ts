@@ -1,6 +1,5 @@
 import { type Canvas, widths } from "./drawing.ts";
 import { bold, type MarkBlock, type Marks, polylines, type Span, text, vertical } from "./mark.ts";
-
 import { textWidth } from "./text-width.ts";
 
 /** A part of a bar that is named. */

@@ -1,8 +1,6 @@
 import { scaleLinear } from "d3-scale";
-
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { bold, type Marks, polylines, rect, text, vertical } from "./mark.ts";
-
 import { textWidth } from "./text-width.ts";
 
 export interface RateBar {

@@ -1,7 +1,5 @@
 import { scaleLinear } from "d3-scale";
-
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-
 import {
   bold,
   linesAround,
@@ -13,7 +11,6 @@ import {
   text,
   vertical,
 } from "./mark.ts";
-
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface RateStrips {

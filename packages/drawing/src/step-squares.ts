@@ -1,7 +1,5 @@
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-
 import { bold, linesAround, lowered, type MarkBlock, type Marks, rect, text } from "./mark.ts";
-
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface StepSquares {

@@ -1,8 +1,6 @@
 import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
-
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-
 import {
   bold,
   dots,
@@ -15,7 +13,6 @@ import {
   text,
   vertical,
 } from "./mark.ts";
-
 import { wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";
 

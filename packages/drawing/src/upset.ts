@@ -1,8 +1,6 @@
 import { scaleLinear } from "d3-scale";
-
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { type DrawnInterval, whiskers } from "./drawn-interval.ts";
-
 import {
   bold,
   dots,
@@ -17,7 +15,6 @@ import {
   text,
   vertical,
 } from "./mark.ts";
-
 import { textWidth } from "./text-width.ts";
 
 export interface UpsetRow {

@@ -2,7 +2,6 @@ import { type Canvas, type Drawing, drawing } from "../drawing.ts";
 import { swatches } from "../legend.ts";
 import { type Line, linesAround, type Marks, polygons, polylines } from "../mark.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
-
 import { bordersOf, type Laid, layGround } from "./ground.ts";
 import { type AreaLabel, areaLabel, areaOf, letters, type MapArea, type MapValue } from "./map-areas.ts";
 import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";

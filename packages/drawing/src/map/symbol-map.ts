@@ -1,12 +1,8 @@
 import { scaleSqrt } from "d3-scale";
-
 import type { Canvas, Drawing } from "../drawing.ts";
-
 import { circle, type MarkBlock, type Marks, polygons, polylines, text } from "../mark.ts";
-
 import { textWidth } from "../text-width.ts";
 import { countTicks } from "../ticks.ts";
-
 import { bordersOf, type Laid, layGround } from "./ground.ts";
 import { areaOf, holds, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
 import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";

@@ -2,7 +2,6 @@ import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } fro
 import { contentOf } from "@vigie/study";
 import type { WordedEdition } from "../formatter.ts";
 import { archive } from "./archive.ts";
-
 import { type DataFile, dataFile } from "./data-file.ts";
 import { codeListCsv, codeListsOf, dataPackage } from "./data-package.ts";
 import { workbook } from "./workbook.ts";

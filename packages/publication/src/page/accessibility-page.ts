@@ -3,7 +3,6 @@ import { html, type Markup } from "@vigie/documents";
 import { inSentence } from "@vigie/words";
 import { audit, auditThemes } from "../accessibility/audit.ts";
 import type { PublicationFormatter, PublicationMessage } from "../formatter.ts";
-
 import { contactLink } from "./about-page.ts";
 import { scrollTable } from "./page-table.ts";
 import { shell } from "./shell.ts";

@@ -8,7 +8,6 @@ import type {
 } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
 import { figureBlock, heading } from "./figure-block.ts";
-
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
 

@@ -3,7 +3,6 @@ import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/di
 import { html, type Markup } from "@vigie/documents";
 import { wholeCitation } from "../downloads/citation.ts";
 import { type DataFile, licence } from "../exports/data-file.ts";
-
 import { partLinks } from "./contents.ts";
 import { scrollTable } from "./page-table.ts";
 import { shell } from "./shell.ts";

@@ -2,7 +2,6 @@ import { crosstabId } from "@vigie/diagnostic";
 import type { WordedPublication } from "../formatter.ts";
 import { aboutPage } from "./about-page.ts";
 import { accessibilityPage } from "./accessibility-page.ts";
-
 import { associationsPage } from "./associations-page.ts";
 import { changesPage } from "./changes-page.ts";
 import { annexesPage, chapterPage } from "./chapter-page.ts";

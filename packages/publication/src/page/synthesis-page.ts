@@ -1,7 +1,6 @@
 import type { ShownFigure } from "@vigie/diagnostic";
 import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-
 import { blocks } from "./blocks.ts";
 import { alternativeOf, drawings } from "./drawings.ts";
 import { inlines } from "./inlines.ts";

@@ -12,7 +12,6 @@ import {
   widestGap,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-
 import type { PublicationFormatter } from "../../formatter.ts";
 import { alternativeOf, drawings } from "../drawings.ts";
 import { dataTable } from "../page-table.ts";
