@@ -35,8 +35,7 @@ const gap = 1;
  * Opinions on either side of one line, those without one astride it, so that against and in favour are each read from
  * it (Robbins and Heiberger, 2011).
  */
-export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
-  const { scale, bars } = drawn;
+export function divergingBars(canvas: Canvas, { scale, bars }: DivergingBars): Drawing {
   const width = widths[canvas.size];
   const wide = canvas.size === "wide";
   const key = swatches(
@@ -45,53 +44,45 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Drawing {
   );
   const sides = bars.flatMap(({ intervals }) => [intervals.against, intervals.for]);
   const signs = legend(canvas, { reference: null, hides: false, uncertainties: uncertaintiesOf(sides) });
-  const laid = bars.map((bar) => layOf(bar, drawn));
+  const laid = bars.map((bar) => ({ ...bar, ...layOf(bar, scale) }));
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
-  const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
-  const [left, right] = [reach((each) => each.ends.before), reach((each) => each.ends.after)];
-  const hidden = reach((each) => each.hidden);
+  const [left, right] = [
+    Math.max(0, ...laid.map(({ ends }) => ends.before)),
+    Math.max(0, ...laid.map(({ ends }) => ends.after)),
+  ];
+  const hidden = Math.max(0, ...laid.map((bar) => bar.hidden));
   const between = hidden > 0 ? 12 + totalWidth : 0;
-  const scaleWidth = width - labels - totalWidth * 2 - between;
-  const unit = scaleWidth / Math.max(0.01, left + right + hidden);
+  const unit = (width - labels - totalWidth * 2 - between) / Math.max(0.01, left + right + hidden);
   const middle = labels + totalWidth + left * unit;
-  const start = middle + right * unit + totalWidth + 12;
-  const [barHeight, step] = wide ? [28, 42] : [24, 0];
+  const apart = middle + right * unit + totalWidth + 12;
+  const height = wide ? 28 : 24;
   const content: Marks[] = [];
-  const bands: (readonly [number, number])[] = [];
-  let y = key.height + signs.height + 8;
-  const top = y;
-  bars.forEach((bar, position) => {
-    const laidBar = laid[position];
-    if (!laidBar) return;
+  const bands: { top: number; bottom: number }[] = [];
+  const top = key.height + signs.height + 8;
+  let y = top;
+  for (const bar of laid) {
     const label = wrapped(bar.label, wide ? labels - 12 : width, 15);
-    const height = wide ? Math.max(step, label.length * 19 + 10) : label.length * 19 + barHeight + 20;
-    const barTop = wide ? y + (height - barHeight) / 2 : y + label.length * 19 + 4;
-    const first = wide ? barTop + barHeight / 2 + 5 - ((label.length - 1) / 2) * 19 : y + 14;
+    const rowHeight = wide ? Math.max(42, label.length * 19 + 10) : label.length * 19 + height + 20;
+    const barTop = wide ? y + (rowHeight - height) / 2 : y + label.length * 19 + 4;
+    const first = wide ? barTop + height / 2 + 5 - ((label.length - 1) / 2) * 19 : y + 14;
+    const place = { middle, apart, unit, y: barTop, height, canvas };
     content.push(
       label.map((line, at) => text({ x: 0, y: first + at * 19 }, line)),
-      laidBar.parts.map((part) =>
-        partOf(part, {
-          x: (part.isApart ? start : middle) + part.from * unit,
-          unit,
-          y: barTop,
-          height: barHeight,
-          canvas,
-        }),
-      ),
-      intervalsOf(bar, laidBar, { middle, unit, y: barTop + barHeight + 6 }),
-      totalsOf(laidBar, { middle, unit, y: barTop + barHeight / 2 + 5, canvas }),
+      bar.parts.map((part) => partOf(part, place)),
+      intervalsOf(bar, place),
+      totalsOf(bar, place),
     );
-    bands.push([barTop - 4, barTop + barHeight + 4]);
-    y += height;
-  });
+    bands.push({ top: barTop - 4, bottom: barTop + height + 4 });
+    y += rowHeight;
+  }
   // A narrow drawing has its words where the line would go: it stands behind the bars alone.
-  const lines = wide ? [[top - 2, y] as const] : bands;
-  const axes = hidden > 0 ? [middle, start] : [middle];
+  const spans = wide ? [{ top: top - 2, bottom: y }] : bands;
+  const axes = hidden > 0 ? [middle, apart] : [middle];
   return drawing(canvas, y, [
     key.content,
     lowered(key.height, signs.content),
     polylines(
-      axes.flatMap((x) => lines.map(([top, bottom]) => vertical({ x, top, bottom }))),
+      axes.flatMap((x) => spans.map((span) => vertical({ x, ...span }))),
       "axis",
     ),
     content,
@@ -115,33 +106,32 @@ interface Laid {
   readonly inMiddle: number;
   /** How far what is drawn goes, intervals included, on either side of the line. */
   readonly ends: { readonly before: number; readonly after: number };
-  readonly totals: { readonly against: number | null; readonly for: number | null };
 }
 
 /**
  * What a side that is known in all leaves to its hidden shares is hatched at its end; hidden shares of no known side
  * cannot be placed: what the others leave is hatched, apart.
  */
-function layOf({ shares, totals, intervals }: DivergingBar, { scale }: DivergingBars): Laid {
+function layOf({ shares, totals, intervals }: DivergingBar, scale: DivergingBars["scale"]): Laid {
   const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
   const inMiddle = known.find(({ key }) => key === "neutral")?.share ?? 0;
   const against = sideOf(known, "against", totals.against);
   const inFavour = sideOf(known, "for", totals.for);
   const sized = [
-    ...(against.hidden > 0 ? [{ key: "secret" as const, share: against.hidden }] : []),
+    { key: "secret" as const, share: against.hidden },
     ...known.flatMap(({ key, share }) => (share === null ? [] : [{ key, share }])),
-    ...(inFavour.hidden > 0 ? [{ key: "secret" as const, share: inFavour.hidden }] : []),
+    { key: "secret" as const, share: inFavour.hidden },
   ].filter(({ share }) => share > 0);
   const before = inMiddle / 2 + against.share;
-  const parts: LaidPart[] = [];
   let from = -before;
-  for (const { key, share } of sized) {
-    parts.push({ key, share, from, isApart: false });
+  const parts = sized.map(({ key, share }): LaidPart => {
+    const start = from;
     from += share;
-  }
-  const drawn = sized.reduce((all, { share }) => all + share, 0);
-  const isPlaced = against.isWhole && inFavour.isWhole && known.every(isNeutralKnown);
-  const hidden = isPlaced || 1 - drawn <= 1e-9 ? 0 : 1 - drawn;
+    return { key, share, from: start, isApart: false };
+  });
+  const left = 1 - sized.reduce((all, { share }) => all + share, 0);
+  const isNeutralKnown = known.every(({ key, share }) => key !== "neutral" || share !== null);
+  const hidden = (against.isWhole && inFavour.isWhole && isNeutralKnown) || left <= 1e-9 ? 0 : left;
   return {
     parts: hidden > 0 ? [...parts, { key: "secret", share: hidden, from: 0, isApart: true }] : parts,
     before,
@@ -152,42 +142,35 @@ function layOf({ shares, totals, intervals }: DivergingBar, { scale }: Diverging
       before: Math.max(before, inMiddle / 2 + (intervals.against?.upper ?? 0)),
       after: Math.max(from, inMiddle / 2 + (intervals.for?.upper ?? 0)),
     },
-    totals,
   };
-}
-
-interface Known {
-  readonly key: OpinionKey;
-  readonly share: number | null;
 }
 
 /** A side as it is drawn: what its hidden shares are in all, where it is known, and whether nothing of it is elsewhere. */
 function sideOf(
-  known: readonly Known[],
+  known: readonly { readonly key: OpinionKey; readonly share: number | null }[],
   side: "against" | "for",
   total: number | null,
-): { readonly share: number; readonly hidden: number; readonly isWhole: boolean } {
+) {
   const ofSide = known.filter(({ key }) => key.startsWith(side));
   const shown = ofSide.reduce((all, { share }) => all + (share ?? 0), 0);
-  const isWhole = ofSide.every(({ share }) => share !== null) || total !== null;
-  const hidden =
-    ofSide.some(({ share }) => share === null) && total !== null ? Math.max(0, total - shown) : 0;
-  return { share: shown + hidden, hidden, isWhole };
+  const isShown = ofSide.every(({ share }) => share !== null);
+  const hidden = isShown || total === null ? 0 : Math.max(0, total - shown);
+  return { share: shown + hidden, hidden, isWhole: isShown || total !== null };
 }
 
-function isNeutralKnown({ key, share }: Known): boolean {
-  return key !== "neutral" || share !== null;
-}
-
+/** Where a bar stands: its middle line, that of what no side holds, the length of a share of 1. */
 interface Place {
-  readonly x: number;
+  readonly middle: number;
+  readonly apart: number;
+  readonly unit: number;
   readonly y: number;
   readonly height: number;
-  readonly unit: number;
   readonly canvas: Canvas;
 }
 
-function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): Marks {
+function partOf({ key, share, from, isApart }: LaidPart, place: Place): Marks {
+  const { y, height, unit, canvas } = place;
+  const x = (isApart ? place.apart : place.middle) + from * unit;
   const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
   const wording =
@@ -207,32 +190,24 @@ function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas 
 }
 
 /** The interval of each side in all, under its end: on it are the shares of its parts. */
-function intervalsOf(
-  { intervals }: DivergingBar,
-  { inMiddle, hidden }: Laid,
-  { middle, unit, y }: { readonly middle: number; readonly unit: number; readonly y: number },
-): Marks {
+function intervalsOf({ intervals, inMiddle, hidden }: DivergingBar & Laid, place: Place): Marks {
   // Where a share is hidden and no side holds it, sides are not drawn whole, and end nowhere.
   if (hidden > 0) return [];
-  const at = (side: -1 | 1, share: number) => middle + side * (inMiddle / 2 + share) * unit;
-  const whisker = (side: -1 | 1, { lower, upper, of }: DrawnInterval): Whisker => {
-    const [one, other] = [at(side, lower), at(side, upper)];
-    return { from: Math.min(one, other), to: Math.max(one, other), y, of };
+  const { middle, unit, y, height } = place;
+  const whisker = (side: -1 | 1, interval: DrawnInterval | null): readonly Whisker[] => {
+    if (interval === null) return [];
+    const at = (share: number) => middle + side * (inMiddle / 2 + share) * unit;
+    const [one, other] = [at(interval.lower), at(interval.upper)];
+    const [from, to] = side === 1 ? [one, other] : [other, one];
+    return [{ from, to, y: y + height + 6, of: interval.of }];
   };
-  return whiskers(
-    [
-      ...(intervals.against === null ? [] : [whisker(-1, intervals.against)]),
-      ...(intervals.for === null ? [] : [whisker(1, intervals.for)]),
-    ],
-    "tick",
-  );
+  return whiskers([...whisker(-1, intervals.against), ...whisker(1, intervals.for)], "tick");
 }
 
 /** Each side in all, at its end. */
-function totalsOf(
-  { before, after, totals }: Laid,
-  { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
-): Marks {
+function totalsOf({ before, after, totals }: DivergingBar & Laid, place: Place): Marks {
+  const { middle, unit, canvas } = place;
+  const y = place.y + place.height / 2 + 5;
   const format = (share: number | null) =>
     share === null ? canvas.formatter.message("cell.notShownShort") : canvas.formatter.percent(share);
   return [
