@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { Canvas } from "./drawing.ts";
-import { type DrawnInterval, type Whisker, whiskers } from "./drawn-interval.ts";
+import { type DrawnInterval, type Whisker, whiskerOf, whiskers } from "./drawn-interval.ts";
 import {
   circle,
   dots,
@@ -12,6 +12,7 @@ import {
   rect,
   text,
   vertical,
+  verticals,
 } from "./mark.ts";
 import { textWidth } from "./text-width.ts";
 import type { Ticks } from "./ticks.ts";
@@ -30,13 +31,11 @@ export interface Area {
 }
 
 /** What one panel shows: grid, what separates dots from references, both, shares, axis. */
-export function dotMarks(
-  panel: DotPanel,
-  { x, axis, top, bottom, centers, shares, counts, canvas }: Area,
-): Marks {
-  const { formatter } = canvas;
+export function dotMarks(panel: DotPanel, area: Area): Marks {
+  const { axis, top, bottom, centers, shares, canvas } = area;
   const { ticks, limit } = shares;
-  const at = scaleLinear([0, limit], [x + axis.before, x + axis.before + axis.length]);
+  const start = area.x + axis.before;
+  const at = scaleLinear([0, limit], [start, start + axis.length]);
   const places: Point[] = [];
   const references: Point[] = [];
   const stems: Line[] = [];
@@ -53,29 +52,21 @@ export function dotMarks(
       return;
     }
     places.push({ x: at(share), y });
-    if (interval !== null)
-      intervals.push({ from: at(interval.lower), to: at(interval.upper), y, of: interval.of });
+    if (interval !== null) intervals.push(whiskerOf(interval, at, y));
     if (reference !== null) {
       const gap = at(share) - at(reference);
-      const start = hasOneReference(panel) ? 0 : radius;
-      if (Math.abs(gap) > start)
-        stems.push(horizontal({ y, from: at(reference) + Math.sign(gap) * start, to: at(share) }));
+      const inside = hasOneReference(panel) ? 0 : radius;
+      if (Math.abs(gap) > inside)
+        stems.push(horizontal({ y, from: at(reference) + Math.sign(gap) * inside, to: at(share) }));
     }
-    const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: formatter.percent });
+    const { side, beyond } = dotLabel({ ...dot, share }, { limit, formatShare: canvas.formatter.percent });
     const isBefore = side === "before";
-    labels.push(
-      text(
-        { x: at(beyond) + (isBefore ? -labelShift : labelShift), y: y + 5 },
-        dot.wording,
-        `small halo${dot.isWorded ? " b" : ""}${isBefore ? " e" : ""}`,
-      ),
-    );
+    const look = `small halo${dot.isWorded ? " b" : ""}${isBefore ? " e" : ""}`;
+    const x = at(beyond) + (isBefore ? -labelShift : labelShift);
+    labels.push(text({ x, y: y + 5 }, dot.wording, look));
   });
   return [
-    polylines(
-      ticks.map((tick) => vertical({ x: at(tick), top, bottom })),
-      "grid",
-    ),
+    verticals(ticks.map(at), { top, bottom }, "grid"),
     hatches,
     polylines(stems, `stem c-${panel.key}`),
     dots(places, `dot-inner c-${panel.key}`),
@@ -84,9 +75,7 @@ export function dotMarks(
       : references.map((center) => circle(center, radius, "ring-around")),
     whiskers(intervals, "tick"),
     labels,
-    axisNames(shares, { at, counts, formatter }).map(({ tick, name }) =>
-      text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
-    ),
+    axisNames(area).map(({ tick, name }) => text({ x: at(tick), y: bottom + 16 }, name, "m small q")),
   ];
 }
 
@@ -97,25 +86,14 @@ export function hasOneReference({ dots: [first, ...others] }: DotPanel): boolean
 }
 
 /** The two ends of the axis and its middle; the sign is written once. */
-function axisNames(
-  { ticks, limit }: Ticks,
-  {
-    at,
-    counts,
-    formatter,
-  }: {
-    readonly at: (share: number) => number;
-    readonly counts: DotCounts | null;
-    readonly formatter: Canvas["formatter"];
-  },
-): readonly { readonly tick: number; readonly name: string }[] {
+function axisNames({ axis, shares: { ticks, limit }, counts, canvas: { formatter } }: Area) {
   if (counts !== null) {
     const { base } = counts;
     const whole = base === null ? [] : [0, base / 2, base].filter(Number.isInteger);
     return whole.map((count) => ({ tick: count / (base ?? 1), name: formatter.count(count) }));
   }
   const middle = ticks[Math.floor((ticks.length - 1) / 2)] ?? limit;
-  const between = middle > 0 && middle < limit && at(limit) - at(middle) > 30 ? [middle] : [];
+  const between = middle > 0 && middle < limit && axis.length * (1 - middle / limit) > 30 ? [middle] : [];
   return [
     { tick: 0, name: "0" },
     ...between.map((tick) => ({ tick, name: formatter.number(tick * 100, 0) })),
@@ -135,7 +113,7 @@ export const shortAxis = 72;
 /** Width of a bold label over that of a plain one. */
 const boldWidth = 1.1;
 
-/** What one axis shows: shares from 0 to `limit`, each written by `sayShare`. */
+/** What one axis shows: shares from 0 to `limit`, each written by `formatShare`. */
 interface Scale {
   readonly limit: number;
   readonly formatShare: (share: number) => string;

@@ -25,6 +25,15 @@ export interface Whisker {
   readonly of: DrawnInterval["of"];
 }
 
+/** An interval on an axis. @param at where a share stands on it */
+export function whiskerOf(
+  { lower, upper, of }: DrawnInterval,
+  at: (share: number) => number,
+  y: number,
+): Whisker {
+  return { from: at(lower), to: at(upper), y, of };
+}
+
 /** Horizontal lines, seen on either side of their dots: closed at both ends for sampling, open for noise alone. */
 export function whiskers(intervals: readonly Whisker[], look: string): Polylines {
   return polylines(

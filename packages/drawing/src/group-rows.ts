@@ -42,15 +42,7 @@ export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Drawing 
         ? linesAround({ x: 0, y: y + height / 2 }, lines, { step: 18 })
         : text({ x: 0, y: y + 14 }, bold(row.label), "small"),
     );
-    laid.push(
-      laidBar(row, {
-        from: names,
-        length: width - names,
-        top,
-        hidden: formatter.message("cell.notShown"),
-        format: formatter.percent,
-      }),
-    );
+    laid.push(laidBar(row, { from: names, top }, canvas));
     y += height;
   }
   const parts = laid.flatMap((bar) => bar.parts);
@@ -75,26 +67,17 @@ interface LaidBar {
 
 function laidBar(
   { parts }: StackedBar,
-  {
-    from,
-    length,
-    top,
-    hidden,
-    format,
-  }: {
-    readonly from: number;
-    readonly length: number;
-    readonly top: number;
-    readonly hidden: string;
-    readonly format: (share: number) => string;
-  },
+  { from, top }: { readonly from: number; readonly top: number },
+  { size, formatter }: Canvas,
 ): LaidBar {
+  const length = widths[size] - from;
+  const hidden = formatter.message("cell.notShown");
   let x = from;
   const known = parts.flatMap(({ key, share }) => {
     if (share === null || share <= 0) return [];
     const box = { x, y: top, width: Math.max(1, share * length - gap), height: barHeight };
     x += share * length;
-    return [{ key, box, wording: format(share) }];
+    return [{ key, box, wording: formatter.percent(share) }];
   });
   const wordings = known.map(({ key, box, wording }) =>
     textWidth(wording, 14) + 8 <= box.width

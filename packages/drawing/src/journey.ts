@@ -31,13 +31,17 @@ const [bar, list] = [190, 400];
 export function journey(canvas: Canvas, { steps, names }: Journey): Drawing {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
-  const key = severityKey(names, width);
+  const key = swatches(
+    severities.toReversed().map((mark) => ({ mark, print: null, name: names.severity[mark] })),
+    width,
+  );
   const frame = obstacleFrame(
     steps,
     wide ? { width: width - list, bars: 90 } : { width: width - 30, bars: 70 },
   );
   const y = key.height + (wide ? 30 : 8);
-  const drawn = (wide ? wideSteps : narrowSteps)(steps, { y, frame, names, canvas });
+  const around = { y, frame, names, canvas };
+  const drawn = wide ? wideSteps(steps, around) : narrowSteps(steps, around);
   return drawing(canvas, drawn.bottom, [
     key.content,
     wide
@@ -65,13 +69,13 @@ interface Drawn {
   readonly spots: readonly Point[];
 }
 
-function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
+function wideSteps(steps: readonly JourneyStep[], around: Around): Drawn {
   const content: Marks[] = [];
   const spots: Point[] = [];
-  let y = top;
+  let { y } = around;
   steps.forEach((step, position) => {
     const label = wrapped(step.label, bar - 46, 15);
-    const obstacles = obstacleRows(step, { at: { x: list, y: y + 6 }, frame, names, canvas });
+    const obstacles = obstacleRows(step, { x: list, y: y + 6 }, around);
     spots.push({ x: 11, y: y + 17 });
     content.push(
       label.map((words, at) => text({ x: 30, y: y + 22 + at * line }, words)),
@@ -84,31 +88,22 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
   return { content, bottom: y, spots };
 }
 
-function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
+function narrowSteps(steps: readonly JourneyStep[], around: Around): Drawn {
   const content: Marks[] = [];
   const spots: Point[] = [];
   const room = 14 + Math.max(...steps.map(({ wording }) => textWidth(wording, 15)));
-  let y = top;
+  let { y } = around;
   for (const step of steps) {
     const label = wrapped(step.label, widths.narrow - 30, 15);
     spots.push({ x: 11, y: y + 13 });
     content.push(label.map((words, at) => text({ x: 30, y: y + 18 + at * line }, bold(words))));
     y += label.length * line + 6;
     content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - room, height: 11 }));
-    const obstacles = obstacleRows(step, { at: { x: 30, y: y + 15 }, frame, names, canvas });
+    const obstacles = obstacleRows(step, { x: 30, y: y + 15 }, around);
     content.push(obstacles.content);
     y += obstacles.height + 29;
   }
   return { content, bottom: y - 8, spots };
-}
-
-function severityKey(names: Journey["names"], width: number): ReturnType<typeof swatches> {
-  return swatches(
-    severities
-      .toReversed()
-      .map((severity) => ({ mark: severity, print: null, name: names.severity[severity] })),
-    width,
-  );
 }
 
 /** Steps are numbered on a line that goes through them. */
@@ -133,11 +128,6 @@ function reachedBar({ reached, wording }: JourneyStep, box: Box): Marks {
   ];
 }
 
-interface JourneyObstacle {
-  readonly label: string;
-  readonly notes: BySeverity;
-}
-
 interface JourneyStep {
   readonly label: string;
   /** Share of the tests that reached it, in 0..1; null where masked. */
@@ -145,7 +135,7 @@ interface JourneyStep {
   /** How that is written. */
   readonly wording: string;
   /** Obstacles shown under the step, the most noted first. */
-  readonly obstacles: readonly JourneyObstacle[];
+  readonly obstacles: readonly { readonly label: string; readonly notes: BySeverity }[];
   /** Obstacles noted that are not shown. */
   readonly rest: number;
 }
@@ -165,8 +155,6 @@ interface ObstacleFrame {
   readonly column: number;
 }
 
-const rowStep = 19;
-
 /** @param bars room of the longest bar, in the whole width */
 function obstacleFrame(
   steps: readonly JourneyStep[],
@@ -182,42 +170,32 @@ function obstacleFrame(
 }
 
 /** The obstacles of a step, each with its notes by severity and their number. */
-function obstacleRows(
-  { obstacles, rest }: JourneyStep,
-  {
-    at: { x, y },
-    frame: { unit, labelWidth, column },
+function obstacleRows({ obstacles, rest }: JourneyStep, { x, y }: Point, around: Around): MarkBlock {
+  const {
+    frame,
     names,
-    canvas,
-  }: {
-    readonly at: Point;
-    readonly frame: ObstacleFrame;
-    readonly names: ObstacleNames;
-    readonly canvas: Canvas;
-  },
-): MarkBlock {
+    canvas: { formatter },
+  } = around;
+  const { unit, labelWidth, column } = frame;
   if (obstacles.length === 0)
-    return { content: [text({ x, y: y + 15 }, names.noObstacle, "q small")], height: rowStep };
+    return { content: [text({ x, y: y + 15 }, names.noObstacle, "q small")], height: line };
   const content: Marks[] = [];
   let top = y;
   for (const { label, notes } of obstacles) {
     const lines = wrapped(label, labelWidth, 14);
     const bar = severityBar(notes, { x: x + column, y: top + 4, unit });
     const count = notesOf(notes);
+    const wording = count === null ? formatter.message("cell.notShown") : formatter.count(count);
     content.push(
       lines.map((words, at) => text({ x, y: top + 15 + at * 17 }, words, "small")),
       bar.content,
-      text(
-        { x: bar.end + 5, y: top + 15 },
-        count === null ? canvas.formatter.message("cell.notShown") : canvas.formatter.count(count),
-        "small q",
-      ),
+      text({ x: bar.end + 5, y: top + 15 }, wording, "small q"),
     );
-    top += Math.max(rowStep, lines.length * 17 + 2);
+    top += Math.max(line, lines.length * 17 + 2);
   }
   if (rest > 0) {
     content.push(text({ x, y: top + 15 }, names.others(rest), "small q"));
-    top += rowStep;
+    top += line;
   }
   return { content, height: top - y };
 }

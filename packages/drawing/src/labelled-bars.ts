@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-import { type DrawnInterval, uncertaintiesOf, whiskers } from "./drawn-interval.ts";
+import { type DrawnInterval, uncertaintiesOf, whiskerOf, whiskers } from "./drawn-interval.ts";
 import { legend } from "./legend.ts";
 import {
   bold,
@@ -205,9 +205,7 @@ function barOf(
   ];
   const after = { x: Math.max(...ends) + 7, y: middle + 5.5 };
   const box = (width: number) => ({ x: zero, y, width, height });
-  const drawn = interval
-    ? [{ from: at(interval.lower), to: at(interval.upper), y: middle, of: interval.of }]
-    : null;
+  const drawn = interval ? [whiskerOf(interval, at, middle)] : null;
   const against = reference === null ? formatter.message("cell.notShown") : format(reference ?? 0);
   return [
     isOfWhole ? rect(box(at(1) - zero), "stripe") : null,

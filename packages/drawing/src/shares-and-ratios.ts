@@ -1,7 +1,7 @@
 import type { Interval } from "@vigie/statistics";
 import { scaleLog } from "d3-scale";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-import { type Whisker, whiskers } from "./drawn-interval.ts";
+import { type Whisker, whiskerOf, whiskers } from "./drawn-interval.ts";
 import { barsDrawn, type LabelledBars } from "./labelled-bars.ts";
 import {
   bold,
@@ -16,6 +16,7 @@ import {
   rect,
   rings,
   text,
+  through,
   vertical,
 } from "./mark.ts";
 import { textWidth, wrapped } from "./text-width.ts";
@@ -65,35 +66,25 @@ function forest(canvas: Canvas, { rows, legend }: Forest): MarkBlock {
   for (const row of rows) {
     const indent = row.isUnder ? 14 : 0;
     const lines = wrapped(row.label, (wide ? 215 : width) - indent, font);
-    lines.forEach((line, position) => {
-      names.push(text({ x: indent, y: y + 18 + position * 18 }, line, row.isUnder ? "small q" : ""));
-    });
+    const look = row.isUnder ? "small q" : "";
+    names.push(...lines.map((line, position) => text({ x: indent, y: y + 18 + position * 18 }, line, look)));
     let markY = wide ? y : y + lines.length * 18 + 4;
     for (const mark of row.marks) {
       const middle = markY + (wide ? 13 : 26);
-      names.push(
-        text({ x: wide ? 516 : indent, y: wide ? middle + 5 : markY + 14 }, mark.wording, "small q"),
-      );
+      const wordingAt = wide ? { x: 516, y: middle + 5 } : { x: indent, y: markY + 14 };
+      names.push(text(wordingAt, mark.wording, "small q"));
       if (mark.ratio !== null) bands.push({ top: middle - 9, bottom: middle + 9 });
       if (mark.isSecret)
         hatches.push(rect({ x: plot.x, y: middle - 7, width: plot.width, height: 14 }, "secret"));
       if (mark.ratio !== null) points[mark.key].push({ x: at(mark.ratio), y: middle });
-      if (mark.interval !== null)
-        intervals.push({
-          from: at(mark.interval.lower),
-          to: at(mark.interval.upper),
-          y: middle,
-          of: "sampling",
-        });
+      if (mark.interval !== null) intervals.push(whiskerOf({ ...mark.interval, of: "sampling" }, at, middle));
       markY += wide ? 24 : 36;
     }
     y = Math.max(markY, y + lines.length * 18 + 6) + 4;
   }
   // A narrow drawing has its words where lines would go: lines stand behind the marks alone.
-  const lines = (tick: number) =>
-    (wide ? [{ top: key.height, bottom: y }] : bands).map(({ top, bottom }) =>
-      vertical({ x: at(tick), top, bottom }),
-    );
+  const spans = wide ? [{ top: key.height, bottom: y }] : bands;
+  const lines = (tick: number) => spans.map((span) => vertical({ x: at(tick), ...span }));
   const content = [
     key.content,
     polylines(axis.ticks.flatMap(lines), "grid"),
@@ -155,12 +146,7 @@ function forestLegend(
 }
 
 function lozenge({ x, y }: Point): Line {
-  return [
-    { x: x - 7, y },
-    { x, y: y - 7 },
-    { x: x + 7, y },
-    { x, y: y + 7 },
-  ];
+  return through([x - 7, y], [x, y - 7], [x + 7, y], [x, y + 7]);
 }
 
 /** As it is, at equal strata, or with other characteristics held equal. */

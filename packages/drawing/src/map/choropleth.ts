@@ -36,7 +36,7 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Drawing {
   ];
   if (isFew && labels.every((label) => label?.isWhole)) return drawing(canvas, laid.height + 4, map);
   const key = swatches(keyOf(drawn), mapWidth(canvas));
-  return mapWithList(canvas, drawn, { map, height: laid.height, key, mark: markOf });
+  return mapWithList(canvas, drawn, { map: { content: map, height: laid.height }, key, mark: markOf });
 }
 
 function markFor(value: MapValue, steps: Steps): string {

@@ -1,5 +1,5 @@
 import { type Canvas, type Drawing, drawing, widths } from "../drawing.ts";
-import { bold, lowered, type MarkBlock, type Marks, rect, text } from "../mark.ts";
+import { bold, lowered, type MarkBlock, rect, text } from "../mark.ts";
 import { textWidth, wrapped } from "../text-width.ts";
 import type { Ground } from "./ground.ts";
 import type { MapArea, MapValue } from "./map-areas.ts";
@@ -18,17 +18,7 @@ export const mapWidth = ({ size }: Canvas) => (size === "wide" ? 430 : widths.na
 export function mapWithList(
   canvas: Canvas,
   drawn: AreasMap,
-  {
-    map,
-    height,
-    key,
-    mark,
-  }: {
-    readonly map: Marks;
-    readonly height: number;
-    readonly key: MarkBlock;
-    readonly mark: ListTexts["mark"];
-  },
+  { map, key, mark }: { readonly map: MarkBlock; readonly key: MarkBlock; readonly mark: ListTexts["mark"] },
 ): Drawing {
   const isWide = canvas.size === "wide";
   const listX = isWide ? mapWidth(canvas) + 30 : 0;
@@ -37,10 +27,10 @@ export function mapWithList(
     width: widths[canvas.size] - listX,
     wording: { ...drawn, mark },
   });
-  const keyTop = height + 14;
+  const keyTop = map.height + 14;
   const bottom = keyTop + key.height;
   return drawing(canvas, isWide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
-    map,
+    map.content,
     lowered(keyTop, key.content),
     isWide ? list.content : lowered(bottom + 10, list.content),
   ]);

@@ -27,7 +27,7 @@ export function symbolMap(canvas: Canvas, drawn: AreasMap): Drawing {
     isNamed ? drawn.areas.map((area) => nameOf(area, laid)) : null,
   ];
   const key = keyOf(drawn, { greatest, radiusOf });
-  return mapWithList(canvas, drawn, { map, height: laid.height, key, mark: listMark });
+  return mapWithList(canvas, drawn, { map: { content: map, height: laid.height }, key, mark: listMark });
 }
 
 const nameHeight = 18;
