@@ -1,4 +1,4 @@
-import { type MarkBlock, type Marks, polylines, text, vertical } from "./mark.ts";
+import { type MarkBlock, type Marks, text, verticals } from "./mark.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface ColumnName {
@@ -46,8 +46,9 @@ export function columnHeads(
   return {
     content: [
       upper.content,
-      polylines(
-        pick(names, 0).map(({ x }) => vertical({ x, top: upper.height - 3, bottom: height - 5 })),
+      verticals(
+        pick(names, 0).map(({ x }) => x),
+        { top: upper.height - 3, bottom: height - 5 },
         "grid",
       ),
       lowered(pick(inside, 1), pick(cut, 1), upper.height),

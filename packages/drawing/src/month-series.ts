@@ -4,7 +4,7 @@ import { type Place, placedLabels } from "./label-places.ts";
 import {
   bold,
   dots,
-  horizontal,
+  horizontals,
   type Marks,
   muted,
   type Point,
@@ -12,7 +12,7 @@ import {
   rect,
   runsOf,
   text,
-  vertical,
+  verticals,
 } from "./mark.ts";
 import { textWidth } from "./text-width.ts";
 import { numberTicks, type Ticks } from "./ticks.ts";
@@ -51,7 +51,11 @@ export function monthSeries(canvas: Canvas, series: MonthSeries): Drawing {
     shades(series, frame),
     axis(frame),
     hatches(months, frame),
-    levelLines(series, frame),
+    horizontals(
+      series.levels.map(({ value }) => frame.down(value)),
+      { from: frame.x, to: frame.x + frame.width },
+      "tick",
+    ),
     curve(months, frame),
     labels(series, frame),
     names,
@@ -91,20 +95,14 @@ function frameOf(
 }
 
 function axis({ x, width, ticks, down, canvas }: Frame): Marks {
+  const decimals = ticks.ticks.every(Number.isInteger) ? 0 : 1;
   return [
-    polylines(
-      ticks.ticks.slice(1).map((tick) => horizontal({ y: down(tick), from: x, to: x + width })),
-      "grid",
-    ),
+    horizontals(ticks.ticks.slice(1).map(down), { from: x, to: x + width }, "grid"),
     ticks.ticks.map((tick) =>
-      text({ x: x - 6, y: down(tick) + 5 }, canvas.formatter.number(tick, tickDecimals(ticks)), "e small q"),
+      text({ x: x - 6, y: down(tick) + 5 }, canvas.formatter.number(tick, decimals), "e small q"),
     ),
-    polylines([horizontal({ y: top + height, from: x, to: x + width })], "axis"),
+    horizontals([top + height], { from: x, to: x + width }, "axis"),
   ];
-}
-
-function tickDecimals({ ticks }: Ticks): number {
-  return ticks.every(Number.isInteger) ? 0 : 1;
 }
 
 /** Parts of time, named above them, inside the drawing. */
@@ -123,16 +121,9 @@ function hatches(months: readonly Month[], { x, step }: Frame): Marks {
   );
 }
 
-function levelLines({ levels }: MonthSeries, { x, width, down }: Frame): Marks {
-  return polylines(
-    levels.map(({ value }) => horizontal({ y: down(value), from: x, to: x + width })),
-    "tick",
-  );
-}
-
 /** A line from month to month, cut where one is not known; a month alone between two such cuts is a dot. */
-function curve(months: readonly Month[], { pointAt }: Frame): Marks {
-  const lines = runsOf(months.map((_, at) => pointAt(at)));
+function curve(months: readonly Month[], frame: Frame): Marks {
+  const lines = runsOf(months.map((_, at) => frame.pointAt(at)));
   return [
     polylines(lines, "trend c-plain"),
     dots(lines.filter(({ length }) => length === 1).flat(), "dot-small c-plain"),
@@ -226,8 +217,9 @@ function monthNames(
 function years(months: readonly Month[], { x, step, y }: { x: number; step: number; y: number }): Marks {
   const all = [...Map.groupBy(months.keys(), (at) => months[at]?.year ?? "")];
   return [
-    polylines(
-      all.map(([, [first = 0]]) => vertical({ x: x + first * step, top: y, bottom: y + 8 })),
+    verticals(
+      all.map(([, [first = 0]]) => x + first * step),
+      { top: y, bottom: y + 8 },
       "tick",
     ),
     all.map(([year, ofYear]) => {

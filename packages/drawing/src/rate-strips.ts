@@ -40,12 +40,10 @@ export function rateStrips(canvas: Canvas, { rows, strips }: RateStrips): Drawin
   const tallest = Math.max(...heads.map(({ length }) => length));
   const labels = rows.map(({ label }) => wrapped(label, (names - 12) / 1.08, size));
   const rowHeight = labels.some(({ length }) => length > 1) ? 40 : 28;
-  const rowNames = rows.map(({ isPointed }, row) =>
-    linesAround({ x: 0, y: (row + 0.5) * rowHeight }, labels[row] ?? [], {
-      step: 17,
-      look: [...(isPointed ? ["b"] : []), ...(isWide ? [] : ["small"])].join(" ") || null,
-    }),
-  );
+  const rowNames = rows.map(({ isPointed }, row) => {
+    const look = [...(isPointed ? ["b"] : []), ...(isWide ? [] : ["small"])].join(" ") || null;
+    return linesAround({ x: 0, y: (row + 0.5) * rowHeight }, labels[row] ?? [], { step: 17, look });
+  });
   const content: Marks[] = [];
   let y = 0;
   strips.forEach((strip, at) => {
@@ -65,60 +63,51 @@ export function rateStrips(canvas: Canvas, { rows, strips }: RateStrips): Drawin
 
 /** Bars of one thing from y = 0, with the mean of the whole as a line that is named over them. */
 function stripOf(
-  { bars, mean }: RateStrip,
+  strip: RateStrip,
   rows: RateStrips["rows"],
   { x, width, rowHeight }: { readonly x: number; readonly width: number; readonly rowHeight: number },
 ): MarkBlock {
-  const room = Math.max(...bars.map(({ wording }) => textWidth(wording, 16))) + 12;
-  const greatest = Math.max(mean?.rate ?? 0, ...bars.map(({ rate }) => rate ?? 0)) || 1;
+  const { mean } = strip;
+  const room = Math.max(...strip.bars.map(({ wording }) => textWidth(wording, 16))) + 12;
+  const greatest = Math.max(mean?.rate ?? 0, ...strip.bars.map(({ rate }) => rate ?? 0)) || 1;
   const at = scaleLinear([0, greatest], [x, x + width - room]);
   const height = rows.length * rowHeight;
-  const half = mean === null ? 0 : textWidth(mean.wording, 14) / 2;
-  const labelAt = (rate: number | null) => (rate === null ? x + 40 : at(rate)) + 7;
-  // Through the bars alone, where no number is.
-  const lines =
-    mean === null
-      ? []
-      : [
-          vertical({ x: Math.round(at(mean.rate)), top: -4, bottom: 0 }),
-          ...bars.flatMap(({ rate, wording }, row) => {
-            const start = labelAt(rate) - 3;
-            const isFree = at(mean.rate) < start || at(mean.rate) > start + textWidth(wording, 16) + 6;
-            const top = row * rowHeight;
-            return isFree ? [vertical({ x: Math.round(at(mean.rate)), top, bottom: top + rowHeight })] : [];
-          }),
-        ];
+  const bars = strip.bars.map(({ rate, wording }, row) => ({
+    rate,
+    wording,
+    top: row * rowHeight,
+    middle: (row + 0.5) * rowHeight,
+    labelAt: (rate === null ? x + 40 : at(rate)) + 7,
+    isPointed: rows[row]?.isPointed === true,
+  }));
   return {
     content: [
-      bars.map(({ rate }, row) => {
-        const y = (row + 0.5) * rowHeight - 8;
-        return rate === null
-          ? rect({ x, y, width: 40, height: 16 }, "secret")
-          : rect(
-              { x, y, width: Math.max(1, at(rate) - x), height: 16 },
-              rows[row]?.isPointed ? "bar plain" : "bar none",
-            );
+      bars.map(({ rate, middle, isPointed }) => {
+        const box = { x, y: middle - 8, width: rate === null ? 40 : Math.max(1, at(rate) - x), height: 16 };
+        return rect(box, rate === null ? "secret" : isPointed ? "bar plain" : "bar none");
       }),
-      mean === null
-        ? null
-        : [
-            polylines(lines, "edge"),
-            polylines(lines, "tick"),
-            text(
-              { x: Math.min(x + width - half, Math.max(x + half, at(mean.rate))), y: -9 },
-              mean.wording,
-              "m small q",
-            ),
-          ],
-      bars.map(({ rate, wording }, row) =>
-        text(
-          { x: labelAt(rate), y: (row + 0.5) * rowHeight + 5 },
-          rows[row]?.isPointed ? bold(wording) : wording,
-          "halo",
-        ),
+      mean && meanOf(mean),
+      bars.map(({ wording, middle, labelAt, isPointed }) =>
+        text({ x: labelAt, y: middle + 5 }, isPointed ? bold(wording) : wording, "halo"),
       ),
       polylines([vertical({ x, top: 0, bottom: height })], "axis"),
     ],
     height,
   };
+
+  /** Through the bars alone, where no number is. */
+  function meanOf({ rate, wording }: NonNullable<RateStrip["mean"]>): Marks {
+    const half = textWidth(wording, 14) / 2;
+    const place = Math.round(at(rate));
+    const free = bars.filter((bar) => {
+      const start = bar.labelAt - 3;
+      return at(rate) < start || at(rate) > start + textWidth(bar.wording, 16) + 6;
+    });
+    const lines = [
+      vertical({ x: place, top: -4, bottom: 0 }),
+      ...free.map(({ top }) => vertical({ x: place, top, bottom: top + rowHeight })),
+    ];
+    const nameAt = { x: Math.min(x + width - half, Math.max(x + half, at(rate))), y: -9 };
+    return [polylines(lines, "edge"), polylines(lines, "tick"), text(nameAt, wording, "m small q")];
+  }
 }

@@ -61,24 +61,15 @@ function spansOf(parts: readonly Part[], { size, formatter }: Canvas): readonly 
 
 function partOf(
   span: LaidPart,
-  {
-    top,
-    height,
-    print,
-  }: { readonly top: number; readonly height: number; readonly print: "print" | "pattern" },
+  { top, height, print }: { top: number; height: number; print: "print" | "pattern" },
 ): Marks {
   const box = { x: span.x, y: top, width: Math.max(1, span.width - gap), height };
   const secret = span.share === null;
+  const look = secret ? "secret-word" : `big${print === "pattern" ? " edged" : ""} on-${span.key}`;
   return [
     rect(box, secret ? "secret" : `bar ${span.key}`),
     secret ? null : rect(box, `${print} p-${span.key}`),
-    span.wording === null
-      ? null
-      : text(
-          { x: span.x + 7, y: top + height / 2 + 7 },
-          span.wording,
-          secret ? "secret-word" : `big${print === "pattern" ? " edged" : ""} on-${span.key}`,
-        ),
+    span.wording === null ? null : text({ x: span.x + 7, y: top + height / 2 + 7 }, span.wording, look),
   ];
 }
 

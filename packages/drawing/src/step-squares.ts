@@ -1,5 +1,5 @@
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-import { bold, linesAround, lowered, type MarkBlock, type Marks, rect, text } from "./mark.ts";
+import { bold, linesAround, lowered, type MarkBlock, type Marks, type Point, rect, text } from "./mark.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface StepSquares {
@@ -71,27 +71,22 @@ function narrowRow({ name, steps, sentences }: Service, side: number): MarkBlock
   };
 }
 
-function rowOf(
-  steps: readonly StepSquare[],
-  { x, y, side }: { readonly x: number; readonly y: number; readonly side: number },
-): Marks {
+interface Square extends Point {
+  readonly side: number;
+}
+
+function rowOf(steps: readonly StepSquare[], { x, y, side }: Square): Marks {
   return steps.map((step, at) => squareOf(step, { x: x + at * (side + gap), y, side }));
 }
 
-function squareOf(
-  { wording, isStop }: StepSquare,
-  { x, y, side }: { readonly x: number; readonly y: number; readonly side: number },
-): Marks {
+function squareOf({ wording, isStop }: StepSquare, { x, y, side }: Square): Marks {
   const box = { x, y, width: side, height: side };
+  const middle = { x: x + side / 2, y: y + side / 2 + 5 };
   if (wording === null) return rect(box, "secret");
   return [
     rect(box, isStop ? "zero" : "bar step-2"),
     isStop ? rect({ x: x + 1.5, y: y + 1.5, width: side - 3, height: side - 3 }, "ringed") : null,
-    text(
-      { x: x + side / 2, y: y + side / 2 + 5 },
-      isStop ? bold(wording) : wording,
-      isStop ? "m" : "m on-step-2",
-    ),
+    isStop ? text(middle, bold(wording), "m") : text(middle, wording, "m on-step-2"),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-import { type DrawnInterval, whiskers } from "./drawn-interval.ts";
+import { type DrawnInterval, whiskerOf, whiskers } from "./drawn-interval.ts";
 import {
   bold,
   dots,
@@ -13,6 +13,7 @@ import {
   polylines,
   rect,
   text,
+  through,
   vertical,
 } from "./mark.ts";
 import { textWidth } from "./text-width.ts";
@@ -90,11 +91,12 @@ export function upset(
 /** Names over the matrix, in steps that go down to the right: no line from a name to its column crosses another name. */
 function namesOver(columns: readonly UpsetColumn[], head: number): Marks {
   const placeOf = (at: number): Point => ({ x: at * step + 11, y: (at + 1) * nameHeight });
+  const lines = columns.map((_, at) => {
+    const { x, y } = placeOf(at);
+    return vertical({ x, top: y - 5, bottom: head - 2 });
+  });
   return [
-    polylines(
-      columns.map((_, at) => vertical({ x: placeOf(at).x, top: placeOf(at).y - 5, bottom: head - 2 })),
-      "grid",
-    ),
+    polylines(lines, "grid"),
     columns.map(({ label }, at) => text({ x: placeOf(at).x + 6, y: placeOf(at).y }, label, "small")),
   ];
 }
@@ -104,37 +106,24 @@ function namesOver(columns: readonly UpsetColumn[], head: number): Marks {
  * linked to them by a line where the previous one leaves no room.
  */
 function familiesOf(columns: readonly UpsetColumn[], bottom: number): MarkBlock {
-  const named = new Map(
+  const families = new Map(
     columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
   );
   let free = 0;
-  const families = [...named].map(([key, wording]) => {
+  const content = [...families].map(([key, wording]) => {
     const first = columns.findIndex(({ family }) => family?.key === key);
     const count = columns.filter(({ family }) => family?.key === key).length;
     const [from, to] = [first * step + 5, (first + count) * step - 4];
     const left = Math.max(from, free);
     free = left + textWidth(wording, 14) + 10;
-    return { key, from, to, wording, left };
-  });
-  if (families.length === 0) return { content: [], height: 8 };
-  return {
-    content: families.map(({ key, from, to, wording, left }) => [
+    const link = through([(from + to) / 2, bottom + 7], [left + 3, bottom + 13]);
+    return [
       polylines([horizontal({ y: bottom + 7, from, to })], `family f-${key}`),
-      left > from
-        ? polylines(
-            [
-              [
-                { x: (from + to) / 2, y: bottom + 7 },
-                { x: left + 3, y: bottom + 13 },
-              ],
-            ],
-            "tick",
-          )
-        : null,
+      left > from ? polylines([link], "tick") : null,
       text({ x: left, y: bottom + 25 }, wording, "small"),
-    ]),
-    height: 30,
-  };
+    ];
+  });
+  return { content, height: families.size === 0 ? 8 : 30 };
 }
 
 function matrix(
@@ -177,22 +166,18 @@ interface Bar {
   readonly named: boolean;
 }
 
-function barOf(
-  { key, keyName, share, wording: why, interval }: UpsetRow,
-  { y, start, greatest, canvas, named }: Bar,
-): Marks {
-  const { formatter } = canvas;
+function barOf(row: UpsetRow, { y, start, greatest, canvas: { formatter }, named }: Bar): Marks {
+  const { key, keyName, share, interval } = row;
   const at = scaleLinear([0, greatest], [start, widths.wide - 195]);
-  const length = share === null ? 60 : Math.max(1, at(share) - start);
-  const intervals =
-    interval === null ? [] : [{ from: at(interval.lower), to: at(interval.upper), y, of: interval.of }];
-  const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
-  const wording = share === null ? (why ?? formatter.message("cell.notShown")) : formatter.percent(share, 1);
+  const width = share === null ? 60 : Math.max(1, at(share) - start);
+  const intervals = interval === null ? [] : [whiskerOf(interval, at, y)];
+  const end = Math.max(start + width, ...intervals.map(({ to }) => to));
+  const hidden = row.wording ?? formatter.message("cell.notShown");
   const name = keyName !== null && named ? [" ", muted(` ${keyName}`)] : [];
   return [
-    rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),
+    rect({ x: start, y: y - 8, width, height: 16 }, share === null ? "secret" : `bar ${key}`),
     whiskers(intervals, "edge"),
     whiskers(intervals, "tick"),
-    text({ x: end + 7, y: y + 5 }, [bold(wording), ...name]),
+    text({ x: end + 7, y: y + 5 }, [bold(share === null ? hidden : formatter.percent(share, 1)), ...name]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Line, Point } from "../mark.ts";
+import { around, type Line, type Point } from "../mark.ts";
 
 /** What a map is drawn on: boundaries where the study has some, else squares laid by hand. */
 export type Ground =
@@ -46,12 +46,7 @@ function layTiles(tiles: readonly Tile[], width: number): Laid {
     territories: new Map(
       tiles.map(({ code, column, row }) => {
         const [x, y] = [(column - left) * side, (row - top) * side];
-        const ring = [
-          { x, y },
-          { x: x + side, y },
-          { x: x + side, y: y + side },
-          { x, y: y + side },
-        ];
+        const ring = around({ x, y, width: side, height: side });
         const center = { x: x + side / 2, y: y + side / 2 };
         return [code, { rings: [ring], center, room: { width: side, height: side } }];
       }),
