@@ -1,16 +1,15 @@
-import { cellText, isVerified, numberCell } from "@vigie/diagnostic";
+import { isVerified, numberCell } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { PublicationFormatter } from "../formatter.ts";
-import { cellAttribute, definitionList, scrollTable } from "./page-table.ts";
-import { shell } from "./shell.ts";
+import { cellMarkup, definitionList, scrollTable } from "./page-table.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** Who gave the data, when, and with which version of what. */
 export function aboutPage(context: PageContext): string {
-  const { study, formatter } = context.edition.publication;
-  const title = formatter.message("about.title");
+  const { study, formatter } = context.publication;
   const lines = [
     [formatter.message("about.study"), `${formatter.text(study.title)} (${study.id})`],
     [formatter.message("about.version"), study.version],
@@ -19,29 +18,28 @@ export function aboutPage(context: PageContext): string {
     [formatter.message("about.software"), "Vigie (EUPL-1.2)"],
     ...releaseLines(context),
   ] as const;
-  return shell(context, {
-    title,
-    main: html`<article class="about">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("about.lead")}</p>
-${definitionList("provenance", lines)}
+  return articlePage(context, {
+    className: "about",
+    title: formatter.message("about.title"),
+    lead: formatter.message("about.lead"),
+    body: html`${definitionList("provenance", lines)}
 <h2>${formatter.message("method.bundles")}</h2>
 ${bundlesTable(context)}
 <h2>${formatter.message("about.reuse")}</h2>
-<p>${formatter.message("about.reuseText")}</p>
-</article>`,
+<p>${formatter.message("about.reuseText")}</p>`,
   });
 }
 
 /** Who publishes, how often, and whom to ask, where `release.yaml` says so. */
 function releaseLines({
-  edition,
+  publication,
   href,
 }: PageContext): readonly (readonly [string, string | Markup | null])[] {
-  const { study, formatter } = edition.publication;
+  const { study, bundles, formatter } = publication;
   if (study.release === null) return [];
   const { publisher, frequency, url } = study.release;
   const name = formatter.text(publisher.name);
+  const feed = html`<a href="${href(sitePaths.feed)}">${formatter.message("feed.title")}</a>`;
   return [
     [
       formatter.message("about.publisher"),
@@ -49,32 +47,25 @@ function releaseLines({
     ],
     [formatter.message("about.frequency"), formatter.message(`about.frequency.${frequency}`)],
     [formatter.message("about.address"), html`<a href="${url}">${url}</a>`],
-    [
-      formatter.message("about.feed"),
-      edition.publication.bundles.length === 0
-        ? null
-        : html`<a href="${href(sitePaths.feed)}">${formatter.message("feed.title")}</a>`,
-    ],
+    [formatter.message("about.feed"), bundles.length === 0 ? null : feed],
     [formatter.message("about.contact"), contactLink(study, formatter)],
   ];
 }
 
-function bundlesTable({ edition }: PageContext): Markup {
-  const { study, bundles, formatter } = edition.publication;
+function bundlesTable({ publication }: PageContext): Markup {
+  const { study, bundles, formatter } = publication;
   const columns = (["partner", "date", "published", "signature", "bundle"] as const).map((column) =>
     formatter.message(`bundles.${column}`),
   );
-  const rows = [...study.partners.values()].map((partner) => {
-    const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-    return html`<tr><th scope="row">${formatter.text(partner.label)}</th>${
-      bundle
-        ? [
-            { value: Date.parse(bundle.manifest.date), text: formatter.day(bundle.manifest.date) },
-            numberCell(bundle.manifest.tables.length, formatter.count, formatter),
-            formatter.message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
-          ].map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)
-        : html`<td colspan="3">${formatter.message("bundles.awaited")}</td>`
-    }<td class="hash">${bundle ? bundle.hash : formatter.message("cell.nothing")}</td></tr>`;
+  const rows = [...study.partners.values()].map(({ id, label }) => {
+    const bundle = bundles.find(({ manifest }) => manifest.partner === id);
+    const cells = bundle && [
+      { value: Date.parse(bundle.manifest.date), text: formatter.day(bundle.manifest.date) },
+      numberCell(bundle.manifest.tables.length, formatter.count, formatter),
+      formatter.message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
+    ];
+    const awaited = html`<td colspan="3">${formatter.message("bundles.awaited")}</td>`;
+    return html`<tr><th scope="row">${formatter.text(label)}</th>${cells?.map(cellMarkup) ?? awaited}<td class="hash">${bundle?.hash ?? formatter.message("cell.nothing")}</td></tr>`;
   });
   return scrollTable({ caption: formatter.message("method.bundlesCaption"), className: null, columns }, rows);
 }

@@ -4,8 +4,8 @@ import { inSentence } from "@vigie/words";
 import { audit, auditThemes } from "../accessibility/audit.ts";
 import type { PublicationFormatter, PublicationMessage } from "../formatter.ts";
 import { contactLink } from "./about-page.ts";
-import { scrollTable } from "./page-table.ts";
-import { shell } from "./shell.ts";
+import { itemList, scrollTable } from "./page-table.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -17,40 +17,35 @@ const lacking = ["reader", "scroll"] as const;
  * @see arrêté du 20 septembre 2019, annexe: contents of the statement of the RGAA
  */
 export function accessibilityPage(context: PageContext): string {
-  const { study, bundles, formatter } = context.edition.publication;
-  const title = formatter.message("accessibility.title");
+  const { study, bundles, formatter } = context.publication;
   const publisher = study.release === null ? null : formatter.text(study.release.publisher.name);
   const nobody = formatter.message("accessibility.nobody");
   const last = lastDayOf(bundles);
   const paragraph = (key: PublicationMessage) => html`<p>${formatter.message(key)}</p>`;
-  const list = (keys: readonly PublicationMessage[]) =>
-    html`<ul>${keys.map((key) => html`<li>${formatter.message(key)}</li>`)}</ul>`;
   const made =
     last === null
       ? formatter.message("accessibility.establishedUndated")
       : formatter.message("accessibility.establishedOn", { date: formatter.day(last) });
   const faults = audit.filter(({ result }) => result === "fails");
   const count = faults.length;
-  return shell(context, {
-    title,
-    main: html`<article>
-<h1>${title}</h1>
-<p class="lead">${formatter.message("accessibility.lead")}</p>
-<p>${formatter.message("accessibility.entity", { publisher: publisher ?? nobody })}</p>
+  return articlePage(context, {
+    title: formatter.message("accessibility.title"),
+    lead: formatter.message("accessibility.lead"),
+    body: html`<p>${formatter.message("accessibility.entity", { publisher: publisher ?? nobody })}</p>
 ${scope(context)}
 <h2>${formatter.message("accessibility.state")}</h2>
 <p>${formatter.message("accessibility.stateText", { count })}</p>
 <h2>${formatter.message("accessibility.results")}</h2>
 <p>${audited(formatter)}</p>
 <p>${formatter.message("accessibility.sample")}</p>
-<ul>${sampleOf(context).map(({ path, label }) => html`<li><a href="${context.href(path)}">${label}</a></li>`)}</ul>
+${itemList(sampleOf(context).map(({ path, label }) => html`<a href="${context.href(path)}">${label}</a>`))}
 ${paragraph("accessibility.done")}
-${list(done.map((key) => `accessibility.${key}` as const))}
+${itemList(done.map((key) => formatter.message(`accessibility.${key}`)))}
 <h2>${formatter.message("accessibility.contents")}</h2>
 <p>${formatter.message("accessibility.contentsText", { count })}</p>
-${count === 0 ? null : html`<ul>${faults.map(({ id, finding }) => html`<li>${id} – ${formatter.text(finding)}</li>`)}</ul>`}
+${count === 0 ? null : itemList(faults.map(({ id, finding }) => `${id} – ${formatter.text(finding)}`))}
 ${paragraph("accessibility.beside")}
-${list(lacking.map((key) => `accessibility.${key}` as const))}
+${itemList(lacking.map((key) => formatter.message(`accessibility.${key}`)))}
 <h2>${formatter.message("accessibility.established")}</h2>
 <p>${made}</p>
 ${paragraph("accessibility.technologies")}
@@ -63,8 +58,7 @@ ${paragraph("accessibility.remediesText")}
 <ul><li>${formatter.message("accessibility.form")} <a href="https://formulaire.defenseurdesdroits.fr/">${formatter.message("accessibility.formLink")}</a></li>
 <li>${formatter.message("accessibility.post")}</li></ul>
 <h2>${formatter.message("accessibility.auditTitle")}</h2>
-${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, formatter.text(name), formatter))}
-</article>`,
+${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, formatter.text(name), formatter))}`,
   });
 }
 
@@ -107,16 +101,19 @@ function themeTable(theme: string, name: string, formatter: PublicationFormatter
     { caption, className: null, columns },
     audit
       .filter(({ id }) => id.split(".")[0] === theme)
-      .map(
-        ({ id, result, proof, finding }) =>
-          html`<tr><th scope="row">${id}</th><td>${formatter.message(`accessibility.result.${result}`)}</td><td>${formatter.message(`accessibility.proof.${proof}`)}</td><td>${formatter.text(finding)}</td></tr>
-`,
-      ),
+      .map(({ id, result, proof, finding }) => {
+        const cells = [
+          formatter.message(`accessibility.result.${result}`),
+          formatter.message(`accessibility.proof.${proof}`),
+          formatter.text(finding),
+        ];
+        return html`<tr><th scope="row">${id}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+      }),
   );
 }
 
-function scope({ edition }: PageContext): Markup {
-  const { study, formatter } = edition.publication;
+function scope({ publication }: PageContext): Markup {
+  const { study, formatter } = publication;
   const wording = { study: formatter.text(study.title) };
   const paper = formatter.message("accessibility.scopePaper");
   if (study.release === null)
@@ -126,8 +123,8 @@ function scope({ edition }: PageContext): Markup {
 }
 
 /** An address where `release.yaml` gives one, else the publisher's site, else how to ask. */
-function contact({ edition }: PageContext): Markup {
-  const { study, formatter } = edition.publication;
+function contact({ publication }: PageContext): Markup {
+  const { study, formatter } = publication;
   const publisher = study.release?.publisher ?? null;
   const link = contactLink(study, formatter);
   if (link !== null) return html`<p>${formatter.message("accessibility.writeTo")} ${link}</p>`;

@@ -23,32 +23,21 @@ export function blocks(all: PublishedBlocks, context: PageContext, level = 2): r
 function blockOf(block: Block<CitedNumber, Exhibit>, context: PageContext, level: number): Markup {
   switch (block.kind) {
     case "heading":
-      return html`${heading(block.level, attributes` id="${block.id}"`, inlines(block.of, context))}
-`;
+      return heading(block.level, attributes` id="${block.id}"`, inlines(block.of, context));
     case "paragraph":
-      return html`<p>${inlines(block.of, context)}</p>
-`;
+      return html`<p>${inlines(block.of, context)}</p>`;
     case "list": {
-      const items = block.items.map(
-        (item) => html`<li>${itemOf(item, context, level)}</li>
-`,
-      );
-      return block.ordered
-        ? html`<ol>${items}</ol>
-`
-        : html`<ul>${items}</ul>
-`;
+      const items = block.items.map((item) => html`<li>${itemOf(item, context, level)}</li>`);
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case "quote":
-      return html`<blockquote>${blocks(block.of, context, level)}</blockquote>
-`;
-    case "box":
-      return html`<div class="box ${block.box}">${
-        block.title.length === 0
-          ? null
-          : heading(level, attributes` class="box-title"`, inlines(block.title, context))
-      }${blocks(block.of, context, block.title.length === 0 ? level : level + 1)}</div>
-`;
+      return html`<blockquote>${blocks(block.of, context, level)}</blockquote>`;
+    case "box": {
+      if (block.title.length === 0)
+        return html`<div class="box ${block.box}">${blocks(block.of, context, level)}</div>`;
+      const title = heading(level, attributes` class="box-title"`, inlines(block.title, context));
+      return html`<div class="box ${block.box}">${title}${blocks(block.of, context, level + 1)}</div>`;
+    }
     case "figure":
       return figureBlock(block, context, level);
     case "barriers":
@@ -68,8 +57,7 @@ function itemOf(item: PublishedBlocks, context: PageContext, level: number): rea
     : blocks(item, context, level);
 }
 
-function awaited({ partner, figures, passages }: AwaitedPart, { edition }: PageContext): Markup {
-  const { formatter } = edition.publication;
+function awaited({ partner, figures, passages }: AwaitedPart, { formatter }: PageContext): Markup {
   return html`<div class="awaited"><p>${formatter.message("chapter.awaited", { partner: formatter.text(partner.label) })}${
     passages === 0 ? null : html` ${formatter.message("chapter.awaitedPassages", { passages })}`
   }</p>
@@ -82,7 +70,7 @@ ${figures.length === 0 ? null : html`<ul>${figures.map(({ id, title }) => html`<
  * each after the name of its source: roles keep it a table for screen readers.
  */
 function barriersTable({ id, caption, columns, groups }: BarrierMatrix, context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const nothing = html`<span class="unseen">${formatter.message("barriers.unseen")}</span>`;
   return html`<div class="scroll barriers" id="${id}" role="region" tabindex="0" aria-label="${caption}">${groups.map(
     ({ heading, rows }) => html`<table class="words" role="table">

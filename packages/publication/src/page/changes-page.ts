@@ -12,62 +12,56 @@ import {
   widestChanges,
 } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
-import { scrollTable, valueAttribute } from "./page-table.ts";
-import { shell } from "./shell.ts";
+import { itemList, scrollTable, valueAttribute } from "./page-table.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** What changed since the edition before, and whether the change means something. */
 export function changesPage(changes: Changes, context: PageContext): string {
-  const { formatter } = context.edition.publication;
-  const title = formatter.message("changes.title");
+  const { formatter } = context;
   const widest = widestChanges(changes);
   const chance = chanceSentence(changes, formatter);
-  return shell(context, {
-    title,
+  return articlePage(context, {
+    className: "changes",
+    title: formatter.message("changes.title"),
     inside: changes.populations.map((each, at) => ({
       path: context.path,
       anchor: `p${at + 1}`,
       label: each.title,
     })),
-    main: html`<article class="changes">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("changes.lead", { version: changes.version })}</p>
-<p>${formatter.message("changes.rule", { points: formatter.number(alikeMax * 100, 0), part: formatter.percent(alikeRatio) })}</p>
+    lead: formatter.message("changes.lead", { version: changes.version }),
+    body: html`<p>${formatter.message("changes.rule", { points: formatter.number(alikeMax * 100, 0), part: formatter.percent(alikeRatio) })}</p>
 ${chance === null ? null : html`<p>${chance}</p>`}
-${widest.length === 0 ? html`<p>${formatter.message("changes.none")}</p>` : html`<h2>${formatter.message("changes.widest")}</h2><ul>${widest.map(({ of, change }) => html`<li><a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${formatter.message("changes.sentence", changeTexts(change, "share", formatter))}</li>`)}</ul>`}
+${widest.length === 0 ? html`<p>${formatter.message("changes.none")}</p>` : html`<h2>${formatter.message("changes.widest")}</h2>${itemList(widest.map(({ of, change }) => html`<a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${formatter.message("changes.sentence", changeTexts(change, "share", formatter))}`))}`}
 ${changes.populations.map(
   ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
 <p class="origin">${period}</p>
-${movedPart(
+${foldedPart(
+  "changes.moved",
   indicators.filter((indicator) => !isStable(indicator)),
   context,
 )}
-${stablePart(indicators.filter(isStable), context)}
+${foldedPart("changes.stable", indicators.filter(isStable), context)}
 ${left.length === 0 ? null : html`<p>${formatter.message("changes.left", { titles: formatter.list(left) })}</p>`}`,
-)}
-</article>`,
+)}`,
   });
 }
 
-/** Every number of the questions where something moved, behind what moved: that is said first. */
-function movedPart(moved: readonly IndicatorChange[], context: PageContext): Markup | null {
-  const { formatter } = context.edition.publication;
-  if (moved.length === 0) return null;
-  return html`<details><summary>${formatter.message("changes.moved", { count: moved.length })}</summary>${moved.map((indicator) => indicatorPart(indicator, context))}</details>`;
-}
-
-/** What did not change, folded away. */
-function stablePart(stable: readonly IndicatorChange[], context: PageContext): Markup | null {
-  const { formatter } = context.edition.publication;
-  if (stable.length === 0) return null;
-  return html`<details><summary>${formatter.message("changes.stable", { count: stable.length })}</summary>${stable.map((indicator) => indicatorPart(indicator, context))}</details>`;
+/** Every number of some questions, folded: the sentences above say what moved. */
+function foldedPart(
+  key: "changes.moved" | "changes.stable",
+  indicators: readonly IndicatorChange[],
+  context: PageContext,
+): Markup | null {
+  if (indicators.length === 0) return null;
+  const summary = context.formatter.message(key, { count: indicators.length });
+  return html`<details><summary>${summary}</summary>${indicators.map((each) => indicatorPart(each, context))}</details>`;
 }
 
 function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
-  const heading = html`<h3><a href="${context.href(sitePaths.provenance(indicator.id))}">${indicator.title}</a></h3>
-`;
+  const { formatter } = context;
+  const heading = html`<h3><a href="${context.href(sitePaths.provenance(indicator.id))}">${indicator.title}</a></h3>`;
   if (indicator.kind === "broken")
     return html`${heading}<p class="awaited">${formatter.message("changes.broken", { why: indicator.why })}</p>`;
   if (indicator.kind !== "compared")
@@ -84,6 +78,5 @@ function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup
 
 function row([label, ...cells]: readonly string[], { before, now, difference }: Change): Markup {
   const values = [before.value, now.value, difference];
-  return html`<tr><th scope="row">${label ?? ""}</th>${cells.map((cell, at) => html`<td${valueAttribute(values[at] ?? null)}${at === cells.length - 1 ? attributes` class="meaning"` : null}>${cell}</td>`)}</tr>
-`;
+  return html`<tr><th scope="row">${label ?? ""}</th>${cells.map((cell, at) => html`<td${valueAttribute(values[at] ?? null)}${at === cells.length - 1 ? attributes` class="meaning"` : null}>${cell}</td>`)}</tr>`;
 }

@@ -1,16 +1,12 @@
-import {
-  figuresIn,
-  indicatorTitle,
-  type PublishedBlocks,
-  type PublishedChapter,
-  textOfInlines,
-} from "@vigie/diagnostic";
+import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
+import { figuresIn, indicatorTitle, textOfInlines } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
 import type { Entry } from "./contents.ts";
 import { sources } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
-import { shell } from "./shell.ts";
+import { itemList } from "./page-table.ts";
+import { articlePage, shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -19,10 +15,9 @@ export function chapterPage(
   { id, title, origin, blocks: all }: PublishedChapter,
   context: PageContext,
 ): string {
-  const name = textOfInlines(title);
   return shell(context, {
-    title: name,
-    card: context.edition.publication.chapters.some((each) => each.id === id) ? id : "couverture",
+    title: textOfInlines(title),
+    card: context.publication.chapters.some((each) => each.id === id) ? id : "couverture",
     inside: entriesIn(all, context),
     main: html`<article class="chapter" id="${id}">
 <h1>${inlines(title, context)}</h1>
@@ -34,8 +29,8 @@ ${sources(all, context)}
 }
 
 /** Its headings where it has some, else its figures, as the study names them: their own titles are sentences. */
-function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readonly Entry[] {
-  const { study, formatter } = edition.publication;
+function entriesIn(all: PublishedBlocks, { path, publication }: PageContext): readonly Entry[] {
+  const { study, formatter } = publication;
   const headings = all.flatMap((block) =>
     block.kind === "heading" && block.level === 2
       ? [{ path, anchor: block.id, label: textOfInlines(block.of) }]
@@ -43,29 +38,24 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
   );
   if (headings.length > 0) return headings;
   return all.flatMap((block) => {
-    if (block.kind !== "figure") return [];
-    const indicator = study.indicators.get(block.id);
-    const source = indicator && study.sources.get(indicator.source);
-    return source
-      ? [{ path, anchor: block.id, label: indicatorTitle(indicator, { source, formatter }) }]
-      : [];
+    const indicator = block.kind === "figure" ? study.indicators.get(block.id) : undefined;
+    const source = study.sources.get(indicator?.source ?? "");
+    if (indicator === undefined || source === undefined) return [];
+    return [{ path, anchor: indicator.id, label: indicatorTitle(indicator, { source, formatter }) }];
   });
 }
 
 /** The list of annexes: every figure that no chapter shows, source by source. */
 export function annexesPage(context: PageContext): string {
-  const { formatter, annexes } = context.edition.publication;
-  const title = formatter.message("annexes.title");
-  return shell(context, {
-    title,
-    main: html`<article class="chapter">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("annexes.lead")}</p>
-<ul>${annexes.map(
-      ({ id, title: label, blocks }) =>
-        html`<li><a href="${context.href(sitePaths.annex(id))}">${textOfInlines(label)}</a> (${formatter.message("annexes.figures", { count: figuresIn(blocks).length })})</li>
-`,
-    )}</ul>
-</article>`,
+  const { annexes, formatter } = context.publication;
+  const items = annexes.map(({ id, title, blocks: all }) => {
+    const figures = formatter.message("annexes.figures", { count: figuresIn(all).length });
+    return html`<a href="${context.href(sitePaths.annex(id))}">${textOfInlines(title)}</a> (${figures})`;
+  });
+  return articlePage(context, {
+    className: "chapter",
+    title: formatter.message("annexes.title"),
+    lead: formatter.message("annexes.lead"),
+    body: itemList(items),
   });
 }

@@ -2,15 +2,14 @@ import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/
 import { attributes, html, type Markup } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
 import { pageTable, scrollBox, valueAttribute } from "./page-table.ts";
-import { shell } from "./shell.ts";
+import { articlePage } from "./shell.ts";
 import { type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** The figures already printed, beside what the tables give. */
 export function comparisonPage(context: PageContext): string {
-  const { publication } = context.edition;
+  const { publication } = context;
   const { formatter } = publication;
-  const title = formatter.message("comparison.title");
   const heads = headsOf(publication);
   const caption = formatter.message("comparison.caption");
   const tables = [...comparisonLines(publication)].map(([system, lines]) =>
@@ -19,14 +18,12 @@ export function comparisonPage(context: PageContext): string {
       lines.map((line) => row(line, heads, context)),
     ),
   );
-  return shell(context, {
-    title,
-    main: html`<article class="comparison">
-<h1>${title}</h1>
-<p class="lead">${comparisonSummary(publication)}</p>
-${scrollBox(caption, tables)}
-<p class="data"><a href="${shared(context, "published.json")}" download>${formatter.message("comparison.data")}</a></p>
-</article>`,
+  return articlePage(context, {
+    className: "comparison",
+    title: formatter.message("comparison.title"),
+    lead: comparisonSummary(publication),
+    body: html`${scrollBox(caption, tables)}
+<p class="data"><a href="${shared(context, "published.json")}" download>${formatter.message("comparison.data")}</a></p>`,
   });
 }
 
@@ -41,7 +38,7 @@ function row(
   heads: readonly string[],
   context: PageContext,
 ): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const head = (at: number) =>
     attributes` data-head="${formatter.message("script.cell", { head: heads[at] ?? "", cell: "" })}"`;
   const against = remark === null ? null : html`<span class="against">${remark}</span>`;

@@ -13,8 +13,8 @@ export interface Entry {
 }
 
 /** The pages that the contents list, in reading order. */
-export function entriesOf({ edition }: PageContext): readonly Entry[] {
-  const { chapters, formatter } = edition.publication;
+export function entriesOf({ edition, publication }: PageContext): readonly Entry[] {
+  const { chapters, formatter } = publication;
   const rest = [
     { path: sitePaths.synthesis, label: formatter.message("synthesis.title") },
     { path: sitePaths.easy, label: formatter.message("easy.title") },
@@ -39,7 +39,7 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
 
 /** The list of pages, with what is inside this one: beside the text where the page is wide, and in view; else after it. */
 export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const { chapters = [], around = [] } = Object.groupBy(entries, ({ aside = false }) =>
     aside ? "around" : "chapters",
   );
@@ -70,7 +70,7 @@ function item(
 
 /** Links to the pages before and after this one. */
 export function nearby(entries: readonly Entry[], context: PageContext): Markup | null {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const at = entries.findIndex(({ path }) => path === context.path);
   if (at < 0) return null;
   const [before, after] = [entries[at - 1], entries[at + 1]];

@@ -18,7 +18,7 @@ type Asks = Extract<Block<CitedNumber, Exhibit>, { kind: "box" }>;
 export function asksSection(cover: PublishedBlocks, context: PageContext): Markup | null {
   const [first, ...others] = cover.filter(isAsks);
   if (first === undefined) return null;
-  const { study, formatter } = context.edition.publication;
+  const { study, formatter } = context.publication;
   const contact = contactLink(study, formatter);
   return html`<section class="asks" id="demandes" aria-labelledby="h-demandes">
 <h2 id="h-demandes">${first.title.length === 0 ? formatter.message("asks.title") : inlines(first.title, context)}</h2>
@@ -37,7 +37,7 @@ type Box = Extract<PublishedBlocks[number], { kind: "box" }>;
 export function keyNumbers(cover: PublishedBlocks, context: PageContext): Markup | null {
   const sentences = keySentences(cover);
   if (sentences.length === 0) return null;
-  return html`<ul class="numbers" aria-label="${context.edition.publication.formatter.message("cover.numbers")}">${sentences.map(
+  return html`<ul class="numbers" aria-label="${context.formatter.message("cover.numbers")}">${sentences.map(
     (
       sentence,
     ) => html`<li>${strip(citedNumbersIn(sentence)[0]?.share)}<p>${inlines(sentence, context)}</p></li>

@@ -13,7 +13,7 @@ import { sitePaths } from "./site-paths.ts";
 
 /** What the diagnostic is, its numbers and a drawing first, what it finds, its chapters, who made it. */
 export function coverPage(context: PageContext): string {
-  const { publication } = context.edition;
+  const { publication } = context;
   const { study, formatter, cover, chapters } = publication;
   const summary = study.summary ? formatter.text(study.summary) : null;
   const [lead] = figuresIn(cover);
@@ -46,7 +46,7 @@ const findingsInView = 3;
 
 function findingsPart(block: PublishedBlocks[number], context: PageContext): Insert {
   if (block.kind !== "box" || block.box !== "findings") return blocks([block], context, 3);
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   return block.of.map((part) => {
     if (part.kind !== "list" || part.items.length <= findingsInView + 1)
       return blocks([{ ...block, of: [part] }], context, 3);
@@ -58,7 +58,7 @@ function findingsPart(block: PublishedBlocks[number], context: PageContext): Ins
 
 /** Where the cover has no figure of its own: the first of the chapters, which its title leads to. */
 function firstFigure(context: PageContext): Markup | null {
-  const { chapters } = context.edition.publication;
+  const { chapters } = context.publication;
   const [found] = chapters.flatMap(({ id, blocks: of }) => figuresIn(of).map((figure) => ({ id, figure })));
   if (found === undefined) return null;
   const { id, title, figure } = found.figure;
@@ -69,8 +69,7 @@ ${drawings(id, figure, alternativeOf(textOfInlines(title), figure.alternative))}
 }
 
 /** Links to the synthesis, the text that is easy to read, the communes, the search and the papers. */
-function entryLinks({ edition, href }: PageContext): Markup {
-  const { formatter } = edition.publication;
+function entryLinks({ edition, href, formatter }: PageContext): Markup {
   const links = [
     { path: sitePaths.synthesis, label: formatter.message("synthesis.title") },
     { path: sitePaths.easy, label: formatter.message("easy.title") },

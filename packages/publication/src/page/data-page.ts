@@ -5,30 +5,27 @@ import { wholeCitation } from "../downloads/citation.ts";
 import { type DataFile, licence } from "../exports/data-file.ts";
 import { partLinks } from "./contents.ts";
 import { scrollTable } from "./page-table.ts";
-import { shell } from "./shell.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** Every table of the study: what it counts, whether it is published, and its file. */
 export function dataPage(context: PageContext): string {
-  const { populations, formatter } = context.edition.publication;
-  const title = formatter.message("data.title");
-  return shell(context, {
-    title,
-    main: html`<article class="catalogue">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("data.lead")}</p>
-<p>${formatter.message("data.hidden")}</p>
+  const { populations, formatter } = context.publication;
+  return articlePage(context, {
+    className: "catalogue",
+    title: formatter.message("data.title"),
+    lead: formatter.message("data.lead"),
+    body: html`<p>${formatter.message("data.hidden")}</p>
 ${wholePart(context)}
 ${partLinks(populations.map((chapter) => ({ anchor: chapter.id, label: chapterTitle(chapter, formatter) })))}
-${populations.map((chapter) => populationPart(chapter, context))}
-</article>`,
+${populations.map((chapter) => populationPart(chapter, context))}`,
   });
 }
 
 /** Files that hold every table, and under what licence. */
-function wholePart({ edition, href }: PageContext): Markup {
-  const { study, formatter } = edition.publication;
+function wholePart({ edition, href, publication }: PageContext): Markup {
+  const { study, formatter } = publication;
   const files = [
     ...edition.data().whole.map(({ path, form, size }) => ({
       path,
@@ -46,7 +43,7 @@ function wholePart({ edition, href }: PageContext): Markup {
 }
 
 function populationPart(chapter: Chapter, context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const title = chapterTitle(chapter, formatter);
   const columns = (["table", "state", "rows", "file"] as const).map((column) =>
     formatter.message(`data.${column}`),
@@ -57,8 +54,11 @@ ${scrollTable({ caption: formatter.message("data.caption", { people: title }), c
 `;
 }
 
-function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href }: PageContext): Markup {
-  const { formatter } = edition.publication;
+function row(
+  { indicator, gathered }: Item,
+  { source }: Chapter,
+  { edition, href, formatter }: PageContext,
+): Markup {
   const title = indicatorTitle(indicator, { source, formatter });
   const rows = gathered.state === "published" ? gathered.table.rows.length : null;
   const exported = edition.data().tables.filter(({ table }) => table.subject.indicator.id === indicator.id);

@@ -3,7 +3,7 @@ import { html, type Markup } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
-import { shell } from "./shell.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -17,15 +17,14 @@ export function easyPage(
   { title: subject, opening, ideas, readers, awaited }: PublishedEasyText,
   context: PageContext,
 ): string {
-  const { study, formatter } = context.edition.publication;
+  const { study, formatter } = context.publication;
   const title =
     subject === null ? formatter.message("easy.title") : formatter.message("easy.titleOf", { subject });
-  return shell(context, {
+  return articlePage(context, {
+    className: "easy",
     title,
     description: formatter.message("easy.description", { study: formatter.text(study.title) }),
-    main: html`<article class="easy">
-<h1>${title}</h1>
-${blocks(opening, context)}
+    body: html`${blocks(opening, context)}
 ${ideas.map(
   (idea, at) => html`<section class="idea" id="${ideaId(at)}">${pictogram(idea.pictogram)}
 <div><h2>${inlines(idea.title, context)}</h2>
@@ -43,8 +42,7 @@ ${
 `
     : null
 }<p>${readers === null ? formatter.message("easy.notValidated") : formatter.message("easy.validated", { readers })}</p>
-</section>
-</article>`,
+</section>`,
   });
 }
 

@@ -21,7 +21,7 @@ import { sitePaths } from "./site-paths.ts";
 /** A figure with all that lets someone trust it: drawing, note, then one line of links, the rest behind its last fold. */
 export function figureBlock(shown: ShownFigure, context: PageContext, level: number): Markup {
   const { id, title, number, figure, note: parts, caption } = shown;
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${numberOf({ id, number }, formatter)}${heading(level, attributes` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 ${note(parts, context)}
@@ -43,8 +43,7 @@ function named(key: LineKey, { title }: ShownFigure, formatter: PublicationForma
   return formatter.message("figure.linkTo", { link: formatter.message(key), title: textOfInlines(title) });
 }
 
-function lineLink(key: LineKey, to: string, shown: ShownFigure, { edition, href }: PageContext): Markup {
-  const { formatter } = edition.publication;
+function lineLink(key: LineKey, to: string, shown: ShownFigure, { href, formatter }: PageContext): Markup {
   const download = key === "figure.lineSource" ? null : attributes` download`;
   return html`<p class="data"><a href="${href(to)}"${download} aria-label="${named(key, shown, formatter)}">${formatter.message(key)}</a></p>`;
 }
@@ -56,7 +55,7 @@ function imageOf({ id }: ShownFigure, { edition }: PageContext): string {
 /** Where a figure comes from and its data; of one made of several tables, folded: they are as many. */
 function sourceLinks(shown: ShownFigure, context: PageContext): Markup {
   const { indicators } = shown;
-  const { study, formatter } = context.edition.publication;
+  const { study, formatter } = context.publication;
   const [only, ...more] = indicators;
   if (only !== undefined && more.length === 0)
     return html`${lineLink("figure.lineSource", sitePaths.provenance(only), shown, context)}
@@ -113,9 +112,8 @@ export function heading(level: number, attributes: Attributes, of: Markup | read
  */
 function note(
   { warnings, reading, tests, scope, partner, method }: NoteParts,
-  { edition, href }: PageContext,
+  { href, formatter }: PageContext,
 ): Markup {
-  const { formatter } = edition.publication;
   const part = (head: string, sentence: string) => html`<p><b>${head}</b> ${sentence}</p>`;
   return html`<div class="notes">${warnings.map((sentence) => part(formatter.message("note.warning"), sentence))}${
     reading === null ? null : part(formatter.message("note.reading"), reading)

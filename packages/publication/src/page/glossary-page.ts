@@ -1,7 +1,7 @@
 import { html } from "@vigie/documents";
 import { capitalised } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
-import { shell } from "./shell.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
 const terms = [
@@ -25,23 +25,19 @@ const terms = [
 
 /** The words of the diagnostic: those of the method, then those of each source. */
 export function glossaryPage(context: PageContext): string {
-  const { populations, formatter } = context.edition.publication;
-  const title = formatter.message("glossary.title");
+  const { populations, formatter } = context.publication;
   const sources = [...new Set(populations.map(({ source }) => source))];
-  const sorted = glossaryOf(context.edition.publication);
-  return shell(context, {
-    title,
-    main: html`<article>
-<h1>${title}</h1>
-<dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
+  const sorted = glossaryOf(context.publication);
+  return articlePage(context, {
+    title: formatter.message("glossary.title"),
+    body: html`<dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
 <h2>${formatter.message("glossary.populations")}</h2>
 ${sources.map(
   (source) => html`<h3>${formatter.text(source.label)}</h3>
 <p>${formatter.message("glossary.unitOf", { unit: formatter.text(source.unit.one) })}</p>
 <ul>${[...source.universes.values()].map(({ label }) => html`<li>${capitalised(formatter.text(label))}</li>`)}</ul>
 `,
-)}
-</article>`,
+)}`,
   });
 }
 

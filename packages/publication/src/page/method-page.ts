@@ -5,19 +5,19 @@ import { groups } from "@vigie/table";
 import type { PublicationFormatter, PublicationMessage, WordedPublication } from "../formatter.ts";
 import { contactTerms, guaranteesByPartner, sourcesWithContacts } from "../method-terms.ts";
 import { scrollTable, termList, valueAttribute } from "./page-table.ts";
-import { shell } from "./shell.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
 /** How the tables are made and read, and what is cited from elsewhere. */
 export function methodPage(context: PageContext): string {
-  const { publication } = context.edition;
+  const { publication } = context;
   const { study, formatter } = publication;
   const sources = sourcesWithContacts(publication);
-  const title = formatter.message("method.title");
   const parts = methodParts(publication);
   const isDetectable = study.texts.has(formatter.language);
-  return shell(context, {
-    title,
+  return articlePage(context, {
+    className: "method",
+    title: formatter.message("method.title"),
     inside: [
       ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
       ...parts.map(({ anchor }) => inside(anchor, methodTitles[anchor])),
@@ -25,9 +25,7 @@ export function methodPage(context: PageContext): string {
       inside("secret", "method.secrecy"),
       ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
     ],
-    main: html`<article class="method">
-<h1>${title}</h1>
-${sources.length === 0 ? null : groupsPart(sources)}
+    body: html`${sources.length === 0 ? null : groupsPart(sources)}
 ${parts.map(
   ({ anchor, text, terms }) => html`<h2 id="${anchor}">${formatter.message(methodTitles[anchor])}</h2>
 <p>${formatter.message(text)}</p>
@@ -45,8 +43,7 @@ ${guaranteesByPartner(publication).map(
   ({ partner, terms }) => html`<h3>${partner}</h3>
 ${termList(terms)}`,
 )}
-${elsewhereTable(publication)}
-</article>`,
+${elsewhereTable(publication)}`,
   });
 
   function inside(anchor: string, key: PublicationMessage) {

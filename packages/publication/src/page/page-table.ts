@@ -15,11 +15,7 @@ export function dataTable({ columns, groups }: FigureTable, caption: string, nam
         className: null,
         columns: heads,
       },
-      rows.map(
-        ({ heading: row, cells }) =>
-          html`<tr><th scope="row">${row}</th>${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>
-`,
-      ),
+      rows.map((row) => html`<tr><th scope="row">${row.heading}</th>${row.cells.map(cellMarkup)}</tr>`),
     ),
   );
   return scrollBox(name, tables);
@@ -74,9 +70,15 @@ export function valueAttribute(value: number | null): Attributes | null {
   return value === null ? null : attributes` data-value="${Math.round(value * scale) / scale}"`;
 }
 
-/** The same, where the text of the cell does not say it already. */
-export function cellAttribute(cell: TableCell): Attributes | null {
-  return plainNumber.test(cellText(cell)) ? null : valueAttribute(cellValue(cell));
+/** A cell with what it is worth, where its text does not say it already. */
+export function cellMarkup(cell: TableCell): Markup {
+  const value = plainNumber.test(cellText(cell)) ? null : cellValue(cell);
+  return html`<td${valueAttribute(value)}>${cellText(cell)}</td>`;
+}
+
+export function itemList(items: readonly Insert[], className?: "inside" | "names" | "places"): Markup {
+  const named = className === undefined ? null : attributes` class="${className}"`;
+  return html`<ul${named}>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
 /** Terms with what each means; a term without a meaning is left out. */

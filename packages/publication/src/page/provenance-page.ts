@@ -32,7 +32,7 @@ export function provenancePage(
   { source }: Chapter,
   context: PageContext,
 ): string {
-  const { study, formatter } = context.edition.publication;
+  const { study, formatter } = context.publication;
   const title = indicatorTitle(indicator, { source, formatter });
   const partner = formatter.text(partnerOf(source.id, study).label);
   const lines = [
@@ -66,7 +66,7 @@ function bundleLines(
   indicator: Indicator,
   context: PageContext,
 ): readonly (readonly [string, string | null])[] {
-  const { study, formatter } = context.edition.publication;
+  const { study, formatter } = context.publication;
   const source = study.sources.get(indicator.source);
   if (gathered.state === "awaited" || !source)
     return [[formatter.message("provenance.bundle"), formatter.message("bundles.awaited")]];
@@ -102,7 +102,7 @@ function extractOf(table: InferredTable, formatter: PublicationFormatter): strin
 }
 
 function tablePart({ indicator, gathered }: Chapter["items"][number], context: PageContext): Markup | null {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   if (gathered.state !== "published") return null;
   return html`<h2>${formatter.message("figure.table")}</h2>
 <p class="data"><a href="${context.href(sitePaths.table(indicator.id))}" download>${formatter.message("figure.data")}</a></p>

@@ -1,5 +1,4 @@
 import {
-  cellText,
   countedCell,
   dimensionLabel,
   type InferredRow,
@@ -19,7 +18,7 @@ import { type Indicator, measuresOf } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../formatter.ts";
-import { cellAttribute, scrollTable } from "./page-table.ts";
+import { cellMarkup, scrollTable } from "./page-table.ts";
 import type { PageContext } from "./site.ts";
 
 /** A table as inference leaves it, one row per cell, each with an identifier that numbers in the text link to. */
@@ -117,8 +116,7 @@ function rowOf(
       numberCell(value, (amount) => formatter.number(amount, 2), formatter),
     ),
   ];
-  return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}${cells.map((cell) => html`<td${cellAttribute(cell)}>${cellText(cell)}</td>`)}</tr>
-`;
+  return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}${cells.map(cellMarkup)}</tr>`;
 }
 
 /** Rows that a page holds: more would weigh on old phones, and the CSV file has them all. */

@@ -92,6 +92,26 @@ ${shelfLinks(edition)}
   }).text;
 }
 
+interface ArticleParts extends Omit<PageParts, "main"> {
+  readonly className?: string;
+  /** Where it is not the title. */
+  readonly heading?: string;
+  /** What the page is, in a sentence. */
+  readonly lead?: string;
+  readonly body: Markup;
+}
+
+/** A page of one article. */
+export function articlePage(context: PageContext, article: ArticleParts): string {
+  const { className, heading, lead, body, ...parts } = article;
+  const main = html`<article${className === undefined ? null : attributes` class="${className}"`}>
+<h1>${heading ?? parts.title}</h1>
+${lead === undefined ? null : html`<p class="lead">${lead}</p>`}
+${body}
+</article>`;
+  return shell(context, { ...parts, main });
+}
+
 /** Links to the editions that stand where this one is published. */
 function shelfLinks({ shelf, publication: { formatter } }: PageContext["edition"]): Markup | null {
   if (shelf === null) return null;
@@ -126,9 +146,9 @@ function publishedHead(
     readonly mark: string;
     readonly card: string | null;
   },
-  { edition, path }: PageContext,
+  { edition, path, publication }: PageContext,
 ): Markup | null {
-  const { study, formatter } = edition.publication;
+  const { study, formatter } = publication;
   const address = addressOf(edition, path);
   if (address === null) return null;
   const property = (name: string, content: string) => html`<meta property="og:${name}" content="${content}">

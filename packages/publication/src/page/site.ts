@@ -2,7 +2,7 @@ import type { PublishedBlocks } from "@vigie/diagnostic";
 import { communesAnchor, figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
-import type { WordedPublication } from "../formatter.ts";
+import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -39,6 +39,8 @@ export type MakePage = (context: PageContext) => string;
 /** A page being written. */
 export interface PageContext {
   readonly edition: Edition;
+  readonly publication: WordedPublication;
+  readonly formatter: PublicationFormatter;
   readonly others: readonly Edition[];
   /** From the edition's folder. */
   readonly path: string;
@@ -65,7 +67,9 @@ export function editionOf(
 }
 
 export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {
-  return { edition, others, path, href: (to) => relative(path, to) };
+  const { publication } = edition;
+  const { formatter } = publication;
+  return { edition, publication, formatter, others, path, href: (to) => relative(path, to) };
 }
 
 /** The same page in another language, or its cover where that one has no such page; from this page. */

@@ -4,33 +4,30 @@ import { html, type Markup } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
 import { alternativeOf, drawings } from "./drawings.ts";
 import { inlines } from "./inlines.ts";
-import { shell } from "./shell.ts";
+import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** Findings and a few figures, to read in five minutes; printed, it is one sheet of A4. */
 export function synthesisPage(context: PageContext): string {
-  const { publication } = context.edition;
+  const { publication } = context;
   const { study, formatter } = publication;
-  const title = formatter.message("synthesis.title");
   const synthesis = synthesisOf(publication);
-  return shell(context, {
-    title,
-    main: html`<article class="synthesis">
-<h1>${title}</h1>
-<p class="lead">${formatter.text(study.title)}. ${formatter.message("synthesis.lead")}</p>
+  return articlePage(context, {
+    className: "synthesis",
+    title: formatter.message("synthesis.title"),
+    body: html`<p class="lead">${formatter.text(study.title)}. ${formatter.message("synthesis.lead")}</p>
 ${blocks(
   synthesis.filter(({ kind }) => kind === "box"),
   context,
 )}
-<div class="sheet">${figuresIn(synthesis).map((figure) => figureOf(figure, context))}</div>
-</article>`,
+<div class="sheet">${figuresIn(synthesis).map((figure) => figureOf(figure, context))}</div>`,
   });
 }
 
 /** Its title leads to the whole figure, with its note, its table and its data. */
 function figureOf({ id, title, number, figure }: ShownFigure, context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const { narrow, wide } = figure;
   const page = context.edition.anchors.get(id) ?? sitePaths.cover;
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">

@@ -13,7 +13,7 @@ import { capitalised } from "@vigie/words";
 import { partLinks } from "../contents.ts";
 import { alternativeOf, drawings } from "../drawings.ts";
 import { dataTable } from "../page-table.ts";
-import { shell } from "../shell.ts";
+import { articlePage } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 import { byName } from "./communes-page.ts";
@@ -22,7 +22,7 @@ import { helpPart, territoryLink } from "./help-part.ts";
 
 /** One commune or greater territory: its figures beside those of the whole, what is missing, where help is. */
 export function communePage(territory: Territory, context: PageContext): string {
-  const { publication } = context.edition;
+  const { publication } = context;
   const { territories, places, study, formatter } = publication;
   const name = formatter.text(territory.label);
   const entries = localSubjects(territory, territories, publication).flatMap(
@@ -41,12 +41,11 @@ export function communePage(territory: Territory, context: PageContext): string 
     { anchor: "aide", label: formatter.message("help.title") },
     { anchor: "manques", label: formatter.message("local.gaps") },
   ];
-  return shell(context, {
+  return articlePage(context, {
+    className: "commune",
     title: name,
     description: first ?? name,
-    main: html`<article class="commune">
-<h1>${name}</h1>
-<p class="origin">${inhabitants(territory, context)}${placeLine(territory, context)}</p>
+    body: html`<p class="origin">${inhabitants(territory, context)}${placeLine(territory, context)}</p>
 <p class="lead">${formatter.message("local.lead", { kind: territory.kind })}</p>
 ${partLinks(parts)}
 <h2 id="chiffres">${formatter.message("local.figures")}</h2>
@@ -55,14 +54,13 @@ ${entries.map((entry) => entryPart(entry, { territory, context, heading: heading
 <h2 id="aide">${formatter.message("help.title")}</h2>
 ${helpPart(territory, help, context)}
 <h2 id="manques">${formatter.message("local.gaps")}</h2>
-${gapsPart(territory, entries, context)}
-</article>`,
+${gapsPart(territory, entries, context)}`,
   });
 }
 
 /** What it is part of, or what it is made of. */
 function placeLine({ kind, code, within }: Territory, context: PageContext): Markup {
-  const { territories, formatter } = context.edition.publication;
+  const { territories, formatter } = context.publication;
   const all = html`<a href="${context.href(sitePaths.communes)}">${formatter.message("communes.title")}</a>`;
   const above = territories.find((other) => other.code === within);
   if (kind === "commune")
@@ -110,9 +108,8 @@ ${figure.table === null ? null : dataTable(figure.table, formatter.message("loca
 function headingOf(
   { reading }: LocalEntry,
   entries: readonly LocalEntry[],
-  { edition }: PageContext,
+  { formatter }: PageContext,
 ): string {
-  const { formatter } = edition.publication;
   const about = ({ subject: { source, indicator } }: LocalEntry["reading"]) =>
     capitalised(peopleOf(source, indicator.universe, formatter).name);
   const { indicator } = reading.subject;
@@ -123,8 +120,8 @@ function headingOf(
 }
 
 /** The latest count of inhabitants that the study divides by; null where it has none. */
-function inhabitants({ code }: Territory, { edition }: PageContext): string | null {
-  const { study, formatter } = edition.publication;
+function inhabitants({ code }: Territory, { publication }: PageContext): string | null {
+  const { study, formatter } = publication;
   const lists = [...study.populations.values()].flatMap(({ inhabitants: counts, year }) => {
     const count = counts.get(code);
     return count === undefined || year === null ? [] : [{ count, year }];

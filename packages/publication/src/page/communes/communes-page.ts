@@ -1,30 +1,28 @@
 import type { Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
-import { shell } from "../shell.ts";
+import { articlePage } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { placeList, territoryLink } from "./help-part.ts";
 
 /** Every commune, from A to Z, then by greater territory: a page each. */
 export function communesPage(context: PageContext): string {
-  const { territories, places, formatter } = context.edition.publication;
-  const title = formatter.message("communes.title");
+  const { territories, places, formatter } = context.publication;
   const sorted = byName(territories, context);
   const communes = sorted.filter(({ kind }) => kind === "commune");
   const groups = sorted.filter(({ kind }) => kind === "group");
   const alone = communes.filter(({ within }) => within === null);
   const unplaced = (places ?? []).filter(({ commune }) => commune === null);
-  return shell(context, {
-    title,
+  return articlePage(context, {
+    className: "communes",
+    title: formatter.message("communes.title"),
     description: formatter.message("communes.lead"),
     inside: groups.map(({ code, label }) => ({
       path: context.path,
       anchor: `t-${code}`,
       label: formatter.text(label),
     })),
-    main: html`<article class="communes">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("communes.lead")}</p>
-<h2>${formatter.message("communes.all")}</h2>
+    lead: formatter.message("communes.lead"),
+    body: html`<h2>${formatter.message("communes.all")}</h2>
 ${linksTo(communes, context)}
 ${groups.length === 0 ? null : html`<h2>${formatter.message("communes.byGroup")}</h2>`}
 ${groups.map(
@@ -35,13 +33,11 @@ ${linksTo(
 )}`,
 )}
 ${groups.length === 0 || alone.length === 0 ? null : html`<h3>${formatter.message("communes.others")}</h3>${linksTo(alone, context)}`}
-${unplaced.length === 0 ? null : html`<h2>${formatter.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}
-</article>`,
+${unplaced.length === 0 ? null : html`<h2>${formatter.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}`,
   });
 }
 
-export function byName(territories: readonly Territory[], { edition }: PageContext): readonly Territory[] {
-  const { formatter } = edition.publication;
+export function byName(territories: readonly Territory[], { formatter }: PageContext): readonly Territory[] {
   return territories.toSorted((a, b) =>
     formatter.text(a.label).localeCompare(formatter.text(b.label), formatter.language),
   );

@@ -13,7 +13,7 @@ import { sitePaths } from "../site-paths.ts";
 
 /** What a page of a territory does not show, each with its reason. */
 export function gapsPart(territory: Territory, entries: readonly LocalEntry[], context: PageContext): Markup {
-  const { study, formatter } = context.edition.publication;
+  const { study, formatter } = context.publication;
   const lines = [
     ...suppressed("hidden", entries, context),
     ...suppressed("uncertain", entries, context),
@@ -36,9 +36,8 @@ export function gapsPart(territory: Territory, entries: readonly LocalEntry[], c
 function suppressed(
   kind: "hidden" | "uncertain",
   entries: readonly LocalEntry[],
-  { edition }: PageContext,
+  { formatter }: PageContext,
 ): readonly Markup[] {
-  const { formatter } = edition.publication;
   const touched = entries.filter(({ figure }) => figure[kind] > 0);
   const [first] = touched;
   if (first === undefined) return [];
@@ -60,7 +59,7 @@ function elsewhere(
   entries: readonly LocalEntry[],
   context: PageContext,
 ): readonly Markup[] {
-  const { publication } = context.edition;
+  const { publication } = context;
   const { territories, formatter } = publication;
   const above = territories.find(({ code }) => code === territory.within);
   const shown = new Set(

@@ -8,7 +8,7 @@ import { sitePaths } from "../site-paths.ts";
 
 /** Where help is in a territory: each place of a commune; of a greater territory, how many each commune has. */
 export function helpPart(territory: Territory, help: LocalHelp | null, context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   if (help === null) return html`<p>${formatter.message("help.noList")}</p>`;
   const { places, near } = help;
   if (places.length === 0)
@@ -41,7 +41,7 @@ function nearList(near: LocalHelp["near"], context: PageContext): Markup {
 }
 
 function byCommune({ code }: Territory, places: readonly Place[], context: PageContext): Markup {
-  const { territories, formatter } = context.edition.publication;
+  const { territories, formatter } = context.publication;
   const counted = territories
     .filter(({ within }) => within === code)
     .map((commune) => ({ commune, count: places.filter((place) => place.commune === commune.code).length }))
@@ -55,8 +55,8 @@ function byCommune({ code }: Territory, places: readonly Place[], context: PageC
   )}</ul>`;
 }
 
-function placePart(place: Place, km: number | null, { edition }: PageContext): Markup {
-  const { territories, formatter } = edition.publication;
+function placePart(place: Place, km: number | null, { publication }: PageContext): Markup {
+  const { territories, formatter } = publication;
   const { practical, kinds, itinerant } = place;
   const commune = territories.find(({ code }) => code === place.commune);
   const town = [place.postalCode, commune === undefined ? null : formatter.text(commune.label)].filter(
@@ -109,8 +109,7 @@ function shortAddress(address: string): string {
   return address.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
 }
 
-function caution(places: readonly Place[], { edition }: PageContext): Markup {
-  const { formatter } = edition.publication;
+function caution(places: readonly Place[], { formatter }: PageContext): Markup {
   const last = places
     .flatMap(({ updated }) => updated ?? [])
     .toSorted()

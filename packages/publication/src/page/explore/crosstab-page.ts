@@ -15,7 +15,7 @@ import { html, type Markup } from "@vigie/documents";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { alternativeOf, drawings } from "../drawings.ts";
 import { dataTable } from "../page-table.ts";
-import { shell } from "../shell.ts";
+import { articlePage } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 import { crosstabLink, crosstabName, nameInSentence, populationId, populationName } from "./explore-page.ts";
@@ -24,7 +24,7 @@ import { crosstabLink, crosstabName, nameInSentence, populationId, populationNam
 export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
   const { subject, a, b, sides } = crosstab;
   const { source, study } = subject;
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   const title = crosstabName(crosstab, formatter);
   const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
   const finding = findingOf(crosstab, formatter);
@@ -33,13 +33,13 @@ export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
     [subject.table],
     formatter,
   );
-  return shell(context, {
+  return articlePage(context, {
+    className: "crosstab",
     title: formatter.message("provenance.caption", { title, constants: populationName(crosstab) }),
     description: finding ?? title,
     card: null,
-    main: html`<article class="crosstab">
-<h1>${title}</h1>
-<p class="origin">${populationName(crosstab)}. ${formatter.message("chapter.source", { partner, period: formatter.period(source.window) })}</p>
+    heading: title,
+    body: html`<p class="origin">${populationName(crosstab)}. ${formatter.message("chapter.source", { partner, period: formatter.period(source.window) })}</p>
 ${finding === null ? null : html`<p class="lead">${finding}</p>`}
 ${drawingPart(crosstab, { names, finding: finding ?? title, formatter })}
 ${remarks(crosstab, formatter).map((remark) => html`<p class="origin">${remark}</p>`)}
@@ -57,8 +57,7 @@ ${sides.map((side) => {
     formatter.message("explore.shares", { down, across: nameInSentence(across, formatter) }),
   );
 })}
-${links(crosstab, context)}
-</article>`,
+${links(crosstab, context)}`,
   });
 }
 

@@ -3,28 +3,25 @@ import { html, type Markup } from "@vigie/documents";
 import { capitalised, inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { partLinks } from "../contents.ts";
-import { shell } from "../shell.ts";
+import { articlePage } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 
 /** Every pair of characteristics that left together, population by population, those that share one in one list. */
 export function explorePage(context: PageContext): string {
-  const { crosstabs, formatter } = context.edition.publication;
-  const title = formatter.message("explore.title");
+  const { crosstabs, formatter } = context.publication;
   const populations = [...Map.groupBy(crosstabs, populationId).values()];
-  return shell(context, {
-    title,
+  return articlePage(context, {
+    className: "explore",
+    title: formatter.message("explore.title"),
     description: formatter.message("explore.lead"),
-    main: html`<article class="explore">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("explore.lead")}</p>
-${partLinks(
-  populations.flatMap(([first]) =>
-    first === undefined ? [] : [{ anchor: populationId(first), label: populationName(first) }],
-  ),
-)}
-${populations.map((pairs) => populationPart(pairs, context))}
-</article>`,
+    lead: formatter.message("explore.lead"),
+    body: html`${partLinks(
+      populations.flatMap(([first]) =>
+        first === undefined ? [] : [{ anchor: populationId(first), label: populationName(first) }],
+      ),
+    )}
+${populations.map((pairs) => populationPart(pairs, context))}`,
   });
 }
 
@@ -38,7 +35,7 @@ export function populationName({ subject: { source, indicator, formatter } }: Cr
 
 /** « Âge et groupe d’usage ». */
 export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
-  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}">${crosstabName(crosstab, context.edition.publication.formatter)}</a>`;
+  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}">${crosstabName(crosstab, context.formatter)}</a>`;
 }
 
 export function crosstabName({ a, b, subject }: Crosstab, formatter: PublicationFormatter): string {
@@ -68,7 +65,7 @@ ${alone.length === 0 ? null : html`<ul class="names">${alone.map((crosstab) => h
 
 /** Crossings with one characteristic: it is said once, each link by the other. */
 function sharedPart(name: string, pairs: readonly Crosstab[], context: PageContext): Markup {
-  const { formatter } = context.edition.publication;
+  const { formatter } = context;
   return html`<p>${formatter.message("explore.by", { name })}</p>
 <ul class="names">${pairs.map((crosstab) => {
     const to = context.href(sitePaths.crosstab(crosstabId(crosstab)));

@@ -11,20 +11,20 @@ import { attributes, html } from "@vigie/documents";
 import { ideaId } from "../easy-page.ts";
 import { crosstabName, populationName } from "../explore/explore-page.ts";
 import { glossaryOf } from "../glossary-page.ts";
-import { shell } from "../shell.ts";
+import { articlePage } from "../shell.ts";
 import type { Edition, PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 
 /** Everything in one list, kind by kind: that is the index, which a script filters where there is one. */
 export function searchPage(context: PageContext): string {
-  const { formatter } = context.edition.publication;
-  const title = formatter.message("search.title");
+  const { formatter } = context;
   const all = searchEntries(context.edition);
   const shown = searchKinds
     .map((kind) => ({ kind, entries: all[kind], name: formatter.message(`search.${kind}`) }))
     .filter(({ entries }) => entries.length > 0);
-  return shell(context, {
-    title,
+  return articlePage(context, {
+    className: "search",
+    title: formatter.message("search.title"),
     description: formatter.message("search.lead"),
     inside: shown.map(({ kind, name }) => ({ path: context.path, anchor: kind, label: name })),
     script: {
@@ -41,10 +41,8 @@ export function searchPage(context: PageContext): string {
         "in-places": formatter.message("search.places"),
       },
     },
-    main: html`<article class="search">
-<h1>${title}</h1>
-<p class="lead">${formatter.message("search.lead")}</p>
-<div id="chercher"></div>
+    lead: formatter.message("search.lead"),
+    body: html`<div id="chercher"></div>
 ${shown.map(
   ({
     kind,
@@ -59,8 +57,7 @@ ${shown.map(
   )}</ul>
 </section>
 `,
-)}
-</article>`,
+)}`,
   });
 }
 

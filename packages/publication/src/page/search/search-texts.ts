@@ -36,7 +36,7 @@ export function searchTexts(context: PageContext, pageAt: (path: string) => stri
 
 /** Each place in words, with the page that has its address. */
 function placesOf(context: PageContext): readonly (readonly [to: string, name: string, text: string])[] {
-  const { places, formatter } = context.edition.publication;
+  const { places, formatter } = context.publication;
   return (places ?? []).map((place) => {
     const to = place.commune === null ? sitePaths.communes : `${sitePaths.commune(place.commune)}#aide`;
     const [, ...rest] = passagesOf(html`<main>${placeList([place], context)}</main>`.text);
