@@ -12,7 +12,7 @@ const concepts = `
   French spacing                   | packages/words/src/french-spacing.ts                          | frenchSpacing
   commune mergers                  | packages/territory/src/commune-mergers.ts                     | FormerCommune
   EPT, EPCI, départements          | packages/territory/src/communes-of.ts                         | communesOf
-  Lambert 93, projections          | packages/places/src/projection.ts                             | unprojected
+  Lambert 93, projections          | packages/places/src/coordinates.ts                            | coordinatesOf
   opening hours                    | packages/places/src/opening-hours.ts                          | openingOf
   locating a place                 | packages/territory/src/locate.ts                              | locate
   duplicate places                 | packages/places/src/duplicates.ts                             | deduplicate

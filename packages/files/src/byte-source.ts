@@ -1,3 +1,5 @@
+import { Bytes, type Damaged } from "./bytes.ts";
+
 /** Bytes at rest, read in any order: a `Blob` is one, and so is a file of the disk (`openFileSource`). */
 export interface ByteSource {
   readonly size: number;
@@ -48,4 +50,64 @@ export function passingChunks(
 ): AsyncIterable<Uint8Array> {
   const range = { start, end: Math.min(end, source.size), length };
   return source.passing?.(range) ?? byteChunks(source, range);
+}
+
+const readAheadBytes = 1 << 16;
+
+/** Reads a source sequentially, holding one chunk in memory. */
+export class ByteCursor {
+  readonly #source: ByteSource;
+  readonly #endMax: number;
+  readonly #damaged: Damaged;
+  #isLittleEndian = true;
+  #held: Uint8Array = new Uint8Array(0);
+  #heldAt = 0;
+  #at: number;
+
+  /** @param endMax position that reading may not pass: a header has a bound, whatever its counts say */
+  constructor(
+    source: ByteSource,
+    {
+      start,
+      endMax,
+      damaged,
+    }: { readonly start: number; readonly endMax: number; readonly damaged: Damaged },
+  ) {
+    this.#source = source;
+    this.#at = start;
+    this.#heldAt = start;
+    this.#endMax = endMax;
+    this.#damaged = damaged;
+  }
+
+  get position(): number {
+    return this.#at;
+  }
+
+  /** Of the numbers in what `take` gives. */
+  set isLittleEndian(isLittleEndian: boolean) {
+    this.#isLittleEndian = isLittleEndian;
+  }
+
+  async take(length: number): Promise<Bytes> {
+    const end = this.#at + length;
+    if (length < 0 || end > Math.min(this.#source.size, this.#endMax)) throw this.#damaged();
+    if (end > this.#heldAt + this.#held.length) {
+      this.#held = await readBytes(this.#source, this.#at, Math.max(length, readAheadBytes));
+      this.#heldAt = this.#at;
+    }
+    const from = this.#at - this.#heldAt;
+    this.#at = end;
+    return new Bytes(this.#held.subarray(from, from + length), this.#isLittleEndian, this.#damaged);
+  }
+
+  skip(length: number): void {
+    if (length < 0) throw this.#damaged();
+    this.#at += length;
+    if (this.#at > Math.min(this.#source.size, this.#endMax)) throw this.#damaged();
+    if (this.#at > this.#heldAt + this.#held.length) {
+      this.#held = new Uint8Array(0);
+      this.#heldAt = this.#at;
+    }
+  }
 }

@@ -6,8 +6,8 @@ import { csvRecords, UnreadableRecord } from "./csv/csv-records.ts";
 import { decodedText } from "./csv/decoded-text.ts";
 import type { NamedFile } from "./file-store.ts";
 import { gunzipped } from "./gunzipped.ts";
+import type { TextRow } from "./header.ts";
 import { inputError } from "./problems.ts";
-import type { TextRow } from "./text-row.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
 import { sheetNamed } from "./xlsx/sheet-table.ts";
 

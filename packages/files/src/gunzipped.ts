@@ -1,8 +1,8 @@
 import type { VigieErrors } from "@vigie/words";
 import { Gunzip } from "fflate";
 import { type ByteSource, byteChunks, readBytes } from "./byte-source.ts";
-import { Bytes } from "./bytes.ts";
-import { crc32 } from "./crc-32.ts";
+import { Bytes, crc32 } from "./bytes.ts";
+
 import { inputError } from "./problems.ts";
 
 /** Of compressed bytes: at most 1 032 times as many come out of them at once. */

@@ -1,5 +1,3 @@
-import type { RowBlock } from "./row-block.ts";
-
 export const statisticalKinds = ["sas7bdat", "xpt", "sav"] as const;
 /** SAS data sets, SAS transport files, SPSS files (`.sav` and `.zsav`). */
 export type StatisticalKind = (typeof statisticalKinds)[number];
@@ -65,4 +63,14 @@ export interface StatisticalTable {
    * @throws {VigieErrors} while it goes, where the file is cut or contradicts itself
    */
   blocks(): AsyncGenerator<RowBlock>;
+}
+
+/** Rows that follow one another in memory. */
+export interface RowBlock {
+  readonly bytes: Uint8Array;
+  /** Position of the first row. */
+  readonly start: number;
+  /** Length of a row. */
+  readonly stride: number;
+  readonly rows: number;
 }

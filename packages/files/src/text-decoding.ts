@@ -1,3 +1,5 @@
+import type { Refusal } from "./refusal.ts";
+
 const ascii = new TextDecoder("latin1");
 
 /** Turns bytes into text; null where they are none in that encoding. */
@@ -50,4 +52,27 @@ function wholeLength(bytes: Uint8Array): number {
     return needed > back ? bytes.length - back : bytes.length;
   }
   return bytes.length;
+}
+
+/**
+ * The text of bytes of a header, without its padding.
+ * @throws {VigieErrors} they are not in the encoding of the file, or it is not read
+ */
+export type HeaderDecoder = (bytes: Uint8Array) => string;
+
+/** @param encoding as `textDecoding` takes it */
+export function headerDecoder(encoding: string, refusal: Refusal): HeaderDecoder {
+  const decoding = textDecoding(encoding);
+  return (bytes) => {
+    const text = decoding.decode(bytes, true);
+    if (text === null) throw decoding.isKnown ? refusal.damaged("header") : refusal.encodingUnread(encoding);
+    return withoutPadding(text);
+  };
+}
+
+/** A text without the spaces or null characters that fill the end of its field. */
+export function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === 0x20 || text.charCodeAt(end - 1) === 0)) end--;
+  return text.slice(0, end);
 }

@@ -1,9 +1,8 @@
-import { numberText } from "./number-text.ts";
 import type { Refusal } from "./refusal.ts";
-import type { RowBlock } from "./row-block.ts";
-import type { Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
+
+import type { RowBlock, Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textDecoding } from "./text-decoding.ts";
-import { quantityText } from "./time-text.ts";
+import { numberText, quantityText } from "./value-text.ts";
 
 /** Rows of one missing value, counted while they are read. */
 export interface MissingCount {

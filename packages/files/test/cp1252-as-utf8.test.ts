@@ -1,7 +1,7 @@
 import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { cp1252Range, utf8Of } from "../src/csv/cp1252-as-utf8.ts";
-import { utf8Starts } from "../src/csv/utf8-starts.ts";
+import { utf8Starts } from "../src/csv/decoded-text.ts";
 
 /** Every byte there is, and words of a French file, over three blocks and a part of one. */
 const bytes = new Uint8Array(200_000);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "../src/csv-text.ts";
+import { csvLine, csvText, forPrograms, guarded, spreadsheetText } from "../src/csv/csv-format.ts";
 
 async function textOf(header: readonly string[], rows: readonly (readonly string[])[]): Promise<string> {
   async function* batches() {

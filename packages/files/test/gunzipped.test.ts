@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, describe, expect, test } from "vitest";
 import { gunzipped } from "../src/gunzipped.ts";
-import { openFileSource } from "../src/node/file-source.ts";
+import { openFileSource } from "../src/node/disk-store.ts";
 
 const text = "numéro;commune\n".repeat(40_000);
 const gzip = new Uint8Array(gzipSync(text));

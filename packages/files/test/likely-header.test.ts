@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fileRows } from "../src/file-rows.ts";
-import { firstRows, likelyHeader } from "../src/header/likely-header.ts";
+import { firstRows, likelyHeader } from "../src/header.ts";
 
 test.each<{ title: string; text: string; columns?: readonly string[]; line: number | null }>([
   {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberText } from "../src/number-text.ts";
+import { numberText } from "../src/value-text.ts";
 
 const cases: readonly (readonly [number, string])[] = [
   [0, "0"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueTypeOf } from "../src/sas/sas-format.ts";
+import { valueTypeOf } from "../src/sas/sas-number.ts";
 
 const formats = {
   date: [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timeText } from "../src/time-text.ts";
+import { timeText } from "../src/value-text.ts";
 
 /** SAS documents 1 January 1960 as day 0, and 22 854 for 28 July 2022; SPSS counts seconds from 14 October 1582. */
 const cases: readonly (readonly [number, "date" | "datetime" | "time", "sas" | "spss", string])[] = [

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { zipContent } from "../src/zip/zip-content.ts";
-import { ZipDamaged } from "../src/zip/zip-damaged.ts";
-import { zipDirectory } from "../src/zip/zip-directory.ts";
+
+import { ZipDamaged, zipDirectory } from "../src/zip/zip-directory.ts";
 import { type WrittenZip, writeZip } from "./world/write-zip.ts";
 
 const content = strToU8("numéro;commune\n".repeat(3_000));

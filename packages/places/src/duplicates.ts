@@ -1,8 +1,7 @@
 import { communeOf, distance, type Territories } from "@vigie/territory";
-import { addressKey } from "./address-key.ts";
-import { distinctiveWords, nameSimilarity } from "./name-similarity.ts";
 import type { Place } from "./place.ts";
 import { joinedPractical } from "./practical.ts";
+import { addressKey, distinctiveWords, nameSimilarity } from "./similarity.ts";
 
 /** Why two lines are merged into one place: their names agree, and one of these at least. */
 export type MergeReason = "same_siret" | "same_address" | "same_spot";

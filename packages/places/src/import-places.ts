@@ -9,12 +9,10 @@ import {
 } from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
 import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
+import type { WrittenPlace } from "./lists/place-list.ts";
 import type { Place } from "./place.ts";
 import { communeInScope, type Scope } from "./scope.ts";
 import type { Unrecognised } from "./traits.ts";
-import { codeIn } from "./written-code.ts";
-import { dayOf } from "./written-day.ts";
-import type { WrittenPlace } from "./written-place.ts";
 
 /** The notes that an import makes of two lines. */
 export type PairNote =
@@ -170,4 +168,35 @@ function dayIn(text: string | null, line: number, { day: today, note }: Import):
   if (status === "future") note("date_future", line);
   if (status === "unreadable") note("date_unreadable", line);
   return day;
+}
+
+/** A code as software writes it when it took it for a number: grouped by spaces, or with decimals of zero. */
+function codeIn(text: string | null): string | null {
+  return text?.replaceAll(/\s/g, "").replace(/^(\d+)[.,]0+$/, "$1") || null;
+}
+
+type WrittenDay =
+  | { readonly status: "good"; readonly day: string }
+  | { readonly status: "absent" | "unreadable" | "future"; readonly day: null };
+
+/**
+ * A day written 2022-12-31, with or without a time, or 31/12/2022.
+ * @param today no place can have been seen after it
+ * @example
+ * dayOf("31/12/2022", "2026-01-01") // { status: "good", day: "2022-12-31" }
+ * dayOf("2027-01-01", "2026-01-01") // { status: "future", day: null }
+ */
+function dayOf(text: string | null, today: string): WrittenDay {
+  if (text === null) return { status: "absent", day: null };
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
+  const french = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
+  const [year, month, date] = iso ? iso.slice(1) : french ? french.slice(1).toReversed() : [];
+  const day = `${year}-${month}-${date}`;
+  if (!isDay(day)) return { status: "unreadable", day: null };
+  return day > today ? { status: "future", day: null } : { status: "good", day };
+}
+
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

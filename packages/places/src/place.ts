@@ -1,5 +1,4 @@
 import type { Location, Point } from "@vigie/territory";
-import type { PlaceKind } from "./place-kind.ts";
 import type { Practical } from "./practical.ts";
 import type { Traits } from "./traits.ts";
 
@@ -24,3 +23,27 @@ export interface Place extends Traits {
   /** Its list vouches that it is distinct from every other of the same list. */
   readonly certified: boolean;
 }
+
+/** What help a place is known for; a place may be several. */
+export const placeKinds = [
+  "france_services",
+  "conseiller_numerique",
+  "aidants_connect",
+  "point_numerique_caf",
+  "cpam_partner",
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** Kinds named in a text where labels stand one after the other, however each list spells them. */
+export function kindsIn(labels: string | null): readonly PlaceKind[] {
+  if (labels === null) return [];
+  return placeKinds.filter((kind) => spelled[kind].test(labels));
+}
+
+const spelled: Readonly<Record<PlaceKind, RegExp>> = {
+  france_services: /\bfrance[ _-]services?\b/i,
+  conseiller_numerique: /\bcnfs\b|\bconseill\p{L}+ num\p{L}riques?/iu,
+  aidants_connect: /\baidants?[ _-]connect\b/i,
+  point_numerique_caf: /\bpoint (d['’]acc\p{L}s )?num\p{L}rique\p{L}* (de la )?caf\b/iu,
+  cpam_partner: /\bpartenaires? (de la )?cpam\b/i,
+};

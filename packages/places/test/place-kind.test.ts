@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kindsIn, type PlaceKind } from "../src/place-kind.ts";
+import { kindsIn, type PlaceKind } from "../src/place.ts";
 
 test.each<readonly [string, readonly PlaceKind[]]>([
   ["Aidants Connect|Conseillers numériques", ["conseiller_numerique", "aidants_connect"]],

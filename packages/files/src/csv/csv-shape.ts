@@ -4,7 +4,7 @@ import { gunzipped } from "../gunzipped.ts";
 import { checkText, isMarkedUtf16 } from "./check-text.ts";
 import type { CsvFormat } from "./csv-format.ts";
 import { recordsIn } from "./csv-records.ts";
-import { utf8Evidence } from "./utf8-evidence.ts";
+import { utf8Evidence } from "./decoded-text.ts";
 
 /** How a CSV file is written, seen from its bytes. */
 export type CsvShape = Pick<CsvFormat, "encoding" | "delimiter" | "decimal">;

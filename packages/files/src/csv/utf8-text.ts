@@ -2,7 +2,7 @@ import { type ByteSource, passingChunks } from "../byte-source.ts";
 import { concatenated } from "../bytes.ts";
 import type { NamedFile } from "../file-store.ts";
 import { gunzipped } from "../gunzipped.ts";
-import { joinedHeader } from "../header/joined-header.ts";
+import { joinedHeader } from "../header.ts";
 import { checkText } from "./check-text.ts";
 import type { CsvFormat, Separators } from "./csv-format.ts";
 import { recordsIn } from "./csv-records.ts";

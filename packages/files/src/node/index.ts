@@ -1,2 +1,1 @@
-export { disk, diskStore } from "./disk-store.ts";
-export { openFileSource } from "./file-source.ts";
+export { disk, diskStore, openFileSource } from "./disk-store.ts";

@@ -1,11 +1,11 @@
 import type { Bytes } from "../bytes.ts";
-import { headerDecoder } from "../header-decoder.ts";
 import type { Refusal } from "../refusal.ts";
 import { nothingMissing, type StoredColumn } from "../statistical-table.ts";
+import { headerDecoder } from "../text-decoding.ts";
 import type { DataSetHeader } from "./data-set-header.ts";
 import type { Subheader } from "./data-set-page.ts";
-import { valueTypeOf } from "./sas-format.ts";
-import { sasNumber } from "./sas-number.ts";
+
+import { sasNumber, valueTypeOf } from "./sas-number.ts";
 
 /** What the description of a SAS data set says of its rows. */
 export interface DataSetDescription {

@@ -1,8 +1,8 @@
 import { type ByteSource, passingChunks, readBytes } from "../byte-source.ts";
 import { Bytes } from "../bytes.ts";
 import type { Refusal } from "../refusal.ts";
-import type { RowBlock } from "../row-block.ts";
-import type { StatisticalTable } from "../statistical-table.ts";
+
+import type { RowBlock, StatisticalTable } from "../statistical-table.ts";
 import { type DataSetDescription, DescriptionParts, isDescription } from "./data-set-description.ts";
 import { type DataSetHeader, readDataSetHeader } from "./data-set-header.ts";
 import { type DataSetPage, deletedRows, readPage } from "./data-set-page.ts";

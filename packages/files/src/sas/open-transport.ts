@@ -1,14 +1,17 @@
-import { ByteCursor } from "../byte-cursor.ts";
-import { type ByteSource, readBytes } from "../byte-source.ts";
+import { ByteCursor, type ByteSource, readBytes } from "../byte-source.ts";
 import type { Bytes } from "../bytes.ts";
 import { kindBySignature } from "../file-signature.ts";
 import type { Refusal } from "../refusal.ts";
-import type { RowBlock } from "../row-block.ts";
-import { nothingMissing, type StatisticalTable, type StoredColumn } from "../statistical-table.ts";
-import { textDecoding } from "../text-decoding.ts";
-import { withoutPadding } from "../without-padding.ts";
-import { ibmNumber } from "./ibm-number.ts";
-import { valueTypeOf } from "./sas-format.ts";
+
+import {
+  nothingMissing,
+  type RowBlock,
+  type StatisticalTable,
+  type StoredColumn,
+} from "../statistical-table.ts";
+import { textDecoding, withoutPadding } from "../text-decoding.ts";
+
+import { ibmNumber, valueTypeOf } from "./sas-number.ts";
 
 const recordBytes = 80;
 const headerBytesMax = 16_000_000;

@@ -1,17 +1,15 @@
 import { type Source, type Study, suggestion } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
-import { type CsvFormat, copiedCsv } from "../csv/csv-format.ts";
-import { csvText } from "../csv-text.ts";
-import { fileProblem } from "../file-problem.ts";
-import type { FileStore, NamedFile } from "../file-store.ts";
-import type { Conversion } from "./conversion-notes.ts";
-import { noteTaker } from "./note-taker.ts";
+import { type CsvFormat, copiedCsv, csvText } from "../csv/csv-format.ts";
+
+import { type FileStore, fileProblem, type NamedFile } from "../file-store.ts";
+import { type Conversion, noteTaker } from "./conversion-notes.ts";
+
 import { inputError, problem } from "./problems.ts";
-import type { Shape } from "./shape.ts";
-import type { ShapeFile } from "./shape-file.ts";
-import { shapeInput } from "./shape-input.ts";
-import type { ShapeName } from "./shape-names.ts";
+import type { Shape, ShapeName } from "./shape.ts";
+
+import { type ShapeFile, shapeInput } from "./shape-input.ts";
 
 /** What a conversion needs besides the file. */
 export interface Converting {

@@ -10,19 +10,15 @@ import {
   summaryOf,
   type WrittenPlace,
 } from "@vigie/places";
-import type { Source } from "@vigie/study";
-import { communeOf, type Territories } from "@vigie/territory";
+import { boundariesIn, type Source } from "@vigie/study";
+import { type Boundaries, boundariesOf, communeOf, type Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
-import { codeOf } from "./activity/code-of.ts";
-import { joined } from "./activity/several.ts";
-import { readBoundaries } from "./boundaries-file.ts";
-import { detectList } from "./detect-list.ts";
 import { type ListNote, placeNotes } from "./place-notes.ts";
 import { inputError } from "./problems.ts";
-import { type ReadPlaces, readPlaces } from "./read-places.ts";
-import type { KnownBy, Shape, ShapeInput, ShapeRun } from "./shape.ts";
-import type { ShapeName } from "./shape-names.ts";
+import { detectList, type ReadPlaces, readPlaces } from "./read-places.ts";
+import type { KnownBy, Shape, ShapeInput, ShapeName, ShapeRun } from "./shape.ts";
 import { unknownValues } from "./unknown-values.ts";
+import { codeOf, joined } from "./written-values.ts";
 
 /** What the conversion of any list of places gives, under these names. */
 export const placeColumns = [
@@ -235,4 +231,11 @@ function rowOf(
     week === null ? "" : String(Math.round(week.hours * 100) / 100),
     flag(week?.isOpenSaturday ?? null),
   ];
+}
+
+/** @throws {VigieErrors} when the file holds no limits of communes */
+async function readBoundaries(input: ShapeInput): Promise<Boundaries> {
+  const outlines = boundariesIn(await input.json(), "code");
+  if (outlines === null) throw inputError("shapes/boundaries-unreadable", { file: input.shown });
+  return boundariesOf(outlines);
 }

@@ -3,8 +3,8 @@ import type { Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
 import type { FileSources } from "../file-store.ts";
 import { inputError } from "./problems.ts";
-import { seenFile } from "./shape-file.ts";
-import { shapeInput } from "./shape-input.ts";
+
+import { seenFile, shapeInput } from "./shape-input.ts";
 
 /** Places to publish, and the number of lines left aside. */
 export interface PlaceLists {
@@ -38,8 +38,7 @@ export async function readPlaceLists(
   },
 ): Promise<PlaceLists> {
   const { importPlaces, scopeOf } = await import("@vigie/places");
-  const { detectList } = await import("./detect-list.ts");
-  const { readPlaces } = await import("./read-places.ts");
+  const { detectList, readPlaces } = await import("./read-places.ts");
   const territories = communesOfFrance();
   const written = [];
   for (const [rank, path] of paths.entries()) {

@@ -1,12 +1,10 @@
 import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace } from "@vigie/places";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { rowsWithin } from "./header.ts";
-import { isRecord, keysOf, namesIn, recordsIn } from "./names-in.ts";
+import { isRecord, keysOf, namesIn, recordsIn, rowsWithin } from "./header.ts";
 import type { ListNote } from "./place-notes.ts";
 import { inputError, problem } from "./problems.ts";
-import type { ShapeInput, ShapeRun } from "./shape.ts";
-import type { ShapeName } from "./shape-names.ts";
+import type { ShapeInput, ShapeName, ShapeRun } from "./shape.ts";
 
 /** A list of places, and how its columns are found: by their own names, or by those that lists usually give them. */
 export interface KnownList {
@@ -151,4 +149,25 @@ async function itemsOf(input: ShapeInput, shape: ShapeName): Promise<readonly un
 
 function textOf(value: unknown): string | null {
   return typeof value === "string" || typeof value === "number" ? String(value).trim() || null : null;
+}
+
+/** Lists recognised by their header or the names in their records, the most specific first. */
+const known = {
+  rows: [lists.franceServices, lists.national, lists.paca],
+  records: [lists.dataInclusionV0, lists.laCreuse],
+} as const;
+
+/**
+ * Which list of places a file beside another one is, by its header or its records.
+ * @throws {VigieErrors} when it is none that Vigie knows
+ */
+export async function detectList(input: ShapeInput, shape: ShapeName): Promise<KnownList> {
+  for await (const names of namesIn(input)) {
+    const list = known[input.written].find(({ columns }) =>
+      columns.every((column) => names.includes(column)),
+    );
+    if (list !== undefined) return { list, isPlain: false };
+    if (plainColumns(names).absent.length === 0) return { list: lists.plain, isPlain: true };
+  }
+  throw inputError("shapes/list-unknown", { file: input.shown }, { shape: textValue(shape) });
 }

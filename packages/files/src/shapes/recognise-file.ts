@@ -1,13 +1,10 @@
 import type { Source } from "@vigie/study";
-import { textValue } from "@vigie/words";
 import type { CsvShape } from "../csv/csv-shape.ts";
 import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
-import { inputError } from "./problems.ts";
-import type { ShapeInput } from "./shape.ts";
-import { isJson, isWorkbook, type SeenFile, type ShapeFile, seenFile } from "./shape-file.ts";
-import { shapeInput } from "./shape-input.ts";
-import type { ShapeName } from "./shape-names.ts";
+import type { ShapeName } from "./shape.ts";
+
+import { isJson, isWorkbook, type SeenFile, type ShapeFile, seenFile, shapeInput } from "./shape-input.ts";
 
 /** A file of a known shape, and how to read it. */
 export interface RecognisedFile {
@@ -71,7 +68,7 @@ async function shapeOfSeen(
 ): Promise<RecognisedFile | null> {
   const { shown } = first;
   const isRecords = isJson(shown);
-  const { isInAnySheet, plainColumnsOf, recognise } = await import("./recognise.ts");
+  const { isInAnySheet, plainColumnsOf, recognise, refuseUnnamed } = await import("./recognise.ts");
   const { placeColumns } = await import("./places-shape.ts");
   const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
   const others =
@@ -88,27 +85,6 @@ async function shapeOfSeen(
     if (isRecords && isOfPlaces) await refuseUnnamed(input);
   }
   return null;
-}
-
-/** Names that a message quotes. */
-const namesMost = 15;
-
-/** @throws {VigieErrors} a JSON list for a source of places: which of its names are the name and the commune is for a person to say */
-async function refuseUnnamed(input: ShapeInput): Promise<void> {
-  const { plainColumns } = await import("@vigie/places");
-  const { namesIn } = await import("./names-in.ts");
-  for await (const names of namesIn(input)) {
-    if (names.length === 0) return;
-    const { absent } = plainColumns(names);
-    throw inputError(
-      "shapes/json-unnamed",
-      { file: input.shown },
-      {
-        lacks: textValue(absent.length > 1 ? "both" : (absent[0] ?? "nom")),
-        names: textValue(`${names.slice(0, namesMost).join(", ")}${names.length > namesMost ? "…" : ""}`),
-      },
-    );
-  }
 }
 
 function sheetsOf(file: ShapeFile, store: FileSources): Promise<readonly string[]> {

@@ -1,10 +1,10 @@
 import { plainColumns } from "@vigie/places";
 import type { Source } from "@vigie/study";
-import { nameOf } from "./header.ts";
+import { textValue } from "@vigie/words";
+import { nameOf, namesIn } from "./header.ts";
 import { shapes } from "./kinds/index.ts";
-import { namesIn } from "./names-in.ts";
-import type { KnownBy, ShapeInput } from "./shape.ts";
-import { type ShapeName, shapeNames } from "./shape-names.ts";
+import { inputError } from "./problems.ts";
+import { type KnownBy, type ShapeInput, type ShapeName, shapeNames } from "./shape.ts";
 
 interface Known extends KnownBy {
   readonly shape: ShapeName;
@@ -43,6 +43,25 @@ export async function plainColumnsOf(input: ShapeInput): Promise<ReadonlyMap<str
     if (absent.length === 0) return found;
   }
   return null;
+}
+
+/** Names that a message quotes. */
+const namesMost = 15;
+
+/** @throws {VigieErrors} a JSON list for a source of places: which of its names are the name and the commune is for a person to say */
+export async function refuseUnnamed(input: ShapeInput): Promise<void> {
+  for await (const names of namesIn(input)) {
+    if (names.length === 0) return;
+    const { absent } = plainColumns(names);
+    throw inputError(
+      "shapes/json-unnamed",
+      { file: input.shown },
+      {
+        lacks: textValue(absent.length > 1 ? "both" : (absent[0] ?? "nom")),
+        names: textValue(`${names.slice(0, namesMost).join(", ")}${names.length > namesMost ? "…" : ""}`),
+      },
+    );
+  }
 }
 
 /** Whether a shape that the source alone is fed by may stand in any sheet of a workbook. */

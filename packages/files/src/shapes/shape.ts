@@ -1,6 +1,6 @@
 import type { ServiceTestPart, Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
-import type { TextRow } from "../text-row.ts";
+import type { TextRow } from "../header.ts";
 import type { ConversionPair, NoteEffect } from "./conversion-notes.ts";
 
 /**
@@ -73,3 +73,23 @@ export interface ShapeRun<Note extends string = string> {
   /** Called with the columns recognised by usual names: the shape's name → the file's. */
   columnsFound(columns: ReadonlyMap<string, string>): void;
 }
+
+/**
+ * Names of the known shapes of files, as a mapping writes them. What each one is stands in `kinds/`, whose registry must
+ * answer for all of them.
+ */
+export const shapeNames = [
+  "places_france_services",
+  "places_national",
+  "places_data_inclusion_v0",
+  "places_paca",
+  "places_la_creuse",
+  "places_plain",
+  "activity_cra_v1",
+  "activity_coop",
+  "service_tests",
+  "service_steps",
+  "service_ratings",
+  "service_quality",
+] as const;
+export type ShapeName = (typeof shapeNames)[number];

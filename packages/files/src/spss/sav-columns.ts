@@ -1,10 +1,9 @@
 import type { Bytes } from "../bytes.ts";
-import { type HeaderDecoder, headerDecoder } from "../header-decoder.ts";
 import type { Refusal } from "../refusal.ts";
-import type { DeclaredMissing, Segment, StoredColumn } from "../statistical-table.ts";
-import { quantityText } from "../time-text.ts";
+import type { DeclaredMissing, ReadNumber, Segment, StoredColumn } from "../statistical-table.ts";
+import { type HeaderDecoder, headerDecoder } from "../text-decoding.ts";
+import { quantityText } from "../value-text.ts";
 import type { RawVariable, SavDictionary } from "./sav-dictionary.ts";
-import { spssNumber } from "./spss-number.ts";
 
 /** A text longer than 255 bytes is cut in variables of 255, of which the dictionary counts 252 for its length. */
 const segmentBytes = 255;
@@ -165,4 +164,12 @@ function takeLongMissing(bytes: Bytes, columns: ReadonlyMap<string, Filling>, de
     for (let value = 0; value < count; value++, at += length)
       columns.get(name)?.values.add(decode(bytes.part(at, length)));
   }
+}
+
+/** Reads a double; the system-missing value, which the file names, is missing. */
+function spssNumber(isLittleEndian: boolean, systemMissing: number): ReadNumber {
+  return ({ view }, at) => {
+    const number = view.getFloat64(at, isLittleEndian);
+    return number === systemMissing || Number.isNaN(number) ? "" : number;
+  };
 }

@@ -1,5 +1,5 @@
-import { numberText } from "../number-text.ts";
-import { clockText, dayText } from "../time-text.ts";
+import { clockText, dayText, numberText } from "../value-text.ts";
+import { readWholeXml } from "./read-xml.ts";
 
 /** A cell as the sheet writes it: its kind, its style, its content. */
 export interface RawCell {
@@ -70,4 +70,43 @@ function shownDay(serial: number, from1904: boolean): string {
   if (day === null) return numberText(serial);
   const ofDay = seconds - days * daySeconds;
   return ofDay === 0 ? day : `${day} ${clockText(ofDay * 1000)}`;
+}
+
+/** Styles of a workbook, by their position. */
+interface CellStyles {
+  /** They show a number as a day or a time. */
+  readonly dateStyles: ReadonlySet<number>;
+  /** They strike the text through. */
+  readonly struckStyles: ReadonlySet<number>;
+}
+
+export async function readCellStyles(part: AsyncIterable<Uint8Array>): Promise<CellStyles> {
+  const formats = new Map<number, boolean>();
+  const struckFonts = new Set<number>();
+  const dateStyles = new Set<number>();
+  const struckStyles = new Set<number>();
+  let isInFonts = false;
+  let isInCells = false;
+  let font = -1;
+  let style = 0;
+  await readWholeXml(part, {
+    open: (name, attributes) => {
+      if (name === "fonts") isInFonts = true;
+      if (name === "font" && isInFonts) font++;
+      if (name === "strike" && isInFonts && !["0", "false"].includes(attributes.val ?? ""))
+        struckFonts.add(font);
+      if (name === "cellXfs") isInCells = true;
+      const format = Number(attributes.numFmtId);
+      if (name === "numFmt") formats.set(format, isDateFormat(attributes.formatCode ?? ""));
+      if (name !== "xf" || !isInCells) return;
+      if (formats.get(format) ?? isBuiltInDateFormat(format)) dateStyles.add(style);
+      if (struckFonts.has(Number(attributes.fontId ?? 0))) struckStyles.add(style);
+      style++;
+    },
+    close: (name) => {
+      if (name === "fonts") isInFonts = false;
+      if (name === "cellXfs") isInCells = false;
+    },
+  });
+  return { dateStyles, struckStyles };
 }

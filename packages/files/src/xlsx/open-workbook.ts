@@ -3,13 +3,10 @@ import { isPage } from "../csv/check-text.ts";
 import { kindBySignature } from "../file-signature.ts";
 import { zipContent } from "../zip/zip-content.ts";
 import { type ZipEntry, zipDirectory } from "../zip/zip-directory.ts";
-import { readCellStyles } from "./cell-styles.ts";
-import { compoundKind } from "./compound-file.ts";
-import { readWholeXml } from "./read-xml.ts";
-import { readSharedStrings } from "./shared-strings.ts";
+import { readCellStyles } from "./cell-text.ts";
+import { readWholeXml, readXml } from "./read-xml.ts";
 import { type SheetRow, sheetRows } from "./sheet-rows.ts";
-import { WorkbookDamaged, WorkbookTooLarge } from "./workbook-damaged.ts";
-import { refusedWorkbook } from "./workbook-problem.ts";
+import { compoundKind, refusedWorkbook, WorkbookDamaged, WorkbookTooLarge } from "./workbook-problem.ts";
 
 export interface OpenWorkbook {
   /** As messages name the file. */
@@ -119,4 +116,40 @@ async function readRelations(part: AsyncIterable<Uint8Array>): Promise<ReadonlyM
     },
   });
   return targets;
+}
+
+/** Texts that sheets share are kept in memory: so many bytes at most, and some for each beside its letters. */
+const bytesMax = 250_000_000;
+const bytesOfString = 40;
+
+/** @throws {WorkbookTooLarge} they do not fit in memory */
+async function readSharedStrings(part: AsyncIterable<Uint8Array>): Promise<readonly string[]> {
+  const strings: string[] = [];
+  let text = "";
+  let letters = 0;
+  let isInText = false;
+  let isInReading = false;
+  const chunks = readXml(part, {
+    open: (name) => {
+      if (name === "t") isInText = true;
+      // How to pronounce the text, in Asian workbooks: no part of it.
+      else if (name === "rPh") isInReading = true;
+      else if (name === "si") text = "";
+    },
+    text: (piece) => {
+      if (isInText && !isInReading) text += piece;
+    },
+    close: (name) => {
+      if (name === "t") isInText = false;
+      else if (name === "rPh") isInReading = false;
+      else if (name === "si") {
+        strings.push(text);
+        letters += text.length;
+      }
+    },
+  });
+  for await (const _ of chunks)
+    if (letters + strings.length * bytesOfString > bytesMax)
+      throw new WorkbookTooLarge("texts that do not fit in memory");
+  return strings;
 }

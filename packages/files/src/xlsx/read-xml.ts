@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { WorkbookDamaged, WorkbookTooLarge } from "./workbook-damaged.ts";
+import { WorkbookDamaged, WorkbookTooLarge } from "./workbook-problem.ts";
 
 /** A cell holds 32 767 letters: past some of them without a tag, the text has no end, and the parser keeps it. */
 const silentBytesMax = 1 << 22;

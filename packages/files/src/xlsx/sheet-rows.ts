@@ -1,6 +1,6 @@
 import { type CellReading, cellText } from "./cell-text.ts";
 import { readXml, type XmlHandler } from "./read-xml.ts";
-import { CellOutsideSheet, columnsMax, rowsMax } from "./workbook-damaged.ts";
+import { CellOutsideSheet, columnsMax, rowsMax } from "./workbook-problem.ts";
 
 export interface SheetRow {
   /** As the sheet numbers it, from 1. */
@@ -110,4 +110,20 @@ export function columnOf(reference: string | undefined): number | null {
     position = position * 26 + letter;
   }
   return position === 0 ? null : position - 1;
+}
+
+/** Cells merged down several rows; the value stands in the first of them alone. Columns from 0, rows as the sheet numbers them. */
+export interface MergedCells {
+  readonly columns: readonly [number, number];
+  readonly rows: readonly [number, number];
+}
+
+/** `A3:A5`; null where it is on one row. */
+export function mergedDown(reference: string): MergedCells | null {
+  const [from, to] = reference.split(":").map((cell) => ({
+    column: columnOf(cell) ?? 0,
+    row: Number(/\d+$/.exec(cell)?.[0] ?? 0),
+  }));
+  if (from === undefined || to === undefined || from.row === to.row) return null;
+  return { columns: [from.column, to.column], rows: [from.row, to.row] };
 }

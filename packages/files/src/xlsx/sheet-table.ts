@@ -1,11 +1,11 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
-import { csvLine, forCopies } from "../csv-text.ts";
-import { joinedHeader } from "../header/joined-header.ts";
+import { csvLine, forCopies } from "../csv/csv-format.ts";
+import { joinedHeader } from "../header.ts";
 import { inputError } from "../problems.ts";
-import { type MergedCells, mergedDown } from "./merged-cells.ts";
+
 import type { OpenWorkbook } from "./open-workbook.ts";
-import type { SheetRow } from "./sheet-rows.ts";
+import { type MergedCells, mergedDown, type SheetRow } from "./sheet-rows.ts";
 
 /** Past them, a sheet is not a table. */
 const mergedMax = 10_000;

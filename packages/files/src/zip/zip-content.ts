@@ -1,9 +1,7 @@
 import { Inflate } from "fflate";
 import { type ByteSource, byteChunks, readBytes } from "../byte-source.ts";
-import { Bytes } from "../bytes.ts";
-import { crc32 } from "../crc-32.ts";
-import { ZipDamaged } from "./zip-damaged.ts";
-import type { ZipEntry } from "./zip-directory.ts";
+import { Bytes, crc32 } from "../bytes.ts";
+import { ZipDamaged, type ZipEntry, zipDirectory } from "./zip-directory.ts";
 
 /** Of compressed bytes: at most 1 032 times as many come out of them at once. */
 const chunkBytes = 1 << 14;
@@ -59,5 +57,40 @@ function push(inflate: Inflate, chunk: Uint8Array, isLast: boolean): void {
     inflate.push(chunk, isLast);
   } catch {
     throw new ZipDamaged("a file that does not inflate");
+  }
+}
+
+export type SmallZip =
+  | { readonly kind: "read"; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: "damaged" | "too-large" };
+
+/**
+ * Some files of a zip taken as hostile, whole in memory, by their paths in it.
+ * @param bytesMax of these files together, once inflated: nothing is read of a zip that announces more
+ * @param isRead whether a path is one of them; folders never are
+ */
+export async function readSmallZip(
+  source: ByteSource,
+  { bytesMax, isRead }: { readonly bytesMax: number; readonly isRead: (path: string) => boolean },
+): Promise<SmallZip> {
+  try {
+    const entries = [...(await zipDirectory(source)).values()].filter(
+      ({ name }) => !name.endsWith("/") && isRead(name),
+    );
+    if (entries.reduce((sum, { size }) => sum + size, 0) > bytesMax) return { kind: "too-large" };
+    const files = new Map<string, Uint8Array>();
+    for (const entry of entries) {
+      const bytes = new Uint8Array(entry.size);
+      let at = 0;
+      for await (const part of zipContent(source, entry)) {
+        bytes.set(part, at);
+        at += part.length;
+      }
+      files.set(entry.name, bytes);
+    }
+    return { kind: "read", files };
+  } catch (error) {
+    if (error instanceof ZipDamaged) return { kind: "damaged" };
+    throw error;
   }
 }

@@ -1,6 +1,5 @@
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import { Bytes } from "../bytes.ts";
-import { ZipDamaged } from "./zip-damaged.ts";
 
 /** A file of a zip, as the directory describes it: what it says is checked when the file is read. */
 export interface ZipEntry {
@@ -109,3 +108,6 @@ function nameOf(bytes: Uint8Array): string {
 function damaged(): ZipDamaged {
   return new ZipDamaged("a zip that contradicts itself");
 }
+
+/** A zip that is cut, encrypted, of an unread variant, or that contradicts itself. */
+export class ZipDamaged extends Error {}

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { codeOf } from "../../src/shapes/activity/code-of.ts";
-import { dayOf } from "../../src/shapes/activity/day-of.ts";
-import { durationOf } from "../../src/shapes/activity/duration.ts";
-import { postgresArray } from "../../src/shapes/activity/postgres-array.ts";
+import { postgresArray } from "../../src/shapes/kinds/activity-cra-v1.ts";
+import { codeOf, dayOf, durationOf } from "../../src/shapes/written-values.ts";
 
 const arrays: readonly [string, readonly string[] | null][] = [
   ["{}", []],

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { diskStore } from "../../src/node/index.ts";
 import { convertFile } from "../../src/shapes/convert-file.ts";
 import { recogniseFile } from "../../src/shapes/recognise-file.ts";
-import { shapeNames } from "../../src/shapes/shape-names.ts";
+import { shapeNames } from "../../src/shapes/shape.ts";
 import { convertedList, fileAt, placesStudy } from "./place-lists.ts";
 import { refusals } from "./refusals.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { noteMessage } from "../../src/shapes/conversion-notes.ts";
 import { shapes } from "../../src/shapes/kinds/index.ts";
-import { noteMessage } from "../../src/shapes/note-messages.ts";
 import fr from "../../words/notes.fr.json" with { type: "json" };
 
 test("every note of a shape has its message, and every message its note", () => {

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { loadStudy, type Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { disk } from "../../src/node/disk-store.ts";
+import { noteTaker } from "../../src/shapes/conversion-notes.ts";
 import { shapes } from "../../src/shapes/kinds/index.ts";
-import { noteTaker } from "../../src/shapes/note-taker.ts";
-import type { ShapeFile } from "../../src/shapes/shape-file.ts";
-import { shapeInput } from "../../src/shapes/shape-input.ts";
-import type { ShapeName } from "../../src/shapes/shape-names.ts";
+import type { ShapeName } from "../../src/shapes/shape.ts";
+import { type ShapeFile, shapeInput } from "../../src/shapes/shape-input.ts";
 
 const data = join(import.meta.dirname, "../../../../../shared/data");
 

@@ -1,5 +1,5 @@
 import { deflateSync } from "fflate";
-import { crc32 } from "../../src/crc-32.ts";
+import { crc32 } from "../../src/bytes.ts";
 
 /** A zip of one file, and what it may say wrongly of it. */
 export interface WrittenZip {

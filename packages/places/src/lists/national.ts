@@ -1,6 +1,6 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import { openingOf } from "../opening-hours.ts";
-import { kindsIn } from "../place-kind.ts";
+import { kindsIn } from "../place.ts";
 import { partsOf, servicesIn, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type Field, placeList } from "./place-list.ts";

@@ -1,5 +1,5 @@
 import { openingOf } from "../opening-hours.ts";
-import { kindsIn } from "../place-kind.ts";
+import { kindsIn } from "../place.ts";
 import { nothingPractical, servicesIn } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { placeList } from "./place-list.ts";

@@ -1,4 +1,6 @@
-import { type PlaceList, unspecified, type WrittenPlace } from "../written-place.ts";
+import type { PlaceKind } from "../place.ts";
+import { nothingPractical, type Practical } from "../practical.ts";
+import type { Traits, Unrecognised } from "../traits.ts";
 
 export type Field = (column: string) => string | null;
 
@@ -42,3 +44,68 @@ function textsIn(field: Field, texts: TextColumns) {
     }),
   );
 }
+
+/** One place as a list writes it, in texts; null for what the list leaves out. */
+export interface WrittenPlace extends Traits {
+  /** Line of its file, from 1; rank in the list for a JSON file. */
+  readonly line: number;
+  /** Which of the lists read together: 0 for the first. */
+  readonly list: number;
+  readonly name: string | null;
+  /** Number of the establishment: 14 digits. */
+  readonly siret: string | null;
+  readonly address: string | null;
+  readonly postalCode: string | null;
+  readonly communeName: string | null;
+  readonly communeCode: string | null;
+  readonly departement: string | null;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
+  /** Day from which it offers what the list is about. */
+  readonly since: string | null;
+  /** Day on which its entry was last checked. */
+  readonly updated: string | null;
+  readonly kinds: readonly PlaceKind[];
+  readonly practical: Practical;
+  /** Values of this line that the list is not known to have. */
+  readonly unrecognised: readonly Unrecognised[];
+  /** Each line of its list is a place of its own, however alike another one is. */
+  readonly certified: boolean;
+}
+
+/** The columns of one list, and how one of its lines is read. */
+export interface PlaceList {
+  /** Without which a file is not this list. */
+  readonly columns: readonly string[];
+  /** Read where they are. */
+  readonly also: readonly string[];
+  /**
+   * All the kinds of help that the list covers: a place without one of these does not offer it, and nothing is
+   * known of the others. Where a column names them, only if it holds something.
+   */
+  readonly kinds: { readonly column: string | null; readonly of: readonly PlaceKind[] };
+  /** @returns the place of a line */
+  read(field: (column: string) => string | null): Omit<WrittenPlace, "line" | "list">;
+  /** Whether a line keeps to the rules of the list's own schema; absent where it has none. */
+  readonly isValid?: (field: (column: string) => string | null) => boolean;
+}
+
+/** Values of a place that a list may leave out. */
+const unspecified = {
+  siret: null,
+  address: null,
+  postalCode: null,
+  communeName: null,
+  communeCode: null,
+  departement: null,
+  latitude: null,
+  longitude: null,
+  since: null,
+  updated: null,
+  kinds: [],
+  practical: nothingPractical,
+  format: null,
+  itinerant: null,
+  unrecognised: [],
+  certified: false,
+} as const satisfies Partial<WrittenPlace>;

@@ -1,6 +1,6 @@
 import { nameKey } from "@vigie/territory";
 import { openingOf } from "../opening-hours.ts";
-import { kindsIn } from "../place-kind.ts";
+import { kindsIn } from "../place.ts";
 import { nothingPractical, postsIn, servicesIn, webAddress } from "../practical.ts";
 import { placeList } from "./place-list.ts";
 

@@ -1,17 +1,6 @@
-import { codeOf } from "../activity/code-of.ts";
-import {
-  coded,
-  coopActivities,
-  coopAges,
-  coopGenders,
-  coopPlaces,
-  coopStatuses,
-} from "../activity/coop-words.ts";
-import { dayOf, isAfter } from "../activity/day-of.ts";
-import { durationOf } from "../activity/duration.ts";
-import { joined, several } from "../activity/several.ts";
 import { type NamedRow, rowsWithin } from "../header.ts";
 import type { Shape } from "../shape.ts";
+import { codeOf, dayOf, durationOf, isAfter, joined, several } from "../written-values.ts";
 
 /** Without these it is not an export of that tool. */
 const needed = [
@@ -127,4 +116,57 @@ export const activityCoop: Shape<
 
 function textOf({ values }: NamedRow, name: Name): string {
   return (values[positions.get(name) ?? -1] ?? "").trim();
+}
+
+/** Where help was given: the tool calls it « canal », and it is not a channel by which anyone reaches an administration. */
+const coopPlaces: Readonly<Record<string, string>> = byLabel({
+  "Lieu d’activité": "structure",
+  "Autre lieu": "elsewhere",
+  "À domicile": "home",
+  "À distance": "remote",
+});
+
+const coopActivities: Readonly<Record<string, string>> = byLabel({
+  Individuel: "individual",
+  "Accompagnement individuel": "individual",
+  Collectif: "workshop",
+  "Atelier collectif": "workshop",
+});
+
+const coopAges: Readonly<Record<string, string>> = byLabel({
+  "Moins de 12 ans": "under-12",
+  "12 - 17 ans": "12-17",
+  "18 - 24 ans": "18-24",
+  "25 - 39 ans": "25-39",
+  "40 - 59 ans": "40-59",
+  "60 - 69 ans": "60-69",
+  "70 ans et plus": "70-plus",
+  "Non communiqué": "unsaid",
+});
+
+const coopStatuses: Readonly<Record<string, string>> = byLabel({
+  Retraité: "retired",
+  "Sans emploi": "unemployed",
+  "En emploi": "employed",
+  Scolarisé: "in-school",
+  "Non communiqué ou hétérogène": "unsaid",
+});
+
+const coopGenders: Readonly<Record<string, string>> = byLabel({
+  Masculin: "man",
+  Féminin: "woman",
+  "Non communiqué": "unsaid",
+});
+
+/**
+ * The code of a label, as written here or in the tool's own key; a label that the tool added since becomes a code
+ * of its own, for the study to know or refuse.
+ */
+function coded(words: Readonly<Record<string, string>>, label: string): string {
+  const written = codeOf(label);
+  return words[written] ?? written;
+}
+
+function byLabel(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(words).map(([label, code]) => [codeOf(label), code]));
 }

@@ -1,10 +1,6 @@
-import { codeOf } from "../activity/code-of.ts";
-import { dayOf, isAfter } from "../activity/day-of.ts";
-import { durationOf } from "../activity/duration.ts";
-import { postgresArray } from "../activity/postgres-array.ts";
-import { joined, several } from "../activity/several.ts";
 import { type NamedRow, rowsUnder } from "../header.ts";
 import type { Shape } from "../shape.ts";
+import { codeOf, dayOf, durationOf, isAfter, joined, several } from "../written-values.ts";
 
 const ages = {
   age_moins_12_ans: "under-12",
@@ -176,4 +172,21 @@ function institutionsOf(text: string): readonly string[] {
 /** Some exports write an absence `null`. */
 function isNothing(value: string): boolean {
   return value.trim() === "" || value.trim() === "null";
+}
+
+/** The elements of an array as PostgreSQL writes it: `{internet,"demarche en ligne"}`; null where a text is none. */
+export function postgresArray(text: string): readonly string[] | null {
+  const inside = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
+  if (inside === undefined) return null;
+  if (inside.trim() === "") return [];
+  const elements: string[] = [];
+  const element = /\s*(?:"((?:[^"\\]|\\.)*)"|([^",{}]*))\s*(,|$)/sy;
+  while (element.lastIndex <= inside.length) {
+    const found = element.exec(inside);
+    if (found === null) return null;
+    const [, quoted, bare = "", end] = found;
+    elements.push(quoted === undefined ? bare.trim() : quoted.replace(/\\(.)/gs, "$1"));
+    if (end === "") return elements;
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
-import type { Shape } from "../shape.ts";
-import type { ShapeName } from "../shape-names.ts";
+import type { Shape, ShapeName } from "../shape.ts";
+
 import { activityCoop } from "./activity-coop.ts";
 import { activityCraV1 } from "./activity-cra-v1.ts";
 import { places } from "./places.ts";

@@ -1,6 +1,6 @@
 import { stepCode, stepColumns } from "@vigie/study";
-import { type TestNote, testNotes } from "../service-test/notes.ts";
-import { gridOf, readTests } from "../service-test/read-tests.ts";
+
+import { gridOf, readTests, type TestNote, testNotes } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { stepCode, stepColumns } from "@vigie/study";
-import { type TestNote, testNotes } from "../service-test/notes.ts";
-import { readTests } from "../service-test/read-tests.ts";
+
+import { readTests, type TestNote, testNotes } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
 /** The same results. One row per step of a test. */

@@ -1,6 +1,6 @@
 import { stepColumns } from "@vigie/study";
-import { type TestNote, testNotes } from "../service-test/notes.ts";
-import { readTests, type StepRecord } from "../service-test/read-tests.ts";
+
+import { readTests, type StepRecord, type TestNote, testNotes } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
 /** Results of tests of online services. One row per test. */

@@ -1,7 +1,7 @@
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { dayOf, isDay } from "../activity/day-of.ts";
 import type { NamedRow } from "../header.ts";
 import { problem } from "../problems.ts";
+import { dayOf, isDay } from "../written-values.ts";
 
 /** Reads the cells of a grid; what is not of the grid is kept for the end, by column, and never quoted. */
 export interface Cells {

@@ -9,11 +9,11 @@ import {
   yesOrNoWords,
 } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
+import type { NoteEffect } from "../conversion-notes.ts";
 import { rowsUnder } from "../header.ts";
 import { inputError, problem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
 import { type Cells, cellsOf, identityCodes } from "./cells.ts";
-import type { TestNote } from "./notes.ts";
 
 /** One test of one service by one person on one device. */
 export interface TestRecord {
@@ -180,4 +180,23 @@ const unreached: StepRecord = {
   systems: [],
   helped: "",
   severities: new Map(),
+};
+
+export type TestNote =
+  | "above_header"
+  | "left_empty"
+  | "after_run"
+  | "repeated"
+  | "steps_absent"
+  | "noted_unreached"
+  | "untimed";
+
+export const testNotes: Readonly<Record<TestNote, NoteEffect>> = {
+  above_header: "set_aside",
+  left_empty: "set_aside",
+  after_run: "set_aside",
+  repeated: "noticed",
+  steps_absent: "noticed",
+  noted_unreached: "noticed",
+  untimed: "noticed",
 };

@@ -1,6 +1,12 @@
 import { xml, xmlDeclaration } from "@vigie/documents";
-import { styleNumber } from "./styles.ts";
-import type { Choices, ListedWords, SheetCell, WrittenSheet } from "./written-workbook.ts";
+
+import {
+  type Choices,
+  type ListedWords,
+  type SheetCell,
+  styleNumber,
+  type WrittenSheet,
+} from "./written-workbook.ts";
 
 /** Texts are kept in their cells: a shared list would only save what the zip saves already. */
 export function sheetXml({

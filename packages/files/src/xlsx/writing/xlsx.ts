@@ -1,7 +1,7 @@
 import { officeZip, xml, xmlDeclaration } from "@vigie/documents";
 import { columnName, quotedSheet, sheetXml } from "./sheet-xml.ts";
-import { stylesXml } from "./styles.ts";
-import type { WrittenWorkbook } from "./written-workbook.ts";
+
+import { stylesXml, type WrittenWorkbook } from "./written-workbook.ts";
 
 /** A workbook as Excel and LibreOffice read it (ECMA-376, transitional). Same workbook, same bytes. */
 export function xlsx(workbook: WrittenWorkbook): Uint8Array {
