@@ -3,16 +3,22 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Fiction, fictitiousPlaces, inventFiction, makeFiction, parseFiction } from "@vigie/fiction";
+import {
+  type Drift,
+  driftedFiction,
+  type Fiction,
+  fictitiousPlaces,
+  inventFiction,
+  makeFiction,
+  parseFiction,
+} from "@vigie/fiction";
 import { contentOf, type Partner, type Source, type Study, suggestion } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
-import { withDrifts } from "./demo-drifts.ts";
-import { writing } from "./file-errors.ts";
-import { makeFolder } from "./make-folder.ts";
 import { problem } from "./problems.ts";
 import type { Staging } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
+import { makeFolder, writing } from "./write-whole.ts";
 
 const seed = 1;
 const fictionFile = "fiction.yaml";
@@ -183,4 +189,39 @@ function placeSource({ indicators, sources, partners }: Study): PlaceSource | nu
     return { partner, source, commune: commune.id, itinerant };
   }
   return null;
+}
+
+/**
+ * A fiction whose shares moved as a person writes it: `allocataires.rsa.yes=+5`, in points.
+ * @throws {VigieErrors} every share that the fiction does not have
+ */
+function withDrifts(fiction: Fiction, written: readonly string[]): Fiction {
+  const unknown = written.filter((text) => !sharesOf(fiction).has(nameIn(text)));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map((text) => {
+        const name = nameIn(text);
+        return problem("cli/drift-of-nothing", {}, { name, ...suggestion(name, sharesOf(fiction).keys()) });
+      }),
+    );
+  return written.reduce((moved, text) => {
+    const share = sharesOf(fiction).get(nameIn(text));
+    const points = Number(text.slice(text.lastIndexOf("=") + 1));
+    return share === undefined ? moved : driftedFiction(moved, { ...share, change: points / 100 });
+  }, fiction);
+}
+
+function nameIn(text: string): string {
+  return text.slice(0, text.lastIndexOf("="));
+}
+
+/** Every share of a margin, by the name that a person gives it. */
+function sharesOf(fiction: Fiction): ReadonlyMap<string, Omit<Drift, "change">> {
+  return new Map(
+    [...fiction.sources].flatMap(([source, { margins }]) =>
+      margins.flatMap(({ of, codes }) =>
+        codes.map((code) => [`${source}.${of}.${code}`, { source, of, code }] as const),
+      ),
+    ),
+  );
 }

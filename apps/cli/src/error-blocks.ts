@@ -1,5 +1,14 @@
-import type { DescribedProblem, Excerpt } from "@vigie/words";
+import {
+  type DescribedProblem,
+  describeProblem,
+  type Excerpt,
+  joinedProblems,
+  type Language,
+  type ProblemCatalogue,
+  type VigieError,
+} from "@vigie/words";
 import type { CliMessages } from "./messages.ts";
+import { cliProblems } from "./problems.ts";
 
 /** Mistakes of one kind in one file, past which the others are counted: they have one cause. */
 const alikeMax = 5;
@@ -59,4 +68,25 @@ function excerptLines({ line, text, column }: Excerpt): readonly string[] {
     `  ${number} | ${text}`,
     ...(column === null ? [] : [`  ${" ".repeat(number.length)} | ${" ".repeat(column - 1)}^`]),
   ];
+}
+
+/**
+ * The messages of these errors. Most are of the packages that read a study and its data; those of the other packages come with
+ * them, which doubles the time and a third of the memory of a refusal.
+ */
+export async function catalogueOf(errors: readonly VigieError[]): Promise<ProblemCatalogue> {
+  const { partnerProblems } = await import("@vigie/station");
+  const usual = joinedProblems([partnerProblems, cliProblems]);
+  if (errors.every(({ code }) => Object.hasOwn(usual.fr, code))) return usual;
+  return (await import("./catalogue.ts")).catalogue;
+}
+
+/** Sentences are loaded where there is something to describe. */
+export async function describedProblems(
+  errors: readonly VigieError[],
+  language: Language,
+): Promise<readonly DescribedProblem[]> {
+  if (errors.length === 0) return [];
+  const catalogue = await catalogueOf(errors);
+  return errors.map((error) => describeProblem(error, catalogue, language));
 }

@@ -1,4 +1,4 @@
-import type { Manifest } from "@vigie/bundle";
+import type { Bundle, Manifest } from "@vigie/bundle";
 import type { CliMessages } from "./messages.ts";
 
 /** What a bundle says of the published sizes that its sources do not meet: one line per source that is not as published. */
@@ -27,4 +27,10 @@ export function extractsIn({ sources }: Pick<Manifest, "sources">) {
   return sources.flatMap(({ source, unmetSizes = [], extract = [] }) =>
     unmetSizes.length === 0 && extract.length === 0 ? [] : [{ source, extract, unmetSizes }],
   );
+}
+
+/** Sources of which the bundle holds tables that nothing protects. */
+export function unprotectedIn({ manifest }: Bundle): readonly string[] {
+  const nothing = manifest.tables.filter(({ protects }) => protects === "nothing");
+  return [...new Set(nothing.map(({ source }) => source))];
 }

@@ -1,7 +1,6 @@
 import { type NamedSort, renamedTo } from "@vigie/study";
 import { type VigieError, withExcerpts } from "@vigie/words";
 import { problem } from "./problems.ts";
-import { shortenedList } from "./shortened-list.ts";
 
 /** What the unknown name of a problem is the name of; `any` where the problem does not say. */
 type Sort = NamedSort | "any";
@@ -118,4 +117,9 @@ function placesOf(errors: readonly VigieError[]): string {
       return `${file} (${shortenedList(lines, linesMax)})`;
     })
     .join(", ");
+}
+
+/** The first of some items, at most `most`; `…` stands for the others. */
+export function shortenedList(items: readonly (string | number)[], most: number): string {
+  return `${items.slice(0, most).join(", ")}${items.length > most ? "…" : ""}`;
 }

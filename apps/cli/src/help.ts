@@ -1,7 +1,7 @@
+import manifest from "../package.json" with { type: "json" };
 import { type DescribedCommand, summaryOf } from "./described-command.ts";
 import type { CliMessages } from "./messages.ts";
-import { version } from "./version.ts";
-import { wrapped } from "./wrapped.ts";
+import { wrapped } from "./terminal.ts";
 
 /** The commands, wrapped to `width` characters. */
 export function generalHelp(
@@ -56,3 +56,5 @@ export function usageOf({ name: verb, positionals, options }: DescribedCommand):
     .map(([name, { value }]) => ` --${name} ${value ?? ""}`);
   return ["vigie", verb, ...positionals].join(" ") + required.join("");
 }
+
+export const version = manifest.version;

@@ -1,11 +1,11 @@
+import { createHash } from "node:crypto";
 import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { type Ledger, ledgerText, readLedger } from "@vigie/bundle";
 import { lock } from "proper-lockfile";
-import { systemCode } from "./file-errors.ts";
 import { inputError } from "./problems.ts";
 import { isIrregular } from "./regular-files.ts";
-import { writeWhole } from "./write-whole.ts";
+import { systemCode, writeWhole } from "./write-whole.ts";
 
 /** Where the bundles made with a mapping are listed: beside it, or beside what a link to it leads to. */
 export interface LedgerFile {
@@ -87,4 +87,14 @@ export async function changeLedgerFile(file: LedgerFile, change: (ledger: Ledger
   } finally {
     if (isHeld) await free();
   }
+}
+
+/** The hash of the bundle that a folder holds, where the ledger has its line: a run into it would take its place. */
+export async function recordedBundle(folder: string, ledger: Ledger): Promise<string | null> {
+  const path = join(folder, "bundle.zip");
+  if (ledger.length === 0 || (await isIrregular(path))) return null;
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return null;
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  return ledger.some((line) => line.hash === hash) ? hash : null;
 }

@@ -6,17 +6,14 @@ import {
   VigieErrors,
   visible,
 } from "@vigie/words";
-import { readArguments } from "./arguments.ts";
-import { catalogueOf } from "./catalogue-of.ts";
+import { languageOf, readArguments } from "./arguments.ts";
 import { commands } from "./commands/index.ts";
 import { type DescribedCommand, describedCommand } from "./described-command.ts";
-import { errorBlocks } from "./error-blocks.ts";
-import { commandHelp, generalHelp } from "./help.ts";
+import { catalogueOf, errorBlocks } from "./error-blocks.ts";
+import { commandHelp, generalHelp, version } from "./help.ts";
 import { type CliMessages, messagesIn } from "./messages.ts";
 import { onStop } from "./stopping.ts";
 import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal.ts";
-import { languageOf } from "./typed-language.ts";
-import { version } from "./version.ts";
 
 /** Where the command is typed: what it prints on, and the variables set there. */
 export interface Surroundings {

@@ -1,5 +1,4 @@
 import type { Window } from "@vigie/study";
-import { isDay } from "./is-day.ts";
 
 /**
  * The first and the last day of a period as people write it: `2025`, `2025-S2`, `2025-T3`, `2025-09`, or two days as
@@ -31,4 +30,22 @@ function monthsOf(part: string | undefined): Months | null {
 function windowOf(year: number, { first, count }: Months): Window {
   const day = (date: number) => new Date(date).toISOString().slice(0, 10);
   return { from: day(Date.UTC(year, first - 1, 1)), to: day(Date.UTC(year, first - 1 + count, 0)) };
+}
+
+/** Whether this is a day of the calendar, written as `2025-07-01`. */
+export function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
+}
+
+/** Today where the person is, `2026-11-25`. */
+export function today(): string {
+  return new Intl.DateTimeFormat("sv-SE").format(new Date());
+}
+
+export function now(): Date {
+  return new Date();
 }

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
 import type { InputFile, Mapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
@@ -29,4 +30,18 @@ export function filesOf({ sources }: Mapping): readonly InputFile[] {
       ...(contacts === null ? [] : [contacts.file]),
     ])
     .filter(({ format }) => format.kind !== "table");
+}
+
+/** Whether something has this name. */
+export function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a path is a folder or leads into it, links aside; in capitals or not where the system does not see the difference. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

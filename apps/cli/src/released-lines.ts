@@ -2,8 +2,7 @@ import type { TableSummary } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import type { CliMessages } from "./messages.ts";
-import { usualColumns } from "./terminal.ts";
-import { wrapped } from "./wrapped.ts";
+import { usualColumns, wrapped } from "./terminal.ts";
 
 /** How far a count is from the true one 19 times in 20, in standard errors. */
 const ninetyFive = 1.959964;

@@ -4,17 +4,16 @@ import { type ReceivedBundle, readBundle } from "@vigie/bundle";
 import { assembling, type Logo } from "@vigie/publication";
 import { readAssets } from "@vigie/publication/node";
 import type { Partner, Study } from "@vigie/study";
+import { possibleRows, total } from "@vigie/table";
 import { type VigieError, VigieErrors } from "@vigie/words";
-import { assembleOnTerminal } from "./assemble-on-terminal.ts";
+import { assembleOnTerminal, readPlaces } from "./assemble-on-terminal.ts";
 import { type DemoFiction, writeDemoData, writeDemoPlaces } from "./demo-data.ts";
-import { type HiddenTable, hiddenTables } from "./hidden-tables.ts";
-import { makeFolder } from "./make-folder.ts";
 import { readMapping } from "./mapping-file.ts";
 import { runOnDisk } from "./partner-run.ts";
-import { readPlaces } from "./place-lists.ts";
 import type { Staging } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
 import { withPopulations } from "./with-populations.ts";
+import { makeFolder } from "./write-whole.ts";
 
 export interface DemoResult {
   readonly site: ReadonlyMap<string, string | Uint8Array>;
@@ -134,4 +133,34 @@ async function runPartner(
   }
   const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
   return { bundle: await readBundle(await readFile(path), { file: path }) };
+}
+
+/** An indicator with more than half of its cells hidden, totals excluded. */
+export interface HiddenTable {
+  readonly indicator: string;
+  readonly source: string;
+  readonly cells: number;
+  /** Cells under the threshold; all of them where the others count nobody. */
+  readonly hidden: number;
+}
+
+/**
+ * Indicators of which bundles hide more than half of the cells, or count nobody in those that they show.
+ * @returns each once, in the order of the tables
+ */
+export function hiddenTables(
+  bundles: readonly Pick<ReceivedBundle, "tables">[],
+  { indicators }: Pick<Study, "indicators">,
+): readonly HiddenTable[] {
+  const counts = Map.groupBy(
+    bundles.flatMap(({ tables }) => [...tables.values()]),
+    ({ indicator }) => indicator,
+  );
+  return [...counts].flatMap(([indicator, tables]) => {
+    const cells = tables.flatMap(possibleRows).filter(({ codes }) => !codes.includes(total));
+    const isEmpty = cells.every(({ count }) => count === null || count === 0);
+    const hidden = isEmpty ? cells.length : cells.filter(({ count }) => count === null).length;
+    if (hidden * 2 <= cells.length && !isEmpty) return [];
+    return [{ indicator, source: indicators.get(indicator)?.source ?? "", cells: cells.length, hidden }];
+  });
 }

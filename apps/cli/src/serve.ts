@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { extname } from "node:path";
 import { gzipSync } from "node:zlib";
-import { systemCode } from "./file-errors.ts";
 import { inputError } from "./problems.ts";
+import { systemCode } from "./write-whole.ts";
 
 export const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -2,13 +2,10 @@ import { rmSync } from "node:fs";
 import { readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { uptime } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { exists } from "./exists.ts";
-import { systemCode, writing } from "./file-errors.ts";
-import { isInside } from "./inside.ts";
-import { makeFolder } from "./make-folder.ts";
 import { inputError } from "./problems.ts";
-import { renameHeld } from "./rename-held.ts";
+import { exists, isInside } from "./regular-files.ts";
 import { whenStopped } from "./stopping.ts";
+import { makeFolder, renameHeld, systemCode, writing } from "./write-whole.ts";
 import { folderKind, foreignIn, marker, markerText } from "./written-folder.ts";
 
 /** Who may read a folder: its owner alone. */

@@ -3,10 +3,9 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path";
 import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
-import { exists } from "./exists.ts";
-import { writing } from "./file-errors.ts";
 import { problem } from "./problems.ts";
-import { renameHeld } from "./rename-held.ts";
+import { exists } from "./regular-files.ts";
+import { renameHeld, writing } from "./write-whole.ts";
 
 /** Folder of a study that holds its files as they were before each change; hidden, so that nothing reads it as the study. */
 export const copiesFolder = ".vigie-copies";

@@ -1,4 +1,4 @@
-import type { Partner, Source, Study } from "@vigie/study";
+import { contentOf, type Indicator, type Partner, type Source, type Study } from "@vigie/study";
 import { inputError } from "./problems.ts";
 
 /** @throws {VigieErrors} when the study has no such partner */
@@ -26,4 +26,9 @@ export function partnerHolding(study: Study, source: Source, name: string | null
   const holder = [...study.partners.values()].find(({ sources }) => sources.includes(source.id));
   if (holder !== undefined && (name === null || name === holder.id)) return holder;
   throw inputError("cli/partner-not-holding", {}, { source: source.id, partner: holder?.id ?? "" });
+}
+
+/** Whether an indicator is written in the study: the check of circularity adds associations without a flag. */
+export function isDeclared(indicator: Indicator): boolean {
+  return (contentOf(indicator).association?.without ?? null) === null;
 }

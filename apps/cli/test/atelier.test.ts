@@ -8,10 +8,10 @@ import { violations } from "../../../test/axe.ts";
 import { type Chromium, hasChromium, openChromium } from "../../../test/chromium.ts";
 import { listenAtelier } from "../src/atelier/listen.ts";
 import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
-import { isDeclared } from "../src/is-declared.ts";
 import { messagesIn } from "../src/messages.ts";
 import { readStudy, readStudyFiles } from "../src/study-folder.ts";
 import { checkedStudy } from "../src/study-mistakes.ts";
+import { isDeclared } from "../src/study-names.ts";
 import { valuesIn } from "./form-values.ts";
 import { vigie, workbench } from "./vigie.ts";
 

@@ -1,6 +1,6 @@
 import type { ReleasedTable } from "@vigie/table";
 import { expect, test } from "vitest";
-import { hiddenTables } from "../src/hidden-tables.ts";
+import { hiddenTables } from "../src/run-demo.ts";
 import { readStudy } from "../src/study-folder.ts";
 import { reference } from "./fiction-of.ts";
 

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { messagesIn } from "../src/messages.ts";
 import { releasedLines, sizeOf } from "../src/released-lines.ts";
-import { wrapped } from "../src/wrapped.ts";
+import { wrapped } from "../src/terminal.ts";
 
 let study: Study;
 let first: string;

@@ -2,11 +2,11 @@ import { cp, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mappedBy, namedParts, nameWithoutOwner, renaming } from "@vigie/study";
 import { expect, test } from "vitest";
-import { namedPart } from "../src/named-part.ts";
+import { namedPart, studyRenaming } from "../src/named-part.ts";
 import { undoLastChange } from "../src/study-copies.ts";
 import { readStudyFiles } from "../src/study-folder.ts";
 import { checkedStudy } from "../src/study-mistakes.ts";
-import { studyRenaming } from "../src/study-renaming.ts";
+
 import { vigie, workbench } from "./vigie.ts";
 
 const check = async (files: ReadonlyMap<string, string>) => (await checkedStudy(files)).mistakes;

@@ -2,17 +2,17 @@ import { extname } from "node:path";
 import { html } from "@vigie/documents";
 import { formTexts, type NamedPart, namedParts, type PartForm, removal, reviewAfter } from "@vigie/study";
 import { type DescribedProblem, VigieErrors } from "@vigie/words";
-import { now } from "../clock.ts";
+import { now } from "../period.ts";
 import { contentTypes } from "../serve.ts";
 import { changedFiles, changeStudy, undoLastChange } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 import { galleryPage } from "./gallery-page.ts";
 import { homePage, statusPart } from "./home-page.ts";
-import { newPartPage } from "./new-part-page.ts";
+
 import { numbersPage } from "./numbers-page.ts";
 import { partFormPage } from "./part-form-page.ts";
-import { partListPage } from "./part-list-page.ts";
+import { newPartPage, partListPage, removalPage } from "./part-list-page.ts";
 import {
   filledPart,
   markOf,
@@ -24,15 +24,20 @@ import {
   sections,
 } from "./parts.ts";
 import { periodAnswer } from "./period-page.ts";
-import { removalPage } from "./removal-page.ts";
+
 import { renameAnswer } from "./rename.ts";
-import { type Answer, type AtelierRequest, htmlAnswer, notFound, redirect } from "./request.ts";
+
 import {
+  type Answer,
+  type AtelierRequest,
   atelierPaths,
   atelierScript,
   atelierStyle,
   described,
+  htmlAnswer,
+  notFound,
   problemBlocks,
+  redirect,
   type Setting,
   shell,
 } from "./shell.ts";

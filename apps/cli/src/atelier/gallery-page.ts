@@ -1,4 +1,6 @@
 import { html, type Markup } from "@vigie/documents";
+import type { Indicator, Source, Study } from "@vigie/study";
+import { isDeclared } from "../study-names.ts";
 import { atelierPaths, type Setting, shell } from "./shell.ts";
 
 /** Every figure of the study under the directive that makes it. @param start page to open first; null where there is none */
@@ -16,4 +18,41 @@ export function galleryPage(start: string | null, setting: Setting): Markup {
     },
     setting,
   );
+}
+
+interface GalleryChapter {
+  readonly id: string;
+  /** Of its page, in the site. */
+  readonly path: string;
+  readonly source: Source;
+  readonly indicators: readonly Indicator[];
+}
+
+/** A chapter for each source that indicators count. */
+export function galleryChapters({ sources, indicators }: Study): readonly GalleryChapter[] {
+  return [...sources.values()].flatMap((source) => {
+    const counted = [...indicators.values()].filter(
+      (indicator) => indicator.source === source.id && isDeclared(indicator),
+    );
+    const id = source.id.replaceAll("_", "-");
+    return counted.length === 0 ? [] : [{ id, path: `chapitres/${id}.html`, source, indicators: counted }];
+  });
+}
+
+/** A text that shows the figure of every indicator under the directive that makes it. */
+export function galleryText(study: Study): string {
+  return galleryChapters(study)
+    .map(({ id, source, indicators }) => {
+      const figures = indicators.map(
+        (indicator) =>
+          `\`::figure[Votre titre]{indicator=${indicator.id}}\`\n\n::figure{indicator=${indicator.id}}\n`,
+      );
+      return `::chapter[${plain(source.label.fr)}]{id=${id}}\n\n${figures.join("\n")}`;
+    })
+    .join("\n\n");
+}
+
+/** Without what a directive would take for its end, or for another one. */
+function plain(label: string): string {
+  return label.replace(/[[\]{}:*_`<>]/g, " ");
 }

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { CliMessages } from "../messages.ts";
 import { addressOf, listen } from "../serve.ts";
 import { answer } from "./answer.ts";
-import type { AtelierRequest } from "./request.ts";
-import { atelierPaths } from "./shell.ts";
+
+import { type AtelierRequest, atelierPaths } from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
 /** A form of a study is a page of text. */

@@ -1,8 +1,9 @@
-import { html, type Markup } from "@vigie/documents";
-import { choiceIn, valueOfPart } from "@vigie/study";
-import { type PartSection, partsOfSection, shapeOf } from "./parts.ts";
-import { renameAddress } from "./rename-page.ts";
-import { type Setting, shell } from "./shell.ts";
+import { attributes, html, type Markup } from "@vigie/documents";
+import { choiceIn, helpIn, type Removal, type ReviewPoint, valueOfPart } from "@vigie/study";
+import { knownNames } from "./known-names.ts";
+import { asksSource, type PartSection, partsOfSection, shapeOf } from "./parts.ts";
+import { renameAddress } from "./rename.ts";
+import { described, problemBlocks, type Setting, shell } from "./shell.ts";
 
 /** The parts of a section, with links to open, rename and remove each, and to add one. */
 export function partListPage(
@@ -35,4 +36,79 @@ export function partListPage(
 function labelOf(value: { readonly title?: unknown; readonly label?: unknown }): string {
   const text = value.title ?? value.label ?? "";
   return typeof text === "object" ? String(Object(text).fr ?? "") : String(text);
+}
+
+/** Everything that is removed with a part, for a person to confirm. */
+export function removalPage(
+  section: PartSection,
+  {
+    name,
+    removed,
+    left,
+    review,
+  }: Pick<Removal, "removed" | "left"> & {
+    readonly name: string;
+    readonly review: readonly ReviewPoint[];
+  },
+  setting: Setting,
+): Markup {
+  const { base, messages } = setting;
+  const { message } = messages;
+  const hand = described(left, setting);
+  return shell(
+    {
+      title: name,
+      current: section.path,
+      body: html`<h1>${message("remove.parts", { sort: section.sort, name })}</h1>
+<ul>${removed.map(
+        ({ file, line, sort, name: partName }) =>
+          html`<li>${message("remove.place", { file, line })} : ${message("remove.part", { sort, name: partName })}</li>`,
+      )}</ul>
+${hand.length === 0 ? null : html`<h2>${message("remove.left")}</h2>${problemBlocks(hand, messages)}`}
+${review.length === 0 ? null : html`<h2>${message("remove.review")}</h2><ul>${review.map(({ file, line, sort, name: own, count }) => html`<li>${message("remove.place", { file, line })} : ${message("remove.reviewPoint", { sort, name: own, count })}</li>`)}</ul>`}
+<form method="post" action="${base}${section.path}/${encodeURIComponent(name)}/retirer"><p><button class="go">${message("atelier.removeAll")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
+    },
+    setting,
+  );
+}
+
+/** Before its form, what a new part is: its name, and where its section has several, its source and its shape. */
+export function newPartPage(
+  section: PartSection,
+  { files, wrong }: { readonly files: ReadonlyMap<string, string>; readonly wrong: string | null },
+  setting: Setting,
+): Markup {
+  const { base, messages } = setting;
+  const { message } = messages;
+  const title = message(section.add);
+  return shell(
+    {
+      title,
+      current: section.path,
+      body: html`<h1>${title}</h1>${wrong === null ? null : html`<p class="doubt" role="alert">${wrong}</p>`}
+<form method="get" action="${base}${section.path}/nouveau">
+<div class="field"><label for="nom">${message("atelier.name")}</label><p id="aide-nom">${message("atelier.nameHelp")}</p><input id="nom" name="name" required pattern="[a-z][a-z0-9_]*" aria-describedby="aide-nom"></div>
+${asksSource(section) ? sourcePart(files, setting) : null}
+${shapePart(section, setting)}
+<p><button class="go">${message("atelier.next")}</button></p></form>`,
+    },
+    setting,
+  );
+}
+
+function sourcePart(
+  files: ReadonlyMap<string, string>,
+  { messages: { message, language } }: Setting,
+): Markup {
+  const { source } = knownNames(files, { source: "", language }).of;
+  return html`<div class="field"><label for="source">${message("atelier.source")}</label><select id="source" name="source">${source.map(({ name, label }) => html`<option value="${name}">${label} (${name})</option>`)}</select></div>`;
+}
+
+function shapePart({ forms, shape }: PartSection, { messages: { message, language } }: Setting): Markup {
+  if (shape === null)
+    return html`${[...forms.keys()].map((name) => html`<input type="hidden" name="shape" value="${name}">`)}`;
+  return html`<fieldset class="field"><legend>${message("atelier.shape")}</legend>${[...forms.values()].map(
+    ({ name, help }, at) =>
+      html`<p><label><input type="radio" name="shape" value="${name}"${at === 0 ? attributes` checked` : null} required> ${choiceIn(shape, name, language)}</label> ${helpIn(help, language)}</p>`,
+  )}</fieldset>`;
 }

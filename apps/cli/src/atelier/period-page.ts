@@ -1,13 +1,21 @@
 import { html, type Markup } from "@vigie/documents";
 import { type PeriodChange, periodChange, type Window } from "@vigie/study";
-import { now } from "../clock.ts";
-import { isDay } from "../is-day.ts";
+
+import { isDay, now } from "../period.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { rightStudy } from "../study-mistakes.ts";
 import { markOf } from "./parts.ts";
-import { type Answer, type AtelierRequest, htmlAnswer, redirect } from "./request.ts";
-import { atelierPaths, type Setting, shell } from "./shell.ts";
+
+import {
+  type Answer,
+  type AtelierRequest,
+  atelierPaths,
+  htmlAnswer,
+  redirect,
+  type Setting,
+  shell,
+} from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
 /** Asks for the two days of the study’s period, shows every line that would change, and changes them. */

@@ -1,19 +1,30 @@
+import { attributes, html, type Markup } from "@vigie/documents";
 import {
   mappedBy,
   type NamedPart,
   type NamedSort,
   namedParts,
   nameWithoutOwner,
+  type RenamedLine,
   type Renaming,
 } from "@vigie/study";
-import { now } from "../clock.ts";
+import type { DescribedProblem } from "@vigie/words";
+import { studyRenaming } from "../named-part.ts";
+import { now } from "../period.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
-import { studyRenaming } from "../study-renaming.ts";
 import { markOf } from "./parts.ts";
-import { type RenameRequest, renamePage, renameSorts } from "./rename-page.ts";
-import { type Answer, type AtelierRequest, htmlAnswer, redirect } from "./request.ts";
-import { atelierPaths, described, type Setting } from "./shell.ts";
+import {
+  type Answer,
+  type AtelierRequest,
+  atelierPaths,
+  described,
+  htmlAnswer,
+  problemBlocks,
+  redirect,
+  type Setting,
+  shell,
+} from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
 /** Asks for a part and its new name, shows every line that would change, and changes them. */
@@ -69,4 +80,103 @@ function requestedPart(
 /** Whether what is confirmed is what was shown. */
 function markOfLines({ lines }: Renaming): string {
   return markOf(JSON.stringify(lines));
+}
+
+const renameSorts: readonly NamedSort[] = [
+  "indicator",
+  "field",
+  "universe",
+  "codelist",
+  "code",
+  "partner",
+  "source",
+];
+
+interface RenameRequest {
+  /** Sort and name: `field:usagers.sexe`. */
+  readonly part: string;
+  readonly to: string;
+}
+
+interface ShownRenaming {
+  readonly requested: RenameRequest;
+  readonly files: ReadonlyMap<string, string>;
+  /** The last new name that was written; null where none was. */
+  readonly done: string | null;
+  readonly problems: readonly DescribedProblem[];
+  /** Whether files changed since the lines were shown. */
+  readonly isChanged: boolean;
+  /** Null until a part and a right name are asked for. */
+  readonly found: {
+    readonly lines: readonly RenamedLine[];
+    readonly mark: string;
+    readonly sort: NamedSort;
+    /** Its name now, without what holds it. */
+    readonly from: string;
+    /** Those whose mappings may name it. */
+    readonly partners: readonly string[];
+  } | null;
+}
+
+/** From the address of the atelier. */
+export function renameAddress(sort: NamedSort, name: string): string {
+  return `${atelierPaths.rename}?${new URLSearchParams({ part: `${sort}:${name}` })}`;
+}
+
+/** What to rename and how; then every line that changes, before it does. */
+function renamePage(
+  { requested, files, done, problems, isChanged, found }: ShownRenaming,
+  setting: Setting,
+): Markup {
+  const { base, messages } = setting;
+  const { message } = messages;
+  const title = message("atelier.rename");
+  return shell(
+    {
+      title,
+      current: atelierPaths.rename,
+      body: html`<h1>${title}</h1>
+${done === null ? null : html`<p class="notice" role="status">${message("atelier.renamed", { name: done })}</p>`}
+${isChanged ? html`<p class="doubt" role="alert">${message("atelier.renameChanged")}</p>` : null}
+${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.refused")}</h2>${problemBlocks(problems, messages)}</section>`}
+<form method="get" action="${base}${atelierPaths.rename}">
+<div class="field"><label for="part">${message("atelier.renameWhat")}</label><select id="part" name="part" required><option value=""></option>${renameSorts.map(
+        (sort) => groupOf(sort, { requested, files }, setting),
+      )}</select></div>
+<div class="field"><label for="to">${message("atelier.renameTo")}</label><p id="aide-to">${message("atelier.renameHelp")}</p><input id="to" name="to" required value="${requested.to}" aria-describedby="aide-to"></div>
+<p><button class="go">${message("atelier.renameShow")}</button></p></form>
+${found === null ? null : preview(found, requested, setting)}`,
+    },
+    setting,
+  );
+}
+
+function groupOf(
+  sort: NamedSort,
+  { requested, files }: Pick<ShownRenaming, "requested" | "files">,
+  { messages: { message } }: Setting,
+): Markup {
+  const options = namedParts(files, sort).map(({ name }) => {
+    const value = `${sort}:${name}`;
+    return html`<option value="${value}"${value === requested.part ? attributes` selected` : null}>${name}</option>`;
+  });
+  return html`<optgroup label="${message("atelier.sorts", { sort })}">${options}</optgroup>`;
+}
+
+function preview(
+  { lines, mark, sort, from, partners }: NonNullable<ShownRenaming["found"]>,
+  { part, to }: RenameRequest,
+  { base, messages: { message } }: Setting,
+): Markup {
+  const hidden = Object.entries({ part, to, mark }).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return html`<h2>${message("atelier.renameLines", { count: lines.length })}</h2>
+<ul class="lines">${lines.map(
+    ({ file, line, before, after }) =>
+      html`<li>${message("remove.place", { file, line })}<br><del>${before}</del><br><ins>${after}</ins></li>`,
+  )}</ul>
+<p>${message("atelier.renameComments")}</p>
+${partners.length === 0 ? null : html`<p>${message("rename.partners", { sort, from, to, partners: partners.join(", "), count: partners.length })}</p>`}
+<form method="post" action="${base}${atelierPaths.rename}">${hidden}<p><button class="go">${message("atelier.renameAll")}</button> <a href="${base}${atelierPaths.rename}">${message("atelier.renameCancel")}</a></p></form>`;
 }

@@ -10,11 +10,10 @@ import { readReceived } from "../received-bundles.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
 import { withPopulations } from "../with-populations.ts";
-import { galleryChapters, galleryText } from "./gallery-text.ts";
+import { galleryChapters, galleryText } from "./gallery-page.ts";
 import type { Status } from "./home-page.ts";
 import { described } from "./shell.ts";
-import { runTrial, type Trial, type TrialRun } from "./trial.ts";
-import { folderOfTrial } from "./trial-folder.ts";
+import { folderOfTrial, runTrial, type Trial, type TrialRun } from "./trial.ts";
 
 /** The content of a page or a file of a site; null where there is none. */
 type Site = (path: string) => string | Uint8Array | null;

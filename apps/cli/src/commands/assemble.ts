@@ -1,24 +1,23 @@
+import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { accountingProblems, defaultCap } from "@vigie/bundle";
+import { accountingProblems, defaultCap, type ReceivedBundle } from "@vigie/bundle";
+import type { EarlierEdition } from "@vigie/diagnostic";
 import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { assembleOnTerminal } from "../assemble-on-terminal.ts";
-import { today } from "../clock.ts";
+import { assembleOnTerminal, readPlaces } from "../assemble-on-terminal.ts";
 import type { Command } from "../command.ts";
-import { readEarlierEdition } from "../earlier-edition.ts";
 import { extractLines, extractsIn } from "../extract-lines.ts";
-import { refuseSeveralOfOne } from "../one-bundle-each.ts";
-import { refusePaperAt } from "../paper-file.ts";
-import { readPlaces } from "../place-lists.ts";
-import { inputError } from "../problems.ts";
-import { readReceived } from "../received-bundles.ts";
+import { today } from "../period.ts";
+import { inputError, problem } from "../problems.ts";
+import { type Received, readReceived, refuseSeveralOfOne } from "../received-bundles.ts";
+import { isInside } from "../regular-files.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
 import { readLogo } from "../study-logo.ts";
 import { withPopulations } from "../with-populations.ts";
-import { writeWhole } from "../write-whole.ts";
+import { systemCode, writeWhole } from "../write-whole.ts";
 
 export const assembleCommand: Command = {
   name: "assemble",
@@ -132,4 +131,53 @@ async function typesetter() {
   const made = await readTypesetter();
   if (made === null) throw inputError("cli/no-typesetter");
   return made;
+}
+
+/**
+ * The edition before, from its study's folder and its bundles, verified against it; null where neither is given.
+ * @param now the bundles of the edition that follows
+ * @throws {VigieErrors} when one is given without the other, or is wrong; when a bundle is of both editions
+ */
+async function readEarlierEdition(
+  folder: string | null,
+  files: readonly string[],
+  now: readonly Received[],
+): Promise<(EarlierEdition & { readonly bundles: readonly ReceivedBundle[] }) | null> {
+  if (folder === null && files.length === 0) return null;
+  if (folder === null || files.length === 0) throw inputError("cli/earlier-edition-incomplete");
+  const study = await readStudy(folder);
+  const { right, wrong } = await readReceived(files, [study]);
+  if (wrong.length > 0) throw new VigieErrors(wrong);
+  refuseSeveralOfOne(right);
+  const same = right.flatMap(({ file, bundle }) => {
+    const other = now.find((one) => one.bundle.hash === bundle.hash);
+    const words = { partner: bundle.manifest.partner, other: other?.file ?? "" };
+    return other === undefined ? [] : [problem("cli/earlier-edition-same", { file }, words)];
+  });
+  if (same.length > 0) throw new VigieErrors(same);
+  return { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
+}
+
+/**
+ * Refuses, before any work, to write the PDF over a file that is not a PDF or inside the folder of the site, which takes
+ * the place of the one there was.
+ * @throws {VigieErrors} with the reason
+ */
+async function refusePaperAt(pdf: string, site: string): Promise<void> {
+  if (isInside(pdf, site)) throw inputError("cli/pdf-inside-site", {}, { path: pdf, out: site });
+  if (await isOtherFile(pdf)) throw inputError("cli/pdf-over-file", {}, { path: pdf });
+}
+
+/** Whether something has that name that does not begin as a PDF does. */
+async function isOtherFile(path: string): Promise<boolean> {
+  const start = Buffer.alloc(4);
+  try {
+    // A pipe would be waited for.
+    if (!(await stat(path)).isFile()) return true;
+    const file = await open(path);
+    await file.read(start, 0, 4, 0).finally(() => file.close());
+  } catch (error) {
+    return systemCode(error) !== "ENOENT";
+  }
+  return start.toString("latin1") !== "%PDF";
 }

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import {
   type Budget,
   type Bundle,
   budgetsOf,
+  jsonOf,
   type ReceivedBundle,
   readBundle,
   totalsOf,
@@ -17,14 +19,15 @@ import {
   guessSentence,
   totalRho,
 } from "@vigie/disclosure";
+import type { ProtectionChoices } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
-import { readChoices } from "../choose-file.ts";
 import type { Command, Result } from "../command.ts";
-import { extractLines, extractsIn } from "../extract-lines.ts";
+import { extractLines, extractsIn, unprotectedIn } from "../extract-lines.ts";
 import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../guarantee-lines.ts";
+import { inputError } from "../problems.ts";
+import { exists } from "../regular-files.ts";
 import { readGiven } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
-import { unprotectedIn } from "../unprotected-in.ts";
 
 export const auditCommand: Command = {
   name: "audit",
@@ -164,4 +167,28 @@ async function choose(folder: string, terminal: Terminal): Promise<Result> {
   terminal.line();
   terminal.line(message("choose.read"));
   return { choices };
+}
+
+/**
+ * What other budgets would do, as the run into this folder left it.
+ * @throws {VigieErrors} where there is no such file, or it is not what a run wrote
+ */
+async function readChoices(folder: string): Promise<ProtectionChoices> {
+  const path = join(folder, "private", "choose.json");
+  const text = (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : "";
+  const choices = jsonOf(text);
+  if (!isChoices(choices)) throw inputError("cli/no-choices", {}, { path });
+  return choices;
+}
+
+/** A run writes the rest with these, or nothing. */
+function isChoices(value: unknown): value is ProtectionChoices {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "policy" in value &&
+    "cells" in value &&
+    "choices" in value &&
+    Array.isArray(value.choices)
+  );
 }

@@ -9,13 +9,12 @@ import {
 } from "@vigie/study";
 import { type Place, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
-import { describedProblems } from "../described-problems.ts";
-import { groupedMistakes } from "../grouped-mistakes.ts";
-import { isDeclared } from "../is-declared.ts";
+import { describedProblems } from "../error-blocks.ts";
+import { groupedMistakes, shortenedList } from "../grouped-mistakes.ts";
 import type { CliMessages } from "../messages.ts";
-import { shortenedList } from "../shortened-list.ts";
 import { readStudyTexts } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
+import { isDeclared } from "../study-names.ts";
 
 export const checkCommand: Command = {
   name: "check",

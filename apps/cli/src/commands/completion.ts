@@ -1,8 +1,8 @@
 import { listOf } from "@vigie/words";
 import type { Command } from "../command.ts";
-import { completedCommand } from "../completion/completed-command.ts";
+
 import { shells } from "../completion/index.ts";
-import { describedCommand } from "../described-command.ts";
+import { completedCommand, describedCommand } from "../described-command.ts";
 import { inputError } from "../problems.ts";
 
 export const completionCommand: Command = {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { textIn } from "@vigie/study";
-import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { type DemoFiction, demoFiction } from "../demo-data.ts";
-import { describedProblems } from "../described-problems.ts";
-import type { HiddenTable } from "../hidden-tables.ts";
-import { runDemo } from "../run-demo.ts";
+import { describedProblems } from "../error-blocks.ts";
+import { today } from "../period.ts";
+
+import { type HiddenTable, runDemo } from "../run-demo.ts";
 import { addressOf, serve, untilStopped } from "../serve.ts";
 import { stage } from "../staging.ts";
 import { readStudyFiles } from "../study-folder.ts";

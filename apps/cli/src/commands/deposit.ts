@@ -1,8 +1,8 @@
 import { jsonOf, readSigner, signedHeaders } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
-import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { now } from "../period.ts";
 import { inputError, problem } from "../problems.ts";
 import { readGiven } from "../study-folder.ts";
 

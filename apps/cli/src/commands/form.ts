@@ -16,14 +16,14 @@ import {
   writeXlsform,
 } from "@vigie/questionnaire";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
-import { asTyped } from "../as-typed.ts";
+
 import type { Arguments, Command, Result } from "../command.ts";
-import { exists } from "../exists.ts";
+
 import { inputError } from "../problems.ts";
-import { refuseIrregular } from "../regular-files.ts";
+import { exists, refuseIrregular } from "../regular-files.ts";
 import { readStudy } from "../study-folder.ts";
 import { sourceOf } from "../study-names.ts";
-import type { Terminal } from "../terminal.ts";
+import { asTyped, type Terminal } from "../terminal.ts";
 import { writeWhole } from "../write-whole.ts";
 
 export const formCommand: Command = {

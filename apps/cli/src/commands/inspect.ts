@@ -1,10 +1,9 @@
 import { readBundle, sizesUseOf } from "@vigie/bundle";
 import { asNumber, guessSentence } from "@vigie/disclosure";
 import type { Command } from "../command.ts";
-import { extractLines } from "../extract-lines.ts";
+import { extractLines, unprotectedIn } from "../extract-lines.ts";
 import { nearnessOf, sizeOf, sizeWords } from "../released-lines.ts";
 import { readGiven } from "../study-folder.ts";
-import { unprotectedIn } from "../unprotected-in.ts";
 
 export const inspectCommand: Command = {
   name: "inspect",

@@ -1,11 +1,10 @@
 import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
-import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { systemCode, writing } from "../file-errors.ts";
-import { makeFolder } from "../make-folder.ts";
+import { today } from "../period.ts";
 import { inputError } from "../problems.ts";
+import { makeFolder, systemCode, writing } from "../write-whole.ts";
 
 export const keysCommand: Command = {
   name: "keys",

@@ -5,8 +5,9 @@ import { readTypesetter } from "@vigie/publication/node";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { studyZip } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
+import { languages } from "@vigie/words";
 import type { Command, Result } from "../command.ts";
-import { languageFile } from "../language-file.ts";
+import { inputError } from "../problems.ts";
 import { stage } from "../staging.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
 import { readLogoFile } from "../study-logo.ts";
@@ -58,4 +59,16 @@ async function kitFiles(
     for (const [path, content] of await partnerKit({ study, partner, zip, language, setPaper }, templates))
       files.set(`${partner.id}/${path}`, content);
   return files;
+}
+
+/**
+ * A language that Vigie does not speak, to translate: its file, by name.
+ * @throws {VigieErrors} for what is not the code of another language
+ */
+async function languageFile(study: Study, language: string): Promise<ReadonlyMap<string, string>> {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((known) => known === language))
+    throw inputError("cli/language-not-another", {}, { language });
+  const { dictionaryTemplate } = await import("@vigie/publication");
+  const { withPopulations } = await import("../with-populations.ts");
+  return new Map([[`${language}.yaml`, dictionaryTemplate(withPopulations(study), language)]]);
 }

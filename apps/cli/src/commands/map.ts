@@ -9,34 +9,34 @@ import {
   type DecidedField,
   decidedFields,
   type FileProfile,
+  isSameFile,
+  mappedFiles,
   mappedFloor,
   mappedKey,
   type Proposal,
   proposeMapping,
+  type Role,
   withSecret,
   writeProposal,
 } from "@vigie/mapping";
 import { type Source, type Study, textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { quotedRowsMin } from "@vigie/words";
-import { asTyped } from "../as-typed.ts";
-import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { conversionRows, pairRows } from "../conversion-lines.ts";
-import { existingMapping } from "../existing-mapping.ts";
-import { refuseGuessedReplacement, roleOf } from "../file-role.ts";
-import { isInside } from "../inside.ts";
-import { withMergedCommunes } from "../merged-communes.ts";
+import { shortenedList } from "../grouped-mistakes.ts";
+import { existingMapping } from "../mapping-file.ts";
+
 import type { CliMessages } from "../messages.ts";
+import { today } from "../period.ts";
 import { inputError } from "../problems.ts";
-import { printProposal } from "../proposal-lines.ts";
-import { refuseIrregular } from "../regular-files.ts";
-import { shortenedList } from "../shortened-list.ts";
+import { printProposal, withMergedCommunes } from "../proposal-lines.ts";
+import { isInside, refuseIrregular } from "../regular-files.ts";
 import { withWorkFolder } from "../staging.ts";
 import { whenStopped } from "../stopping.ts";
 import { readStudy } from "../study-folder.ts";
 import { partnerHolding, sourceOf } from "../study-names.ts";
-import type { Terminal } from "../terminal.ts";
+import { asTyped, type Terminal } from "../terminal.ts";
 import { writeWhole } from "../write-whole.ts";
 
 export const mapCommand: Command = {
@@ -301,4 +301,31 @@ async function profileUntilStopped(
     return null;
   });
   return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
+}
+
+/** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
+function roleOf(
+  path: string,
+  { existing, source, chosen }: SourceMapping & { readonly chosen: Role | null },
+): Role | null {
+  if (chosen !== null) return chosen;
+  const mapped = existing === null ? null : mappedFiles(existing, source);
+  if (mapped === null) return null;
+  return (["units", "contacts"] as const).find((role) => isSameFile(mapped[role], path)) ?? null;
+}
+
+interface SourceMapping {
+  /** Text of the mapping; null where there is none yet. */
+  readonly existing: string | null;
+  readonly source: Source;
+}
+
+/** @throws {VigieErrors} where a guess would take the place of another file, which a person chose before */
+function refuseGuessedReplacement(
+  { path, role, out }: { readonly path: string; readonly role: Role; readonly out: string },
+  { existing, source }: SourceMapping,
+): void {
+  const there = existing === null ? null : mappedFiles(existing, source)[role];
+  if (there === null || isSameFile(there, path)) return;
+  throw inputError("cli/role-taken", { file: out }, { path, there, role, source: source.id });
 }

@@ -9,18 +9,16 @@ import {
   type Text,
 } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { asTyped } from "../as-typed.ts";
-import { centresOf } from "../centres-file.ts";
+
 import type { Arguments, Command } from "../command.ts";
-import { departementFiles } from "../departement-files.ts";
-import { exists } from "../exists.ts";
-import { partnerNames } from "../partner-names.ts";
+import { centresOf, departementFiles, territoryNamed, timezones } from "../departement-files.ts";
 import { windowOfPeriod } from "../period.ts";
 import { inputError, problem } from "../problems.ts";
+import { exists } from "../regular-files.ts";
 import { stage } from "../staging.ts";
-import { pieceNames, readNewStudy, readPieces } from "../study-pieces.ts";
-import type { Terminal } from "../terminal.ts";
-import { territoryNamed, timezones } from "../territory-named.ts";
+import { partnerNames, pieceNames, readNewStudy, readPieces } from "../study-pieces.ts";
+import { asTyped, type Terminal } from "../terminal.ts";
+
 import { writeWhole } from "../write-whole.ts";
 
 export const newCommand: Command = {

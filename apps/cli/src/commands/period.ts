@@ -1,13 +1,12 @@
 import { periodChange } from "@vigie/study";
-import { asTyped } from "../as-typed.ts";
-import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { listPoints } from "../listed-points.ts";
-import { windowOfPeriod } from "../period.ts";
+import { listPoints } from "../named-part.ts";
+import { now, windowOfPeriod } from "../period.ts";
 import { inputError } from "../problems.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { rightStudy } from "../study-mistakes.ts";
+import { asTyped } from "../terminal.ts";
 
 export const periodCommand: Command = {
   name: "period",

@@ -1,10 +1,20 @@
-import { type Dialect, type DialectName, dialects, type Purpose, plannedStatements } from "@vigie/engine";
+import { randomBytes } from "node:crypto";
+import {
+  type Dialect,
+  type DialectName,
+  dialects,
+  type Purpose,
+  plannedStatements,
+  type Sql,
+  writeWhole,
+} from "@vigie/engine";
+import { type Mapping, parseMapping } from "@vigie/mapping";
 import { planOfSource } from "@vigie/station";
-import { today } from "../clock.ts";
+import type { Partner, Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
 import type { Command } from "../command.ts";
 import { readMapping } from "../mapping-file.ts";
-import { namesakeMapping } from "../namesake-mapping.ts";
-import { readableSql } from "../readable-sql.ts";
+import { today } from "../period.ts";
 import { readStudy } from "../study-folder.ts";
 import { partnerOf, sourceOf } from "../study-names.ts";
 
@@ -69,3 +79,60 @@ function dialectNamed(name: string): Dialect {
 function isDialect(name: string): name is DialectName {
   return Object.hasOwn(dialects, name);
 }
+
+/**
+ * The mapping of a partner whose tables and columns would bear the names of the study: `source` for units, `source_contacts`
+ * for contacts. Only to show what would be asked: its secret is drawn and forgotten.
+ */
+function namesakeMapping(study: Study, partner: Partner): Mapping {
+  const sources = partner.sources.flatMap((id) => {
+    const source = study.sources.get(id);
+    return source === undefined ? [] : [source];
+  });
+  const connection = "base";
+  const written = {
+    mapping: 1,
+    study: study.id,
+    partner: partner.id,
+    fictitious: true,
+    secret: randomBytes(32).toString("base64url"),
+    accepts: {
+      nothing: sources.filter(({ protects }) => protects === "nothing").map(({ id }) => id),
+      rho: study.disclosure.rho,
+    },
+    sources: Object.fromEntries(
+      sources.map(({ id, contacts }) => [
+        id,
+        {
+          units: { table: id, connection, key: "unit" },
+          ...(contacts === null
+            ? {}
+            : {
+                contacts: {
+                  table: `${id}_contacts`,
+                  connection,
+                  key: "unit",
+                  date: "date",
+                  channel: "channel",
+                  ...(contacts.motives === null ? {} : { motive: "motive" }),
+                },
+              }),
+        },
+      ]),
+    ),
+  };
+  const parsed = parseMapping(JSON.stringify(written), "", study);
+  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
+  return parsed.mapping;
+}
+
+/** A statement with its values in place, on lines that a person can follow. */
+function readableSql(sql: Sql, dialect: Dialect): string {
+  return writeWhole(sql, dialect)
+    .split(/('(?:[^']|'')*'|"(?:[^"]|"")*")/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(clauses, "\n$1")))
+    .join("");
+}
+
+/** Between quotes, such words are values or names. */
+const clauses = /(?<!extract\((?:year|month|day)) ((?:FROM|WHERE|GROUP BY|UNION ALL|FULL JOIN|ORDER BY) )/g;

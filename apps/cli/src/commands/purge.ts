@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import { readBundle, withoutLine } from "@vigie/bundle";
 import type { Command } from "../command.ts";
-import { exists } from "../exists.ts";
-import { writing } from "../file-errors.ts";
 import { changeLedgerFile, type LedgerFile, ledgerFileOf, readLedgerFile } from "../ledger-file.ts";
 import { inputError } from "../problems.ts";
-import { renameHeld } from "../rename-held.ts";
+import { exists } from "../regular-files.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
 import { readGiven } from "../study-folder.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
+import { renameHeld, writing } from "../write-whole.ts";
 import { folderKind } from "../written-folder.ts";
 
 export const purgeCommand: Command = {

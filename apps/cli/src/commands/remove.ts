@@ -1,13 +1,12 @@
 import { type Removal, type ReviewPoint, removal, reviewAfter, unusedFields } from "@vigie/study";
-import { asTyped } from "../as-typed.ts";
-import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { describedProblems } from "../described-problems.ts";
+import { describedProblems } from "../error-blocks.ts";
 import { namedPart, namedSort } from "../named-part.ts";
+import { now } from "../period.ts";
 import { changedFiles, changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy, rightStudy } from "../study-mistakes.ts";
-import type { Terminal } from "../terminal.ts";
+import { asTyped, type Terminal } from "../terminal.ts";
 
 export const removeCommand: Command = {
   name: "remove",

@@ -1,13 +1,12 @@
 import { mappedBy, nameWithoutOwner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { asTyped } from "../as-typed.ts";
-import { now } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
-import { namedPart, namedSort } from "../named-part.ts";
+import { namedPart, namedSort, studyRenaming } from "../named-part.ts";
+import { now } from "../period.ts";
 import { changeStudy } from "../study-copies.ts";
 import { readStudyFiles } from "../study-folder.ts";
-import { studyRenaming } from "../study-renaming.ts";
+import { asTyped } from "../terminal.ts";
 
 export const renameCommand: Command = {
   name: "rename",

@@ -1,14 +1,14 @@
 import { renewal } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { asTyped } from "../as-typed.ts";
 import type { Command } from "../command.ts";
 import { groupedMistakes } from "../grouped-mistakes.ts";
-import { listPoints } from "../listed-points.ts";
+import { listPoints } from "../named-part.ts";
 import { windowOfPeriod } from "../period.ts";
 import { inputError } from "../problems.ts";
 import { stage } from "../staging.ts";
 import { readStudyFiles } from "../study-folder.ts";
 import { checkedStudy } from "../study-mistakes.ts";
+import { asTyped } from "../terminal.ts";
 
 export const renewCommand: Command = {
   name: "renew",

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type BudgetAfter,
@@ -6,34 +7,36 @@ import {
   type Ledger,
   type LedgerLine,
   lineOf,
+  readSigner,
+  type Signer,
   withLine,
   withoutLine,
 } from "@vigie/bundle";
-import { asNumber, formatFraction, guessSentence } from "@vigie/disclosure";
-import { policyAt } from "@vigie/station";
+import { asNumber, formatFraction, guessSentence, type Policy } from "@vigie/disclosure";
+import type { Mapping } from "@vigie/mapping";
+import { policyAt, signerProblems } from "@vigie/station";
+import { defaultDisclosure, type Partner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { acceptedLines } from "../accepted-lines.ts";
-import { asTyped } from "../as-typed.ts";
-import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
-import { isInside } from "../inside.ts";
 import {
   changeLedgerFile,
   type LedgerFile,
   ledgerFileOf,
   readLedgerFile,
+  recordedBundle,
   refuseClosedLedger,
 } from "../ledger-file.ts";
 import { readMapping } from "../mapping-file.ts";
+import type { CliMessages } from "../messages.ts";
 import { runOnDisk } from "../partner-run.ts";
+import { today } from "../period.ts";
 import { inputError } from "../problems.ts";
-import { recordedBundle } from "../recorded-bundle.ts";
+import { isInside } from "../regular-files.ts";
 import { releasedLines } from "../released-lines.ts";
-import { modeOpenToOthers, readSignerFile } from "../signer-file.ts";
 import { stage } from "../staging.ts";
-import { readStudy } from "../study-folder.ts";
+import { readGiven, readStudy } from "../study-folder.ts";
 import { partnerOf } from "../study-names.ts";
-import type { Terminal } from "../terminal.ts";
+import { asTyped, type Terminal } from "../terminal.ts";
 import { recordingUnknownValues } from "../unknown-values.ts";
 
 export const runCommand: Command = {
@@ -206,4 +209,42 @@ function printBudgets(
       }),
     );
   terminal.line(message("run.ledger", { path: book.file.shown }));
+}
+
+/** Weaker rules that the partner accepted by name and that this run uses, printed at each run. */
+function acceptedLines(
+  { policy: { accepts } }: Mapping,
+  policy: Policy,
+  { message }: CliMessages,
+): readonly string[] {
+  const rho = asNumber(policy.rho);
+  const lines = [
+    ...[...accepts.nothing].map((source) => message("weaker.nothing", { source })),
+    ...(rho > defaultDisclosure.rho ? [message("weaker.rho", { rho, usual: defaultDisclosure.rho })] : []),
+    ...(policy.small === "noisy" ? [message("weaker.small", { min: policy.min })] : []),
+  ];
+  return lines.length === 0 ? [] : [message("run.accepted"), ...lines.map((line) => `  ${line}`)];
+}
+
+/**
+ * Reads a partner's private key, and sees that the observatory will accept what it signs.
+ * @param day the day of the run, `2026-11-25`
+ * @throws {VigieErrors} when the file is not a key, or the study gives this partner keys and this one is not among
+ * them or not valid that day
+ */
+async function readSignerFile(file: string, partner: Partner, day: string): Promise<Signer> {
+  const signer = await readSigner(new TextDecoder().decode(await readGiven(file)), { file });
+  const found = signerProblems(signer, { partner, day, place: { file } });
+  if (found.length > 0) throw new VigieErrors(found);
+  return signer;
+}
+
+/**
+ * The mode of a private key that others than its owner may read or change, as `chmod` writes it; null where it is well
+ * kept, and under Windows, where modes say nothing.
+ */
+async function modeOpenToOthers(file: string): Promise<string | null> {
+  if (process.platform === "win32") return null;
+  const { mode } = await stat(file);
+  return (mode & 0o077) === 0 ? null : (mode & 0o777).toString(8);
 }

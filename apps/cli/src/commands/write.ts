@@ -5,9 +5,9 @@ import { listenAtelier } from "../atelier/listen.ts";
 import { studyAtWork } from "../atelier/study-at-work.ts";
 import { watchStudy } from "../atelier/watch-study.ts";
 import type { Command } from "../command.ts";
-import { exists } from "../exists.ts";
+import { version } from "../help.ts";
+import { exists } from "../regular-files.ts";
 import { untilStopped } from "../serve.ts";
-import { version } from "../version.ts";
 
 export const writeCommand: Command = {
   name: "write",

@@ -1,5 +1,5 @@
+import type { CompletedCommand } from "../described-command.ts";
 import { bashCompletion } from "./bash.ts";
-import type { CompletedCommand } from "./completed-command.ts";
 import { fishCompletion } from "./fish.ts";
 import { powershellCompletion } from "./powershell.ts";
 import { zshCompletion } from "./zsh.ts";
