@@ -6,7 +6,7 @@ import { partnerPage } from "@vigie/papers";
 import { readPaperTemplates } from "@vigie/papers/node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readStudy } from "../apps/cli/src/study-folder.ts";
+import { readStudy } from "../apps/cli/src/study/study-folder.ts";
 import { documentationSite, problems } from "../packaging/documentation/documentation-site.ts";
 import type { Case, Expected, Refused } from "../spec/cases/case.ts";
 import { cases } from "../spec/cases/index.ts";

@@ -7,11 +7,11 @@ import { partnerProblems } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
-import { readArguments } from "../apps/cli/src/arguments.ts";
+import { readArguments } from "../apps/cli/src/arguments/arguments.ts";
+import { describedCommand } from "../apps/cli/src/arguments/described-command.ts";
 import { commands } from "../apps/cli/src/commands/index.ts";
-import { describedCommand } from "../apps/cli/src/described-command.ts";
 import { cliProblems } from "../apps/cli/src/problems.ts";
-import { readStudyFiles } from "../apps/cli/src/study-folder.ts";
+import { readStudyFiles } from "../apps/cli/src/study/study-folder.ts";
 import { fenced } from "./fenced.ts";
 import { newStudy } from "./new-study.ts";
 

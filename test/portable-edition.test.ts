@@ -103,7 +103,7 @@ test("it holds what sources read by their own address", () => {
     return [...urls, ...joined].map((to) => join(dirname(path), to));
   });
   expect(addressed).toEqual(
-    expect.arrayContaining(["apps/cli/src/progress-thread.ts", "studies/publics-fragiles"]),
+    expect.arrayContaining(["apps/cli/src/terminal/progress-thread.ts", "studies/publics-fragiles"]),
   );
   const paths = [...edition.keys()];
   const isThere = (to: string) =>

@@ -141,7 +141,7 @@ const waiting = setInterval(() => {
 /** 0x10000000 opens a file for this program alone, as Excel does. */
 const heldFile = `
 import { closeSync, constants, openSync, renameSync } from "node:fs";
-import { renameHeld } from "./apps/cli/src/write-whole.ts";
+import { renameHeld } from "./apps/cli/src/disk/write-whole.ts";
 const alone = (path) => openSync(path, constants.O_CREAT | constants.O_RDWR | 0x10000000);
 const held = alone("a");
 try { renameSync("a", "b"); } catch (error) { console.log(error.code); }

@@ -12,7 +12,7 @@ export interface ProgramCode {
 }
 
 /** Programs of worker threads, started by the address of their source, where they are written. */
-const workers = ["apps/cli/src/progress-thread.ts"];
+const workers = ["apps/cli/src/terminal/progress-thread.ts"];
 
 /** Where the code is in the program's folder. */
 const codeFolder = "code";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Bundle, readBundle } from "@vigie/bundle";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { withPopulations } from "../../apps/cli/src/with-populations.ts";
+import { withPopulations } from "../../apps/cli/src/study/with-populations.ts";
 import { spawnVigie, workbench } from "../../apps/cli/test/vigie.ts";
 
 export const studyFolder = join(import.meta.dirname, "../../studies/publics-fragiles");

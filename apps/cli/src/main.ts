@@ -6,14 +6,14 @@ import {
   VigieErrors,
   visible,
 } from "@vigie/words";
-import { languageOf, readArguments } from "./arguments.ts";
+import { languageOf, readArguments } from "./arguments/arguments.ts";
+import { type DescribedCommand, describedCommand } from "./arguments/described-command.ts";
+import { commandHelp, generalHelp, version } from "./arguments/help.ts";
 import { commands } from "./commands/index.ts";
-import { type DescribedCommand, describedCommand } from "./described-command.ts";
-import { catalogueOf, errorBlocks } from "./error-blocks.ts";
-import { commandHelp, generalHelp, version } from "./help.ts";
 import { type CliMessages, messagesIn } from "./messages.ts";
-import { onStop } from "./stopping.ts";
-import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal.ts";
+import { catalogueOf, errorBlocks } from "./terminal/error-blocks.ts";
+import { onStop } from "./terminal/stopping.ts";
+import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal/terminal.ts";
 
 /** Where the command is typed: what it prints on, and the variables set there. */
 export interface Surroundings {

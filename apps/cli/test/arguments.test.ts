@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readArguments } from "../src/arguments.ts";
-import type { DescribedCommand } from "../src/described-command.ts";
+import { readArguments } from "../src/arguments/arguments.ts";
+import type { DescribedCommand } from "../src/arguments/described-command.ts";
 
 const command: DescribedCommand = {
   name: "assemble",

@@ -9,9 +9,9 @@ import { type Chromium, hasChromium, openChromium } from "../../../test/chromium
 import { listenAtelier } from "../src/atelier/listen.ts";
 import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
 import { messagesIn } from "../src/messages.ts";
-import { readStudy, readStudyFiles } from "../src/study-folder.ts";
-import { checkedStudy } from "../src/study-mistakes.ts";
-import { isDeclared } from "../src/study-names.ts";
+import { readStudy, readStudyFiles } from "../src/study/study-folder.ts";
+import { checkedStudy } from "../src/study/study-mistakes.ts";
+import { isDeclared } from "../src/study/study-names.ts";
 import { valuesIn } from "./form-values.ts";
 import { vigie, workbench } from "./vigie.ts";
 

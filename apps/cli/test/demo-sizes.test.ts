@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { loadStudy } from "@vigie/study";
 import { afterAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { demoFiction } from "../src/demo-data.ts";
-import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { demoFiction } from "../src/demo/demo-data.ts";
+import { readStudy, readStudyFiles } from "../src/study/study-folder.ts";
 import { reference } from "./fiction-of.ts";
 import { vigie, workbench, writeFiles } from "./vigie.ts";
 

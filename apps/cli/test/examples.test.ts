@@ -1,8 +1,8 @@
 import { copyFile, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describedCommand } from "../src/arguments/described-command.ts";
 import { commands } from "../src/commands/index.ts";
-import { describedCommand } from "../src/described-command.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
 const study = { fr: "mon-etude", en: "my-study" } as const;

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { VigieErrors } from "@vigie/words";
-import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { readStudy, readStudyFiles } from "../src/study/study-folder.ts";
 
 /** The folder of the reference study. */
 export const reference = join(import.meta.dirname, "..", "..", "..", "studies", "publics-fragiles");

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { describeProblem } from "@vigie/words";
 import { expect, test } from "vitest";
 import { catalogue } from "../src/catalogue.ts";
-import { groupedMistakes } from "../src/grouped-mistakes.ts";
-import { readStudyFiles } from "../src/study-folder.ts";
-import { checkedStudy } from "../src/study-mistakes.ts";
+import { groupedMistakes } from "../src/study/grouped-mistakes.ts";
+import { readStudyFiles } from "../src/study/study-folder.ts";
+import { checkedStudy } from "../src/study/study-mistakes.ts";
 
 const studies = join(import.meta.dirname, "../../../studies");
 const reference = await readStudyFiles(join(studies, "publics-fragiles"));

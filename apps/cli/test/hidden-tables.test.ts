@@ -1,7 +1,7 @@
 import type { ReleasedTable } from "@vigie/table";
 import { expect, test } from "vitest";
-import { hiddenTables } from "../src/run-demo.ts";
-import { readStudy } from "../src/study-folder.ts";
+import { hiddenTables } from "../src/demo/run-demo.ts";
+import { readStudy } from "../src/study/study-folder.ts";
 import { reference } from "./fiction-of.ts";
 
 const study = await readStudy(reference);

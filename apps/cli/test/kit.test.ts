@@ -4,7 +4,7 @@ import { readStudyZip, readZippedLogo } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import Excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readStudyFiles } from "../src/study-folder.ts";
+import { readStudyFiles } from "../src/study/study-folder.ts";
 import { secret, vigie, workbench, writeExample } from "./vigie.ts";
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { languageOf } from "../src/arguments.ts";
+import { languageOf } from "../src/arguments/arguments.ts";
+import { describedCommand } from "../src/arguments/described-command.ts";
 import { commands } from "../src/commands/index.ts";
-import { describedCommand } from "../src/described-command.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
 test.each([

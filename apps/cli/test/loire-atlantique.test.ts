@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readStudy } from "../src/study-folder.ts";
+import { readStudy } from "../src/study/study-folder.ts";
 import { edited, type GuideStep, guideSteps } from "./guide-steps.ts";
 import { type Ended, spawnVigie, vigie, workbench } from "./vigie.ts";
 

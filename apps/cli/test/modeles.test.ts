@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { composeStudy, loadStudy } from "@vigie/study";
 import { afterAll, expect, test } from "vitest";
-import { pieceNames, readPieces } from "../src/study-pieces.ts";
+import { pieceNames, readPieces } from "../src/study/study-pieces.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 const studies = join(import.meta.dirname, "..", "..", "..", "studies");

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readStudy } from "../src/study-folder.ts";
+import { readStudy } from "../src/study/study-folder.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 const { folder, clear } = await workbench();

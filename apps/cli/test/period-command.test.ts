@@ -1,8 +1,8 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { undoLastChange } from "../src/study-copies.ts";
-import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { undoLastChange } from "../src/study/study-copies.ts";
+import { readStudy, readStudyFiles } from "../src/study/study-folder.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 const studies = join(import.meta.dirname, "../../../studies");

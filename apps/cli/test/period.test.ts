@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { windowOfPeriod } from "../src/period.ts";
+import { windowOfPeriod } from "../src/arguments/period.ts";
 
 test.each([
   ["2025", "2025-01-01", "2025-12-31"],

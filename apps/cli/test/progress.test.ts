@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(recorder))(
     test("it moves while the main thread computes without a pause, and is gone before anything else is written", async () => {
       await writeFile(
         join(folder, "busy.ts"),
-        `import { progressLine } from ${JSON.stringify(join(import.meta.dirname, "../src/progress-line.ts"))};
+        `import { progressLine } from ${JSON.stringify(join(import.meta.dirname, "../src/terminal/progress-line.ts"))};
 const line = progressLine(1, (text) => process.stdout.write(text));
 line.show("protection", null, 80);
 const end = performance.now() + 2_400;

@@ -4,8 +4,8 @@ import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { messagesIn } from "../src/messages.ts";
-import { releasedLines, sizeOf } from "../src/released-lines.ts";
-import { wrapped } from "../src/terminal.ts";
+import { releasedLines, sizeOf } from "../src/partner/released-lines.ts";
+import { wrapped } from "../src/terminal/terminal.ts";
 
 let study: Study;
 let first: string;

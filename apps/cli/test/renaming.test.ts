@@ -2,10 +2,10 @@ import { cp, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mappedBy, namedParts, nameWithoutOwner, renaming } from "@vigie/study";
 import { expect, test } from "vitest";
-import { namedPart, studyRenaming } from "../src/named-part.ts";
-import { undoLastChange } from "../src/study-copies.ts";
-import { readStudyFiles } from "../src/study-folder.ts";
-import { checkedStudy } from "../src/study-mistakes.ts";
+import { namedPart, studyRenaming } from "../src/study/named-part.ts";
+import { undoLastChange } from "../src/study/study-copies.ts";
+import { readStudyFiles } from "../src/study/study-folder.ts";
+import { checkedStudy } from "../src/study/study-mistakes.ts";
 
 import { vigie, workbench } from "./vigie.ts";
 

@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PointToReview } from "@vigie/study";
 import { afterAll, expect, test } from "vitest";
-import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { readStudy, readStudyFiles } from "../src/study/study-folder.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 const studies = join(import.meta.dirname, "../../../studies");

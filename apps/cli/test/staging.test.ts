@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VigieErrors } from "@vigie/words";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { eraseLeftovers, stage } from "../src/staging.ts";
+import { eraseLeftovers, stage } from "../src/disk/staging.ts";
 
 let parent: string;
 let target: string;

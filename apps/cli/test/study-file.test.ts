@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { afterAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { readStudy } from "../src/study-folder.ts";
+import { readStudy } from "../src/study/study-folder.ts";
 import { vigie } from "./vigie.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-study-file-"));

@@ -1,9 +1,9 @@
 import type { Conversion } from "@vigie/files";
 import { describe, expect, test } from "vitest";
-import { assembleOnTerminal } from "../src/assemble-on-terminal.ts";
-import { printNoticed } from "../src/conversion-lines.ts";
 import { messagesIn } from "../src/messages.ts";
-import { openTerminal } from "../src/terminal.ts";
+import { assembleOnTerminal } from "../src/observatory/assemble-on-terminal.ts";
+import { printNoticed } from "../src/partner/conversion-lines.ts";
+import { openTerminal } from "../src/terminal/terminal.ts";
 
 function opened({ columns, isTTY }: { readonly columns?: number; readonly isTTY: boolean }) {
   let out = "";

@@ -4,7 +4,7 @@ import { inventFiction, makeFiction, parseFiction } from "@vigie/fiction";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, expect, test } from "vitest";
-import { readStudyFiles } from "../src/study-folder.ts";
+import { readStudyFiles } from "../src/study/study-folder.ts";
 import { reference } from "./fiction-of.ts";
 import { vigie, workbench, writeFiles } from "./vigie.ts";
 

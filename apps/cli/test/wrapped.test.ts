@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wrapped } from "../src/terminal.ts";
+import { wrapped } from "../src/terminal/terminal.ts";
 
 describe("lines of 20 characters at most", () => {
   test.each([

@@ -2,11 +2,11 @@ import { extname } from "node:path";
 import { html } from "@vigie/documents";
 import { formTexts, type NamedPart, namedParts, type PartForm, removal, reviewAfter } from "@vigie/study";
 import { type DescribedProblem, VigieErrors } from "@vigie/words";
-import { now } from "../period.ts";
-import { contentTypes } from "../serve.ts";
-import { changedFiles, changeStudy, undoLastChange } from "../study-copies.ts";
-import { readStudyFiles } from "../study-folder.ts";
-import { checkedStudy } from "../study-mistakes.ts";
+import { now } from "../arguments/period.ts";
+import { contentTypes } from "../disk/serve.ts";
+import { changedFiles, changeStudy, undoLastChange } from "../study/study-copies.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
+import { checkedStudy } from "../study/study-mistakes.ts";
 import { galleryPage } from "./gallery-page.ts";
 import { homePage, statusPart } from "./home-page.ts";
 

@@ -1,6 +1,6 @@
 import { html, type Markup } from "@vigie/documents";
 import type { Indicator, Source, Study } from "@vigie/study";
-import { isDeclared } from "../study-names.ts";
+import { isDeclared } from "../study/study-names.ts";
 import { atelierPaths, type Setting, shell } from "./shell.ts";
 
 /** Every figure of the study under the directive that makes it. @param start page to open first; null where there is none */

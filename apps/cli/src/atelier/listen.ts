@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { addressOf, listen } from "../disk/serve.ts";
 import type { CliMessages } from "../messages.ts";
-import { addressOf, listen } from "../serve.ts";
 import { answer } from "./answer.ts";
 
 import { type AtelierRequest, atelierPaths } from "./shell.ts";

@@ -18,7 +18,7 @@ import {
   valueOfPart,
 } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
-import { checkedStudy } from "../study-mistakes.ts";
+import { checkedStudy } from "../study/study-mistakes.ts";
 import { atelierPaths } from "./shell.ts";
 
 /** A sort of parts that have forms: where their pages and their files’ keys are, and their shapes. */

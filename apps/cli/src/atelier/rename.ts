@@ -9,10 +9,10 @@ import {
   type Renaming,
 } from "@vigie/study";
 import type { DescribedProblem } from "@vigie/words";
-import { studyRenaming } from "../named-part.ts";
-import { now } from "../period.ts";
-import { changeStudy } from "../study-copies.ts";
-import { readStudyFiles } from "../study-folder.ts";
+import { now } from "../arguments/period.ts";
+import { studyRenaming } from "../study/named-part.ts";
+import { changeStudy } from "../study/study-copies.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
 import { markOf } from "./parts.ts";
 import {
   type Answer,

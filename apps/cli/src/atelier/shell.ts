@@ -10,8 +10,8 @@ import {
 } from "@vigie/documents";
 import { type DescribedProblem, describeProblem, type VigieError } from "@vigie/words";
 import { catalogue } from "../catalogue.ts";
-import { errorBlocks } from "../error-blocks.ts";
 import type { CliMessages } from "../messages.ts";
+import { errorBlocks } from "../terminal/error-blocks.ts";
 import { atelierScript } from "./script.ts";
 
 /** Where the atelier’s own files and pages are, after the token. */

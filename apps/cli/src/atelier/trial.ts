@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { ReceivedBundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
-import { readReceived } from "../received-bundles.ts";
+import { readReceived } from "../observatory/received-bundles.ts";
 
 /** Where the trial of a study on invented data stands. */
 export type Trial =

@@ -6,18 +6,18 @@ import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { assembleOnTerminal, readPlaces } from "../assemble-on-terminal.ts";
-import type { Command } from "../command.ts";
-import { extractLines, extractsIn } from "../extract-lines.ts";
-import { today } from "../period.ts";
+import type { Command } from "../arguments/command.ts";
+import { today } from "../arguments/period.ts";
+import { isInside } from "../disk/regular-files.ts";
+import { stage } from "../disk/staging.ts";
+import { systemCode, writeWhole } from "../disk/write-whole.ts";
+import { assembleOnTerminal, readPlaces } from "../observatory/assemble-on-terminal.ts";
+import { extractLines, extractsIn } from "../observatory/extract-lines.ts";
+import { type Received, readReceived, refuseSeveralOfOne } from "../observatory/received-bundles.ts";
 import { inputError, problem } from "../problems.ts";
-import { type Received, readReceived, refuseSeveralOfOne } from "../received-bundles.ts";
-import { isInside } from "../regular-files.ts";
-import { stage } from "../staging.ts";
-import { readStudy } from "../study-folder.ts";
-import { readLogo } from "../study-logo.ts";
-import { withPopulations } from "../with-populations.ts";
-import { systemCode, writeWhole } from "../write-whole.ts";
+import { readStudy } from "../study/study-folder.ts";
+import { readLogo } from "../study/study-logo.ts";
+import { withPopulations } from "../study/with-populations.ts";
 
 export const assembleCommand: Command = {
   name: "assemble",

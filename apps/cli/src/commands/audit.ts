@@ -21,13 +21,13 @@ import {
 } from "@vigie/disclosure";
 import type { ProtectionChoices } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
-import type { Command, Result } from "../command.ts";
-import { extractLines, extractsIn, unprotectedIn } from "../extract-lines.ts";
-import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../guarantee-lines.ts";
+import type { Command, Result } from "../arguments/command.ts";
+import { exists } from "../disk/regular-files.ts";
+import { extractLines, extractsIn, unprotectedIn } from "../observatory/extract-lines.ts";
+import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../observatory/guarantee-lines.ts";
 import { inputError } from "../problems.ts";
-import { exists } from "../regular-files.ts";
-import { readGiven } from "../study-folder.ts";
-import type { Terminal } from "../terminal.ts";
+import { readGiven } from "../study/study-folder.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export const auditCommand: Command = {
   name: "audit",

@@ -8,13 +8,13 @@ import {
   unusedFields,
 } from "@vigie/study";
 import { type Place, type VigieError, VigieErrors } from "@vigie/words";
-import type { Command } from "../command.ts";
-import { describedProblems } from "../error-blocks.ts";
-import { groupedMistakes, shortenedList } from "../grouped-mistakes.ts";
+import type { Command } from "../arguments/command.ts";
 import type { CliMessages } from "../messages.ts";
-import { readStudyTexts } from "../study-folder.ts";
-import { checkedStudy } from "../study-mistakes.ts";
-import { isDeclared } from "../study-names.ts";
+import { groupedMistakes, shortenedList } from "../study/grouped-mistakes.ts";
+import { readStudyTexts } from "../study/study-folder.ts";
+import { checkedStudy } from "../study/study-mistakes.ts";
+import { isDeclared } from "../study/study-names.ts";
+import { describedProblems } from "../terminal/error-blocks.ts";
 
 export const checkCommand: Command = {
   name: "check",

@@ -1,8 +1,7 @@
 import { listOf } from "@vigie/words";
-import type { Command } from "../command.ts";
-
+import type { Command } from "../arguments/command.ts";
+import { completedCommand, describedCommand } from "../arguments/described-command.ts";
 import { shells } from "../completion/index.ts";
-import { completedCommand, describedCommand } from "../described-command.ts";
 import { inputError } from "../problems.ts";
 
 export const completionCommand: Command = {

@@ -1,17 +1,16 @@
 import { join } from "node:path";
 import { textIn } from "@vigie/study";
-import type { Command } from "../command.ts";
-import { type DemoFiction, demoFiction } from "../demo-data.ts";
-import { describedProblems } from "../error-blocks.ts";
-import { today } from "../period.ts";
-
-import { type HiddenTable, runDemo } from "../run-demo.ts";
-import { addressOf, serve, untilStopped } from "../serve.ts";
-import { stage } from "../staging.ts";
-import { readStudyFiles } from "../study-folder.ts";
-import { readLogo } from "../study-logo.ts";
-import { rightStudy } from "../study-mistakes.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Command } from "../arguments/command.ts";
+import { today } from "../arguments/period.ts";
+import { type DemoFiction, demoFiction } from "../demo/demo-data.ts";
+import { type HiddenTable, runDemo } from "../demo/run-demo.ts";
+import { addressOf, serve, untilStopped } from "../disk/serve.ts";
+import { stage } from "../disk/staging.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
+import { readLogo } from "../study/study-logo.ts";
+import { rightStudy } from "../study/study-mistakes.ts";
+import { describedProblems } from "../terminal/error-blocks.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
 

@@ -1,10 +1,10 @@
 import { jsonOf, readSigner, signedHeaders } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
-import type { Command } from "../command.ts";
-import { now } from "../period.ts";
+import type { Command } from "../arguments/command.ts";
+import { now } from "../arguments/period.ts";
 import { inputError, problem } from "../problems.ts";
-import { readGiven } from "../study-folder.ts";
+import { readGiven } from "../study/study-folder.ts";
 
 /** What the service answers; nothing else of it is shown. */
 const answered = z.object({

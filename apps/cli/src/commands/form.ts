@@ -17,14 +17,13 @@ import {
 } from "@vigie/questionnaire";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
 
-import type { Arguments, Command, Result } from "../command.ts";
-
+import type { Arguments, Command, Result } from "../arguments/command.ts";
+import { exists, refuseIrregular } from "../disk/regular-files.ts";
+import { writeWhole } from "../disk/write-whole.ts";
 import { inputError } from "../problems.ts";
-import { exists, refuseIrregular } from "../regular-files.ts";
-import { readStudy } from "../study-folder.ts";
-import { sourceOf } from "../study-names.ts";
-import { asTyped, type Terminal } from "../terminal.ts";
-import { writeWhole } from "../write-whole.ts";
+import { readStudy } from "../study/study-folder.ts";
+import { sourceOf } from "../study/study-names.ts";
+import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const formCommand: Command = {
   name: "form",

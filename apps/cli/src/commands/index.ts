@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../arguments/command.ts";
 
 /** In the order in which a newcomer meets them. Each is loaded when it is called: no command waits for the others. */
 export const commands = {

@@ -1,9 +1,9 @@
 import { readBundle, sizesUseOf } from "@vigie/bundle";
 import { asNumber, guessSentence } from "@vigie/disclosure";
-import type { Command } from "../command.ts";
-import { extractLines, unprotectedIn } from "../extract-lines.ts";
-import { nearnessOf, sizeOf, sizeWords } from "../released-lines.ts";
-import { readGiven } from "../study-folder.ts";
+import type { Command } from "../arguments/command.ts";
+import { extractLines, unprotectedIn } from "../observatory/extract-lines.ts";
+import { nearnessOf, sizeOf, sizeWords } from "../partner/released-lines.ts";
+import { readGiven } from "../study/study-folder.ts";
 
 export const inspectCommand: Command = {
   name: "inspect",

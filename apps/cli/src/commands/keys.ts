@@ -1,10 +1,10 @@
 import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
-import type { Command } from "../command.ts";
-import { today } from "../period.ts";
+import type { Command } from "../arguments/command.ts";
+import { today } from "../arguments/period.ts";
+import { makeFolder, systemCode, writing } from "../disk/write-whole.ts";
 import { inputError } from "../problems.ts";
-import { makeFolder, systemCode, writing } from "../write-whole.ts";
 
 export const keysCommand: Command = {
   name: "keys",

@@ -6,12 +6,12 @@ import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { studyZip } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { languages } from "@vigie/words";
-import type { Command, Result } from "../command.ts";
+import type { Command, Result } from "../arguments/command.ts";
+import { stage } from "../disk/staging.ts";
 import { inputError } from "../problems.ts";
-import { stage } from "../staging.ts";
-import { readStudy, readStudyFiles } from "../study-folder.ts";
-import { readLogoFile } from "../study-logo.ts";
-import type { Terminal } from "../terminal.ts";
+import { readStudy, readStudyFiles } from "../study/study-folder.ts";
+import { readLogoFile } from "../study/study-logo.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export const kitCommand: Command = {
   name: "kit",
@@ -69,6 +69,6 @@ async function languageFile(study: Study, language: string): Promise<ReadonlyMap
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((known) => known === language))
     throw inputError("cli/language-not-another", {}, { language });
   const { dictionaryTemplate } = await import("@vigie/publication");
-  const { withPopulations } = await import("../with-populations.ts");
+  const { withPopulations } = await import("../study/with-populations.ts");
   return new Map([[`${language}.yaml`, dictionaryTemplate(withPopulations(study), language)]]);
 }

@@ -22,22 +22,21 @@ import {
 import { type Source, type Study, textIn } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { quotedRowsMin } from "@vigie/words";
-import type { Command } from "../command.ts";
-import { conversionRows, pairRows } from "../conversion-lines.ts";
-import { shortenedList } from "../grouped-mistakes.ts";
-import { existingMapping } from "../mapping-file.ts";
-
+import type { Command } from "../arguments/command.ts";
+import { today } from "../arguments/period.ts";
+import { isInside, refuseIrregular } from "../disk/regular-files.ts";
+import { withWorkFolder } from "../disk/staging.ts";
+import { writeWhole } from "../disk/write-whole.ts";
 import type { CliMessages } from "../messages.ts";
-import { today } from "../period.ts";
+import { conversionRows, pairRows } from "../partner/conversion-lines.ts";
+import { existingMapping } from "../partner/mapping-file.ts";
+import { printProposal, withMergedCommunes } from "../partner/proposal-lines.ts";
 import { inputError } from "../problems.ts";
-import { printProposal, withMergedCommunes } from "../proposal-lines.ts";
-import { isInside, refuseIrregular } from "../regular-files.ts";
-import { withWorkFolder } from "../staging.ts";
-import { whenStopped } from "../stopping.ts";
-import { readStudy } from "../study-folder.ts";
-import { partnerHolding, sourceOf } from "../study-names.ts";
-import { asTyped, type Terminal } from "../terminal.ts";
-import { writeWhole } from "../write-whole.ts";
+import { shortenedList } from "../study/grouped-mistakes.ts";
+import { readStudy } from "../study/study-folder.ts";
+import { partnerHolding, sourceOf } from "../study/study-names.ts";
+import { whenStopped } from "../terminal/stopping.ts";
+import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const mapCommand: Command = {
   name: "map",

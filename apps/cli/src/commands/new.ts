@@ -10,16 +10,15 @@ import {
 } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 
-import type { Arguments, Command } from "../command.ts";
-import { centresOf, departementFiles, territoryNamed, timezones } from "../departement-files.ts";
-import { windowOfPeriod } from "../period.ts";
+import type { Arguments, Command } from "../arguments/command.ts";
+import { windowOfPeriod } from "../arguments/period.ts";
+import { exists } from "../disk/regular-files.ts";
+import { stage } from "../disk/staging.ts";
+import { writeWhole } from "../disk/write-whole.ts";
 import { inputError, problem } from "../problems.ts";
-import { exists } from "../regular-files.ts";
-import { stage } from "../staging.ts";
-import { partnerNames, pieceNames, readNewStudy, readPieces } from "../study-pieces.ts";
-import { asTyped, type Terminal } from "../terminal.ts";
-
-import { writeWhole } from "../write-whole.ts";
+import { centresOf, departementFiles, territoryNamed, timezones } from "../study/departement-files.ts";
+import { partnerNames, pieceNames, readNewStudy, readPieces } from "../study/study-pieces.ts";
+import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const newCommand: Command = {
   name: "new",

@@ -1,12 +1,12 @@
 import { periodChange } from "@vigie/study";
-import type { Command } from "../command.ts";
-import { listPoints } from "../named-part.ts";
-import { now, windowOfPeriod } from "../period.ts";
+import type { Command } from "../arguments/command.ts";
+import { now, windowOfPeriod } from "../arguments/period.ts";
 import { inputError } from "../problems.ts";
-import { changeStudy } from "../study-copies.ts";
-import { readStudyFiles } from "../study-folder.ts";
-import { rightStudy } from "../study-mistakes.ts";
-import { asTyped } from "../terminal.ts";
+import { listPoints } from "../study/named-part.ts";
+import { changeStudy } from "../study/study-copies.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
+import { rightStudy } from "../study/study-mistakes.ts";
+import { asTyped } from "../terminal/terminal.ts";
 
 export const periodCommand: Command = {
   name: "period",

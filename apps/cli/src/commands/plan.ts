@@ -12,11 +12,11 @@ import { type Mapping, parseMapping } from "@vigie/mapping";
 import { planOfSource } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Command } from "../command.ts";
-import { readMapping } from "../mapping-file.ts";
-import { today } from "../period.ts";
-import { readStudy } from "../study-folder.ts";
-import { partnerOf, sourceOf } from "../study-names.ts";
+import type { Command } from "../arguments/command.ts";
+import { today } from "../arguments/period.ts";
+import { readMapping } from "../partner/mapping-file.ts";
+import { readStudy } from "../study/study-folder.ts";
+import { partnerOf, sourceOf } from "../study/study-names.ts";
 
 export const planCommand: Command = {
   name: "plan",

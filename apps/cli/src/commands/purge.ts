@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { readBundle, withoutLine } from "@vigie/bundle";
-import type { Command } from "../command.ts";
-import { changeLedgerFile, type LedgerFile, ledgerFileOf, readLedgerFile } from "../ledger-file.ts";
+import type { Command } from "../arguments/command.ts";
+import { exists } from "../disk/regular-files.ts";
+import { eraseLeftovers, type Leftovers, withWorkFolder } from "../disk/staging.ts";
+import { eraseRefusal, refusalOf } from "../disk/unknown-values.ts";
+import { renameHeld, writing } from "../disk/write-whole.ts";
+import { folderKind } from "../disk/written-folder.ts";
+import { changeLedgerFile, type LedgerFile, ledgerFileOf, readLedgerFile } from "../partner/ledger-file.ts";
 import { inputError } from "../problems.ts";
-import { exists } from "../regular-files.ts";
-import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
-import { readGiven } from "../study-folder.ts";
-import { eraseRefusal, refusalOf } from "../unknown-values.ts";
-import { renameHeld, writing } from "../write-whole.ts";
-import { folderKind } from "../written-folder.ts";
+import { readGiven } from "../study/study-folder.ts";
 
 export const purgeCommand: Command = {
   name: "purge",

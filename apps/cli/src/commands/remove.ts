@@ -1,12 +1,12 @@
 import { type Removal, type ReviewPoint, removal, reviewAfter, unusedFields } from "@vigie/study";
-import type { Command } from "../command.ts";
-import { describedProblems } from "../error-blocks.ts";
-import { namedPart, namedSort } from "../named-part.ts";
-import { now } from "../period.ts";
-import { changedFiles, changeStudy } from "../study-copies.ts";
-import { readStudyFiles } from "../study-folder.ts";
-import { checkedStudy, rightStudy } from "../study-mistakes.ts";
-import { asTyped, type Terminal } from "../terminal.ts";
+import type { Command } from "../arguments/command.ts";
+import { now } from "../arguments/period.ts";
+import { namedPart, namedSort } from "../study/named-part.ts";
+import { changedFiles, changeStudy } from "../study/study-copies.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
+import { checkedStudy, rightStudy } from "../study/study-mistakes.ts";
+import { describedProblems } from "../terminal/error-blocks.ts";
+import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const removeCommand: Command = {
   name: "remove",

@@ -1,12 +1,12 @@
 import { mappedBy, nameWithoutOwner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Command } from "../command.ts";
-import { groupedMistakes } from "../grouped-mistakes.ts";
-import { namedPart, namedSort, studyRenaming } from "../named-part.ts";
-import { now } from "../period.ts";
-import { changeStudy } from "../study-copies.ts";
-import { readStudyFiles } from "../study-folder.ts";
-import { asTyped } from "../terminal.ts";
+import type { Command } from "../arguments/command.ts";
+import { now } from "../arguments/period.ts";
+import { groupedMistakes } from "../study/grouped-mistakes.ts";
+import { namedPart, namedSort, studyRenaming } from "../study/named-part.ts";
+import { changeStudy } from "../study/study-copies.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
+import { asTyped } from "../terminal/terminal.ts";
 
 export const renameCommand: Command = {
   name: "rename",

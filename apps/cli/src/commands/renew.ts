@@ -1,14 +1,14 @@
 import { renewal } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Command } from "../command.ts";
-import { groupedMistakes } from "../grouped-mistakes.ts";
-import { listPoints } from "../named-part.ts";
-import { windowOfPeriod } from "../period.ts";
+import type { Command } from "../arguments/command.ts";
+import { windowOfPeriod } from "../arguments/period.ts";
+import { stage } from "../disk/staging.ts";
 import { inputError } from "../problems.ts";
-import { stage } from "../staging.ts";
-import { readStudyFiles } from "../study-folder.ts";
-import { checkedStudy } from "../study-mistakes.ts";
-import { asTyped } from "../terminal.ts";
+import { groupedMistakes } from "../study/grouped-mistakes.ts";
+import { listPoints } from "../study/named-part.ts";
+import { readStudyFiles } from "../study/study-folder.ts";
+import { checkedStudy } from "../study/study-mistakes.ts";
+import { asTyped } from "../terminal/terminal.ts";
 
 export const renewCommand: Command = {
   name: "renew",

@@ -17,7 +17,12 @@ import type { Mapping } from "@vigie/mapping";
 import { policyAt, signerProblems } from "@vigie/station";
 import { defaultDisclosure, type Partner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Command } from "../command.ts";
+import type { Command } from "../arguments/command.ts";
+import { today } from "../arguments/period.ts";
+import { isInside } from "../disk/regular-files.ts";
+import { stage } from "../disk/staging.ts";
+import { recordingUnknownValues } from "../disk/unknown-values.ts";
+import type { CliMessages } from "../messages.ts";
 import {
   changeLedgerFile,
   type LedgerFile,
@@ -25,19 +30,14 @@ import {
   readLedgerFile,
   recordedBundle,
   refuseClosedLedger,
-} from "../ledger-file.ts";
-import { readMapping } from "../mapping-file.ts";
-import type { CliMessages } from "../messages.ts";
-import { runOnDisk } from "../partner-run.ts";
-import { today } from "../period.ts";
+} from "../partner/ledger-file.ts";
+import { readMapping } from "../partner/mapping-file.ts";
+import { runOnDisk } from "../partner/partner-run.ts";
+import { releasedLines } from "../partner/released-lines.ts";
 import { inputError } from "../problems.ts";
-import { isInside } from "../regular-files.ts";
-import { releasedLines } from "../released-lines.ts";
-import { stage } from "../staging.ts";
-import { readGiven, readStudy } from "../study-folder.ts";
-import { partnerOf } from "../study-names.ts";
-import { asTyped, type Terminal } from "../terminal.ts";
-import { recordingUnknownValues } from "../unknown-values.ts";
+import { readGiven, readStudy } from "../study/study-folder.ts";
+import { partnerOf } from "../study/study-names.ts";
+import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const runCommand: Command = {
   name: "run",

@@ -2,12 +2,12 @@ import { accountingProblems, type Budget, budgetsOf, defaultCap } from "@vigie/b
 import { asNumber } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Command, Result } from "../command.ts";
-import { extractLines, extractsIn } from "../extract-lines.ts";
+import type { Command, Result } from "../arguments/command.ts";
 import type { CliMessages } from "../messages.ts";
-import { type Received, readReceived } from "../received-bundles.ts";
-import { readStudy } from "../study-folder.ts";
-import type { Terminal } from "../terminal.ts";
+import { extractLines, extractsIn } from "../observatory/extract-lines.ts";
+import { type Received, readReceived } from "../observatory/received-bundles.ts";
+import { readStudy } from "../study/study-folder.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export const verifyCommand: Command = {
   name: "verify",

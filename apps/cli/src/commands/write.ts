@@ -1,13 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { readAssets } from "@vigie/publication/node";
+import type { Command } from "../arguments/command.ts";
+import { version } from "../arguments/help.ts";
 import { listenAtelier } from "../atelier/listen.ts";
 import { studyAtWork } from "../atelier/study-at-work.ts";
 import { watchStudy } from "../atelier/watch-study.ts";
-import type { Command } from "../command.ts";
-import { version } from "../help.ts";
-import { exists } from "../regular-files.ts";
-import { untilStopped } from "../serve.ts";
+import { exists } from "../disk/regular-files.ts";
+import { untilStopped } from "../disk/serve.ts";
 
 export const writeCommand: Command = {
   name: "write",

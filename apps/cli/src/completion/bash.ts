@@ -1,4 +1,4 @@
-import type { CompletedCommand } from "../described-command.ts";
+import type { CompletedCommand } from "../arguments/described-command.ts";
 
 /** Where the script proposes nothing, bash proposes files. @see bash(1), Programmable Completion */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {

@@ -1,4 +1,4 @@
-import type { CompletedCommand } from "../described-command.ts";
+import type { CompletedCommand } from "../arguments/described-command.ts";
 
 /** fish also proposes files, unless `-f` or `-x` forbids it. @see fish-complete(1) */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {

@@ -1,4 +1,4 @@
-import type { CompletedCommand } from "../described-command.ts";
+import type { CompletedCommand } from "../arguments/described-command.ts";
 import { bashCompletion } from "./bash.ts";
 import { fishCompletion } from "./fish.ts";
 import { powershellCompletion } from "./powershell.ts";

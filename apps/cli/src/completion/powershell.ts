@@ -1,4 +1,4 @@
-import type { CompletedCommand } from "../described-command.ts";
+import type { CompletedCommand } from "../arguments/described-command.ts";
 
 /** Where the script proposes nothing, PowerShell proposes files. @see Register-ArgumentCompleter -Native */
 export function powershellCompletion(commands: readonly CompletedCommand[]): string {

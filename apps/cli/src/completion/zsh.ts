@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from "../described-command.ts";
+import type { CompletedCommand, CompletedOption } from "../arguments/described-command.ts";
 
 /** Sourced, or put in a folder of `fpath` under the name `_vigie`. @see zshcompsys(1), _arguments */
 export function zshCompletion(commands: readonly CompletedCommand[]): string {

@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect } from "vitest";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
-import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { readStudyFiles } from "../../../cli/src/study/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
 import { acceptNothing, vigie, workbench } from "../../../cli/test/vigie.ts";
 import { builtStation, serveStation } from "../built-station.ts";

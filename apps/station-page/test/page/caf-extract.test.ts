@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect } from "vitest";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
-import { readStudy } from "../../../cli/src/study-folder.ts";
+import { readStudy } from "../../../cli/src/study/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
 import { type Bench, give, onward, openBench, openStudy } from "./opened-page.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "@vigie/mapping";
 import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
-import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { readStudyFiles } from "../../../cli/src/study/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
 import { type Choices, noChoices } from "../../src/page/choices.ts";
 import { decisionsOf } from "../../src/page/decisions.ts";

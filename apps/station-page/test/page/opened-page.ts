@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import type { BrowserContext, Page } from "playwright-core";
-import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { readStudyFiles } from "../../../cli/src/study/study-folder.ts";
 import { fictionOf, reference } from "../../../cli/test/fiction-of.ts";
 import { builtStation, writeStation } from "../built-station.ts";
 

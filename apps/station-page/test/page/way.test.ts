@@ -11,7 +11,7 @@ import { violations } from "../../../../test/axe.ts";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { newStudy } from "../../../../test/new-study.ts";
-import { readStudyFiles } from "../../../cli/src/study-folder.ts";
+import { readStudyFiles } from "../../../cli/src/study/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
 import {
   type Bench,

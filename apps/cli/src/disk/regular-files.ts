@@ -1,0 +1,47 @@
+import { stat } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
+import type { InputFile, Mapping } from "@vigie/mapping";
+import { VigieErrors } from "@vigie/words";
+import { problem } from "../problems.ts";
+
+/**
+ * Whoever reads a named pipe waits until somebody writes there. A missing file or a folder is reported by its reader.
+ * @throws {VigieErrors} every file of data that is a pipe, a device or a socket
+ */
+export async function refuseIrregular(files: readonly Pick<InputFile, "shown" | "path">[]): Promise<void> {
+  const irregular = await Promise.all(files.map(({ path }) => isIrregular(path)));
+  const found = files.flatMap(({ shown }, at) =>
+    irregular[at] === true ? [problem("cli/file-not-regular", { file: shown })] : [],
+  );
+  if (found.length > 0) throw new VigieErrors(found);
+}
+
+/** Whether this is a pipe, a device or a socket. */
+export async function isIrregular(path: string): Promise<boolean> {
+  const kind = await stat(path).catch(() => null);
+  return kind !== null && !kind.isFile() && !kind.isDirectory();
+}
+
+/** Every file of data that a mapping names; its tables are in a database. */
+export function filesOf({ sources }: Mapping): readonly InputFile[] {
+  return [...sources.values()]
+    .flatMap(({ units, contacts }) => [
+      ...(units === null ? [] : [units.file, ...(units.shape?.companions.values() ?? [])]),
+      ...(contacts === null ? [] : [contacts.file]),
+    ])
+    .filter(({ format }) => format.kind !== "table");
+}
+
+/** Whether something has this name. */
+export function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a path is a folder or leads into it, links aside; in capitals or not where the system does not see the difference. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
