@@ -6,7 +6,8 @@ import fr from "../words/fr.json" with { type: "json" };
 const catalogues = { fr: { ...guessCatalogues.fr, ...fr }, en: { ...guessCatalogues.en, ...en } };
 
 /** Messages of the command other than its errors, with those of the guarantee, in one language. */
-export type CliMessages = Messages<keyof typeof catalogues.fr> & { readonly language: Language };
+export type CliMessages = Messages<CliMessage> & { readonly language: Language };
+export type CliMessage = keyof typeof catalogues.fr;
 
 export function messagesIn(language: Language): CliMessages {
   return { ...terminalMessages(catalogues, language), language };

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { violations } from "../../../test/axe.ts";
 import { type Chromium, hasChromium, openChromium } from "../../../test/chromium.ts";
 import { listenAtelier } from "../src/atelier/listen.ts";
-import { type StudyAtWork, studyAtWork } from "../src/atelier/study-at-work.ts";
+import { StudyAtWork } from "../src/atelier/study-at-work.ts";
 import { messagesIn } from "../src/messages.ts";
 import { readStudy, readStudyFiles } from "../src/study/study-folder.ts";
 import { checkedStudy } from "../src/study/study-mistakes.ts";
@@ -42,10 +42,14 @@ beforeAll(async () => {
   before = await readStudyFiles(study);
   const tried = await vigie(["demo", study, "--size", "900", "--out", demo, "--no-serve"], folder);
   expect(tried).toMatchObject({ code: 0 });
-  work = studyAtWork(
-    { folder: study, from: demo, bundles },
-    { assets: await readAssets(), messages: messagesIn("fr"), program: "" },
-  );
+  work = new StudyAtWork({
+    folder: study,
+    from: demo,
+    bundles,
+    assets: await readAssets(),
+    messages: messagesIn("fr"),
+    program: "",
+  });
   await work.refresh();
   ({ server, address } = await listenAtelier(work, setting));
 });
@@ -398,10 +402,14 @@ describe("nothing is saved", () => {
     try {
       await cp(template, full, { recursive: true });
       await appendFile(join(disk, "plein"), Buffer.alloc(1_000_000)).catch(() => {});
-      const studyInEdit = studyAtWork(
-        { folder: full, from: demo, bundles },
-        { assets: await readAssets(), messages: messagesIn("fr"), program: "" },
-      );
+      const studyInEdit = new StudyAtWork({
+        folder: full,
+        from: demo,
+        bundles,
+        assets: await readAssets(),
+        messages: messagesIn("fr"),
+        program: "",
+      });
       const other = await listenAtelier(studyInEdit, setting);
       try {
         const url = new URL("indicateurs/social_age", other.address);
@@ -441,7 +449,7 @@ describe("what the text may cite", () => {
     const text = `::chapter[Essai]{id=essai}\n\n${rows.map(([, , directive]) => `Ici : ${directive}.`).join("\n\n")}\n`;
     await writeFile(join(study, "diagnostic.fr.md"), text);
     await work.refresh();
-    expect(work.status().problems).toEqual([]);
+    expect(work.status.problems).toEqual([]);
     const shown = (await read("site/chapitres/essai.html")).replace(/<[^>]*>/g, "").replace(/\s/g, " ");
     for (const [, title = ""] of rows) expect(shown).toContain(`Ici : ${title.replace(/\s/g, " ")}`);
   });

@@ -15,7 +15,7 @@ export interface ControlContext {
 export function fieldPart(field: FormField, start: string, context: ControlContext): Markup {
   const { key, help, required, input } = field;
   const { texts, isBilingual, setting } = context;
-  const { message, language } = setting.messages;
+  const { message, language } = setting;
   const at = `${start}${key}`;
   const note = message(required ? "atelier.required" : "atelier.optional", { key });
   const group = (inside: Markup, told: string = note) =>
@@ -63,7 +63,7 @@ function bareControl(
   { texts, names, setting }: ControlContext,
 ): Markup {
   const text = texts[name] ?? "";
-  const { language } = setting.messages;
+  const { language } = setting;
   const called = (sort: string, choice: string) => ({
     name: choice,
     label: choiceIn(sort, choice, language),
@@ -137,7 +137,7 @@ function pairs(
   { of: sort, isMany }: Extract<FormField["input"], { readonly kind: "pairs" }>,
   context: ControlContext,
 ): Markup {
-  const { message } = context.setting.messages;
+  const { message } = context.setting;
   const heads = [
     message(sort === null ? "atelier.pairFrom" : "atelier.pairName"),
     message("atelier.pairCodes"),
@@ -169,7 +169,7 @@ function codesOfRow(
 
 function rows(at: string, fields: readonly FormField[], context: ControlContext): Markup {
   const { isBilingual, setting } = context;
-  const { message, language } = setting.messages;
+  const { message, language } = setting;
   const cells = [{ key: "rank", input: { kind: "number" } } as const, ...fields].flatMap(
     ({ key, input }): readonly (Pick<FormField, "key" | "input"> & { readonly head: string })[] => {
       const head = choiceIn("column", key, language);
@@ -203,7 +203,7 @@ function table(
   },
   context: ControlContext,
 ): Markup {
-  const { message } = context.setting.messages;
+  const { message } = context.setting;
   const filled = Object.keys(context.texts).flatMap((name) => {
     const position = name.startsWith(`${at}.`) ? name.slice(at.length + 1).split(".")[0] : undefined;
     return position === undefined ? [] : [Number(position) + 1];

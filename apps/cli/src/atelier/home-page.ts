@@ -1,6 +1,5 @@
 import { html, type Markup } from "@vigie/documents";
 import type { DescribedProblem } from "@vigie/words";
-import type { CliMessages } from "../messages.ts";
 import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";
 import type { Trial } from "./trial.ts";
 
@@ -16,35 +15,34 @@ export interface Status {
 
 /** First page: mistakes of the study, and the diagnostic under them where there is one. */
 export function homePage(status: Status, hasSite: boolean, setting: Setting): Markup {
-  const { message } = setting.messages;
+  const { message } = setting;
   return shell(
-    {
-      title: message("write.title"),
-      current: "",
-      body: html`<h1 class="hidden">${message("write.title")}</h1><div id="problems" aria-live="polite">${statusPart(status, setting)}</div>${
-        hasSite
-          ? html`<iframe id="site" title="${message("write.site")}" src="${setting.base}${atelierPaths.site}index.html"></iframe>`
-          : null
-      }`,
-    },
     setting,
+    { title: message("write.title"), current: "" },
+    html`<h1 class="hidden">${message("write.title")}</h1><div id="problems" aria-live="polite">${statusPart(status, setting)}</div>${
+      hasSite
+        ? html`<iframe id="site" title="${message("write.site")}" src="${setting.base}${atelierPaths.site}index.html"></iframe>`
+        : null
+    }`,
   );
 }
 
 /** State of the trial, then the mistakes in the order of the files, or that there is none. */
-export function statusPart({ isStale, movedTo, ...status }: Status, setting: Setting): Markup {
-  const { message } = setting.messages;
+export function statusPart({ isStale, movedTo, problems, trial }: Status, setting: Setting): Markup {
+  const { message, base } = setting;
   if (isStale) return html`<p role="status">${message("write.stale")}</p>`;
+  const mistakes =
+    problems.length === 0
+      ? null
+      : html`<section class="doubt"><h2>${message("atelier.toMend")}</h2><p>${message("write.last")}</p>${problemBlocks(problems, setting)}</section>`;
   const moved = movedTo === null ? null : html`<p>${message("atelier.trialMoved", { folder: movedTo })}</p>`;
-  return html`${trialPart(status, setting)}${moved}`;
+  return html`${trialPart(trial, { mistakes, base, message })}${moved}`;
 }
 
 function trialPart(
-  { problems, trial }: Pick<Status, "problems" | "trial">,
-  { messages, base }: Setting,
+  trial: Trial,
+  { mistakes, base, message }: Pick<Setting, "base" | "message"> & { readonly mistakes: Markup | null },
 ): Markup {
-  const { message } = messages;
-  const mistakes = problems.length === 0 ? null : problemsPart(problems, messages);
   const again = html`<button class="go">${message("atelier.trialAgain")}</button>`;
   const form = (inside: Markup) =>
     html`<form method="post" action="${base}${atelierPaths.trial}">${inside}</form>${mistakes}`;
@@ -62,9 +60,4 @@ function trialPart(
     default:
       return trial satisfies never;
   }
-}
-
-function problemsPart(problems: readonly DescribedProblem[], messages: CliMessages): Markup {
-  const { message } = messages;
-  return html`<section class="doubt"><h2>${message("atelier.toMend")}</h2><p>${message("write.last")}</p>${problemBlocks(problems, messages)}</section>`;
 }

@@ -40,7 +40,7 @@ export async function listenAtelier(
   const base = `/${randomBytes(16).toString("base64url")}/`;
   const readers = new Set<ServerResponse>();
   work.onChange((what) => {
-    for (const reader of readers) reader.write(`event: ${what}\ndata: ${work.version()}\n\n`);
+    for (const reader of readers) reader.write(`event: ${what}\ndata: ${work.version}\n\n`);
   });
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -60,15 +60,15 @@ export async function listenAtelier(
     }
     if (parsed.method === "GET" && parsed.path === atelierPaths.events) {
       response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
-      response.write(`event: study\ndata: ${work.version()}\n\n`);
+      response.write(`event: study\ndata: ${work.version}\n\n`);
       readers.add(response);
       response.once("close", () => readers.delete(response));
       return;
     }
     const made =
       parsed.method === "GET"
-        ? answer(parsed, work, { messages, base })
-        : applied.then(() => answer(parsed, work, { messages, base }));
+        ? answer(parsed, work, { ...messages, base })
+        : applied.then(() => answer(parsed, work, { ...messages, base }));
     if (parsed.method === "POST") applied = made.catch(() => {});
     const { status, type, content, location } = await made;
     response.writeHead(status, {

@@ -4,22 +4,18 @@ import { atelierPaths, type Setting, shell } from "./shell.ts";
 
 /** A number to insert: source, then indicator, then cell; every directive that reads this cell, with its text. */
 export function numbersPage(query: URLSearchParams, evidence: TextEvidence | null, setting: Setting): Markup {
-  const { base, messages } = setting;
-  const { message } = messages;
+  const { base, message } = setting;
   const body =
     evidence === null ? html`<p>${message("atelier.noTrial")}</p>` : picker(query, evidence, setting);
   return shell(
-    {
-      title: message("atelier.numbers"),
-      current: atelierPaths.numbers,
-      body: html`<h1>${message("atelier.numbers")}</h1><p>${message("atelier.numbersHelp")}</p><form method="get" action="${base}${atelierPaths.numbers}">${body}</form>`,
-    },
     setting,
+    { title: message("atelier.numbers"), current: atelierPaths.numbers },
+    html`<h1>${message("atelier.numbers")}</h1><p>${message("atelier.numbersHelp")}</p><form method="get" action="${base}${atelierPaths.numbers}">${body}</form>`,
   );
 }
 
 function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting): Markup {
-  const { message } = setting.messages;
+  const { message } = setting;
   const { study } = evidence;
   const source = query.get("source") ?? "";
   const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source);
@@ -52,7 +48,7 @@ function picker(query: URLSearchParams, evidence: TextEvidence, setting: Setting
   }${indicator === "" ? null : numbersPart(citableNumbers(indicator, at, evidence), setting)}`;
 }
 
-function numbersPart(numbers: ReturnType<typeof citableNumbers>, { messages: { message } }: Setting): Insert {
+function numbersPart(numbers: ReturnType<typeof citableNumbers>, { message }: Setting): Insert {
   if (numbers.length === 0) return html`<p role="status">${message("atelier.noNumber")}</p>`;
   return html`<div class="scroll"><table><caption>${message("atelier.numbersCaption")}</caption><thead><tr><th scope="col">${message("atelier.reads")}</th><th scope="col">${message("atelier.directive")}</th></tr></thead><tbody>${numbers.map(
     ({ directive, text }) =>

@@ -7,13 +7,13 @@ import { markOf, type PartSection } from "./parts.ts";
 import { problemBlocks, type Setting, shell } from "./shell.ts";
 
 /** A form as it is shown: what it holds, what is wrong with it. */
-interface OpenedForm {
+export interface OpenedForm {
   readonly part: NamedPart;
   readonly form: PartForm;
   readonly texts: FormTexts;
-  readonly problems: readonly DescribedProblem[];
+  readonly problems?: readonly DescribedProblem[];
   /** Whether its file changed since it was opened. */
-  readonly isChanged: boolean;
+  readonly isChanged?: boolean;
   /** Sent again with the form as hidden fields: what a new part is. */
   readonly identity: Readonly<Record<string, string>>;
 }
@@ -25,9 +25,8 @@ export function partFormPage(
   files: ReadonlyMap<string, string>,
   setting: Setting,
 ): Markup {
-  const { base, messages } = setting;
-  const { message, language } = messages;
-  const { part, form, texts, problems, isChanged, identity } = opened;
+  const { base, message, language } = setting;
+  const { part, form, texts, problems = [], isChanged = false, identity } = opened;
   const { name } = part;
   const isBilingual = /^languages:.*\ben\b/m.test(files.get("study.yaml") ?? "");
   const names = knownNames(files, { source: sourceOf(opened, files), language });
@@ -38,18 +37,15 @@ export function partFormPage(
   const action = `${base}${section.path}/${"name" in identity ? "nouveau" : encodeURIComponent(name)}`;
   const filter = form.fields.find(({ input }) => input.kind === "pairs" && input.of === "attribute");
   return shell(
-    {
-      title: name,
-      current: section.path,
-      body: html`<h1>${name}</h1>${isHelpOfField(form) ? null : html`<p>${helpIn(form.help, language)}</p>`}
+    setting,
+    { title: name, current: section.path },
+    html`<h1>${name}</h1>${isHelpOfField(form) ? null : html`<p>${helpIn(form.help, language)}</p>`}
 ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.changedMeanwhile")}</p>` : null}
-${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.notSaved")}</h2>${problemBlocks(problems, messages)}</section>`}
+${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.notSaved")}</h2>${problemBlocks(problems, setting)}</section>`}
 <form method="post" action="${action}">${hidden}
 ${form.fields.map((field) => fieldPart(field, "", { texts, isBilingual, names, setting }))}
 ${datalists(names)}
 <p><button class="go">${message("atelier.save")}</button>${filter === undefined ? null : html` <button name="show" value="codes" formaction="${action}#f-${filter.key}" formnovalidate>${message("atelier.showCodes")}</button>`} <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
-    },
-    setting,
   );
 }
 

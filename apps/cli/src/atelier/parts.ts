@@ -18,18 +18,13 @@ import {
   valueOfPart,
 } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
+import type { CliMessage } from "../messages.ts";
 import { checkedStudy } from "../study/study-mistakes.ts";
 import { atelierPaths } from "./shell.ts";
 
 /** A sort of parts that have forms: where their pages and their files’ keys are, and their shapes. */
 export interface PartSection {
-  readonly path: (typeof atelierPaths)[
-    | "indicators"
-    | "fields"
-    | "derived"
-    | "universes"
-    | "codelists"
-    | "partners"];
+  readonly path: string;
   readonly sort: Extract<NamedSort, "indicator" | "field" | "universe" | "codelist" | "partner">;
   /** What holds them in their file; null where each has a file of its own. */
   readonly key: "indicators" | "fields" | "derive" | "universes" | "partners" | null;
@@ -38,20 +33,8 @@ export interface PartSection {
   readonly forms: ReadonlyMap<string, PartForm>;
   /** The key whose value says which form a part has; `derive` where the key itself does; null where there is one form. */
   readonly shape: "kind" | "type" | "derive" | null;
-  readonly title:
-    | "atelier.indicators"
-    | "atelier.fields"
-    | "atelier.derived"
-    | "atelier.universes"
-    | "atelier.codelists"
-    | "atelier.partners";
-  readonly add:
-    | "atelier.addIndicator"
-    | "atelier.addField"
-    | "atelier.addDerived"
-    | "atelier.addUniverse"
-    | "atelier.addCodelist"
-    | "atelier.addPartner";
+  readonly title: CliMessage;
+  readonly add: CliMessage;
 }
 
 export const sections: readonly PartSection[] = [
@@ -129,13 +112,6 @@ export function partsOfSection(
   return namedParts(files, sort).filter(({ path }) => key === null || path[0] === key);
 }
 
-/** What a new part is, before its form: its name, its shape and its source. */
-export interface PartIdentity {
-  readonly name: string;
-  readonly shape: string;
-  readonly source: string;
-}
-
 /** Whether a new part of a section belongs to a source. */
 export function asksSource({ sort, file }: PartSection): boolean {
   return sort === "indicator" || file === "sources/*.yaml";
@@ -144,7 +120,7 @@ export function asksSource({ sort, file }: PartSection): boolean {
 /** Where a new part goes; null where it needs a source that the study has not. */
 export function newPartOf(
   section: PartSection,
-  { name, source }: PartIdentity,
+  { name, source }: { readonly name: string; readonly source: string },
   files: ReadonlyMap<string, string>,
 ): NamedPart | null {
   const holder = namedParts(files, "source").find((each) => each.name === source);

@@ -57,16 +57,14 @@ interface ShownPeriod {
 }
 
 function periodPage({ window, isDone, isWrong, isChanged, found }: ShownPeriod, setting: Setting): Markup {
-  const { base, messages } = setting;
-  const { message } = messages;
+  const { base, message } = setting;
   const title = message("atelier.period");
   const day = (key: "from" | "to", label: string) =>
     html`<div class="field"><label for="f-${key}">${label}</label><input type="date" id="f-${key}" name="${key}" required value="${window[key]}"></div>`;
   return shell(
-    {
-      title,
-      current: atelierPaths.period,
-      body: html`<h1>${title}</h1>
+    setting,
+    { title, current: atelierPaths.period },
+    html`<h1>${title}</h1>
 ${isDone ? html`<p class="notice" role="status">${message("atelier.periodDone")}</p>` : null}
 ${isWrong ? html`<p class="doubt" role="alert">${message("atelier.periodWrong")}</p>` : null}
 ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.periodChanged")}</p>` : null}
@@ -74,15 +72,13 @@ ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.periodChange
 <form method="get" action="${base}${atelierPaths.period}">${day("from", message("atelier.periodFrom"))}${day("to", message("atelier.periodTo"))}
 <p><button class="go">${message("atelier.periodShow")}</button></p></form>
 ${found === null ? null : preview(found, window, setting)}`,
-    },
-    setting,
   );
 }
 
 function preview(
   { lines, points, mark }: NonNullable<ShownPeriod["found"]>,
   window: Window,
-  { base, messages: { message } }: Setting,
+  { base, message }: Setting,
 ): Markup {
   const hidden = Object.entries({ ...window, mark }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,

@@ -128,33 +128,29 @@ function renamePage(
   { requested, files, done, problems, isChanged, found }: ShownRenaming,
   setting: Setting,
 ): Markup {
-  const { base, messages } = setting;
-  const { message } = messages;
+  const { base, message } = setting;
   const title = message("atelier.rename");
   return shell(
-    {
-      title,
-      current: atelierPaths.rename,
-      body: html`<h1>${title}</h1>
+    setting,
+    { title, current: atelierPaths.rename },
+    html`<h1>${title}</h1>
 ${done === null ? null : html`<p class="notice" role="status">${message("atelier.renamed", { name: done })}</p>`}
 ${isChanged ? html`<p class="doubt" role="alert">${message("atelier.renameChanged")}</p>` : null}
-${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.refused")}</h2>${problemBlocks(problems, messages)}</section>`}
+${problems.length === 0 ? null : html`<section role="alert" class="doubt"><h2>${message("atelier.refused")}</h2>${problemBlocks(problems, setting)}</section>`}
 <form method="get" action="${base}${atelierPaths.rename}">
 <div class="field"><label for="part">${message("atelier.renameWhat")}</label><select id="part" name="part" required><option value=""></option>${renameSorts.map(
-        (sort) => groupOf(sort, { requested, files }, setting),
-      )}</select></div>
+      (sort) => groupOf(sort, { requested, files }, setting),
+    )}</select></div>
 <div class="field"><label for="to">${message("atelier.renameTo")}</label><p id="aide-to">${message("atelier.renameHelp")}</p><input id="to" name="to" required value="${requested.to}" aria-describedby="aide-to"></div>
 <p><button class="go">${message("atelier.renameShow")}</button></p></form>
 ${found === null ? null : preview(found, requested, setting)}`,
-    },
-    setting,
   );
 }
 
 function groupOf(
   sort: NamedSort,
   { requested, files }: Pick<ShownRenaming, "requested" | "files">,
-  { messages: { message } }: Setting,
+  { message }: Setting,
 ): Markup {
   const options = namedParts(files, sort).map(({ name }) => {
     const value = `${sort}:${name}`;
@@ -166,7 +162,7 @@ function groupOf(
 function preview(
   { lines, mark, sort, from, partners }: NonNullable<ShownRenaming["found"]>,
   { part, to }: RenameRequest,
-  { base, messages: { message } }: Setting,
+  { base, message }: Setting,
 ): Markup {
   const hidden = Object.entries({ part, to, mark }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,

@@ -37,8 +37,7 @@ export const atelierPaths = {
 } as const;
 
 /** What every page is made with. */
-export interface Setting {
-  readonly messages: CliMessages;
+export interface Setting extends CliMessages {
   /** Address of the atelier, from the root: `/TOKEN/`. */
   readonly base: string;
 }
@@ -59,8 +58,9 @@ const tabs = [
 
 /** A page of the atelier, with the way to the others; the last change can be undone from each. */
 export function shell(
-  { title, current, body }: { readonly title: string; readonly current: string; readonly body: Insert },
-  { messages: { message, language }, base }: Setting,
+  { message, language, base }: Setting,
+  { title, current }: { readonly title: string; readonly current: string },
+  body: Insert,
 ): Markup {
   return page({
     language,
@@ -86,9 +86,9 @@ ${mainPart(body)}`,
 
 export function described(
   errors: readonly VigieError[],
-  { messages }: Pick<Setting, "messages">,
+  { language }: CliMessages,
 ): readonly DescribedProblem[] {
-  return errors.map((error) => describeProblem(error, catalogue, messages.language));
+  return errors.map((error) => describeProblem(error, catalogue, language));
 }
 
 /** Mistakes as the command prints them: one block per cause. */

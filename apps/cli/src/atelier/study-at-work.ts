@@ -16,187 +16,189 @@ import { described } from "./shell.ts";
 import { folderOfTrial, runTrial, type Trial, type TrialRun } from "./trial.ts";
 
 /** The content of a page or a file of a site; null where there is none. */
-type Site = (path: string) => string | Uint8Array | null;
+export type Site = (path: string) => string | Uint8Array | null;
 
 /** What has to be shown again: what the study makes, or only where its trial stands. */
 type Change = "study" | "trial";
 
-/** A study that answers to trial bundles: what numbers and figures are read from. */
-interface Answered {
-  readonly study: Study;
-  readonly bundles: readonly ReceivedBundle[];
+/** Where a study that is being written is, and what its pages are made with. */
+interface Workplace {
+  readonly folder: string;
+  /** Where the trial is, unless it holds that of another edition. */
+  readonly from: string;
+  /** Bundles of the trial in a folder. */
+  readonly bundles: (trialFolder: string) => Promise<readonly string[]>;
+  readonly assets: Assets;
+  readonly messages: CliMessages;
+  /** What Node.js runs as `vigie`. */
+  readonly program: string;
 }
 
 /** A study that is being written, as it was last saved, and its diagnostic on trial bundles. */
-export interface StudyAtWork {
+export class StudyAtWork {
   readonly folder: string;
+  readonly #place: Workplace;
+  /** Files as they were last read; none where they have to be read again. */
+  #files: ReadonlyMap<string, string> = new Map();
+  #problems: readonly DescribedProblem[] = [];
+  #isStale = false;
+  #trial: Trial = { state: "right" };
+  #trialFolder: string;
+  #run: TrialRun | null = null;
+  #isStopped = false;
+  /** What numbers and figures are read from: null until trial bundles answer to the study. */
+  #answered: { readonly study: Study; readonly bundles: readonly ReceivedBundle[] } | null = null;
+  #site: Site | null = null;
+  #gallery: Site | null = null;
+  #evidence: TextEvidence | null = null;
+  #version = 0;
+  #changed = (_: Change) => {};
+
+  constructor(place: Workplace) {
+    this.#place = place;
+    this.folder = place.folder;
+    this.#trialFolder = place.from;
+  }
+
   /** Goes up each time something has to be shown again. */
-  version(): number;
-  status(): Status;
+  get version(): number {
+    return this.#version;
+  }
+
+  get status(): Status {
+    const movedTo = this.#trialFolder === this.#place.from ? null : this.#trialFolder;
+    return { problems: this.#problems, trial: this.#trial, isStale: this.#isStale, movedTo };
+  }
+
   /** The last diagnostic that could be made; null until there is one. */
-  site(): Site | null;
+  get site(): Site | null {
+    return this.#site;
+  }
+
   /** Every figure with the directive that makes it; null until there is a diagnostic. */
-  gallery(): Site | null;
-  /** Its first page. */
-  galleryStart(): string | null;
+  get gallery(): Site | null {
+    if (this.#answered === null) return null;
+    const texts = new Map([["fr", galleryText(this.#answered.study)]]);
+    this.#gallery ??= this.#preview({ texts, easyTexts: new Map(), languages: ["fr"] });
+    return this.#gallery;
+  }
+
+  /** The first page of the gallery. */
+  get galleryStart(): string | null {
+    return this.#answered === null ? null : (galleryChapters(this.#answered.study)[0]?.path ?? null);
+  }
+
   /** What sentences may cite; null until there is a diagnostic. */
-  evidence(): TextEvidence | null;
+  get evidence(): TextEvidence | null {
+    if (this.#answered === null) return null;
+    const { study, bundles } = this.#answered;
+    this.#evidence ??= { study, gathered: gather(study, bundles), formatter: formatterOf("fr") };
+    return this.#evidence;
+  }
+
   /** Reads the folder again; where it is as it was, nothing is done. */
-  refresh(): Promise<void>;
+  async refresh(): Promise<void> {
+    try {
+      const files = await readStudyFiles(this.folder);
+      // A save makes several events of the disk.
+      if (isSame(files, this.#files)) return;
+      this.#files = files;
+      this.#problems = described(await this.#read(files), this.#place.messages);
+      this.#isStale = false;
+    } catch (error) {
+      // The same files are read again once they can be.
+      this.#files = new Map();
+      this.#isStale = !(error instanceof VigieErrors);
+      if (!(error instanceof VigieErrors)) {
+        this.#changed("trial");
+        throw error;
+      }
+      this.#problems = described(error.errors, this.#place.messages);
+    }
+    this.#version++;
+    this.#changed("study");
+  }
+
   /** Runs every partner again on invented data, as `vigie demo` does; by itself where there is no diagnostic yet. */
-  startTrial(): void;
+  startTrial(): void {
+    if (this.#trial.state === "running") return;
+    this.#stands({ state: "running", step: null });
+    void this.#tryAgain();
+  }
+
   /** Ends a trial that runs. */
-  stop(): void;
+  stop(): void {
+    this.#isStopped = true;
+    this.#run?.stop();
+  }
+
   /** Calls back each time something has to be shown again. */
-  onChange(changed: (what: Change) => void): void;
-}
+  onChange(changed: (what: Change) => void): void {
+    this.#changed = changed;
+  }
 
-export function studyAtWork(
-  {
-    folder,
-    from,
-    bundles,
-  }: {
-    readonly folder: string;
-    /** Where the trial is, unless it holds that of another edition. */
-    readonly from: string;
-    /** Bundles of the trial in a folder. */
-    readonly bundles: (trialFolder: string) => Promise<readonly string[]>;
-  },
-  {
-    assets,
-    messages,
-    program,
-  }: {
-    readonly assets: Assets;
-    readonly messages: CliMessages;
-    /** What Node.js runs as `vigie`. */
-    readonly program: string;
-  },
-): StudyAtWork {
-  let version = 0;
-  let site: Site | null = null;
-  let problems: readonly DescribedProblem[] = [];
-  let trial: Trial = { state: "right" };
-  let trialFolder = from;
-  let isStale = false;
-  let isStopped = false;
-  let run: TrialRun | null = null;
-  let answered: Answered | null = null;
-  let gallery: Site | null = null;
-  let evidence: TextEvidence | null = null;
-  let changed = (_: Change) => {};
-
-  const read = async (files: ReadonlyMap<string, string>): Promise<readonly VigieError[]> => {
+  /** @returns what is wrong with the study, with its bundles, or with its text on them */
+  async #read(files: ReadonlyMap<string, string>): Promise<readonly VigieError[]> {
     const { study, mistakes } = await checkedStudy(files);
     if (study === null || mistakes.length > 0) return groupedMistakes(mistakes, files);
-    const tried = await bundles(trialFolder);
-    const { read: received, right, wrong } = await readReceived(tried, [study]);
-    if (tried.length === 0 || received.some(({ bundle }) => bundle.manifest.study.hash !== study.hash)) {
-      const other = await folderOfTrial(study, { given: from, beside: `${resolve(folder)}-essai`, bundles });
-      if (other !== trialFolder) {
-        trialFolder = other;
-        return read(files);
+    const tried = await this.#place.bundles(this.#trialFolder);
+    const { read, right, wrong } = await readReceived(tried, [study]);
+    if (tried.length === 0 || read.some(({ bundle }) => bundle.manifest.study.hash !== study.hash)) {
+      const other = await this.#folderOfTrial(study);
+      if (other !== this.#trialFolder) {
+        this.#trialFolder = other;
+        return this.#read(files);
       }
-      if (trial.state === "right") trial = { state: "needed" };
-      if (trial.state === "needed" && answered === null) startTrial();
+      if (this.#trial.state === "right") this.#trial = { state: "needed" };
+      if (this.#trial.state === "needed" && this.#answered === null) this.startTrial();
       return [];
     }
-    if (trial.state !== "running") trial = { state: "right" };
+    if (this.#trial.state !== "running") this.#trial = { state: "right" };
     if (wrong.length > 0) return wrong;
-    const shown = { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
-    answered = shown;
-    [gallery, evidence] = [null, null];
+    this.#answered = { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
+    [this.#gallery, this.#evidence] = [null, null];
     try {
-      site = preview({ ...shown, assets, language: "fr" });
+      this.#site = this.#preview({});
     } catch (error) {
       if (!(error instanceof VigieErrors)) throw error;
       // Its text cannot be published yet; its figures and numbers can be seen all the same.
-      const untexted = { ...shown.study, texts: new Map(), easyTexts: new Map() };
-      site ??= preview({ ...shown, study: untexted, assets, language: "fr" });
+      this.#site ??= this.#preview({ texts: new Map(), easyTexts: new Map() });
       return error.errors;
     }
     return [];
-  };
-  let last: ReadonlyMap<string, string> = new Map();
-  const refresh = async () => {
-    try {
-      const files = await readStudyFiles(folder);
-      // A save makes several events of the disk.
-      if (isSame(files, last)) return;
-      last = files;
-      problems = described(await read(files), { messages });
-      isStale = false;
-    } catch (error) {
-      // The same files are read again once they can be.
-      last = new Map();
-      isStale = !(error instanceof VigieErrors);
-      if (!(error instanceof VigieErrors)) {
-        changed("trial");
-        throw error;
-      }
-      problems = described(error.errors, { messages });
-    }
-    version++;
-    changed("study");
-  };
-  const startTrial = () => {
-    if (trial.state === "running") return;
-    const stands = (now: Trial) => {
-      trial = now;
-      changed("trial");
-    };
-    stands({ state: "running", step: null });
-    const tryAgain = async () => {
-      const study = await rightStudyIn(folder);
-      // A study with a mistake is not tried: nothing is written.
-      if (study !== null)
-        trialFolder = await folderOfTrial(study, {
-          given: from,
-          beside: `${resolve(folder)}-essai`,
-          bundles,
-        });
-      if (isStopped) return;
-      run = runTrial({ program, folder, into: trialFolder, language: messages.language }, (step) =>
-        stands({ state: "running", step }),
-      );
-      const reason = await run.ended;
-      trial = reason === null ? { state: "right" } : { state: "failed", reason };
-      last = new Map();
-      await refresh();
-    };
-    void tryAgain();
-  };
-  return {
-    folder,
-    version: () => version,
-    status: () => ({ problems, trial, isStale, movedTo: trialFolder === from ? null : trialFolder }),
-    site: () => site,
-    gallery() {
-      if (answered === null) return null;
-      const { study, bundles: received } = answered;
-      const texts = new Map([["fr", galleryText(study)]]);
-      const shown = { ...study, texts, easyTexts: new Map(), languages: ["fr"] };
-      gallery ??= preview({ study: shown, bundles: received, assets, language: "fr" });
-      return gallery;
-    },
-    galleryStart: () => (answered === null ? null : (galleryChapters(answered.study)[0]?.path ?? null)),
-    evidence() {
-      if (answered === null) return null;
-      const { study, bundles: received } = answered;
-      evidence ??= { study, gathered: gather(study, received), formatter: formatterOf("fr") };
-      return evidence;
-    },
-    refresh,
-    startTrial,
-    stop() {
-      isStopped = true;
-      run?.stop();
-    },
-    onChange(call) {
-      changed = call;
-    },
-  };
+  }
+
+  #preview(texts: Partial<Pick<Study, "texts" | "easyTexts" | "languages">>): Site | null {
+    if (this.#answered === null) return null;
+    const { study, bundles } = this.#answered;
+    return preview({ study: { ...study, ...texts }, bundles, assets: this.#place.assets, language: "fr" });
+  }
+
+  async #tryAgain(): Promise<void> {
+    const { program, messages } = this.#place;
+    const study = await rightStudyIn(this.folder);
+    // A study with a mistake is not tried: nothing is written.
+    if (study !== null) this.#trialFolder = await this.#folderOfTrial(study);
+    if (this.#isStopped) return;
+    this.#run = runTrial(
+      { program, folder: this.folder, into: this.#trialFolder, language: messages.language },
+      (step) => this.#stands({ state: "running", step }),
+    );
+    const reason = await this.#run.ended;
+    this.#trial = reason === null ? { state: "right" } : { state: "failed", reason };
+    this.#files = new Map();
+    await this.refresh();
+  }
+
+  #folderOfTrial(study: Study): Promise<string> {
+    const { from, bundles } = this.#place;
+    return folderOfTrial(study, { given: from, beside: `${resolve(this.folder)}-essai`, bundles });
+  }
+
+  #stands(trial: Trial): void {
+    this.#trial = trial;
+    this.#changed("trial");
+  }
 }
 
 async function rightStudyIn(folder: string): Promise<Study | null> {

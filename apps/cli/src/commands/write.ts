@@ -4,7 +4,7 @@ import { readAssets } from "@vigie/publication/node";
 import type { Command } from "../arguments/command.ts";
 import { version } from "../arguments/help.ts";
 import { listenAtelier } from "../atelier/listen.ts";
-import { studyAtWork } from "../atelier/study-at-work.ts";
+import { StudyAtWork } from "../atelier/study-at-work.ts";
 import { watchStudy } from "../atelier/watch-study.ts";
 import { exists } from "../disk/regular-files.ts";
 import { untilStopped } from "../disk/serve.ts";
@@ -18,10 +18,14 @@ export const writeCommand: Command = {
   async run({ positionals: [folder = ""], value }, terminal) {
     const { messages } = terminal;
     const from = value("from") ?? `${resolve(folder)}-essai`;
-    const work = studyAtWork(
-      { folder, from, bundles: bundlesIn },
-      { assets: await readAssets(), messages, program: process.argv[1] ?? "" },
-    );
+    const work = new StudyAtWork({
+      folder,
+      from,
+      bundles: bundlesIn,
+      assets: await readAssets(),
+      messages,
+      program: process.argv[1] ?? "",
+    });
     const report = (error: unknown) =>
       terminal.warn(messages.message("error.defect", { version, name: nameOf(error) }));
     await work.refresh();
@@ -35,7 +39,7 @@ export const writeCommand: Command = {
     await untilStopped(server);
     watching.close();
     work.stop();
-    return { problems: work.status().problems.length };
+    return { problems: work.status.problems.length };
   },
 };
 
