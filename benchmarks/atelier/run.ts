@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { pieceNames } from "../../apps/cli/src/study-pieces.ts";
+import { pieceNames } from "../../apps/cli/src/study/study-pieces.ts";
 
 /*
  * The atelier on each template and on all of them composed: from the save of a text to its page made again, once the page that

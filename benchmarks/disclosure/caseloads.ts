@@ -11,7 +11,7 @@ import { makeFiction, parseFiction } from "@vigie/fiction";
 import { parseMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { readStudyFiles } from "../../apps/cli/src/study-folder.ts";
+import { readStudyFiles } from "../../apps/cli/src/study/study-folder.ts";
 
 /** Households drawn from those of the fiction, all of the département or of one commune. */
 export interface Caseload {

@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { readStudyFiles } from "../../apps/cli/src/study-folder.ts";
+import { readStudyFiles } from "../../apps/cli/src/study/study-folder.ts";
 import { builtStation, serveStation, writeStation } from "../../apps/station-page/test/built-station.ts";
 import { bundleFrom, readyIn, seenIn } from "../../apps/station-page/test/core/walked-page.ts";
 import { studyZip } from "../../packages/station/src/index.ts";

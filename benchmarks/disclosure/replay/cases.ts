@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readStudyFiles } from "../../../apps/cli/src/study-folder.ts";
+import { readStudyFiles } from "../../../apps/cli/src/study/study-folder.ts";
 
 /** A bundle to make: a study as its files, one of its partners, and invented data. */
 export interface ReplayCase {
