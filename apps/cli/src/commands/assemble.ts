@@ -53,7 +53,7 @@ export const assembleCommand: Command = {
     );
     for (const { manifest } of bundles)
       for (const line of extractLines(manifest, terminal.messages))
-        terminal.warn(message("extract.ofPartner", { partner: manifest.partner, line }));
+        terminal.warning("extract.ofPartner", { partner: manifest.partner, line });
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
     const cap = Number(value("cap") ?? defaultCap);
     const over = accountingProblems([...bundles, ...(earlier?.bundles ?? [])], cap);
@@ -84,9 +84,9 @@ export const assembleCommand: Command = {
     });
     terminal.step(message("site.written"), message("site.files", { count: site.size }));
     const untranslated = study.languages.filter((declared) => !languagesOf(study).includes(declared));
-    if (isFinal && earlier === null) terminal.warn(message("site.withoutPrevious"));
+    if (isFinal && earlier === null) terminal.warning("site.withoutPrevious");
     if (untranslated.length > 0)
-      terminal.warn(message("site.withoutLanguage", { languages: untranslated.join(", ") }));
+      terminal.warning("site.withoutLanguage", { languages: untranslated.join(", ") });
     terminal.line();
     terminal.list([
       [join(out, "index.html"), message("site.index")],

@@ -43,8 +43,7 @@ export const auditCommand: Command = {
     const budgets = budgetsOf(bundles);
     printTotals(bundles, budgets, terminal);
     for (const { file, bundle } of read) print(file, bundle, terminal);
-    if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0))
-      terminal.line(terminal.messages.message("audit.limits"));
+    if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0)) terminal.print("audit.limits");
     return {
       bundles: read.map(({ file, bundle }) => summary(file, bundle)),
       budgets: budgets.map((budget) => ({
@@ -63,7 +62,7 @@ function print(file: string, bundle: Bundle, terminal: Terminal): void {
   const { message } = messages;
   const { partner, date, study, fictitious } = manifest;
   const named = { file, partner, date, study: study.id, version: study.version };
-  terminal.line(message("audit.bundle", { ...named, fictitious: fictitious ? "yes" : "no" }));
+  terminal.print("audit.bundle", { ...named, fictitious: fictitious ? "yes" : "no" });
   const { sources } = guarantee;
   const unmet = unmetSizesOf(manifest);
   for (const line of extractLines(manifest, messages)) terminal.line(`  ${line}`);
@@ -88,7 +87,7 @@ function printTotals(read: readonly Bundle[], budgets: readonly Budget[], termin
   const { message } = terminal.messages;
   for (const { partner, rho } of totalsOf(budgets)) {
     const bundles = read.filter(({ manifest }) => manifest.partner === partner);
-    terminal.line(message("audit.together", { partner, bundles: bundles.length }));
+    terminal.print("audit.together", { partner, bundles: bundles.length });
     for (const budget of budgets.filter((one) => one.partner === partner))
       terminal.line(
         `  ${message("audit.window", {
@@ -148,8 +147,8 @@ async function choose(folder: string, terminal: Terminal): Promise<Result> {
   const choices = await readChoices(folder);
   const { policy, cells, trulySmall, shares } = choices;
   const { message } = terminal.messages;
-  terminal.line(message("choose.title", { folder }));
-  terminal.line(message("choose.cells", { cells, small: trulySmall, min: policy.min, shares }));
+  terminal.print("choose.title", { folder });
+  terminal.print("choose.cells", { cells, small: trulySmall, min: policy.min, shares });
   terminal.line();
   terminal.list(
     choices.choices.map(({ rho, shareError, hidden, printed }) => [
@@ -164,8 +163,7 @@ async function choose(folder: string, terminal: Terminal): Promise<Result> {
       }),
     ]),
   );
-  terminal.line();
-  terminal.line(message("choose.read"));
+  terminal.section("choose.read");
   return { choices };
 }
 

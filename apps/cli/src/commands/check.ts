@@ -37,9 +37,9 @@ export const checkCommand: Command = {
     };
     const { message, language } = terminal.messages;
     const title = textIn(study.title, language);
-    terminal.line(message("check.right", { title, version: study.version }));
-    terminal.line(message("check.counts", counts));
-    terminal.line(message("check.hash", { hash: study.hash }));
+    terminal.print("check.right", { title, version: study.version });
+    terminal.print("check.counts", counts);
+    terminal.print("check.hash", { hash: study.hash });
     const unread = unreadFiles(files.keys());
     for (const { path, meant } of unread)
       terminal.warn(
@@ -48,45 +48,36 @@ export const checkCommand: Command = {
           : message("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }),
       );
     for (const [file, placesOfFile] of Map.groupBy(untitled, ({ place }) => place.file ?? ""))
-      terminal.warn(
-        message("check.untitled", {
-          file,
-          count: placesOfFile.length,
-          lines: placesOfFile.map(({ place }) => place.line).join(", "),
-        }),
-      );
+      terminal.warning("check.untitled", {
+        file,
+        count: placesOfFile.length,
+        lines: placesOfFile.map(({ place }) => place.line).join(", "),
+      });
     for (const { place, what } of await describedProblems(hard, language))
-      terminal.warn(message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }));
+      terminal.warning("check.remark", { file: place.file ?? "", line: place.line ?? "", what });
     const unproven = await wordsUnproven(study);
     for (const line of await unprovenLines(unproven, terminal.messages)) terminal.warn(line);
     const untranslated = untranslatedTexts(files, study);
     if (untranslated.length > 0)
-      terminal.warn(
-        message("check.untranslated", {
-          count: untranslated.length,
-          places: placesOf(untranslated, terminal.messages),
-        }),
-      );
+      terminal.warning("check.untranslated", {
+        count: untranslated.length,
+        places: placesOf(untranslated, terminal.messages),
+      });
     if (study.map?.approximate === true)
-      terminal.warn(
-        message("check.approximate", { placed: study.map.centres === null ? "grouped" : "near" }),
-      );
+      terminal.warning("check.approximate", { placed: study.map.centres === null ? "grouped" : "near" });
     const unused = unusedFields(study);
     for (const { source, fields } of unused)
-      terminal.warn(message("check.unused", { source, fields: fields.join(", "), count: fields.length }));
+      terminal.warning("check.unused", { source, fields: fields.join(", "), count: fields.length });
     const outside = daysOutsideWindow(files, study);
     for (const { day, source, window, place } of outside)
-      terminal.warn(
-        message("check.dayOutside", {
-          place: placesOf([place], terminal.messages),
-          day,
-          source,
-          ...window,
-        }),
-      );
+      terminal.warning("check.dayOutside", {
+        place: placesOf([place], terminal.messages),
+        day,
+        source,
+        ...window,
+      });
     const orphans = unusedCodelists(files);
-    for (const { file, codelist } of orphans)
-      terminal.warn(message("check.unusedCodelist", { file, codelist }));
+    for (const { file, codelist } of orphans) terminal.warning("check.unusedCodelist", { file, codelist });
     return {
       study: study.id,
       version: study.version,

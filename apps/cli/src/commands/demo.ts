@@ -39,18 +39,18 @@ export const demoCommand: Command = {
     const { message, language } = terminal.messages;
     terminal.line();
     if (drawn.invented !== null)
-      terminal.line(message("demo.invented", { file: join(out, "donnees", "fiction.yaml") }));
+      terminal.print("demo.invented", { file: join(out, "donnees", "fiction.yaml") });
     const drifts = all("drift");
-    if (drifts.length > 0) terminal.line(message("demo.drift", { drifts: drifts.join(", ") }));
+    if (drifts.length > 0) terminal.print("demo.drift", { drifts: drifts.join(", ") });
     if (drawn.isTrial) printHiddenTables(hidden, drawn, terminal);
     for (const { what, expected } of await describedProblems(refused, language))
       terminal.warn(`${what} ${expected}`);
-    if (textErrors.length > 0) terminal.warn(message("demo.textAside"));
+    if (textErrors.length > 0) terminal.warning("demo.textAside");
     const remarks = (await describedProblems(textErrors, language)).map(({ place, what }) =>
       message("check.remark", { file: place.file ?? "", line: place.line ?? "", what }),
     );
     for (const remark of new Set(remarks)) terminal.line(`  ${remark}`);
-    terminal.line(message("demo.fictitious"));
+    terminal.print("demo.fictitious");
     terminal.list([
       [join(out, "site", "index.html"), message("demo.site")],
       [join(out, "partenaires"), message("demo.partners")],
@@ -58,8 +58,7 @@ export const demoCommand: Command = {
     ]);
     if (!has("no-serve")) {
       const server = await serve(site, Number(value("port") ?? 0), message("serve.absent"));
-      terminal.line();
-      terminal.line(message("demo.open", { address: addressOf(server) }));
+      terminal.section("demo.open", { address: addressOf(server) });
       await untilStopped(server);
     }
     return { out, hidden: hidden.filter(isEmpty).map(({ indicator }) => indicator) };
@@ -74,8 +73,8 @@ function printHiddenTables(
 ): void {
   const { message, language } = terminal.messages;
   const empty = tables.filter(isEmpty);
-  if (tables.length === 0) terminal.line(message("demo.allShown"));
-  if (empty.length > 0) terminal.line(message("demo.hidden", { count: empty.length }));
+  if (tables.length === 0) terminal.print("demo.allShown");
+  if (empty.length > 0) terminal.print("demo.hidden", { count: empty.length });
   for (const { indicator, source } of empty) {
     const label = study.sources.get(source)?.label;
     const units = fiction.sources.get(source)?.units ?? 0;
@@ -83,7 +82,7 @@ function printHiddenTables(
     terminal.line(`  ${message("demo.hiddenOf", { indicator, source: name, units })}`);
   }
   const partly = tables.filter((table) => !isEmpty(table));
-  if (partly.length > 0) terminal.line(message("demo.halfHidden", { count: partly.length }));
+  if (partly.length > 0) terminal.print("demo.halfHidden", { count: partly.length });
   for (const { indicator, hidden, cells } of partly)
     terminal.line(`  ${message("demo.halfHiddenOf", { indicator, hidden, cells })}`);
 }

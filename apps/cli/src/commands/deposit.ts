@@ -44,7 +44,7 @@ export const depositCommand: Command = {
     const refused = problems.safeParse(jsonOf(text));
     const done = answered.safeParse(jsonOf(text));
     if (done.success && done.data.state !== "refused") {
-      terminal.line(message("deposit.done", { state: done.data.state }));
+      terminal.print("deposit.done", { state: done.data.state });
       return { id: done.data.id, state: done.data.state };
     }
     if (!refused.success || refused.data.problems.length === 0)

@@ -82,11 +82,10 @@ async function importForm(form: string, folder: string, terminal: Terminal): Pro
     ]);
   }
   const { name: source, questions } = questionnaire;
-  terminal.line(message("form.imported", { questions: questions.length, source }));
+  terminal.print("form.imported", { questions: questions.length, source });
   terminal.list(rows);
   printRemarks(remarks, terminal);
-  terminal.line();
-  terminal.line(message("form.next", { source, folder: asTyped(folder) }));
+  terminal.section("form.next", { source, folder: asTyped(folder) });
   return { source, files: rows.map(([path]) => path), remarks };
 }
 
@@ -142,7 +141,7 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
 
 /** Nothing is lost in silence: what was left out first, then what was read otherwise. */
 function printRemarks(remarks: readonly Remark[], terminal: Terminal): void {
-  const { message, language } = terminal.messages;
+  const { language } = terminal.messages;
   const formMessages = questionnaireMessages(language);
   for (const [heading, start] of [
     ["form.left", "left."],
@@ -150,8 +149,7 @@ function printRemarks(remarks: readonly Remark[], terminal: Terminal): void {
   ] as const) {
     const some = remarks.filter(({ kind }) => kind.startsWith(start));
     if (some.length === 0) continue;
-    terminal.line();
-    terminal.line(message(heading));
+    terminal.section(heading);
     for (const remark of some) terminal.line(`  ${remarkSentence(remark, formMessages)}`);
   }
 }

@@ -14,20 +14,18 @@ export const inspectCommand: Command = {
     const { message } = terminal.messages;
     const { partner, date, study, software, comment, firstIndicators } = manifest;
     const { policy, sources } = guarantee;
-    terminal.line(message("inspect.bundle", { partner, date, version: software.version }));
-    terminal.line(message("inspect.study", { study: study.id, version: study.version, hash: study.hash }));
+    terminal.print("inspect.bundle", { partner, date, version: software.version });
+    terminal.print("inspect.study", { study: study.id, version: study.version, hash: study.hash });
     terminal.line(
       signature === null ? message("inspect.unsigned") : message("inspect.signed", { key: signature.key }),
     );
-    if (comment !== null) terminal.line(message("inspect.comment", { comment }));
-    if (firstIndicators !== null) terminal.line(message("inspect.later"));
-    if (manifest.fictitious) terminal.line(message("inspect.fictitious"));
+    if (comment !== null) terminal.print("inspect.comment", { comment });
+    if (firstIndicators !== null) terminal.print("inspect.later");
+    if (manifest.fictitious) terminal.print("inspect.fictitious");
     terminal.line();
     if (sources.length > 0)
-      terminal.line(
-        message("inspect.noise", { rho: asNumber(policy.rho), min: policy.min, small: policy.small }),
-      );
-    for (const source of unprotectedIn(bundle)) terminal.line(message("weaker.nothing", { source }));
+      terminal.print("inspect.noise", { rho: asNumber(policy.rho), min: policy.min, small: policy.small });
+    for (const source of unprotectedIn(bundle)) terminal.print("weaker.nothing", { source });
     for (const line of extractLines(manifest, terminal.messages)) terminal.line(line);
     if (sources.length > 0)
       terminal.line(guessSentence({ sources, from: "bundle", one: true }, terminal.messages));
@@ -37,9 +35,8 @@ export const inspectCommand: Command = {
       return table === undefined ? [] : [{ name, ...sizeOf(table, sizesUseOf(manifest, source).isAdjusted) }];
     });
     terminal.list(sizes.map((size) => [size.name, sizeWords(size, policy.min, terminal.messages)]));
-    if (sizes.some((size) => nearnessOf(size) === "within")) terminal.line(message("released.near"));
-    terminal.line();
-    terminal.line(message("inspect.hash", { hash }));
+    if (sizes.some((size) => nearnessOf(size) === "within")) terminal.print("released.near");
+    terminal.section("inspect.hash", { hash });
     return { hash, manifest, signedBy: signature?.key ?? null };
   },
 };

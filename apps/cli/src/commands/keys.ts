@@ -16,18 +16,15 @@ export const keysCommand: Command = {
     const { id, public: publicKey, privateText } = await makeKey();
     await writing(out, () => writeNew(out, privateText));
     const from = today();
-    const { message } = terminal.messages;
-    terminal.line(message("keys.written", { out }));
-    if (process.platform === "win32") terminal.warn(message("keys.folderRights"));
-    terminal.line();
-    terminal.line(message("keys.send"));
+    terminal.print("keys.written", { out });
+    if (process.platform === "win32") terminal.warning("keys.folderRights");
+    terminal.section("keys.send");
     terminal.line();
     terminal.line("    keys:");
     terminal.line(`      - id: ${id}`);
     terminal.line(`        public: "${publicKey}"`);
     terminal.line(`        from: ${from}`);
-    terminal.line();
-    terminal.line(message("keys.confirm"));
+    terminal.section("keys.confirm");
     return { out, id, public: publicKey, from };
   },
 };

@@ -39,8 +39,7 @@ export const kitCommand: Command = {
           message("kit.partner", { partner: textIn(label, terminal.messages.language) }),
         ]),
       );
-      terminal.line();
-      terminal.line(message("kit.open"));
+      terminal.section("kit.open");
     } else terminal.list([...files.keys()].map((name) => [join(out, name), message("kit.language")]));
     return { out, files: [...files.keys()], hash: study.hash } satisfies Result;
   },

@@ -78,8 +78,8 @@ export const mapCommand: Command = {
       const mended = withSecret(existing, secret, language);
       if (mended !== null) {
         await writeWhole(out, mended, 0o600);
-        terminal.line(message("map.secretWritten", { out }));
-        terminal.line(message("map.keep", { out }));
+        terminal.print("map.secretWritten", { out });
+        terminal.print("map.keep", { out });
         return { out, role: null, absent: [] };
       }
     }
@@ -112,7 +112,7 @@ export const mapCommand: Command = {
       rowsMin,
     });
     const others = shape === null ? proposedOtherRows(profile, proposal).length : 0;
-    if (others > 0) terminal.warn(message("map.otherRows", { rows: others }));
+    if (others > 0) terminal.warning("map.otherRows", { rows: others });
     if (shape === null && chosenRole !== "units") {
       const asContacts = proposeMapping({ source, profile, chosenRole: "contacts", keyName, language });
       const key = profile.columns.find(({ name }) => name === proposal.key?.column);
@@ -125,7 +125,7 @@ export const mapCommand: Command = {
       }).join(", ");
       if (columns !== "" && chosenRole === null)
         throw inputError("cli/contacts-added-up", { file }, { columns });
-      if (columns !== "") terminal.warn(message("map.addedUp", { columns }));
+      if (columns !== "") terminal.warning("map.addedUp", { columns });
     }
     if (chosenRole === null)
       refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
@@ -149,15 +149,14 @@ export const mapCommand: Command = {
     const told = withDecided(proposal, decided, terminal.messages);
     printProposal(told, { source, partner: textIn(partner.label, language), rowsMin }, terminal);
     if (merged.length > 0) {
-      terminal.line();
-      terminal.line(message("map.mergedCommunes"));
+      terminal.section("map.mergedCommunes");
       for (const { field, code, now, rows } of merged)
         terminal.line(`  ${message("map.mergedCommune", { field, code, now, rows })}`);
     }
     terminal.line();
-    if (source.protects === "nothing") terminal.line(message("map.nothing", { out, source: source.id }));
-    terminal.line(message("map.keep", { out }));
-    terminal.line(message("map.next", { out: asTyped(out) }));
+    if (source.protects === "nothing") terminal.print("map.nothing", { out, source: source.id });
+    terminal.print("map.keep", { out });
+    terminal.print("map.next", { out: asTyped(out) });
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
@@ -214,27 +213,25 @@ function printFileProfile(
   { sheets, headerRow, kind, rows, twice, nameless, merged = [] }: FileProfile,
   terminal: Terminal,
 ): void {
-  const { message } = terminal.messages;
   if (sheets !== null && sheets.others.length > 0)
-    terminal.line(message("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
-  if (headerRow > 1) terminal.line(message("map.headerRow", { line: headerRow, kind }));
-  if (rows === 0) terminal.warn(message("map.noRows"));
+    terminal.print("map.sheets", { read: sheets.read, others: sheets.others.join(", ") });
+  if (headerRow > 1) terminal.print("map.headerRow", { line: headerRow, kind });
+  if (rows === 0) terminal.warning("map.noRows");
   if (merged.length > 0)
-    terminal.warn(message("map.merged", { count: merged.length, rows: shortenedList(merged, 5) }));
-  if (nameless > 0) terminal.warn(message("map.nameless", { count: nameless }));
-  if (twice.length > 0) terminal.warn(message("map.twice", { columns: twice.join(", ") }));
+    terminal.warning("map.merged", { count: merged.length, rows: shortenedList(merged, 5) });
+  if (nameless > 0) terminal.warning("map.nameless", { count: nameless });
+  if (twice.length > 0) terminal.warning("map.twice", { columns: twice.join(", ") });
 }
 
 function printConversion(conversion: Conversion, terminal: Terminal): void {
-  const { message } = terminal.messages;
   const columns = Object.entries(conversion.columns ?? {});
   if (columns.length > 0) {
-    terminal.line(message("map.shapeColumns"));
+    terminal.print("map.shapeColumns");
     terminal.list(columns.map(([column, name]) => [column, name]));
   }
   const rows = conversionRows(conversion, terminal.messages);
   if (rows.length === 0) return;
-  terminal.line(message("map.conversion"));
+  terminal.print("map.conversion");
   terminal.list([...rows, ...pairRows(conversion, terminal.messages)]);
 }
 

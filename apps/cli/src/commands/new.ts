@@ -42,7 +42,7 @@ export const newCommand: Command = {
     );
     const files = await composed(folder, pieces, given, terminal);
     if (await exists(join(folder, "study.yaml"))) return writeNewVersions(folder, files, terminal);
-    if (given.value("departement") === null) terminal.warn(terminal.messages.message("new.example"));
+    if (given.value("departement") === null) terminal.warning("new.example");
     return writeNew(folder, files, terminal);
   },
 };
@@ -66,8 +66,7 @@ async function writeNew(folder: string, files: ReadonlyMap<string, string>, term
   });
   for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);
   terminal.line();
-  const { message } = terminal.messages;
-  terminal.line(message("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") }));
+  terminal.print("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") });
   return { folder, files: [...files.keys()] };
 }
 

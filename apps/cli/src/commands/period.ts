@@ -24,21 +24,20 @@ export const periodCommand: Command = {
     if (study.window.from === window.from && study.window.to === window.to)
       throw inputError("cli/period-same", {}, { period });
     const { files: changed, lines, points } = periodChange(files, study, window);
-    terminal.line(message("period.lines", { ...window, count: lines.length }));
+    terminal.print("period.lines", { ...window, count: lines.length });
     terminal.list(lines.map(({ file, line, after }) => [message("remove.place", { file, line }), after]));
     if (points.length > 0) {
-      terminal.line();
-      terminal.line(message("period.points"));
+      terminal.section("period.points");
       listPoints(points, terminal);
     }
     terminal.line();
     if (!has("yes")) {
       const command = `vigie period ${asTyped(folder)} --period ${period} --yes`;
-      terminal.line(message("remove.dryRun", { command }));
+      terminal.print("remove.dryRun", { command });
       return { window, lines, points, done: false };
     }
     const copy = await changeStudy(folder, changed, now());
-    terminal.line(message("remove.done", { left: 0, copy: asTyped(`${folder}/${copy}`) }));
+    terminal.print("remove.done", { left: 0, copy: asTyped(`${folder}/${copy}`) });
     return { window, lines, points, done: true, copy };
   },
 };

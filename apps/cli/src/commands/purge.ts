@@ -17,7 +17,6 @@ export const purgeCommand: Command = {
     data: { type: "string" },
   },
   async run({ positionals: [folder = ""], has, value }, terminal) {
-    const { message } = terminal.messages;
     const unsent = has("not-sent") ? await unsentBundle(folder, value("data")) : null;
     // Beside a folder of somebody else's, what bears such a name may be theirs too.
     const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
@@ -25,28 +24,26 @@ export const purgeCommand: Command = {
     const leftovers = { killed, refused: await eraseRefusal(refusalOf(folder)) };
     // A folder moved away and never replaced has been put back.
     const isRun = await isRunFolder(folder);
-    for (const path of living) terminal.warn(message("purge.living", { path }));
+    for (const path of living) terminal.warning("purge.living", { path });
     if (!isRun && !leftovers.killed && !leftovers.refused && living.length === 0)
       throw inputError("cli/not-a-run", {}, { path: folder });
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
     if (isThere) await erase(folder, "private");
-    if (isRun) terminal.line(message(isThere ? "purge.erased" : "purge.nothing", { path: held }));
+    if (isRun) terminal.print(isThere ? "purge.erased" : "purge.nothing", { path: held });
     if (unsent !== null) {
       await erase(folder, "bundle.zip");
       await forget(unsent);
-      terminal.line(
-        message("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown }),
-      );
+      terminal.print("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown });
     }
-    if (leftovers.refused) terminal.line(message("purge.refused", { path: refusalOf(folder) }));
-    if (leftovers.killed) terminal.line(message("purge.killed", { path: folder }));
+    if (leftovers.refused) terminal.print("purge.refused", { path: refusalOf(folder) });
+    if (leftovers.killed) terminal.print("purge.killed", { path: folder });
     const bundle = join(folder, "bundle.zip");
-    if (isRun && (await exists(bundle))) terminal.line(message("purge.kept", { path: bundle }));
+    if (isRun && (await exists(bundle))) terminal.print("purge.kept", { path: bundle });
     terminal.line();
     const erased = isThere || unsent !== null || leftovers.refused || leftovers.killed;
-    if (erased) terminal.line(message("purge.limits"));
-    terminal.line(message("purge.left"));
+    if (erased) terminal.print("purge.limits");
+    terminal.print("purge.left");
     return { folder, erased, living, unsent: unsent?.hash ?? null };
   },
 };

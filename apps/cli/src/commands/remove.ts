@@ -18,7 +18,7 @@ export const removeCommand: Command = {
     const study = await rightStudy(files);
     const part = namedPart(files, sort, name);
     const found = await removal(files, part, async (texts) => (await checkedStudy(texts)).mistakes);
-    terminal.line(message("remove.parts", { sort, name: part.name }));
+    terminal.print("remove.parts", { sort, name: part.name });
     terminal.list(
       found.removed.map((removed) => [
         message("remove.place", { file: removed.file, line: removed.line }),
@@ -34,18 +34,20 @@ export const removeCommand: Command = {
     for (const { source, fields } of studyAfter === null ? [] : unusedFields(studyAfter)) {
       const newlyUnused = fields.filter((field) => before.get(source)?.includes(field) !== true);
       if (newlyUnused.length > 0)
-        terminal.line(
-          message("remove.unused", { source, fields: newlyUnused.join(", "), count: newlyUnused.length }),
-        );
+        terminal.print("remove.unused", {
+          source,
+          fields: newlyUnused.join(", "),
+          count: newlyUnused.length,
+        });
     }
     terminal.line();
     if (!has("yes")) {
       const command = `vigie remove ${asTyped(folder)} ${word} ${part.name} --yes`;
-      terminal.line(message("remove.dryRun", { command }));
+      terminal.print("remove.dryRun", { command });
       return { ...resultOf(found), review, done: false };
     }
     const copy = await changeStudy(folder, found.files, now());
-    terminal.line(message("remove.done", { left: found.left.length, copy: asTyped(`${folder}/${copy}`) }));
+    terminal.print("remove.done", { left: found.left.length, copy: asTyped(`${folder}/${copy}`) });
     return { ...resultOf(found), review, done: true, copy };
   },
 };
@@ -67,8 +69,7 @@ function listReview(points: readonly ReviewPoint[], { line, list, messages: { me
 async function listLeft({ left }: Removal, terminal: Terminal): Promise<void> {
   if (left.length === 0) return;
   const { message, language } = terminal.messages;
-  terminal.line();
-  terminal.line(message("remove.left"));
+  terminal.section("remove.left");
   terminal.list(
     (await describedProblems(left, language)).map(({ place, what }) => [
       message("remove.place", { file: place.file ?? "", line: place.line ?? 1 }),

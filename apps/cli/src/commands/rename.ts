@@ -19,30 +19,28 @@ export const renameCommand: Command = {
     const found = await studyRenaming(files, { part, sort, to });
     if (found.left.length > 0)
       throw new VigieErrors(groupedMistakes(found.left, new Map([...files, ...found.files])));
-    terminal.line(message("rename.lines", { sort, name: part.name, to, count: found.lines.length }));
+    terminal.print("rename.lines", { sort, name: part.name, to, count: found.lines.length });
     terminal.list(
       found.lines.map(({ file, line, after }) => [message("remove.place", { file, line }), after]),
     );
     const partners = mappedBy(files, { part, sort });
     if (partners.length > 0)
-      terminal.line(
-        message("rename.partners", {
-          sort,
-          from: nameWithoutOwner(part, sort),
-          to,
-          partners: partners.join(", "),
-          count: partners.length,
-        }),
-      );
+      terminal.print("rename.partners", {
+        sort,
+        from: nameWithoutOwner(part, sort),
+        to,
+        partners: partners.join(", "),
+        count: partners.length,
+      });
     terminal.line();
     const result = { lines: found.lines, partners };
     if (!has("yes")) {
       const command = `vigie rename ${asTyped(folder)} ${word} ${part.name} ${asTyped(to)} --yes`;
-      terminal.line(message("remove.dryRun", { command }));
+      terminal.print("remove.dryRun", { command });
       return { ...result, done: false };
     }
     const copy = await changeStudy(folder, found.files, now());
-    terminal.line(message("remove.done", { left: 0, copy: asTyped(`${folder}/${copy}`) }));
+    terminal.print("remove.done", { left: 0, copy: asTyped(`${folder}/${copy}`) });
     return { ...result, done: true, copy };
   },
 };

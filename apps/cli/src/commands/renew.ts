@@ -17,7 +17,6 @@ export const renewCommand: Command = {
     into: { type: "string" },
   },
   async run({ positionals: [folder = ""], value }, terminal) {
-    const { message } = terminal.messages;
     const period = value("period") ?? "";
     const window = windowOfPeriod(period);
     if (window === null) throw new RangeError("the form of the option lets only periods through");
@@ -37,12 +36,11 @@ export const renewCommand: Command = {
     await stage({ target: into, kind: null }, async ({ write }) => {
       for (const [path, text] of renewed.files) await write(path, text);
     });
-    terminal.line(message("renew.made", { folder: into, ...window }));
+    terminal.print("renew.made", { folder: into, ...window });
     terminal.line();
     listPoints(renewed.points, terminal);
-    terminal.line();
-    terminal.line(message("renew.next", { folder: asTyped(into) }));
-    terminal.line(message("renew.compare", { folder: asTyped(into), earlier: asTyped(folder) }));
+    terminal.section("renew.next", { folder: asTyped(into) });
+    terminal.print("renew.compare", { folder: asTyped(into), earlier: asTyped(folder) });
     return { folder: into, window, points: renewed.points };
   },
 };

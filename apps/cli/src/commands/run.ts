@@ -65,7 +65,7 @@ export const runCommand: Command = {
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
     const mode = keyFile === null ? null : await modeOpenToOthers(keyFile);
-    if (mode !== null) terminal.warn(message("run.keyOpen", { file: asTyped(keyFile ?? ""), mode }));
+    if (mode !== null) terminal.warning("run.keyOpen", { file: asTyped(keyFile ?? ""), mode });
     const book = mapping.fictitious ? null : await openBook(data, { out, isUnsent: has("not-sent") });
     const policy = policyAt(study, mapping);
     for (const line of acceptedLines(mapping, policy, messages)) terminal.line(line);
@@ -99,12 +99,11 @@ export const runCommand: Command = {
       terminal.line(line);
     terminal.line();
     const budgets = budgetsAfter(ledger, lineOf(bundle));
-    if (book === null) terminal.line(message("run.ledgerFictitious"));
+    if (book === null) terminal.print("run.ledgerFictitious");
     else printBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
     const { sources } = bundle.guarantee;
     if (sources.length > 0) terminal.line(guessSentence({ sources, from: "bundle", one: true }, messages));
-    terminal.line();
-    terminal.line(message("run.look"));
+    terminal.section("run.look");
     terminal.list([
       [join(out, "private", "qualite.html"), message("run.quality")],
       [join(out, "private", "protection.html"), message("run.protection")],
@@ -113,12 +112,11 @@ export const runCommand: Command = {
     ]);
     terminal.line();
     terminal.line(signer === null ? message("run.unsigned") : message("run.signed", { key: signer.key }));
-    if (signer === null && partner.keys.length > 0) terminal.warn(message("run.willBeRefused"));
-    terminal.line();
-    terminal.line(message("run.keep", { path: join(out, "private") }));
+    if (signer === null && partner.keys.length > 0) terminal.warning("run.willBeRefused");
+    terminal.section("run.keep", { path: join(out, "private") });
     terminal.line(`  vigie purge ${asTyped(out)}`);
     if (book !== null) {
-      terminal.line(message("run.keepBundle"));
+      terminal.print("run.keepBundle");
       terminal.line(`  vigie purge ${asTyped(out)} --not-sent --data ${asTyped(data)}`);
     }
     return {
@@ -196,19 +194,16 @@ function printBudgets(
   { cap, book }: { readonly cap: number; readonly book: Book },
   terminal: Terminal,
 ): void {
-  const { message } = terminal.messages;
   for (const { sources, window, rho, used, isSame } of budgets)
-    terminal.line(
-      message(isSame ? "run.budgetSame" : "run.budget", {
-        sources: sources.join(", "),
-        count: sources.length,
-        ...window,
-        used: asNumber(used),
-        cap,
-        rho: asNumber(rho),
-      }),
-    );
-  terminal.line(message("run.ledger", { path: book.file.shown }));
+    terminal.print(isSame ? "run.budgetSame" : "run.budget", {
+      sources: sources.join(", "),
+      count: sources.length,
+      ...window,
+      used: asNumber(used),
+      cap,
+      rho: asNumber(rho),
+    });
+  terminal.print("run.ledger", { path: book.file.shown });
 }
 
 /** Weaker rules that the partner accepted by name and that this run uses, printed at each run. */

@@ -72,17 +72,15 @@ function print(received: Received, terminal: Terminal): void {
 function printTotals(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
   const several = budgets.filter(({ bundles, sources }) => bundles.length > 1 || sources.length > 1);
   for (const { partner, sources, window, rho, bundles } of several)
-    terminal.line(
-      terminal.messages.message("verify.together", {
-        partner,
-        sources: sources.join(", "),
-        count: sources.length,
-        ...window,
-        bundles: bundles.length,
-        rho: asNumber(rho),
-        cap,
-      }),
-    );
+    terminal.print("verify.together", {
+      partner,
+      sources: sources.join(", "),
+      count: sources.length,
+      ...window,
+      bundles: bundles.length,
+      rho: asNumber(rho),
+      cap,
+    });
   if (several.length > 0) terminal.line();
 }
 

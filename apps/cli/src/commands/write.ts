@@ -26,8 +26,7 @@ export const writeCommand: Command = {
       messages,
       program: process.argv[1] ?? "",
     });
-    const report = (error: unknown) =>
-      terminal.warn(messages.message("error.defect", { version, name: nameOf(error) }));
+    const report = (error: unknown) => terminal.warning("error.defect", { version, name: nameOf(error) });
     await work.refresh();
     const { server, address } = await listenAtelier(work, {
       port: Number(value("port") ?? 0),
@@ -35,7 +34,7 @@ export const writeCommand: Command = {
       report,
     });
     const watching = watchStudy(folder, () => work.refresh(), report);
-    terminal.line(messages.message("write.open", { address }));
+    terminal.print("write.open", { address });
     await untilStopped(server);
     watching.close();
     work.stop();

@@ -26,7 +26,7 @@ export async function recordingUnknownValues<T>(
         write(join("private", "valeurs-inconnues.csv"), unknownCsv(error.unknownCodes)),
       );
       const file = join(folder, "private", "valeurs-inconnues.csv");
-      terminal.warn(terminal.messages.message("run.unknownValues", { file }));
+      terminal.warning("run.unknownValues", { file });
     }
     throw error;
   }

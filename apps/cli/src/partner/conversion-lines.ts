@@ -34,7 +34,6 @@ export function conversionRows(
  * @param conversions by source
  */
 export function printNoticed(conversions: ReadonlyMap<string, Conversion>, terminal: Terminal): void {
-  const { message } = terminal.messages;
   const noticed = [...conversions].flatMap(([source, conversion]) => {
     const rows = conversionRows(conversion, terminal.messages, ["noticed"]);
     const all = [...rows, ...pairRows(conversion, terminal.messages)];
@@ -42,9 +41,7 @@ export function printNoticed(conversions: ReadonlyMap<string, Conversion>, termi
   });
   for (const same of Map.groupBy(noticed, ({ file, rows }) => JSON.stringify([file, rows])).values()) {
     const [{ file, rows } = { file: "", rows: [] }] = same;
-    terminal.line(
-      message("conversion.noticed", { source: same.map((each) => each.source).join(", "), file }),
-    );
+    terminal.print("conversion.noticed", { source: same.map((each) => each.source).join(", "), file });
     terminal.list(rows);
   }
 }

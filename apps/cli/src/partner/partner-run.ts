@@ -124,7 +124,7 @@ function showDoubts(doubts: readonly Doubt[], study: Study, terminal: Terminal):
       message(`run.loss.${kind}`, { count, share: formatter.share(count / of) }),
     );
     const source = label === undefined ? id : textIn(label, language);
-    terminal.line(message("run.setAside", { source, losses: written.join(" ; ") }));
+    terminal.print("run.setAside", { source, losses: written.join(" ; ") });
   }
 }
 

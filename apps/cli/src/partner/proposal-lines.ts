@@ -16,15 +16,12 @@ export function printProposal(
   terminal: Terminal,
 ): void {
   const { message, language } = terminal.messages;
-  terminal.line();
-  terminal.line(
-    message("map.role", {
-      role,
-      source: textIn(source.label, language),
-      partner,
-      reason: roleReason,
-    }),
-  );
+  terminal.section("map.role", {
+    role,
+    source: textIn(source.label, language),
+    partner,
+    reason: roleReason,
+  });
   terminal.line();
   const rows = [
     { name: message("map.key"), column: key?.column ?? "?", reason: key?.reason ?? message("map.noKey") },
@@ -41,8 +38,7 @@ export function printProposal(
   const width = Math.max(...rows.map(({ name }) => name.length));
   terminal.list(rows.map(({ name, column, reason }) => [`${name.padEnd(width)} ← ${column}`, reason]));
   if (carried.size > 0) {
-    terminal.line();
-    terminal.line(message("map.carried"));
+    terminal.section("map.carried");
     const lacking = [...source.attributes.values()].filter(
       ({ id, origin }) => origin.kind === "field" && !carried.has(id),
     );
@@ -55,7 +51,7 @@ export function printProposal(
   if (lacking > 0) {
     terminal.line();
     const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
-    terminal.line(message("map.lacking", { count: lacking, left: some.join(", "), lefts: left.length }));
+    terminal.print("map.lacking", { count: lacking, left: some.join(", "), lefts: left.length });
   }
   printUnknownValues(new Map([...fields, ...carried]), rowsMin, terminal);
   const doubts = [...fields.values(), ...carried.values(), ...multiples.values()].filter(
@@ -63,8 +59,7 @@ export function printProposal(
   ).length;
   const toCheck = doubts + (key?.isDoubtful === true ? 1 : 0);
   if (toCheck > 0) {
-    terminal.line();
-    terminal.line(message("map.toCheck", { count: toCheck }));
+    terminal.section("map.toCheck", { count: toCheck });
   }
 }
 

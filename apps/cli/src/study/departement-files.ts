@@ -115,13 +115,12 @@ export async function centresOf({ communes }: DepartementTerritory, file: string
   const bytes = await readGiven(file);
   const read = bytes.length > centresSizeMax ? null : communeCentres(utf8Text(bytes, file));
   if (read === null) throw inputError("cli/centres-unreadable", {}, { file });
-  const { message } = terminal.messages;
   const shown = basename(file);
-  if (read.unread > 0) terminal.warn(message("new.centres", { file: shown, unread: read.unread }));
+  if (read.unread > 0) terminal.warning("new.centres", { file: shown, unread: read.unread });
   const absent = communes.filter(({ code }) => !read.centres.has(code));
   if (absent.length === 0) return { points: read.centres, file: shown };
   const names = absent.slice(0, namedMax).map(({ name }) => name);
-  terminal.warn(message("new.outside", { file: shown, count: absent.length, names: names.join(", ") }));
+  terminal.warning("new.outside", { file: shown, count: absent.length, names: names.join(", ") });
   return null;
 }
 

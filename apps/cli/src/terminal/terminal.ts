@@ -1,5 +1,5 @@
-import { localeOf, numbersIn, visible } from "@vigie/words";
-import type { CliMessages } from "../messages.ts";
+import { localeOf, type MessageValues, numbersIn, visible } from "@vigie/words";
+import type { CliMessage, CliMessages } from "../messages.ts";
 import { progressLine } from "./progress-line.ts";
 
 /** Output of a command: steps as they end, progress on a terminal only, results at the end. */
@@ -11,9 +11,14 @@ export interface Terminal {
   /** Removes the line of progress. */
   close(): void;
   line(text?: string): void;
+  /** A line with a message. */
+  print(message: CliMessage, values?: MessageValues): void;
+  /** The same under an empty line. */
+  section(message: CliMessage, values?: MessageValues): void;
   /** Names and their descriptions, in two columns. */
   list(rows: readonly (readonly [name: string, description: string])[]): void;
   warn(text: string): void;
+  warning(message: CliMessage, values?: MessageValues): void;
   /** In the language of the command. */
   readonly messages: CliMessages;
 }
@@ -58,6 +63,10 @@ export function openTerminal({
     const inert = visible(text);
     out.write(`${out.isTTY ? wrapped(inert, columns()) : inert}\n`);
   };
+  const warn = (text: string) => {
+    clear();
+    error.write(`${visible(messages.message("warning", { text }))}\n`);
+  };
   const numbers = numbersIn(localeOf(messages.language));
   return {
     messages,
@@ -76,8 +85,11 @@ export function openTerminal({
       line?.show(visible(what), share, columns());
     },
     close: clear,
-    line(text = "") {
-      print(text);
+    line: (text = "") => print(text),
+    print: (message, values) => print(messages.message(message, values)),
+    section(message, values) {
+      print("");
+      print(messages.message(message, values));
     },
     list(rows) {
       const width = Math.max(...rows.map(([name]) => name.length));
@@ -88,10 +100,8 @@ export function openTerminal({
           : [`  ${name.padEnd(width)}  ${description}`])
           print(text);
     },
-    warn(text) {
-      clear();
-      error.write(`${visible(messages.message("warning", { text }))}\n`);
-    },
+    warn,
+    warning: (message, values) => warn(messages.message(message, values)),
   };
 }
 
@@ -100,7 +110,19 @@ const timeWidth = 9;
 
 /** For `--json`: nothing but the result on the standard output. */
 export function silentTerminal(messages: CliMessages): Terminal {
-  return { messages, step() {}, progress() {}, close() {}, line() {}, list() {}, warn() {} };
+  const none = () => {};
+  return {
+    messages,
+    step: none,
+    progress: none,
+    close: none,
+    line: none,
+    print: none,
+    section: none,
+    list: none,
+    warn: none,
+    warning: none,
+  };
 }
 
 /** A path as a person would type it in a command: within quotes where it holds a space. */
