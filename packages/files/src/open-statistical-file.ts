@@ -37,18 +37,14 @@ export interface StatisticalFile {
  */
 export async function openStatisticalFile(
   source: ByteSource,
-  {
-    kind,
-    shown,
-    encoding = "utf-8",
-    checkWidth,
-  }: {
+  given: {
     readonly kind: StatisticalKind;
     readonly shown: string;
     readonly encoding?: string;
     readonly checkWidth?: (width: number) => void;
   },
 ): Promise<StatisticalFile> {
+  const { kind, shown, encoding = "utf-8", checkWidth } = given;
   const refusal = refusalOf(shown, kind, checkWidth);
   const table = await openTable();
   const { columns, declaredRows } = table;

@@ -74,12 +74,8 @@ export interface CompletedOption {
 }
 
 /** From the declaration of the command, which its help and the reading of its arguments are from as well. */
-export function completedCommand({
-  name,
-  summary,
-  actions = [],
-  options,
-}: DescribedCommand): CompletedCommand {
+export function completedCommand(given: DescribedCommand): CompletedCommand {
+  const { name, summary, actions = [], options } = given;
   const declared = Object.entries(options).map(([option, { type, form, help }]): CompletedOption => {
     const value = type === "boolean" ? "none" : form === "dialect" ? Object.keys(dialects) : "file";
     return { flag: `--${option}`, help, value };

@@ -100,12 +100,9 @@ function withName({ name, label }: KnownName): KnownName {
 
 function select(
   known: readonly KnownName[],
-  {
-    text,
-    common,
-    needed,
-  }: { readonly text: string; readonly common: Attributes; readonly needed: Attributes | null },
+  given: { readonly text: string; readonly common: Attributes; readonly needed: Attributes | null },
 ): Markup {
+  const { text, common, needed } = given;
   // What a person typed in the file is kept, even where it is not a choice.
   const own = text === "" || known.some(({ name }) => name === text) ? [] : [{ name: text, label: text }];
   return html`<select${common}${needed}>${[{ name: "", label: "" }, ...known, ...own].map(
@@ -191,11 +188,7 @@ interface TableCell {
 
 function table(
   at: string,
-  {
-    heads,
-    fields,
-    control,
-  }: {
+  given: {
     readonly heads: readonly string[];
     readonly fields: readonly Pick<FormField, "key" | "input">[];
     /** In place of the control of the cell's input; null for that one. */
@@ -203,6 +196,7 @@ function table(
   },
   context: ControlContext,
 ): Markup {
+  const { heads, fields, control } = given;
   const { message } = context.setting;
   const filled = Object.keys(context.texts).flatMap((name) => {
     const position = name.startsWith(`${at}.`) ? name.slice(at.length + 1).split(".")[0] : undefined;

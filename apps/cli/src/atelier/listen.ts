@@ -26,17 +26,14 @@ const headers = {
  */
 export async function listenAtelier(
   work: StudyAtWork,
-  {
-    port,
-    messages,
-    report,
-  }: {
+  given: {
     readonly port: number;
     readonly messages: CliMessages;
     /** Called with an error that no input explains; the page parsed for is then not answered. */
     readonly report: (error: unknown) => void;
   },
 ): Promise<{ readonly server: Server; readonly address: string }> {
+  const { port, messages, report } = given;
   const base = `/${randomBytes(16).toString("base64url")}/`;
   const readers = new Set<ServerResponse>();
   work.onChange((what) => {

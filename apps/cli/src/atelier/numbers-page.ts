@@ -59,16 +59,13 @@ function numbersPart(numbers: ReturnType<typeof citableNumbers>, { message }: Se
 function choice(
   name: string,
   label: string,
-  {
-    value,
-    choices,
-    none = "—",
-  }: {
+  given: {
     readonly value: string;
     readonly choices: readonly (readonly [string, string])[];
     readonly none?: string;
   },
 ): Markup {
+  const { value, choices, none = "—" } = given;
   return html`<div class="field"><label for="n-${name}">${label}</label><select id="n-${name}" name="${name}"><option value="">${none}</option>${choices.map(
     ([code, text]) =>
       html`<option value="${code}"${code === value ? attributes` selected` : null}>${text}</option>`,

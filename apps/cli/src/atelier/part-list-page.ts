@@ -37,17 +37,13 @@ function labelOf(value: { readonly title?: unknown; readonly label?: unknown }):
 /** Everything that is removed with a part, for a person to confirm. */
 export function removalPage(
   section: PartSection,
-  {
-    name,
-    removed,
-    left,
-    review,
-  }: Pick<Removal, "removed" | "left"> & {
+  given: Pick<Removal, "removed" | "left"> & {
     readonly name: string;
     readonly review: readonly ReviewPoint[];
   },
   setting: Setting,
 ): Markup {
+  const { name, removed, left, review } = given;
   const { base, message } = setting;
   const hand = described(left, setting);
   return shell(

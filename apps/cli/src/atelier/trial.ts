@@ -30,12 +30,7 @@ export interface TrialRun {
  * @param done called with each step, once it is done
  */
 export function runTrial(
-  {
-    program,
-    folder,
-    into,
-    language,
-  }: {
+  given: {
     /** What Node.js runs as `vigie`. */
     readonly program: string;
     readonly folder: string;
@@ -44,6 +39,7 @@ export function runTrial(
   },
   done: (step: string) => void,
 ): TrialRun {
+  const { program, folder, into, language } = given;
   const words = ["demo", folder, "--out", into, "--no-serve", "--lang", language];
   const child = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "pipe"] });
   createInterface({ input: child.stdout }).on("line", (line) => {
@@ -67,16 +63,13 @@ export function runTrial(
  */
 export async function folderOfTrial(
   study: Study,
-  {
-    given,
-    beside,
-    bundles,
-  }: {
+  asked: {
     readonly given: string;
     readonly beside: string;
     readonly bundles: (trialFolder: string) => Promise<readonly string[]>;
   },
 ): Promise<string> {
+  const { given, beside, bundles } = asked;
   for (let at = 0; ; at++) {
     const candidate = at === 0 ? given : at === 1 ? beside : `${beside}-${at}`;
     if (!(await holdsAnotherEdition(await bundles(candidate), study))) return candidate;

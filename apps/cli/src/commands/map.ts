@@ -245,18 +245,14 @@ interface KnownFile {
 /** A file of a known shape, turned into a plain one: its own header says nothing of what a run will read. */
 async function shapeOf(
   path: string,
-  {
-    study,
-    source,
-    sheet,
-    work,
-  }: {
+  given: {
     readonly study: Study;
     readonly source: Source;
     readonly sheet: string | null;
     readonly work: string;
   },
 ): Promise<KnownFile | null> {
+  const { study, source, sheet, work } = given;
   const store = diskStore(work);
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const recognised =

@@ -30,12 +30,7 @@ export interface DemoResult {
  */
 export async function runDemo(
   staging: Staging,
-  {
-    out,
-    date,
-    drawn,
-    logo,
-  }: {
+  given: {
     readonly out: string;
     readonly date: string;
     readonly drawn: DemoFiction;
@@ -43,6 +38,7 @@ export async function runDemo(
   },
   terminal: Terminal,
 ): Promise<DemoResult> {
+  const { out, date, drawn, logo } = given;
   const { study } = drawn;
   const { message } = terminal.messages;
   terminal.step(message("study.read"), message("study.version", { version: study.version }));
@@ -72,12 +68,7 @@ export async function runDemo(
 
 /** The diagnostic; without its text where the trial is too small for what the text cites; its errors then say why. */
 async function pagesOf(
-  {
-    study,
-    bundles,
-    places,
-    logo,
-  }: {
+  given: {
     readonly study: Study;
     readonly bundles: readonly ReceivedBundle[];
     readonly places: Awaited<ReturnType<typeof readPlaces>>;
@@ -86,6 +77,7 @@ async function pagesOf(
   { isTrial }: DemoFiction,
   terminal: Terminal,
 ) {
+  const { study, bundles, places, logo } = given;
   const assets = await readAssets();
   const pages = (texts: Partial<Pick<Study, "texts" | "easyTexts">>) =>
     assembleOnTerminal(

@@ -81,14 +81,10 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
 
 /** @param shown the folder that the person named: a message speaks of no neighbour */
 async function writeInto(
-  {
-    folder,
-    shown,
-    at,
-    mode,
-  }: { readonly folder: string; readonly shown: string; readonly at: string; readonly mode: number },
+  given: { readonly folder: string; readonly shown: string; readonly at: string; readonly mode: number },
   content: string | Uint8Array,
 ): Promise<void> {
+  const { folder, shown, at, mode } = given;
   const path = join(folder, at);
   await writing(join(shown, at), async () => {
     makeFolder(dirname(path), mode);

@@ -33,22 +33,18 @@ const steps = {
  * One partner's run on this machine: DuckDB, files, messages on the terminal.
  * @throws {VigieErrors} as `runAtPartner`: nothing is written then
  */
-export async function runOnDisk({
-  ledgerFile,
-  memoryLimit,
-  work,
-  write,
-  terminal,
-  ...run
-}: Omit<PartnerRunRequest, "ledgerPlace" | "softwareVersion" | "language" | "progress"> & {
-  /** As a message names it. */
-  readonly ledgerFile: string;
-  /** As `--memory` writes it; null for the engine's own share of the machine. */
-  readonly memoryLimit: string | null;
-  readonly work: string;
-  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
-  readonly terminal: Terminal;
-}): Promise<{ readonly bundle: ReceivedBundle; readonly run: PartnerRun }> {
+export async function runOnDisk(
+  given: Omit<PartnerRunRequest, "ledgerPlace" | "softwareVersion" | "language" | "progress"> & {
+    /** As a message names it. */
+    readonly ledgerFile: string;
+    /** As `--memory` writes it; null for the engine's own share of the machine. */
+    readonly memoryLimit: string | null;
+    readonly work: string;
+    readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+    readonly terminal: Terminal;
+  },
+): Promise<{ readonly bundle: ReceivedBundle; readonly run: PartnerRun }> {
+  const { ledgerFile, memoryLimit, work, write, terminal, ...run } = given;
   const { study, partner, mapping } = run;
   const { message, language } = terminal.messages;
   const name = textIn(partner.label, language);

@@ -8,13 +8,10 @@ const leftMax = 40;
 /** Every guess with why, what a person must check, what has no column, and what must be translated. */
 export function printProposal(
   { role, roleReason, key, fields, multiples, carried, absent, near, left }: Proposal,
-  {
-    source,
-    partner,
-    rowsMin,
-  }: { readonly source: Source; readonly partner: string; readonly rowsMin: number },
+  given: { readonly source: Source; readonly partner: string; readonly rowsMin: number },
   terminal: Terminal,
 ): void {
+  const { source, partner, rowsMin } = given;
   const { message, language } = terminal.messages;
   terminal.section("map.role", {
     role,

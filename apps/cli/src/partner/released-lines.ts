@@ -33,12 +33,8 @@ export function sizeWords(size: ReleasedSize, min: number, { message }: CliMessa
  * How near the counts of a table are: not known where they are all hidden, nor where a published size moved them by more than
  * their noise.
  */
-export function nearnessOf({
-  cells,
-  hidden,
-  countError,
-  isAdjusted,
-}: ReleasedSize): "none" | "exact" | "adjusted" | "within" {
+export function nearnessOf(given: ReleasedSize): "none" | "exact" | "adjusted" | "within" {
+  const { cells, hidden, countError, isAdjusted } = given;
   if (hidden === cells) return "none";
   if (countError === 0) return "exact";
   return isAdjusted ? "adjusted" : "within";
@@ -50,13 +46,10 @@ const mostLines = 20;
 /** What leaves, table by table, before anything is handed over: nothing that is not in the bundle. */
 export function releasedLines(
   tables: readonly TableSummary[],
-  {
-    study,
-    min,
-    notRaked,
-  }: { readonly study: Study; readonly min: number; readonly notRaked: readonly string[] },
+  given: { readonly study: Study; readonly min: number; readonly notRaked: readonly string[] },
   messages: CliMessages,
 ): readonly string[] {
+  const { study, min, notRaked } = given;
   const { message } = messages;
   if (tables.length === 0) return [message("released.none")];
   const shown = firstOf(

@@ -59,16 +59,13 @@ export function groupedMistakes(
 
 function unknownName(
   name: string,
-  {
-    sort,
-    errors,
-    files,
-  }: {
+  given: {
     readonly sort: Sort;
     readonly errors: readonly VigieError[];
     readonly files: ReadonlyMap<string, string>;
   },
 ): readonly VigieError[] {
+  const { sort, errors, files } = given;
   const [first] = errors;
   if (first === undefined || sort === "any") return errors;
   const renamed = sort === "code" ? null : renamedTo(name, sort, files);

@@ -39,19 +39,14 @@ export const usualColumns = 80;
  * A calm terminal; `clock` gives milliseconds. Whatever names hold, nothing printed moves the cursor. Lines are
  * wrapped on a terminal only: a file or a program gets them whole.
  */
-export function openTerminal({
-  out,
-  error,
-  clock,
-  color,
-  messages,
-}: {
+export function openTerminal(given: {
   readonly out: Stream;
   readonly error: Stream;
   readonly clock: () => number;
   readonly color: boolean;
   readonly messages: CliMessages;
 }): Terminal {
+  const { out, error, clock, color, messages } = given;
   let since = clock();
   const line = out.isTTY && out.fd !== undefined ? progressLine(out.fd, (text) => out.write(text)) : null;
   // A terminal without a window, as over a serial line, says that it has none.

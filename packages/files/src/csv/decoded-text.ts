@@ -10,12 +10,9 @@ import type { Encoding } from "./csv-format.ts";
  */
 export async function* decodedText(
   bytes: AsyncIterable<Uint8Array>,
-  {
-    encoding,
-    shown,
-    notUtf8 = () => undefined,
-  }: { readonly encoding: Encoding; readonly shown: string; readonly notUtf8?: () => void },
+  given: { readonly encoding: Encoding; readonly shown: string; readonly notUtf8?: () => void },
 ): AsyncGenerator<string> {
+  const { encoding, shown, notUtf8 = () => undefined } = given;
   const evidence = utf8Evidence();
   let decoder: TextDecoder | null = null;
   for await (const chunk of bytes) {

@@ -110,12 +110,9 @@ export async function convertFile(
 /** @throws {VigieErrors} no such département, or a shape that has no places: it would be left unread in silence */
 function checkDepartement(
   departement: string,
-  {
-    shape,
-    territories,
-    file,
-  }: { readonly shape: Shape; readonly territories: () => Territories; readonly file: string },
+  given: { readonly shape: Shape; readonly territories: () => Territories; readonly file: string },
 ): void {
+  const { shape, territories, file } = given;
   const isOfPlaces = shape.noteFamily === "places";
   if (isOfPlaces && territories().departements.has(departement)) return;
   throw inputError(
@@ -125,18 +122,14 @@ function checkDepartement(
   );
 }
 
-function checkCompanions({
-  shape,
-  known,
-  companions,
-  file,
-}: {
+function checkCompanions(given: {
   readonly shape: ShapeName;
   /** Files that may go with one of this shape. */
   readonly known: readonly string[];
   readonly companions: ReadonlyMap<string, ShapeFile>;
   readonly file: string;
 }): void {
+  const { shape, known, companions, file } = given;
   const unknown = [...companions.keys()].filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new VigieErrors(

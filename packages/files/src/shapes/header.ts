@@ -23,13 +23,7 @@ const headerLinesMax = 20;
  */
 export async function* rowsUnder(
   input: ShapeInput,
-  {
-    shape,
-    columns,
-    also = [],
-    skipped,
-    header,
-  }: {
+  given: {
     readonly shape: string;
     readonly columns: readonly string[];
     readonly also?: readonly string[];
@@ -37,6 +31,7 @@ export async function* rowsUnder(
     readonly header?: (names: readonly string[]) => void;
   },
 ): AsyncGenerator<NamedRow> {
+  const { shape, columns, also = [], skipped, header } = given;
   let positions: readonly number[] | null = null;
   let width = 0;
   let best: readonly string[] = columns;

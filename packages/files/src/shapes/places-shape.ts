@@ -44,18 +44,14 @@ export const placeColumns = [
  * A list of places as units: one row per place, whatever the number of lines that speak of it. Further lists can stand
  * beside it, named by the kind of help that all their places give; `boundaries` are the limits of communes.
  */
-export function placesShape({
-  shape,
-  list,
-  written,
-  isPlain = false,
-}: {
+export function placesShape(given: {
   readonly shape: ShapeName;
   readonly list: PlaceList;
   readonly written: KnownBy["written"];
   /** Its names are those of many other files. */
   readonly isPlain?: boolean;
 }): Shape<ListNote> {
+  const { shape, list, written, isPlain = false } = given;
   return {
     columns: placeColumns,
     knownBy: isPlain ? null : { written, names: list.columns },

@@ -24,12 +24,7 @@ export interface PlaceLists {
  */
 export async function readPlaceLists(
   paths: readonly string[],
-  {
-    communes,
-    day,
-    store,
-    territories: communesOfFrance,
-  }: {
+  given: {
     readonly communes: readonly string[];
     readonly day: string;
     readonly store: FileSources;
@@ -37,6 +32,7 @@ export async function readPlaceLists(
     readonly territories: () => Territories;
   },
 ): Promise<PlaceLists> {
+  const { communes, day, store, territories: communesOfFrance } = given;
   const { importPlaces, scopeOf } = await import("@vigie/places");
   const { detectList, readPlaces } = await import("./read-places.ts");
   const territories = communesOfFrance();

@@ -24,11 +24,7 @@ interface Met {
  * Collects the values that lists are not known to have, of those that the mapping reads something from.
  * @param files by rank of the list
  */
-export function unknownValues({
-  files,
-  reads,
-  rowsMin,
-}: {
+export function unknownValues(given: {
   readonly files: readonly string[];
   readonly reads: ReadonlySet<string>;
   /** Rows under which a value is not named. */
@@ -39,6 +35,7 @@ export function unknownValues({
   /** @throws {VigieErrors} where some were taken */
   readonly end: () => void;
 } {
+  const { files, reads, rowsMin } = given;
   const met = new Map<string, Met>();
   return {
     take: (value, at) => {

@@ -81,11 +81,8 @@ export async function* casesFromBytecode(
 }
 
 /** The 8 bytes that each code stands for, one after the other. */
-function elementsOfCodes({
-  bias,
-  isLittleEndian,
-  systemMissing,
-}: Pick<Coded, "bias" | "isLittleEndian" | "systemMissing">): Uint8Array {
+function elementsOfCodes(given: Pick<Coded, "bias" | "isLittleEndian" | "systemMissing">): Uint8Array {
+  const { bias, isLittleEndian, systemMissing } = given;
   const bytes = new Uint8Array(256 * 8);
   const view = new DataView(bytes.buffer);
   for (let code = 1; code < codes.end; code++) view.setFloat64(code * 8, code - bias, isLittleEndian);
@@ -104,12 +101,9 @@ const blockBytesMax = 1 << 24;
  */
 export async function* zlibBlocks(
   source: ByteSource,
-  {
-    start,
-    isLittleEndian,
-    refusal,
-  }: { readonly start: number; readonly isLittleEndian: boolean; readonly refusal: Refusal },
+  given: { readonly start: number; readonly isLittleEndian: boolean; readonly refusal: Refusal },
 ): AsyncGenerator<Uint8Array> {
+  const { start, isLittleEndian, refusal } = given;
   const damaged = () => refusal.damaged("rows");
   const at = async (position: number, length: number) =>
     new Bytes(await readBytes(source, position, length), isLittleEndian, damaged);

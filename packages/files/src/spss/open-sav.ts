@@ -51,18 +51,14 @@ const readBytesMax = 1 << 20;
 
 async function* plainCases(
   source: ByteSource,
-  {
-    start,
-    stride,
-    declaredRows,
-    refusal,
-  }: {
+  given: {
     readonly start: number;
     readonly stride: number;
     readonly declaredRows: number | null;
     readonly refusal: Refusal;
   },
 ): AsyncGenerator<RowBlock> {
+  const { start, stride, declaredRows, refusal } = given;
   if (stride === 0) return;
   const there = (source.size - start) / stride;
   if (declaredRows === null && !Number.isInteger(there)) throw refusal.damaged("rows");

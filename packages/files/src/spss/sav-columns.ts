@@ -15,12 +15,9 @@ const countedSegmentBytes = 252;
  */
 export function savColumns(
   dictionary: SavDictionary,
-  {
-    isLittleEndian,
-    encoding,
-    refusal,
-  }: { readonly isLittleEndian: boolean; readonly encoding: string; readonly refusal: Refusal },
+  given: { readonly isLittleEndian: boolean; readonly encoding: string; readonly refusal: Refusal },
 ): readonly StoredColumn[] {
+  const { isLittleEndian, encoding, refusal } = given;
   const { variables, systemMissing } = dictionary;
   const decode = headerDecoder(encoding, refusal);
   const longNames = pairs(dictionary.longNames, "\t", decode);

@@ -37,16 +37,13 @@ export interface SheetTable {
  */
 export function sheetTable(
   workbook: OpenWorkbook,
-  {
-    sheet,
-    headerRow = 1,
-    checkWidth,
-  }: {
+  given: {
     readonly sheet: string | null;
     readonly headerRow?: number | undefined;
     readonly checkWidth: (width: number) => void;
   },
 ): SheetTable {
+  const { sheet, headerRow = 1, checkWidth } = given;
   const numbers: number[] = [];
   const merged: MergedCells[] = [];
   const seen = { hidden: 0, struck: 0, unvalued: new Map<number, { row: number; cells: number }>() };
@@ -95,12 +92,7 @@ export function sheetNamed(sheet: string | null, { sheets, shown }: OpenWorkbook
 
 async function* csvLines(
   batches: AsyncIterable<readonly SheetRow[]>,
-  {
-    headerRow,
-    checkWidth,
-    numbers,
-    seen,
-  }: {
+  given: {
     readonly headerRow: number;
     readonly checkWidth: (width: number) => void;
     readonly numbers: number[];
@@ -108,6 +100,7 @@ async function* csvLines(
     readonly seen: (row: SheetRow) => void;
   },
 ): AsyncGenerator<string> {
+  const { headerRow, checkWidth, numbers, seen } = given;
   let width = 0;
   let above: readonly string[] = [];
   for await (const rows of batches) {

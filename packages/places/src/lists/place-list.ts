@@ -15,17 +15,14 @@ type TextColumns = {
  * A list, from the columns of its texts and how its other columns are read.
  * @param also columns that `read` needs besides
  */
-export function placeList({
-  columns,
-  texts,
-  also = [],
-  read = () => ({}),
-  ...list
-}: Pick<PlaceList, "columns" | "kinds" | "isValid"> & {
-  readonly texts: TextColumns;
-  readonly also?: readonly string[];
-  readonly read?: (field: Field) => Partial<WrittenPlace>;
-}): PlaceList {
+export function placeList(
+  given: Pick<PlaceList, "columns" | "kinds" | "isValid"> & {
+    readonly texts: TextColumns;
+    readonly also?: readonly string[];
+    readonly read?: (field: Field) => Partial<WrittenPlace>;
+  },
+): PlaceList {
+  const { columns, texts, also = [], read = () => ({}), ...list } = given;
   const needed = new Set(columns);
   const others = [...Object.values(texts).flat(), ...also].filter((column) => !needed.has(column));
   return {
