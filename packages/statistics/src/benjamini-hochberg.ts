@@ -1,4 +1,4 @@
-import { requirePValues } from "./p-values.ts";
+import { requirePValues } from "./domain.ts";
 
 /**
  * p-values of one family of tests, adjusted so that the expected share of false ones among rejections keeps its level.

@@ -1,7 +1,7 @@
 import { type Comparison, cellsOf } from "./comparison.ts";
-import { chiSquareUpper } from "./distributions/chi-square.ts";
-import { oddsNoise } from "./log-noise.ts";
+import { chiSquareUpper } from "./distributions.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
+import { oddsNoise } from "./ratio.ts";
 
 export interface Homogeneity {
   readonly kind: "computed";

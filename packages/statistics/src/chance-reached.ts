@@ -1,4 +1,4 @@
-import { normalTwoSided } from "./distributions/normal.ts";
+import { normalTwoSided } from "./distributions.ts";
 
 /** A whole count that noise of a normal law moves, and a number that it may reach. */
 export interface NoisyCount {
@@ -56,3 +56,14 @@ export function chanceReachedInSample({
 }
 
 const negligible = 1e-30;
+
+/**
+ * Every double above it keeps all its digits. A p-value far enough under it comes out of its computation as zero, which none
+ * is.
+ */
+const least = 1e-307;
+
+/** The p-value as it may be written: under 1e-307, this bound from above. */
+export function writtenPValue(pValue: number): number {
+  return Math.max(pValue, least);
+}

@@ -1,5 +1,5 @@
 import { type Comparison, requireComparison } from "./comparison.ts";
-import { type Hypergeometric, modeOf, ratioDown, ratioUp } from "./distributions/hypergeometric.ts";
+import { type Hypergeometric, modeOf, ratioDown, ratioUp } from "./distributions.ts";
 
 /** Tables whose probabilities agree to this relative gap are equally likely: R's own allowance for rounding. */
 const tie = 1e-7;

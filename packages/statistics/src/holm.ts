@@ -1,4 +1,4 @@
-import { requirePValues } from "./p-values.ts";
+import { requirePValues } from "./domain.ts";
 
 /**
  * p-values of one family of tests, adjusted so that the risk of one false rejection among all keeps its level.

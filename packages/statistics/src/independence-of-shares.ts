@@ -1,5 +1,5 @@
 import { type ChiSquare, chiSquare, type NoChiSquare } from "./chi-square.ts";
-import { chiSquareUpper } from "./distributions/chi-square.ts";
+import { chiSquareUpper } from "./distributions.ts";
 import { type Independence, independence } from "./independence.ts";
 import { type Proportion, requireProportion } from "./proportion.ts";
 

@@ -1,5 +1,10 @@
-import { type ChiSquare, chiSquare, type NoChiSquare } from "./chi-square.ts";
-import { type Contingency, withoutEmptyLines } from "./contingency.ts";
+import {
+  type ChiSquare,
+  type Contingency,
+  chiSquare,
+  type NoChiSquare,
+  withoutEmptyLines,
+} from "./chi-square.ts";
 import { fisherExact } from "./fisher-exact.ts";
 import { type Draws, monteCarlo } from "./monte-carlo.ts";
 

@@ -1,25 +1,22 @@
 export { benjaminiHochberg } from "./benjamini-hochberg.ts";
 export type { Homogeneity } from "./breslow-day.ts";
-export { chanceReached, chanceReachedInSample } from "./chance-reached.ts";
+export { chanceReached, chanceReachedInSample, writtenPValue } from "./chance-reached.ts";
 export { chiSquare } from "./chi-square.ts";
 export type { Comparison } from "./comparison.ts";
 export { type CountedNumbers, countedMean, countedMedian } from "./counted/counted-numbers.ts";
 export { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "./counted/noisy-center.ts";
-export { differenceInterval } from "./difference-interval.ts";
-export { chiSquareUpper } from "./distributions/chi-square.ts";
-export { normalCritical } from "./distributions/normal.ts";
+export { chiSquareUpper, normalCritical } from "./distributions.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";
 export { independenceOfShares } from "./independence-of-shares.ts";
-export type { Interval } from "./interval.ts";
+export { type Interval, noiseInterval } from "./interval.ts";
 export { krippendorffAlpha } from "./krippendorff.ts";
 export type { Covariate, Pattern } from "./logistic/design.ts";
 export { type Logistic, logistic, type NoLogistic, type Term } from "./logistic/logistic.ts";
 export { type MantelHaenszel, mantelHaenszel } from "./mantel-haenszel.ts";
 export { monteCarlo } from "./monte-carlo.ts";
-export { newcombe } from "./newcombe.ts";
-export { noiseInterval } from "./noise-interval.ts";
+export { differenceInterval, newcombe } from "./newcombe.ts";
 export type { NotComputed } from "./not-computed.ts";
 export { oddsRatio } from "./odds-ratio.ts";
 export type { Proportion } from "./proportion.ts";
@@ -36,4 +33,3 @@ export {
   weightedMedian,
 } from "./survey/weighted-center.ts";
 export { wilson } from "./wilson.ts";
-export { writtenPValue } from "./written-p-value.ts";

@@ -1,5 +1,4 @@
 import { type Comparison, requireComparison } from "./comparison.ts";
-import { differenceInterval } from "./difference-interval.ts";
 import { requireLevel } from "./domain.ts";
 import type { Interval } from "./interval.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
@@ -39,3 +38,28 @@ export function newcombe(comparison: Comparison, level = 0.95): Difference | Not
 }
 
 const share = ({ count, base }: Proportion) => count / base;
+
+/** A value with its interval, which need not be symmetric. */
+interface Estimated {
+  readonly estimate: number;
+  readonly interval: Interval;
+}
+
+/**
+ * Interval of the difference of two independent estimates, at the level of theirs.
+ * @returns of `group` less `rest`, in their unit
+ * @see Zou & Donner (2008), Statistics in Medicine 27, 1693-1702. With Wilson's intervals it is Newcombe's method 10:
+ * 56 of 70 less 48 of 80: .0524 to .3339
+ */
+export function differenceInterval({
+  group,
+  rest,
+}: {
+  readonly group: Estimated;
+  readonly rest: Estimated;
+}): Interval {
+  const estimate = group.estimate - rest.estimate;
+  const below = Math.hypot(group.estimate - group.interval.lower, rest.interval.upper - rest.estimate);
+  const above = Math.hypot(group.interval.upper - group.estimate, rest.estimate - rest.interval.lower);
+  return { lower: estimate - below, upper: estimate + above };
+}

@@ -1,8 +1,7 @@
 import { type Comparison, cellsOf, requireComparison } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
-import { oddsNoise } from "./log-noise.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
-import { type Ratio, ratioWithLogInterval } from "./ratio.ts";
+import { oddsNoise, type Ratio, ratioWithLogInterval } from "./ratio.ts";
 
 /**
  * Why there is no odds ratio.

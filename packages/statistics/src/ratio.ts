@@ -1,5 +1,6 @@
-import { normalCritical } from "./distributions/normal.ts";
+import { normalCritical } from "./distributions.ts";
 import type { Interval } from "./interval.ts";
+import type { Proportion } from "./proportion.ts";
 
 /** A ratio, and an interval that is symmetric around its logarithm. */
 export interface Ratio {
@@ -15,4 +16,14 @@ export function ratioWithLogInterval(
 ): Ratio {
   const margin = Math.exp(normalCritical(level) * Math.sqrt(logVariance));
   return { kind: "computed", estimate, interval: { lower: estimate / margin, upper: estimate * margin } };
+}
+
+/** Variance that noise gives the logarithm of a share in 0..1, by the delta method. */
+export function relativeNoise({ count, base, noise = 0 }: Proportion): number {
+  return noise === 0 ? 0 : noise / (count / base) ** 2;
+}
+
+/** Variance that noise gives the log-odds of a share strictly between 0 and 1, by the delta method. */
+export function oddsNoise({ count, base, noise = 0 }: Proportion): number {
+  return noise === 0 ? 0 : noise / ((count / base) * (1 - count / base)) ** 2;
 }

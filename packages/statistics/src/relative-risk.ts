@@ -1,8 +1,7 @@
 import { type Comparison, requireComparison } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
-import { relativeNoise } from "./log-noise.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
-import { type Ratio, ratioWithLogInterval } from "./ratio.ts";
+import { type Ratio, ratioWithLogInterval, relativeNoise } from "./ratio.ts";
 
 /**
  * Why there is no relative risk.

@@ -1,6 +1,5 @@
-import { normalCritical } from "./distributions/normal.ts";
-import type { Interval } from "./interval.ts";
-import { noiseInterval, widened } from "./noise-interval.ts";
+import { normalCritical } from "./distributions.ts";
+import { type Interval, noiseInterval, widened } from "./interval.ts";
 import { type Proportion, requireShare } from "./proportion.ts";
 
 /**

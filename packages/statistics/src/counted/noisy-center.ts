@@ -1,5 +1,4 @@
-import { normalCritical } from "../distributions/normal.ts";
-import { studentCritical } from "../distributions/student.ts";
+import { normalCritical, studentCritical } from "../distributions.ts";
 import type { Interval } from "../interval.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import { type Band, bandedQuantile } from "./banded-quantile.ts";

@@ -1,5 +1,4 @@
-import { leastSquares, orthogonalBasis } from "./orthogonal-basis.ts";
-import { addScaled, dot, norm, type Vector } from "./vector.ts";
+import { addScaled, dot, leastSquares, norm, orthogonalBasis, type Vector } from "./orthogonal-basis.ts";
 
 /** Lengths and slopes under this are rounding, for a target and generators of length about 1. */
 export const rounding = 1e-9;

@@ -1,5 +1,3 @@
-import { addScaled, dot, norm, type Vector } from "./vector.ts";
-
 /** Columns X as X = Q R, with Q's columns orthonormal and R upper triangular. */
 export interface OrthogonalBasis {
   readonly kind: "full_rank";
@@ -70,4 +68,27 @@ export function leastSquares(basis: OrthogonalBasis, target: Vector): Vector {
     return part;
   });
   return solveTriangular(basis, Float64Array.from(along));
+}
+
+/** Vectors of one length; nothing here checks it. */
+export type Vector = Float64Array;
+
+export function dot(first: Vector, second: Vector): number {
+  let total = 0;
+  for (let i = 0; i < first.length; i++) total += (first[i] ?? 0) * (second[i] ?? 0);
+  return total;
+}
+
+export const norm = (vector: Vector) => Math.sqrt(dot(vector, vector));
+
+/** Adds `factor` × `other` to `vector`, in place. */
+export function addScaled(vector: Vector, factor: number, other: Vector): void {
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) + factor * (other[i] ?? 0);
+}
+
+/** Sum of the columns, each times its coefficient. */
+export function combine(columns: readonly Vector[], coefficients: Vector, length: number): Vector {
+  const sum = new Float64Array(length);
+  for (const [k, column] of columns.entries()) addScaled(sum, coefficients[k] ?? 0, column);
+  return sum;
 }

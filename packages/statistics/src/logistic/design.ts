@@ -1,4 +1,4 @@
-import type { Vector } from "../linear/vector.ts";
+import type { Vector } from "../linear/orthogonal-basis.ts";
 import { requireProportion } from "../proportion.ts";
 
 /** What a model adjusts for. A factor has one column per level but for its reference. */

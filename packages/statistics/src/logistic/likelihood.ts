@@ -1,11 +1,13 @@
 import {
+  addScaled,
+  combine,
   leastSquares,
   type OrthogonalBasis,
   orthogonalBasis,
   solveTransposed,
   solveTriangular,
+  type Vector,
 } from "../linear/orthogonal-basis.ts";
-import { addScaled, combine, type Vector } from "../linear/vector.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import type { Pattern } from "./design.ts";
 

@@ -1,6 +1,5 @@
-import { addScaled, dot } from "../linear/vector.ts";
-import { intersection } from "./intersection.ts";
-import type { Margin } from "./margin.ts";
+import { addScaled, dot } from "../linear/orthogonal-basis.ts";
+import { intersection, type Margin } from "./margin.ts";
 
 /** How many interior cells a table has, and the variance (> 0) of the independent noise of each. */
 export interface TableNoise {
@@ -171,4 +170,18 @@ export function solveMultipliers(constraints: Constraints, right: Float64Array):
     product = next;
   }
   return solution;
+}
+
+/** The profiles of one table, and the margin cells that they are in. */
+export interface TableMargins {
+  readonly profiles: readonly number[];
+  readonly cells: readonly number[];
+}
+
+export function marginsByTable({ cellsOf, tableOf }: Constraints): readonly TableMargins[] {
+  const byTable = Map.groupBy(cellsOf.keys(), (profile) => tableOf[profile] ?? 0);
+  return [...byTable.values()].map((profiles) => ({
+    profiles,
+    cells: [...new Set(profiles.flatMap((profile) => cellsOf[profile] ?? []))].sort((a, b) => a - b),
+  }));
 }

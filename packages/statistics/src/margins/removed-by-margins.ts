@@ -1,8 +1,5 @@
 import { type Cholesky, cholesky, forward, partialDot } from "../linear/cholesky.ts";
-import type { Constraints } from "./constraints.ts";
-import { freeCells } from "./free-cells.ts";
-import { marginsByTable, type TableMargins } from "./margins-by-table.ts";
-import type { RemovedVariance } from "./removed-variance.ts";
+import { type Constraints, marginsByTable, type TableMargins } from "./constraints.ts";
 
 /**
  * Removed variances by factors: each table is fitted to its margins, and margins to all tables. The systems have the size
@@ -144,3 +141,46 @@ function informationOf(
       }
   return lines;
 }
+
+/** Weights of cells in a sum. */
+type Weights = ReadonlyMap<number, number>;
+
+/** Weights under this are rounding: cells weigh about 1. */
+const rounding = 1e-9;
+
+/**
+ * Cells of which some sums are 0, by elimination.
+ * @returns each cell as a sum of free ones, which nothing binds
+ */
+function freeCells(zeroSums: readonly Weights[]): (cell: number) => Weights {
+  const bound = new Map<number, Weights>();
+  const substituted = (weights: Weights): Weights => {
+    const sum = new Map<number, number>();
+    for (const [cell, weight] of weights)
+      for (const [other, part] of bound.get(cell) ?? [[cell, 1] as const])
+        sum.set(other, (sum.get(other) ?? 0) + weight * part);
+    for (const [cell, weight] of sum) if (Math.abs(weight) < rounding) sum.delete(cell);
+    return sum;
+  };
+  for (const zeroSum of zeroSums) {
+    const rest = [...substituted(zeroSum)];
+    const [pivot, greatest] = rest.reduce(
+      (most, term) => (Math.abs(term[1]) > Math.abs(most[1]) - rounding ? term : most),
+      [-1, 0],
+    );
+    if (pivot < 0) continue;
+    bound.set(
+      pivot,
+      new Map(rest.flatMap(([cell, weight]) => (cell === pivot ? [] : [[cell, -weight / greatest]]))),
+    );
+    for (const [cell, weights] of bound) if (weights.has(pivot)) bound.set(cell, substituted(weights));
+  }
+  return (cell) => bound.get(cell) ?? new Map([[cell, 1]]);
+}
+
+/**
+ * gᵀΣAᵀ(AΣAᵀ)⁻AΣg: the variance that agreement on margins takes from a sum g of cells of one table.
+ * @param covered the profile of each cell of the sum
+ * @param variance of the noise of each of them
+ */
+export type RemovedVariance = (covered: Int32Array, variance: number) => number;

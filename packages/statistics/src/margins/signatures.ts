@@ -1,4 +1,6 @@
-import type { Constraints } from "./constraints.ts";
+import { dot } from "../linear/orthogonal-basis.ts";
+import { type Constraints, constraintSums, solveMultipliers } from "./constraints.ts";
+import type { RemovedVariance } from "./removed-by-margins.ts";
 
 /**
  * Signature of a sum: the colors of the profiles that it covers and of the rows that it counts in, each with the number of
@@ -69,5 +71,22 @@ function numbering(): { readonly of: (text: string) => number; readonly count: (
       numbers.set(text, number);
       return number;
     },
+  };
+}
+
+/** Removed variances where margins are long: the conjugate gradient solves the first sum of each signature. */
+export function removedBySignature(constraints: Constraints): RemovedVariance {
+  const signatureOf = signaturesOf(constraints);
+  const solved = new Map<string, number>();
+  return (covered, variance) => {
+    const key = `${variance} ${signatureOf(covered)}`;
+    const known = solved.get(key);
+    if (known !== undefined) return known;
+    const values = new Float64Array(constraints.variances.length);
+    for (const profile of covered) values[profile] = (values[profile] ?? 0) + variance;
+    const sums = constraintSums(constraints, values);
+    const removed = dot(sums, solveMultipliers(constraints, sums));
+    solved.set(key, removed);
+    return removed;
   };
 }

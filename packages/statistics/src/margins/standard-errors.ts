@@ -1,9 +1,7 @@
-import type { Constraints, TableNoise } from "./constraints.ts";
+import { type Constraints, marginsByTable, type TableNoise } from "./constraints.ts";
 import { marginSums } from "./margin.ts";
-import { marginsByTable } from "./margins-by-table.ts";
-import { removedByMargins } from "./removed-by-margins.ts";
-import { removedBySignature } from "./removed-by-signature.ts";
-import type { RemovedVariance } from "./removed-variance.ts";
+import { type RemovedVariance, removedByMargins } from "./removed-by-margins.ts";
+import { removedBySignature } from "./signatures.ts";
 
 /** Multiplications above which the conjugate gradient solves sooner than factors are made. */
 const workMax = 3e8;

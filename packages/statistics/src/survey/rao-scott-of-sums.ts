@@ -1,7 +1,6 @@
 import { expectedCounts, pearsonStatistic } from "../chi-square.ts";
-import { fisherSnedecorUpper } from "../distributions/fisher-snedecor.ts";
-import { orthogonalBasis } from "../linear/orthogonal-basis.ts";
-import type { Vector } from "../linear/vector.ts";
+import { fisherSnedecorUpper } from "../distributions.ts";
+import { orthogonalBasis, type Vector } from "../linear/orthogonal-basis.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import { sum } from "../sum.ts";
 import { type CellSums, type StratumSize, stratumCovariance } from "./cell-sums.ts";

@@ -1,4 +1,4 @@
-import { studentCritical } from "../distributions/student.ts";
+import { studentCritical } from "../distributions.ts";
 import { requireLevel } from "../domain.ts";
 import type { Interval } from "../interval.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";

@@ -1,4 +1,4 @@
-import { studentCritical } from "../distributions/student.ts";
+import { studentCritical } from "../distributions.ts";
 import type { Interval } from "../interval.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import { type StratumSize, stratumVariance } from "./cell-sums.ts";

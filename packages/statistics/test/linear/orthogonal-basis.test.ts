@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { orthogonalBasis } from "../../src/linear/orthogonal-basis.ts";
-import { dot } from "../../src/linear/vector.ts";
+import { dot, orthogonalBasis } from "../../src/linear/orthogonal-basis.ts";
 
 test("columns that are nearly parallel still give directions at right angles", () => {
   const column = (entry: (i: number) => number) => Float64Array.from({ length: 50 }, (_, i) => entry(i));

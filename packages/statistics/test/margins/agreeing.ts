@@ -2,7 +2,7 @@ import { constraintsOf, type TableNoise } from "../../src/margins/constraints.ts
 import type { Margin } from "../../src/margins/margin.ts";
 import { type NoisyTable, reconcile } from "../../src/margins/reconcile.ts";
 import { removedByMargins } from "../../src/margins/removed-by-margins.ts";
-import { removedBySignature } from "../../src/margins/removed-by-signature.ts";
+import { removedBySignature } from "../../src/margins/signatures.ts";
 import { errorsWith, standardErrors, wholeStandardErrors } from "../../src/margins/standard-errors.ts";
 
 export function reconciled(tables: readonly NoisyTable[], margins: readonly Margin[]) {

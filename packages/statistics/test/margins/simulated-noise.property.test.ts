@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normalCritical } from "../../src/distributions/normal.ts";
+import { normalCritical } from "../../src/distributions.ts";
 import { wholeCounts } from "../../src/margins/whole-counts.ts";
 import { risk } from "../binomial-limit.ts";
 import { errorsOfBoth, reconciled } from "./agreeing.ts";

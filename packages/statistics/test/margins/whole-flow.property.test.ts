@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nonNegativeFit } from "../../src/margins/nonnegative-fit.ts";
+import { nonNegativeFit } from "../../src/margins/whole-counts.ts";
 import { wholeFlow } from "../../src/margins/whole-flow.ts";
 import { product } from "./layouts.ts";
 
