@@ -43,6 +43,9 @@ export const upset: FigureKind = {
       remarks: [
         ...leftOut(subject, line),
         ...(wide.some(({ isApart }) => isApart) ? [formatter.message("subgroups.left")] : []),
+        ...(wide.some(({ isApart, share }) => isApart && share === null)
+          ? [formatter.message("subgroups.leftHidden")]
+          : []),
         ...(line.codes.some((code) => code.startsWith("_O."))
           ? [formatter.message("subgroups.gathered")]
           : []),
