@@ -1,7 +1,7 @@
 import usual from "./usual.json" with { type: "json" };
 
 /** Usual names of a field or a value in files of administrations. */
-export interface Usual {
+interface Usual {
   /** Matched against the name of a field, its labels, or the label of a code. */
   readonly about: RegExp;
   readonly names: readonly string[];
