@@ -3,7 +3,7 @@ import type { Markup } from "./markup.ts";
 
 /**
  * A part of a document, as plain data: whoever knows a fact returns blocks, with its words in its own catalogue; a page, an office
- * document or a terminal writes them.
+ * document, a typesetter or a terminal writes them.
  */
 export type Block =
   | { readonly kind: "heading"; readonly level: HeadingLevel; readonly of: Inlines }
@@ -65,7 +65,9 @@ export interface Drawing {
 /** A piece of a text. */
 export type Inline =
   | string
-  | { readonly kind: "strong"; readonly of: Inlines }
+  | { readonly kind: "strong" | "emphasis"; readonly of: Inlines }
+  /** A line ends here. */
+  | { readonly kind: "break" }
   /** Of less weight than what it follows. */
   | { readonly kind: "aside"; readonly of: Inlines }
   /** Left to whoever completes the document, and highlighted. */
@@ -115,7 +117,10 @@ function isPiece(inlines: Inlines): inlines is Inline {
 /** Inlines without their marks. */
 export function plainText(inlines: Inlines): string {
   return piecesOf(inlines)
-    .map((piece) => (typeof piece === "string" ? piece : "text" in piece ? piece.text : plainText(piece.of)))
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      return "of" in piece ? plainText(piece.of) : "text" in piece ? piece.text : " ";
+    })
     .join("");
 }
 

@@ -119,6 +119,10 @@ function inlineMarkup(inline: Inline): Markup {
   switch (inline.kind) {
     case "strong":
       return html`<strong>${inlinesMarkup(inline.of)}</strong>`;
+    case "emphasis":
+      return html`<em>${inlinesMarkup(inline.of)}</em>`;
+    case "break":
+      return html`<br>`;
     case "aside":
       return html`<small>${inlinesMarkup(inline.of)}</small>`;
     case "open":

@@ -193,6 +193,9 @@ function runXml(inline: Inline, style: string | null, context: Context): string 
   switch (inline.kind) {
     case "strong":
       return runsXml(inline.of, "Strong", context);
+    case "break":
+      return "<w:r><w:br/></w:r>";
+    case "emphasis":
     case "aside":
       return runsXml(inline.of, style, context);
     case "open":

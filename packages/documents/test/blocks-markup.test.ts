@@ -50,6 +50,12 @@ test("a table of three columns scrolls in a box named by its caption, or by the 
   expect(written([narrow])).not.toContain("scroll");
 });
 
+test("a text keeps its emphasis and its line breaks; without marks, a break is a space", () => {
+  const of = [{ kind: "emphasis", of: "un" }, { kind: "break" }, "deux"] as const;
+  expect(written([{ kind: "paragraph", of }])).toBe("<p><em>un</em><br>deux</p>");
+  expect(plainText(of)).toBe("un deux");
+});
+
 test("what comes from a study is text, wherever it stands", () => {
   const hostile = '<img src="x" onerror="alert(1)">';
   const blocks: readonly Block[] = [

@@ -50,6 +50,13 @@ function readPart(bytes: Uint8Array | undefined, attributes: readonly string[]):
   return found;
 }
 
+test("a line ends where a text breaks it", () => {
+  const of = [{ kind: "emphasis", of: "un" }, { kind: "break" }, "deux"] as const;
+  const parts = unzipSync(docx({ ...document, blocks: [{ kind: "paragraph", of }] }));
+  const read = readPart(parts["word/document.xml"], []);
+  expect(read.slice(read.indexOf("« un"), read.indexOf("« deux"))).toContain("w:br");
+});
+
 test("every part of a .docx is XML that a parser takes, and the same document makes the same bytes", () => {
   const bytes = docx(document);
   for (const part of Object.values(unzipSync(bytes))) readPart(part, []);

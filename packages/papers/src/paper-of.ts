@@ -150,6 +150,7 @@ function setIn(block: Block, set: (text: string) => string): Block {
 function setInline(inline: Inline, set: (text: string) => string): Inline {
   if (typeof inline === "string") return set(inline);
   if ("text" in inline) return { ...inline, text: set(inline.text) };
+  if (!("of" in inline)) return inline;
   return { ...inline, of: piecesOf(inline.of).map((piece) => setInline(piece, set)) };
 }
 

@@ -1,65 +1,43 @@
-import { alikeMax, methodParts, methodTitles } from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/documents";
-import type { Source } from "@vigie/study";
+import { html, inlinesMarkup, type Markup } from "@vigie/documents";
 import { groups } from "@vigie/table";
-import type { PublicationFormatter, PublicationMessage, WordedPublication } from "../formatter.ts";
-import { contactTerms, guaranteesByPartner, sourcesWithContacts } from "../method-terms.ts";
-import { scrollTable, termList, valueAttribute } from "./page-table.ts";
+import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
+import { type MethodBlock, type MethodSection, methodSections } from "../method-sections.ts";
+import { definitionList, scrollTable, valueAttribute } from "./page-table.ts";
 import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
 /** How the tables are made and read, and what is cited from elsewhere. */
 export function methodPage(context: PageContext): string {
-  const { publication } = context;
-  const { study, formatter } = publication;
-  const sources = sourcesWithContacts(publication);
-  const parts = methodParts(publication);
-  const isDetectable = study.texts.has(formatter.language);
+  const { path, publication, formatter } = context;
+  const sections = methodSections(publication);
+  const elsewhere = { anchor: "ailleurs", title: formatter.message("method.elsewhere") };
+  const listed = publication.study.elsewhere.size === 0 ? sections : [...sections, elsewhere];
   return articlePage(context, {
     className: "method",
     title: formatter.message("method.title"),
-    inside: [
-      ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
-      ...parts.map(({ anchor }) => inside(anchor, methodTitles[anchor])),
-      ...(isDetectable ? [inside("mots", "method.words")] : []),
-      inside("secret", "method.secrecy"),
-      ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
-    ],
-    body: html`${sources.length === 0 ? null : groupsPart(sources)}
-${parts.map(
-  ({ anchor, text, terms }) => html`<h2 id="${anchor}">${formatter.message(methodTitles[anchor])}</h2>
-<p>${formatter.message(text)}</p>
-${terms.length === 0 ? null : termList(terms)}
-`,
-)}${
-  isDetectable
-    ? html`<h2 id="mots">${formatter.message("method.words")}</h2>
-<p>${formatter.message("method.wordsText", { points: formatter.number(alikeMax * 100, 0) })}</p>`
-    : null
-}
-<h2 id="secret">${formatter.message("method.secrecy")}</h2>
-<p>${formatter.message("method.secrecyText", { min: study.disclosure.min })}</p>
-${guaranteesByPartner(publication).map(
-  ({ partner, terms }) => html`<h3>${partner}</h3>
-${termList(terms)}`,
-)}
-${elsewhereTable(publication)}`,
+    inside: listed.map(({ anchor, title }) => ({ path, anchor, label: title })),
+    body: html`${sections.map(sectionMarkup)}${elsewhereTable(publication)}`,
   });
+}
 
-  function inside(anchor: string, key: PublicationMessage) {
-    return { path: context.path, anchor, label: formatter.message(key) };
-  }
+function sectionMarkup({ anchor, title, of }: MethodSection): Markup {
+  const keyed = anchor === "groupes" ? of.find(({ kind }) => kind === "facts") : undefined;
+  return html`<h2 id="${anchor}">${title}</h2>
+${of.map((block) => blockMarkup(block, block === keyed))}`;
+}
 
-  function groupsPart(withContacts: readonly Source[]): Markup {
-    return html`<h2 id="groupes">${formatter.message("method.groups")}</h2>
-<p>${formatter.message("method.groupsText")}</p>
-<dl class="terms">${groups.map((group) => html`<div><dt><span class="key ${group}"></span>${formatter.message(`group.${group}`)}</dt><dd>${formatter.message(`group.${group}.definition`)}</dd></div>`)}</dl>
-${withContacts.map(
-  (source) => html`<h3>${formatter.text(source.label)}</h3>
-${termList(contactTerms(source, formatter))}
-`,
-)}`;
-  }
+/** @param hasKeys whether each of its terms is a group, whose colour stands before it */
+function blockMarkup(block: MethodBlock, hasKeys: boolean): Markup {
+  if (block.kind === "heading") return html`<h3>${inlinesMarkup(block.of)}</h3>`;
+  if (block.kind === "paragraph") return html`<p>${inlinesMarkup(block.of)}</p>`;
+  const keys = hasKeys ? groups.map((group) => html`<span class="key ${group}"></span>`) : [];
+  return definitionList(
+    "terms",
+    block.facts.map(([term, meaning], at) => [
+      [keys[at] ?? null, inlinesMarkup(term)],
+      html`${inlinesMarkup(meaning)}`,
+    ]),
+  );
 }
 
 /** The values cited from other sources, with what they describe; null where there is none. */
@@ -70,8 +48,7 @@ function elsewhereTable({ study: { elsewhere }, fictitious, formatter }: WordedP
   );
   const rows = [...elsewhere.values()].map(
     ({ id, what, value, unit, decimals, universe, year, source, url }) =>
-      html`<tr id="ailleurs-${id}"><th scope="row">${formatter.text(what)}</th><td${valueAttribute(value)}>${elsewhereValue({ value, unit, decimals }, formatter)}</td><td>${formatter.text(universe)}</td><td${valueAttribute(year)}>${String(year)}</td><td>${url === null ? formatter.text(source) : html`<a href="${url}">${formatter.text(source)}</a>`}</td></tr>
-`,
+      html`<tr id="ailleurs-${id}"><th scope="row">${formatter.text(what)}</th><td${valueAttribute(value)}>${elsewhereValue({ value, unit, decimals }, formatter)}</td><td>${formatter.text(universe)}</td><td${valueAttribute(year)}>${String(year)}</td><td>${url === null ? formatter.text(source) : html`<a href="${url}">${formatter.text(source)}</a>`}</td></tr>`,
   );
   return html`<h2 id="ailleurs">${formatter.message("method.elsewhere")}</h2>
 ${scrollTable({ caption: formatter.message("elsewhere.caption"), className: "words", columns }, rows)}`;

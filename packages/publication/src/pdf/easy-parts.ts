@@ -1,75 +1,56 @@
 import { communesAnchor, type PublishedEasyText } from "@vigie/diagnostic";
-import { html, lightColours } from "@vigie/documents";
+import { html, type Inline, lightColours, piecesOf } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
 import type { WordedPublication } from "../formatter.ts";
 import { sitePaths } from "../page/site-paths.ts";
-import type { PaperBlock, PaperPart, PaperRuns } from "./paper.ts";
-import { headingBlock, paperBlocks, paperRuns, paragraphBlock, textRun } from "./paper-blocks.ts";
+import { type PaperBlock, type PaperPart, paperPart } from "./paper.ts";
+import { headingBlock, paperBlocks, paperInlines, paragraphBlock } from "./paper-blocks.ts";
 
 /** The page that is easy to read: its ideas, each beside its pictogram, then who has read it. */
 export function easyParts(
   { title, opening, ideas, readers, awaited }: PublishedEasyText,
   { study, formatter, territories }: WordedPublication,
 ): readonly PaperPart[] {
-  const folder = formatter.language === study.languages[0] ? "" : `${formatter.language}/`;
-  const communesAddress =
-    study.release === null || territories.length === 0
-      ? null
-      : `${study.release.url}${folder}${sitePaths.communes}`;
-  const more: readonly PaperBlock[] =
-    study.release === null
-      ? []
-      : [
-          {
-            kind: "paragraph",
-            of: [
-              ...textRun(`${formatter.message("easy.more")} `),
-              {
-                kind: "address",
-                address: study.release.url,
-                of: textRun(formatter.message("easy.moreLink")),
-              },
-            ],
-          },
-        ];
-  const blocks: readonly PaperBlock[] = [
-    ...paperBlocks(opening, formatter),
-    ...ideas.map(({ pictogram, title, of }) => ({
-      kind: "idea" as const,
-      pictogram: drawn(pictogram),
-      of: [
-        { kind: "heading" as const, level: 2, id: "", figure: false, of: paperRuns(title) },
-        ...paperBlocks(of, formatter, 3).map((block) => withAddress(block, communesAddress)),
-      ],
-    })),
-    ...(awaited === 0 ? [] : [paragraphBlock(formatter.message("easy.awaited"))]),
-    headingBlock(formatter.message("easy.about")),
-    ...more,
-    paragraphBlock(
-      readers === null
-        ? formatter.message("easy.notValidated")
-        : formatter.message("easy.validated", { readers }),
-    ),
-  ];
+  const { message, language } = formatter;
+  const site = study.release?.url ?? null;
+  const folder = language === study.languages[0] ? "" : `${language}/`;
+  const communes = site === null || territories.length === 0 ? null : `${site}${folder}${sitePaths.communes}`;
+  const more = (href: string): PaperBlock => ({
+    kind: "paragraph",
+    of: [`${message("easy.more")} `, { kind: "link", href, of: message("easy.moreLink") }],
+  });
   return [
-    {
-      id: "facile",
-      title:
-        title === null
-          ? formatter.message("easy.title")
-          : formatter.message("easy.titleOf", { subject: title }),
-      origin: "",
-      blocks,
-    },
+    paperPart(
+      "facile",
+      title === null ? message("easy.title") : message("easy.titleOf", { subject: title }),
+      [
+        ...paperBlocks(opening, formatter),
+        ...ideas.map(({ pictogram, title: idea, of }) => ({
+          kind: "idea" as const,
+          pictogram: drawn(pictogram),
+          of: [
+            { kind: "heading" as const, level: 2, of: paperInlines(idea) },
+            ...paperBlocks(of, formatter, 3).map((block) => withAddress(block, communes)),
+          ],
+        })),
+        ...(awaited === 0 ? [] : [paragraphBlock(message("easy.awaited"))]),
+        headingBlock(message("easy.about")),
+        ...(site === null ? [] : [more(site)]),
+        paragraphBlock(
+          readers === null ? message("easy.notValidated") : message("easy.validated", { readers }),
+        ),
+      ],
+    ),
   ];
 }
 
 /** A paragraph whose link to the communes gives their address, which paper prints; without one, its words alone. */
-function withAddress(block: PaperBlock, address: string | null): PaperBlock {
+function withAddress(block: PaperBlock, href: string | null): PaperBlock {
   if (block.kind !== "paragraph") return block;
-  const of = block.of.flatMap((run): PaperRuns => {
-    if (run.kind !== "link" || run.to !== communesAnchor) return [run];
-    return address === null ? run.of : [{ kind: "address", address, of: run.of }];
+  const of = piecesOf(block.of).flatMap((piece): readonly Inline[] => {
+    const isLink = typeof piece === "object" && piece.kind === "link" && piece.href === `#${communesAnchor}`;
+    if (!isLink) return [piece];
+    return href === null ? piecesOf(piece.of) : [{ ...piece, href }];
   });
   return { ...block, of };
 }

@@ -1,22 +1,22 @@
-import {
-  type AwaitedPart,
-  type BarrierMatrix,
-  type Block,
-  type CitedNumber,
-  cellText,
-  type Exhibit,
-  type FigureTable,
-  type Inline,
-  type Inlines,
-  type NoteParts,
-  type PublishedBlocks,
-  type ShownFigure,
-  textOfInlines,
+import type {
+  AwaitedPart,
+  BarrierMatrix,
+  Block,
+  CitedNumber,
+  Exhibit,
+  FigureTable,
+  Inline,
+  Inlines,
+  NoteParts,
+  PublishedBlocks,
+  ShownFigure,
 } from "@vigie/diagnostic";
+import { cellText, textOfInlines } from "@vigie/diagnostic";
+import type { Inline as PaperInline } from "@vigie/documents";
 import { paperSvg } from "@vigie/drawing";
 import type { PublicationFormatter } from "../formatter.ts";
 import { columnLayouts } from "./column-layout.ts";
-import type { PaperBlock, PaperFigure, PaperRun, PaperRuns, PaperTable } from "./paper.ts";
+import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";
 
 /**
  * The same blocks for paper.
@@ -32,38 +32,8 @@ export function paperBlocks(
     if (block.kind !== "heading") return blockOf(block, formatter, currentLevel);
     const at = Math.min(block.level, currentLevel);
     currentLevel = at + 1;
-    return [{ kind: "heading", level: at, id: block.id, figure: false, of: paperRuns(block.of) }];
+    return [{ kind: "heading", level: at, id: block.id, of: paperInlines(block.of) }];
   });
-}
-
-/** A table of a figure, or of its own; each row begins with what names it. */
-export function tableBlock(
-  { columns, groups }: FigureTable,
-  { caption, figure }: Pick<PaperTable, "caption" | "figure">,
-): PaperTable {
-  return paperTable({
-    figure,
-    caption,
-    columns: columns.map(({ head, under }) => ({ head, under: under ?? [] })),
-    groups: groups.map(({ heading, rows }) => ({
-      heading,
-      rows: rows.map((row) => [row.heading, ...row.cells.map(cellText)]),
-    })),
-  });
-}
-
-/** A table with what its columns ask of a page. */
-export function paperTable(table: Omit<PaperTable, "kind" | "layout">): PaperTable {
-  return { kind: "table", ...table, layout: columnLayouts(table) };
-}
-
-export function paragraphBlock(text: string): PaperBlock {
-  return { kind: "paragraph", of: textRun(text) };
-}
-
-/** A heading that nothing leads to. */
-export function headingBlock(text: string, level = 2): PaperBlock {
-  return { kind: "heading", level, id: "", figure: false, of: textRun(text) };
 }
 
 function blockOf(
@@ -73,22 +43,24 @@ function blockOf(
 ): readonly PaperBlock[] {
   switch (block.kind) {
     case "paragraph":
-      return [{ kind: "paragraph", of: paperRuns(block.of) }];
-    case "list":
-      return [{ ...block, items: block.items.map((item) => paperBlocks(item, formatter, level)) }];
+      return [{ kind: "paragraph", of: paperInlines(block.of) }];
+    case "list": {
+      const items = block.items.map((item) => paperBlocks(item, formatter, level));
+      return [{ kind: "list", isOrdered: block.ordered, items }];
+    }
     case "quote":
       return [{ kind: "quote", of: paperBlocks(block.of, formatter, level) }];
     case "box": {
-      if (block.title.length === 0)
-        return [{ kind: "box", box: block.box, of: paperBlocks(block.of, formatter, level) }];
-      const title = { kind: "heading", level, id: "", figure: false, of: paperRuns(block.title) } as const;
-      return [{ kind: "box", box: block.box, of: [title, ...paperBlocks(block.of, formatter, level + 1)] }];
+      const { box, title } = block;
+      if (title.length === 0) return [{ kind: "box", box, of: paperBlocks(block.of, formatter, level) }];
+      const heading = { kind: "heading", level, of: paperInlines(title) } as const;
+      return [{ kind: "box", box, of: [heading, ...paperBlocks(block.of, formatter, level + 1)] }];
     }
-    case "figure":
-      return [
-        { kind: "heading", level, id: block.id, figure: true, of: numberedTitle(block, formatter) },
-        figureOf(block, formatter),
-      ];
+    case "figure": {
+      const title = numberedTitle(block, formatter);
+      const heading = { kind: "heading", level, id: block.id, isOfFigure: true, of: title } as const;
+      return [heading, figureOf(block, formatter)];
+    }
     case "barriers":
       return [barriersOf(block, formatter)];
     case "awaited":
@@ -98,34 +70,90 @@ function blockOf(
   }
 }
 
-function numberedTitle({ number, title }: ShownFigure, formatter: PublicationFormatter): PaperRuns {
-  const titleRuns = paperRuns(title);
-  if (number === null) return titleRuns;
-  return [
-    ...textRun(`${formatter.message("figure.number", { number })}${formatter.message("figure.numberThen")}`),
-    ...titleRuns,
-  ];
+/** Words as they are set; notes and tables of figures say where numbers come from. */
+export function paperInlines(inlines: Inlines<CitedNumber>): readonly PaperInline[] {
+  return inlines.map(inlineOf);
+}
+
+function inlineOf(inline: Inline<CitedNumber>): PaperInline {
+  switch (inline.kind) {
+    case "text":
+    case "cited":
+      return inline.text;
+    case "break":
+      return inline;
+    case "mark":
+      return inline.mark === "doubt"
+        ? { kind: "strong", of: inline.text }
+        : { kind: "emphasis", of: `(${inline.text})` };
+    case "strong":
+    case "emphasis":
+      return { kind: inline.kind, of: paperInlines(inline.of) };
+    case "link":
+      return { kind: "link", href: inline.href, of: paperInlines(inline.of) };
+    default:
+      return inline satisfies never;
+  }
+}
+
+export function paragraphBlock(of: string): PaperBlock {
+  return { kind: "paragraph", of };
+}
+
+/** A heading that nothing leads to. */
+export function headingBlock(of: string, level = 2): PaperBlock {
+  return { kind: "heading", level, of };
+}
+
+/** A table of a figure, or of its own; each row begins with what names it. */
+export function tableBlock(
+  { columns, groups }: FigureTable,
+  { caption, figure }: Pick<PaperTable, "caption" | "figure">,
+): PaperTable {
+  return withLayout({
+    figure,
+    caption,
+    columns: columns.map(({ head, under = [] }) => ({ head, under })),
+    groups: groups.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map((row) => [row.heading, ...row.cells.map(cellText)]),
+    })),
+  });
+}
+
+/** A table of its own, without groups of columns. @param groups of rows, each under its heading where it has one */
+export function plainTable(
+  caption: string,
+  heads: readonly string[],
+  groups: PaperTable["groups"],
+): PaperTable {
+  return withLayout({ figure: null, caption, columns: heads.map((head) => ({ head, under: [] })), groups });
+}
+
+/** A table with what its columns ask of a page. */
+function withLayout(table: Omit<PaperTable, "kind" | "layout">): PaperTable {
+  return { kind: "table", ...table, layout: columnLayouts(table) };
+}
+
+function numberedTitle({ number, title }: ShownFigure, { message }: PublicationFormatter) {
+  if (number === null) return paperInlines(title);
+  return [`${message("figure.number", { number })}${message("figure.numberThen")}`, ...paperInlines(title)];
 }
 
 function barriersOf(
   { caption, columns, groups }: BarrierMatrix,
-  formatter: PublicationFormatter,
+  { message }: PublicationFormatter,
 ): PaperTable {
-  const nothing = formatter.message("barriers.unseen");
-  return paperTable({
-    figure: null,
+  const nothing = message("barriers.unseen");
+  const said = (cell: readonly Inlines<CitedNumber>[]) =>
+    cell.length === 0 ? nothing : cell.map(textOfInlines).join(message("note.separator"));
+  const rowsOf = (rows: BarrierMatrix["groups"][number]["rows"]) =>
+    rows.map(({ heading, cells }) => [heading, ...cells.map(said)]);
+  return plainTable(
     caption,
-    columns: columns.map((head) => ({ head, under: [] })),
-    groups: groups.map(({ heading, rows }) => ({
-      heading,
-      rows: rows.map(({ heading: barrier, cells }) => [
-        barrier,
-        ...cells.map((cell) =>
-          cell.length === 0 ? nothing : cell.map(textOfInlines).join(formatter.message("note.separator")),
-        ),
-      ]),
-    })),
-  });
+    columns,
+    groups.map(({ heading, rows }) => ({ heading, rows: rowsOf(rows) })),
+  );
 }
 
 function figureOf({ id, figure, note, caption }: ShownFigure, formatter: PublicationFormatter): PaperFigure {
@@ -140,73 +168,30 @@ function figureOf({ id, figure, note, caption }: ShownFigure, formatter: Publica
 
 function noteOf(
   { warnings, reading, tests, scope, source, protection, method }: NoteParts,
-  formatter: PublicationFormatter,
+  { message }: PublicationFormatter,
 ): PaperFigure["note"] {
-  const part = (
-    head:
-      | "note.warning"
-      | "note.reading"
-      | "note.tests"
-      | "note.scopeHead"
-      | "note.sourceHead"
-      | "note.method",
-    sentence: string,
-  ) => ({ head: formatter.message(head), sentence });
-  return [
-    ...warnings.map((sentence) => part("note.warning", sentence)),
-    ...(reading === null ? [] : [part("note.reading", reading)]),
-    ...(tests.length === 0 ? [] : [part("note.tests", tests.join(" "))]),
-    part("note.scopeHead", `${scope}.`),
-    part("note.sourceHead", protection === null ? `${source}.` : `${source}. ${protection}`),
-    ...(method === null ? [] : [part("note.method", `${method.text}.`)]),
-  ];
+  const parts = [
+    ...warnings.map((sentence) => ["note.warning", sentence] as const),
+    ["note.reading", reading],
+    ["note.tests", tests.length === 0 ? null : tests.join(" ")],
+    ["note.scopeHead", `${scope}.`],
+    ["note.sourceHead", protection === null ? `${source}.` : `${source}. ${protection}`],
+    ["note.method", method === null ? null : `${method.text}.`],
+  ] as const;
+  return parts.flatMap(([head, sentence]) => (sentence === null ? [] : [{ head: message(head), sentence }]));
 }
 
 function awaitedOf(
   { partner, figures, passages }: AwaitedPart,
-  formatter: PublicationFormatter,
+  { message, text }: PublicationFormatter,
 ): readonly PaperBlock[] {
   const sentences = [
-    formatter.message("chapter.awaited", { partner: formatter.text(partner.label) }),
-    ...(passages === 0 ? [] : [formatter.message("chapter.awaitedPassages", { passages })]),
+    message("chapter.awaited", { partner: text(partner.label) }),
+    ...(passages === 0 ? [] : [message("chapter.awaitedPassages", { passages })]),
   ];
-  const items = figures.map(({ title }) => [{ kind: "paragraph", of: textRun(title) } as const]);
+  const items = figures.map(({ title }) => [paragraphBlock(title)]);
   return [
-    { kind: "paragraph", of: textRun(sentences.join(" ")) },
-    ...(items.length === 0 ? [] : [{ kind: "list", ordered: false, items } as const]),
+    paragraphBlock(sentences.join(" ")),
+    ...(items.length === 0 ? [] : [{ kind: "list", isOrdered: false, items } as const]),
   ];
-}
-
-/** Words as they are set; notes and tables of figures say where numbers come from. */
-export function paperRuns(inlines: Inlines<CitedNumber>): PaperRuns {
-  return inlines.map(runOf);
-}
-
-export function textRun(text: string): PaperRuns {
-  return [{ kind: "text", text }];
-}
-
-function runOf(inline: Inline<CitedNumber>): PaperRun {
-  switch (inline.kind) {
-    case "text":
-    case "cited":
-      return { kind: "text", text: inline.text };
-    case "break":
-      return inline;
-    case "mark":
-      return inline.mark === "doubt"
-        ? { kind: "strong", of: textRun(inline.text) }
-        : { kind: "emphasis", of: textRun(`(${inline.text})`) };
-    case "strong":
-    case "emphasis":
-      return { kind: inline.kind, of: paperRuns(inline.of) };
-    case "link": {
-      const of = paperRuns(inline.of);
-      return inline.href.startsWith("#")
-        ? { kind: "link", to: inline.href.slice(1), of }
-        : { kind: "address", address: inline.href, of };
-    }
-    default:
-      return inline satisfies never;
-  }
 }

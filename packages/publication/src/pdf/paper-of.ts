@@ -3,11 +3,18 @@ import { figuresIn, lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } f
 import { inSentence } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
-import { sourcesWithContacts } from "../method-terms.ts";
+import { groupTerms, sourcesWithContacts, termsBlock } from "../method-sections.ts";
 import { isAsks } from "../page/cover-boxes.ts";
 import { easyParts } from "./easy-parts.ts";
-import { endParts, groupTerms } from "./end-parts.ts";
-import type { Paper, PaperBlock, PaperExtent, PaperPart, PaperTable } from "./paper.ts";
+import { endParts } from "./end-parts.ts";
+import {
+  type Paper,
+  type PaperBlock,
+  type PaperExtent,
+  type PaperPart,
+  type PaperTable,
+  paperPart,
+} from "./paper.ts";
 import { paperBlocks, paragraphBlock } from "./paper-blocks.ts";
 
 /** One document for paper. */
@@ -61,12 +68,8 @@ function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<P
   const { formatter, cover, chapters, annexes, easy } = publication;
   const title = formatter.message("paper.tables");
   const none = { title, tables: [] };
-  const findings = (blocks: PublishedBlocks) => ({
-    id: "essentiel",
-    title: formatter.message("findings.title"),
-    origin: "",
-    blocks: paperBlocks(blocks, formatter),
-  });
+  const findings = (blocks: PublishedBlocks) =>
+    paperPart("essentiel", formatter.message("findings.title"), paperBlocks(blocks, formatter));
   const parts = (all: readonly PublishedChapter[]): readonly PaperPart[] =>
     all.map(({ id, title: chapterTitle, origin, blocks }) => ({
       id,
@@ -95,24 +98,18 @@ function withShortNote(block: PublishedBlocks[number]): PublishedBlocks[number] 
 function closingParts(publication: WordedPublication): readonly PaperPart[] {
   const { cover, study, formatter } = publication;
   const sources = sourcesWithContacts(publication);
-  const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
-    id,
-    title,
-    origin: "",
-    blocks,
-  });
   return [
     ...cover
       .filter(isAsks)
       .map(({ title, of }) =>
-        part(
+        paperPart(
           "demandes",
           title.length === 0 ? formatter.message("asks.title") : textOfInlines(title),
           paperBlocks(of, formatter),
         ),
       ),
-    part("mots", formatter.message("paper.words"), [
-      ...(sources.length === 0 ? [] : [groupTerms(formatter)]),
+    paperPart("mots", formatter.message("paper.words"), [
+      ...(sources.length === 0 ? [] : [termsBlock(groupTerms(formatter))]),
       ...unionsShown(publication).map(paragraphBlock),
       paragraphBlock(formatter.message("method.secrecyText", { min: study.disclosure.min })),
       ...(study.release === null

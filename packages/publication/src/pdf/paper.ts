@@ -1,4 +1,5 @@
 import type { BoxKind, Mark } from "@vigie/diagnostic";
+import type { Block, Inlines } from "@vigie/documents";
 import type { ColumnLayout } from "./column-layout.ts";
 
 /**
@@ -47,25 +48,26 @@ export interface PaperPart {
   readonly blocks: readonly PaperBlock[];
 }
 
+/** Blocks of the tree of all documents, and those that only the diagnostic has. */
 export type PaperBlock =
+  | Extract<Block, { readonly kind: "paragraph" | "facts" }>
   | PaperHeading
-  | { readonly kind: "paragraph"; readonly of: PaperRuns }
-  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly PaperBlock[])[] }
+  | { readonly kind: "list"; readonly isOrdered: boolean; readonly items: readonly (readonly PaperBlock[])[] }
   | { readonly kind: "quote"; readonly of: readonly PaperBlock[] }
   | { readonly kind: "box"; readonly box: BoxKind | "notice"; readonly of: readonly PaperBlock[] }
   /** SVG of the pictogram, which says nothing that the idea does not. */
   | { readonly kind: "idea"; readonly pictogram: string; readonly of: readonly PaperBlock[] }
-  | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly meaning: string }[] }
   | PaperFigure
   | PaperTable;
 
-export interface PaperHeading {
+interface PaperHeading {
   readonly kind: "heading";
   readonly level: number;
-  readonly id: string;
+  /** Where it is linked to. */
+  readonly id?: string;
   /** Whether it names a figure: contents leave those out. */
-  readonly figure: boolean;
-  readonly of: PaperRuns;
+  readonly isOfFigure?: boolean;
+  readonly of: Inlines;
 }
 
 export interface PaperFigure {
@@ -92,10 +94,6 @@ export interface PaperTable {
   readonly layout: readonly ColumnLayout[];
 }
 
-export type PaperRuns = readonly PaperRun[];
-export type PaperRun =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "break" }
-  | { readonly kind: "strong" | "emphasis"; readonly of: PaperRuns }
-  | { readonly kind: "link"; readonly to: string; readonly of: PaperRuns }
-  | { readonly kind: "address"; readonly address: string; readonly of: PaperRuns };
+export function paperPart(id: string, title: string, blocks: readonly PaperBlock[]): PaperPart {
+  return { id, title, origin: "", blocks };
+}
