@@ -2,7 +2,6 @@ import type { VigieErrors } from "@vigie/words";
 import { Gunzip } from "fflate";
 import { type ByteSource, byteChunks, readBytes } from "./byte-source.ts";
 import { Bytes, crc32 } from "./bytes.ts";
-
 import { inputError } from "./problems.ts";
 
 /** Of compressed bytes: at most 1 032 times as many come out of them at once. */

@@ -1,5 +1,4 @@
 import type { Refusal } from "./refusal.ts";
-
 import type { RowBlock, Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textDecoding } from "./text-decoding.ts";
 import { numberText, quantityText } from "./value-text.ts";

@@ -9,7 +9,6 @@ import { readStudyFiles } from "../study/study-folder.ts";
 import { checkedStudy } from "../study/study-mistakes.ts";
 import { galleryPage } from "./gallery-page.ts";
 import { homePage, statusPart } from "./home-page.ts";
-
 import { numbersPage } from "./numbers-page.ts";
 import { type OpenedForm, partFormPage } from "./part-form-page.ts";
 import { newPartPage, partListPage, removalPage } from "./part-list-page.ts";
@@ -23,9 +22,7 @@ import {
   sections,
 } from "./parts.ts";
 import { periodAnswer } from "./period-page.ts";
-
 import { renameAnswer } from "./rename.ts";
-
 import {
   type Answer,
   type AtelierRequest,

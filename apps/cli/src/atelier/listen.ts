@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { addressOf, listen } from "../disk/serve.ts";
 import type { CliMessages } from "../messages.ts";
 import { answer } from "./answer.ts";
-
 import { type AtelierRequest, atelierPaths } from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 

@@ -1,12 +1,10 @@
 import { html, type Markup } from "@vigie/documents";
 import { type PeriodChange, periodChange, type Window } from "@vigie/study";
-
 import { isDay, now } from "../arguments/period.ts";
 import { changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { rightStudy } from "../study/study-mistakes.ts";
 import { markOf } from "./parts.ts";
-
 import {
   type Answer,
   type AtelierRequest,

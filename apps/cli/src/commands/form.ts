@@ -16,7 +16,6 @@ import {
   writeXlsform,
 } from "@vigie/questionnaire";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
-
 import type { Arguments, Command, Result } from "../arguments/command.ts";
 import { exists, refuseIrregular } from "../disk/regular-files.ts";
 import { writeWhole } from "../disk/write-whole.ts";

@@ -9,7 +9,6 @@ import {
   type Text,
 } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-
 import type { Arguments, Command } from "../arguments/command.ts";
 import { windowOfPeriod } from "../arguments/period.ts";
 import { exists } from "../disk/regular-files.ts";

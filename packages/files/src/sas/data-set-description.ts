@@ -4,7 +4,6 @@ import { nothingMissing, type StoredColumn } from "../statistical-table.ts";
 import { headerDecoder } from "../text-decoding.ts";
 import type { DataSetHeader } from "./data-set-header.ts";
 import type { Subheader } from "./data-set-page.ts";
-
 import { sasNumber, valueTypeOf } from "./sas-number.ts";
 
 /** What the description of a SAS data set says of its rows. */

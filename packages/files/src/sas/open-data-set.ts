@@ -1,7 +1,6 @@
 import { type ByteSource, passingChunks, readBytes } from "../byte-source.ts";
 import { Bytes } from "../bytes.ts";
 import type { Refusal } from "../refusal.ts";
-
 import type { RowBlock, StatisticalTable } from "../statistical-table.ts";
 import { type DataSetDescription, DescriptionParts, isDescription } from "./data-set-description.ts";
 import { type DataSetHeader, readDataSetHeader } from "./data-set-header.ts";

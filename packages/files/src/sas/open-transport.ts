@@ -2,7 +2,6 @@ import { ByteCursor, type ByteSource, readBytes } from "../byte-source.ts";
 import type { Bytes } from "../bytes.ts";
 import { kindBySignature } from "../file-signature.ts";
 import type { Refusal } from "../refusal.ts";
-
 import {
   nothingMissing,
   type RowBlock,
@@ -10,7 +9,6 @@ import {
   type StoredColumn,
 } from "../statistical-table.ts";
 import { textDecoding, withoutPadding } from "../text-decoding.ts";
-
 import { ibmNumber, valueTypeOf } from "./sas-number.ts";
 
 const recordBytes = 80;

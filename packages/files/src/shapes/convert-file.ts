@@ -2,13 +2,10 @@ import { type Source, type Study, suggestion } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
 import { type CsvFormat, copiedCsv, csvText } from "../csv/csv-format.ts";
-
 import { type FileStore, fileProblem, type NamedFile } from "../file-store.ts";
 import { type Conversion, noteTaker } from "./conversion-notes.ts";
-
 import { inputError, problem } from "./problems.ts";
 import type { Shape, ShapeName } from "./shape.ts";
-
 import { type ShapeFile, shapeInput } from "./shape-input.ts";
 
 /** What a conversion needs besides the file. */

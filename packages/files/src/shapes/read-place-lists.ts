@@ -3,7 +3,6 @@ import type { Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
 import type { FileSources } from "../file-store.ts";
 import { inputError } from "./problems.ts";
-
 import { seenFile, shapeInput } from "./shape-input.ts";
 
 /** Places to publish, and the number of lines left aside. */

@@ -3,7 +3,6 @@ import type { CsvShape } from "../csv/csv-shape.ts";
 import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
 import type { ShapeName } from "./shape.ts";
-
 import { isJson, isWorkbook, type SeenFile, type ShapeFile, seenFile, shapeInput } from "./shape-input.ts";
 
 /** A file of a known shape, and how to read it. */

@@ -3,7 +3,6 @@ import { textValue } from "@vigie/words";
 import { csvLine, forCopies } from "../csv/csv-format.ts";
 import { joinedHeader } from "../header.ts";
 import { inputError } from "../problems.ts";
-
 import type { OpenWorkbook } from "./open-workbook.ts";
 import { type MergedCells, mergedDown, type SheetRow } from "./sheet-rows.ts";
 

@@ -1,5 +1,4 @@
 import type { Shape, ShapeName } from "../shape.ts";
-
 import { activityCoop } from "./activity-coop.ts";
 import { activityCraV1 } from "./activity-cra-v1.ts";
 import { places } from "./places.ts";

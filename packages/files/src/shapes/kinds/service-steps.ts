@@ -1,5 +1,4 @@
 import { stepCode, stepColumns } from "@vigie/study";
-
 import { readTests, type TestNote, testNotes } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 

@@ -1,5 +1,4 @@
 import { stepColumns } from "@vigie/study";
-
 import { readTests, type StepRecord, type TestNote, testNotes } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 

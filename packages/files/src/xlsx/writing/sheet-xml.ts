@@ -1,5 +1,4 @@
 import { xml, xmlDeclaration } from "@vigie/documents";
-
 import {
   type Choices,
   type ListedWords,

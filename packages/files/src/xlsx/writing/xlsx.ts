@@ -1,6 +1,5 @@
 import { officeZip, xml, xmlDeclaration } from "@vigie/documents";
 import { columnName, quotedSheet, sheetXml } from "./sheet-xml.ts";
-
 import { stylesXml, type WrittenWorkbook } from "./written-workbook.ts";
 
 /** A workbook as Excel and LibreOffice read it (ECMA-376, transitional). Same workbook, same bytes. */
