@@ -1,8 +1,7 @@
 import { type Fraction, formatFraction, type Guarantee, type Policy, readFraction } from "@vigie/disclosure";
 import { z } from "zod";
-import { canonical } from "./canonical.ts";
 import { fractionText, identifier, policyText, windowText } from "./data-package.ts";
-import { jsonOf } from "./json-of.ts";
+import { canonical, jsonOf } from "./encodings.ts";
 
 /** `audit.json`: the privacy budget that the tables of a bundle spend, a function of the study and the policy alone. */
 

@@ -2,13 +2,11 @@ import { compare, divide, fraction, multiply, type SourceGuarantee } from "@vigi
 import type { Window } from "@vigie/study";
 import { type Line, linesOf, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
-import { areEqual } from "./are-equal.ts";
 import { writtenPolicy } from "./audit-file.ts";
 import type { Bundle } from "./bundle.ts";
-import { canonical } from "./canonical.ts";
-import type { ManifestTable } from "./data-package.ts";
+import { type ManifestTable, unmetSizesOf } from "./data-package.ts";
+import { canonical } from "./encodings.ts";
 import { problem } from "./problems.ts";
-import { unmetSizesOf } from "./unmet-sizes.ts";
 
 type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
 
@@ -189,3 +187,8 @@ function spendsWithin(
 }
 
 const thousand = 1000n;
+
+/** Whether two lists have the same texts in the same order. */
+export function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, at) => text === others[at]);
+}

@@ -7,12 +7,12 @@ export {
   type SourceGuarantee,
   totalRho,
 } from "@vigie/disclosure";
-export { fromBase64url, toBase64url } from "./base64url.ts";
 export { accountingProblems, type Budget, budgetsOf, defaultCap, totalsOf } from "./budgets.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
+export { type SizesUse, sizesUseOf, unmetSizesOf } from "./data-package.ts";
 export { columnTitles } from "./description.ts";
-export { jsonOf } from "./json-of.ts";
+export { fromBase64url, jsonOf, toBase64url } from "./encodings.ts";
 export {
   type BudgetAfter,
   budgetsAfter,
@@ -35,6 +35,5 @@ export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
 export { isRequestSignedBy, readRequestSignature, signedHeaders } from "./request-signature.ts";
-export { makeKey, readSigner, type Signer } from "./signer.ts";
-export { type SizesUse, sizesUseOf, unmetSizesOf } from "./unmet-sizes.ts";
+export { makeKey, readSigner, type Signer } from "./signature.ts";
 export { zipStored } from "./zip.ts";

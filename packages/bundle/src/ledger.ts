@@ -16,7 +16,7 @@ import {
 } from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 import { identifier, sha256Text, studyText, windowText } from "./data-package.ts";
-import { jsonOf } from "./json-of.ts";
+import { jsonOf } from "./encodings.ts";
 import { inputError, problem } from "./problems.ts";
 
 /** A bundle made for one who receives it, and what it spent. */

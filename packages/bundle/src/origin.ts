@@ -3,10 +3,10 @@ import type { Study } from "@vigie/study";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { auditText } from "./audit-file.ts";
 import type { Bundle, ReceivedBundle } from "./bundle.ts";
+import { unmetSizesOf } from "./data-package.ts";
 import { problem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
 import { tableProblems } from "./table-problems.ts";
-import { unmetSizesOf } from "./unmet-sizes.ts";
 
 /**
  * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no weaker than

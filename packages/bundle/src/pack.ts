@@ -2,7 +2,7 @@ import type { Guarantee, JudgedSize, ProtectedTable } from "@vigie/disclosure";
 import type { EstimateSilence, Study } from "@vigie/study";
 import { type ReleasedTable, tableCsv } from "@vigie/table";
 import { auditText, writtenPolicy } from "./audit-file.ts";
-import { canonical } from "./canonical.ts";
+
 import {
   comment,
   type DataPackage,
@@ -10,13 +10,13 @@ import {
   type Manifest,
   type ManifestTable,
   type Resource,
+  writtenSizes,
 } from "./data-package.ts";
 import { descriptionOf, indicatorOf } from "./description.ts";
+import { canonical, sha256 } from "./encodings.ts";
 import { inputError } from "./problems.ts";
-import { sha256 } from "./sha256.ts";
-import { signatureText } from "./signature.ts";
-import type { Signer } from "./signer.ts";
-import { writtenSizes } from "./unmet-sizes.ts";
+import { type Signer, signatureText } from "./signature.ts";
+
 import { zipStored } from "./zip.ts";
 
 export interface Contents {

@@ -1,15 +1,14 @@
 import { type ReleasedTable, readTableCsv } from "@vigie/table";
 import { type Place, VigieErrors } from "@vigie/words";
-import { areEqual } from "./are-equal.ts";
+
 import { readAudit } from "./audit-file.ts";
 import type { ReceivedBundle } from "./bundle.ts";
-import { canonical } from "./canonical.ts";
-import { consistencyProblem } from "./consistency.ts";
+
+import { areEqual, consistencyProblem } from "./consistency.ts";
 import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
-import { jsonOf } from "./json-of.ts";
+import { canonical, jsonOf, sha256 } from "./encodings.ts";
 import { pathOf } from "./pack.ts";
 import { type BundleProblem, inputError } from "./problems.ts";
-import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
 import { unzipStored } from "./zip.ts";
 

@@ -1,6 +1,5 @@
-import { fromBase64url, toBase64url } from "./base64url.ts";
-import { isSignatureOf } from "./ed25519.ts";
-import type { Signer } from "./signer.ts";
+import { fromBase64url, toBase64url } from "./encodings.ts";
+import { isSignatureOf, type Signer } from "./signature.ts";
 
 /** A request to a service, as it is signed. */
 export interface SignedRequest {

@@ -1,9 +1,7 @@
+import type { Place } from "@vigie/words";
 import { z } from "zod";
-import { fromBase64url, toBase64url } from "./base64url.ts";
-import { canonical } from "./canonical.ts";
-import { isSignatureOf } from "./ed25519.ts";
-import { jsonOf } from "./json-of.ts";
-import type { Signer } from "./signer.ts";
+import { canonical, fromBase64url, jsonOf, sha256, toBase64url } from "./encodings.ts";
+import { inputError } from "./problems.ts";
 
 /** `signature.json`, read back and not yet checked. */
 export interface Signature {
@@ -37,4 +35,85 @@ export function readSignature(text: string, manifest: string): Signature | null 
 /** Whether the signature was made by the private half of `publicKey`, 32 bytes in base64url. */
 export function isSignedBy({ signed, bytes }: Signature, publicKey: string): Promise<boolean> {
   return isSignatureOf(signed, bytes, publicKey);
+}
+
+/**
+ * Whether the private half of a key pair signed these bytes (Ed25519, by WebCrypto).
+ * @param publicKey 32 bytes in base64url; no text of another length signed anything
+ * @param signature 64 bytes
+ */
+export async function isSignatureOf(
+  signed: Uint8Array,
+  signature: Uint8Array,
+  publicKey: string,
+): Promise<boolean> {
+  const bytes = fromBase64url(publicKey);
+  if (bytes?.length !== 32) return false;
+  const algorithm = { name: "Ed25519" };
+  const key = await crypto.subtle.importKey("raw", new Uint8Array(bytes), algorithm, false, ["verify"]);
+  return crypto.subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(signed));
+}
+
+/** Signs for a partner; the private half of its key pair never leaves this object. */
+export interface Signer {
+  /** Name of the key, as the study gives it. */
+  readonly key: string;
+  /** Public half: 32 bytes in base64url. */
+  readonly public: string;
+  /** Ed25519 signature, 64 bytes. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+interface NewKey {
+  readonly id: string;
+  readonly public: string;
+  /** What the partner keeps: a JSON Web Key (RFC 8037) that `readSigner` reads. */
+  readonly privateText: string;
+}
+
+const bytes32 = z.string().length(43);
+/** The private half as a JSON Web Key; what browsers add to it is left alone. */
+const privateKey = z.object({
+  kty: z.literal("OKP"),
+  crv: z.literal("Ed25519"),
+  kid: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  x: bytes32,
+  d: bytes32,
+});
+
+/** Makes a key pair, by WebCrypto. Its name starts the SHA-256 of the public key, so that two keys never share one. */
+export async function makeKey(): Promise<NewKey> {
+  const pair = await crypto.subtle.generateKey({ name: "Ed25519" }, true, ["sign", "verify"]);
+  if (!("privateKey" in pair)) throw new RangeError("a key pair was expected");
+  const { kty, crv, x, d } = await crypto.subtle.exportKey("jwk", pair.privateKey);
+  const publicBytes = x === undefined ? null : fromBase64url(x);
+  if (publicBytes === null) throw new RangeError("a public key was expected");
+  const id = `k${(await sha256(publicBytes)).slice(0, 12)}`;
+  return {
+    id,
+    public: toBase64url(publicBytes),
+    privateText: `${JSON.stringify({ kty, crv, kid: id, x, d }, null, 2)}\n`,
+  };
+}
+
+/**
+ * Reads what `makeKey` wrote. The message holds nothing of the text.
+ * @throws {VigieErrors} for anything else, halves that do not go together included
+ */
+export async function readSigner(text: string, place: Place): Promise<Signer> {
+  const refuse = (): never => {
+    throw inputError("bundle/private-key-invalid", place);
+  };
+  const read = privateKey.safeParse(jsonOf(text));
+  if (!read.success) return refuse();
+  const { kid, ...jwk } = read.data;
+  const secret = await crypto.subtle
+    .importKey("jwk", jwk, { name: "Ed25519" }, false, ["sign"])
+    .catch(refuse);
+  return {
+    key: kid,
+    public: jwk.x,
+    sign: async (bytes) =>
+      new Uint8Array(await crypto.subtle.sign({ name: "Ed25519" }, secret, new Uint8Array(bytes))),
+  };
 }

@@ -2,8 +2,8 @@ import { errorTable, type ProtectionDesign, type ReleasedLayout } from "@vigie/d
 import { areMeasuresWithheld, type Source, type Study } from "@vigie/study";
 import { channelSetCode, indexRows, membersOf, type ReleasedRow, type ReleasedTable } from "@vigie/table";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
-import { areEqual } from "./are-equal.ts";
 import type { ReceivedBundle } from "./bundle.ts";
+import { areEqual } from "./consistency.ts";
 import type { ManifestTable, Resource } from "./data-package.ts";
 import { indicatorOf, titleInStudy } from "./description.ts";
 import { type BundleProblem, problem } from "./problems.ts";

@@ -7,7 +7,7 @@ import {
   signatureBase,
   signedHeaders,
 } from "../src/request-signature.ts";
-import { makeKey, readSigner, type Signer } from "../src/signer.ts";
+import { makeKey, readSigner, type Signer } from "../src/signature.ts";
 
 test("the text that is signed is that of RFC 9421, appendix B.2.6: its signature is right", () => {
   const parameters =

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { canonical } from "../src/canonical.ts";
+import { canonical, sha256 } from "../src/encodings.ts";
 import {
   budgetsOf,
   makeKey,
@@ -10,7 +10,6 @@ import {
   readSigner,
   type Signer,
 } from "../src/index.ts";
-import { sha256 } from "../src/sha256.ts";
 import { signatureText } from "../src/signature.ts";
 import { unzipStored, zipStored } from "../src/zip.ts";
 import { codesOf, contents, reception, study } from "./sample.ts";

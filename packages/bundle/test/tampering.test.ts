@@ -13,7 +13,7 @@ import { VigieErrors } from "@vigie/words";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { canonical } from "../src/canonical.ts";
+import { canonical, sha256 } from "../src/encodings.ts";
 import {
   dateProblems,
   makeKey,
@@ -24,7 +24,6 @@ import {
   readSigner,
   type Signer,
 } from "../src/index.ts";
-import { sha256 } from "../src/sha256.ts";
 import { signatureText } from "../src/signature.ts";
 import { unzipStored, zipStored } from "../src/zip.ts";
 import { codesOf, contents, ofCpam, reception, study as unkeyed } from "./sample.ts";

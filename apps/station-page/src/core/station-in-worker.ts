@@ -14,7 +14,7 @@ import { type Language, VigieErrors } from "@vigie/words";
 import { copyCache } from "./copy-cache.ts";
 import { finishedRun } from "./finished-run.ts";
 import { interruptibleStore } from "./interruptible-store.ts";
-import { lentFiles } from "./lent-files.ts";
+import { lentFiles } from "./file-stores.ts";
 import { converted, profiled, shapesOf } from "./named-file.ts";
 import { type PlainProblem, plainProblem } from "./plain-problem.ts";
 import { readerFigures } from "./reader-figures.ts";
