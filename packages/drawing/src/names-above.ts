@@ -3,7 +3,7 @@ import { bold, type MarkBlock, type Marks, polylines, type Span, text, vertical 
 import { textWidth } from "./text-width.ts";
 
 /** A part of a bar that is named. */
-export interface NamedPart {
+export interface NamedSpan {
   readonly name: string;
   readonly share: number | null;
   /** What is written on it; null where it is too thin. */
@@ -23,7 +23,7 @@ export interface Name {
 const levelHeight = 20;
 
 /** The names of the parts of a bar, each beside a tick down to where its part starts, drawn above y = 0. */
-export function namesAbove(spans: readonly NamedPart[], canvas: Canvas): MarkBlock {
+export function namesAbove(spans: readonly NamedSpan[], canvas: Canvas): MarkBlock {
   const placed = placeNames(spans, canvas);
   const height = Math.max(0, ...placed.map(({ level }) => level + 1));
   return {
@@ -37,7 +37,7 @@ export function namesAbove(spans: readonly NamedPart[], canvas: Canvas): MarkBlo
  * after or before its tick (2^5 at most), the one with the fewest before is kept, then the lowest.
  */
 export function placeNames(
-  spans: readonly NamedPart[],
+  spans: readonly NamedSpan[],
   { size, formatter }: Canvas,
 ): readonly (Name & { readonly level: number })[] {
   const choices = spans.map((span) => choicesOf(span, widths[size], formatter));
@@ -57,7 +57,7 @@ export function placeNames(
 
 /** After its tick first; before it where that stays in the drawing. */
 function choicesOf(
-  { name, share, wording, x }: NamedPart,
+  { name, share, wording, x }: NamedSpan,
   width: number,
   formatter: Canvas["formatter"],
 ): readonly Name[] {

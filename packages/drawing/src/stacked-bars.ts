@@ -1,6 +1,6 @@
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { bold, bracketUnder, lowered, type MarkBlock, type Marks, muted, rect, text } from "./mark.ts";
-import { type NamedPart, namesAbove } from "./names-above.ts";
+import { type NamedSpan, namesAbove } from "./names-above.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 const gap = 2;
@@ -157,7 +157,7 @@ interface Part {
 }
 
 /** A part laid on its bar. */
-interface LaidPart extends Part, NamedPart {
+interface LaidPart extends Part, NamedSpan {
   readonly width: number;
 }
 

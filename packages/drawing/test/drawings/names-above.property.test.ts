@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type NamedPart, placeNames } from "../../src/names-above.ts";
+import { type NamedSpan, placeNames } from "../../src/names-above.ts";
 import { frenchFormatter } from "../french-formatter.ts";
 
 const names = ["Numérique seul", "Mixte", "Direct ou matériel", "Routine seule", "Sans contact"];
@@ -9,7 +9,7 @@ const canvas = { size: "wide", id: "groups", fictitious: false, formatter: frenc
 /** Five parts of a bar 720 wide, from whole weights; a part may be thinner than a tick. */
 const bars = fc
   .array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 })
-  .map((weights): readonly NamedPart[] => {
+  .map((weights): readonly NamedSpan[] => {
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     let x = 0;
     return weights.map((weight, at) => {
