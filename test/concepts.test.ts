@@ -7,7 +7,7 @@ const concepts = `
   working days                     | packages/diagnostic/src/working-days.ts                       | workingDays
   channel groups, routine only     | packages/table/src/group.ts                                   | groupOf
   sets of channels                 | packages/table/src/channel-set.ts                             | channelSetCode
-  quote limit of messages          | packages/words/src/quote-limit.ts                             | quotedRowsMin
+  quote limit of messages          | packages/words/src/message-value.ts                           | quotedRowsMin
   ICU messages                     | packages/words/src/messages.ts                                | pageMessages
   French spacing                   | packages/words/src/french-spacing.ts                          | frenchSpacing
   commune mergers                  | packages/territory/src/commune-mergers.ts                     | FormerCommune
@@ -48,7 +48,7 @@ const concepts = `
   safe HTML                        | packages/documents/src/markup.ts                              | html
   DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
   RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit
-  time zone                        | packages/study/src/model/timezone.ts                          | isTimezone
+  time zone                        | packages/study/src/model/calendar.ts                          | isTimezone
   conversion to UTF-8              | packages/files/src/csv/utf8-text.ts                           | utf8Text
   choropleth                       | packages/drawing/src/map/choropleth.ts                        | choropleth
   odds ratio                       | packages/statistics/src/odds-ratio.ts                         | oddsRatio

@@ -1,35 +1,33 @@
 import { languages, type VigieError } from "@vigie/words";
 import { hashOf } from "./definitions/hash.ts";
+import type { SourceDraft } from "./drafts/drafts.ts";
 import { definedIn, type Names } from "./drafts/names.ts";
-import type { SourceDraft } from "./drafts/source-draft.ts";
-import { checkWindow } from "./forms/check-window.ts";
-import type { Form } from "./forms/form.ts";
+
+import { checkWindow, type Form } from "./forms/form.ts";
 import type { SourceFile } from "./forms/source-schema.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
-import { type Disclosure, defaultDisclosure } from "./model/disclosure.ts";
-import { goodFridayByLaw, type PublicHolidays } from "./model/public-holidays.ts";
-import type { Study } from "./model/study.ts";
+
+import { goodFridayByLaw, isTimezone, type PublicHolidays, timezones } from "./model/calendar.ts";
+import { type Disclosure, defaultDisclosure, type Study } from "./model/study.ts";
 import { textOf } from "./model/text.ts";
-import { isTimezone, timezones } from "./model/timezone.ts";
+
 import { report } from "./problems.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
-import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
-import { checkTableSize } from "./resolve/check-table-size.ts";
 import { namedByLabel } from "./resolve/named-by-label.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
 import { resolveCodelist } from "./resolve/resolve-codelist.ts";
 import { resolveDictionaries } from "./resolve/resolve-dictionaries.ts";
 import { resolveElsewhere } from "./resolve/resolve-elsewhere.ts";
-import { resolveFamilies } from "./resolve/resolve-families.ts";
-import { resolveIndicators } from "./resolve/resolve-indicators.ts";
+import { checkTableSize, resolveFamilies, resolveIndicators } from "./resolve/resolve-indicators.ts";
 import { resolvePartners } from "./resolve/resolve-partners.ts";
 import { resolvePopulations } from "./resolve/resolve-populations.ts";
 import { resolvePublicSizes } from "./resolve/resolve-public-sizes.ts";
 import { resolvePublished } from "./resolve/resolve-published.ts";
 import { resolveRelease } from "./resolve/resolve-release.ts";
 import { resolveSource } from "./resolve/resolve-source.ts";
+import { checkMinimumBase } from "./resolve/resolve-survey.ts";
 import { resolveTiles } from "./resolve/resolve-tiles.ts";
 import { withSensitivity } from "./resolve/sensitivity.ts";
 import { readStudyForms, type StudyForms } from "./resolve/study-forms.ts";

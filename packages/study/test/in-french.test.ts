@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inFrench } from "../src/compose/in-french.ts";
+import { inFrench } from "../src/compose/compose-study.ts";
 
 test.each([
   ["on one line", "label: { fr: Sexe, en: Sex }\n", "label: Sexe\n"],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { jsonSchemas } from "../src/forms/json-schemas.ts";
+import { jsonSchemas } from "../src/resolve/study-forms.ts";
 
 const folder = join(import.meta.dirname, "..", "schema");
 

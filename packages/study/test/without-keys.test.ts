@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { hashOf } from "../src/definitions/hash.ts";
-import { withoutKeys } from "../src/definitions/without-keys.ts";
+import { hashOf, withoutKeys } from "../src/definitions/hash.ts";
 
 const block = `study: essai
 partners:

@@ -1,13 +1,12 @@
 import type { IntlMessageFormat } from "intl-messageformat";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
-import type { Excerpt } from "./excerpt.ts";
+
 import type { Language } from "./language.ts";
 import { valueIn } from "./message-value.ts";
 import { formatMessage, terminalMessages } from "./messages.ts";
 import { cureOn, type ProblemCatalogue, type ProblemTexts, type Surface } from "./problem-catalogue.ts";
-import type { Place, VigieError } from "./vigie-error.ts";
-import { visible } from "./visible.ts";
+import { type Excerpt, type Place, type VigieError, visible } from "./vigie-error.ts";
 
 /** A problem as a person reads it, on a terminal, in a page or in JSON. */
 export interface DescribedProblem extends Omit<ProblemTexts, "cure"> {

@@ -1,10 +1,15 @@
-export { type Dates, datesIn } from "./dates.ts";
 export { type DescribedProblem, describeProblem } from "./described-problem.ts";
-export type { Excerpt } from "./excerpt.ts";
 export { frenchSpacing } from "./french-spacing.ts";
-export { type Language, languages, localeOf } from "./language.ts";
-export { capitalised, inSentence } from "./letter-case.ts";
-export { listOf } from "./list.ts";
+export {
+  capitalised,
+  directionOf,
+  inSentence,
+  type Language,
+  languages,
+  listOf,
+  localeOf,
+} from "./language.ts";
+export { type Dates, datesIn, type Numbers, numbersIn } from "./locale-formats.ts";
 export { type MessageArgument, messageArguments } from "./message-arguments.ts";
 export {
   countValue,
@@ -12,8 +17,10 @@ export {
   linesValue,
   type MessageValue,
   namesValue,
+  quotedRowsMin,
   shapeValue,
   textValue,
+  writtenShape,
 } from "./message-value.ts";
 export {
   type Catalogues,
@@ -22,7 +29,6 @@ export {
   pageMessages,
   terminalMessages,
 } from "./messages.ts";
-export { type Numbers, numbersIn } from "./numbers.ts";
 export {
   cureOn,
   inputErrorsOf,
@@ -34,9 +40,12 @@ export {
   quotingProblemsOf,
   type Surface,
 } from "./problem-catalogue.ts";
-export { quotedRowsMin } from "./quote-limit.ts";
-export { directionOf } from "./text-direction.ts";
-export { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
-export { visible } from "./visible.ts";
-export { withExcerpts } from "./with-excerpts.ts";
-export { writtenShape } from "./written-shape.ts";
+export {
+  type Excerpt,
+  type Place,
+  type ProblemValues,
+  VigieError,
+  VigieErrors,
+  visible,
+  withExcerpts,
+} from "./vigie-error.ts";

@@ -1,7 +1,7 @@
-import { localeOf } from "./language.ts";
-import { listOf } from "./list.ts";
-import { quotedRowsMin } from "./quote-limit.ts";
-import { writtenShape } from "./written-shape.ts";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
+import { listOf, localeOf } from "./language.ts";
+import { terminalMessages } from "./messages.ts";
 
 /** Numbers to be listed in the language of the message; `more`: others follow that are not listed. */
 interface NumberList {
@@ -96,4 +96,37 @@ function shortened(name: string): string {
 function safeValue(value: MessageValue["value"]): MessageValue {
   // biome-ignore lint/plugin/no-assertion: the mark is a type alone, given here and nowhere else.
   return { value } as MessageValue;
+}
+
+/** The usual threshold of statistical secrecy, that of health and of taxes. */
+const usualMin = 11;
+
+/**
+ * Rows under which a value of the data is never named outside `private/`. No study changes it: a study that could lower it
+ * would choose what its partners' screens name.
+ * @param ofPartner its own threshold, 0 where it has none: only a stricter one counts
+ */
+export function quotedRowsMin(ofPartner: number): number {
+  return Math.max(usualMin, ofPartner);
+}
+
+/**
+ * The shape of a key in words, where `9` stands for a digit, `A` and `a` for a letter. A sign that no keyboard has is only counted.
+ * @example
+ * writtenShape("99999.9", "en") // "5 digits then “.” then one digit"
+ */
+export function writtenShape(shape: string, language: string): string {
+  const { message } = terminalMessages({ fr, en }, language);
+  const runs = shape.match(/9+|A+|a+|[ -~]|\p{Cf}+|[^ -~]+/gu) ?? [];
+  return runs
+    .map((run) => {
+      const count = [...run].length;
+      if (run.startsWith("9")) return message("shape.digits", { count });
+      if (run.startsWith("A")) return message("shape.capitals", { count });
+      if (run.startsWith("a")) return message("shape.letters", { count });
+      if (run === " ") return message("shape.space");
+      if (/^[!-~]$/.test(run)) return message("shape.sign", { sign: run });
+      return message(/^\p{Cf}/u.test(run) ? "shape.invisible" : "shape.other", { count });
+    })
+    .reduce((first, then) => (first === "" ? then : message("shape.then", { first, then })), "");
 }

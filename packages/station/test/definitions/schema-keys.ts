@@ -1,5 +1,5 @@
 import { mappingJsonSchema } from "../../../mapping/src/mapping-file.ts";
-import { jsonSchemas } from "../../../study/src/forms/json-schemas.ts";
+import { jsonSchemas } from "../../../study/src/resolve/study-forms.ts";
 import { isList, isRecord, type Json, type JsonPath } from "./json.ts";
 
 /** What is read of a JSON Schema. */

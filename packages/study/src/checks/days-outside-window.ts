@@ -1,6 +1,6 @@
 import type { Place } from "@vigie/words";
+import type { Window } from "../model/period.ts";
 import type { Study } from "../model/study.ts";
-import type { Window } from "../model/window.ts";
 import type { Path } from "../reading/written.ts";
 import { readStudyForms } from "../resolve/study-forms.ts";
 

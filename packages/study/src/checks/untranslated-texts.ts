@@ -1,8 +1,8 @@
 import type { Place } from "@vigie/words";
 import { z } from "zod";
 import type { Form } from "../forms/form.ts";
-import type { Study } from "../model/study.ts";
-import { territoryCodes } from "../model/territory-codes.ts";
+import { type Study, territoryCodes } from "../model/study.ts";
+
 import type { Path } from "../reading/written.ts";
 import { readStudyForms } from "../resolve/study-forms.ts";
 import { textFile } from "../shapes/shared-shapes.ts";

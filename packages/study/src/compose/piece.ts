@@ -1,6 +1,9 @@
-import type { Text } from "../model/text.ts";
-/** A small study that stands alone, to compose with others: its files, by path. */
-import type { Window } from "../model/window.ts";
+import { parse } from "yaml";
+import { studyFile } from "../forms/study-schema.ts";
+import type { Window } from "../model/period.ts";
+import { type Text, textOf } from "../model/text.ts";
+import { textFile } from "../shapes/shared-shapes.ts";
+
 export interface Piece {
   readonly name: string;
   readonly files: ReadonlyMap<string, string>;
@@ -23,4 +26,29 @@ export interface Composition {
   readonly english: boolean;
   /** Files that take the place of those of the pieces, such as the communes of a département. */
   readonly files: ReadonlyMap<string, string>;
+}
+
+/** What the composed study keeps of `study.yaml` of a piece. */
+export interface PieceHead {
+  readonly name: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly window: Window;
+  readonly partners: ReadonlyMap<string, { readonly label: Text; readonly sources: readonly string[] }>;
+}
+
+const head = studyFile.extend({ summary: textFile });
+
+/** @throws {ZodError} for a piece that does not load: pieces are checked before they are published */
+export function pieceHead({ name, files }: Piece): PieceHead {
+  const { title, summary, window, partners } = head.parse(parse(files.get("study.yaml") ?? ""));
+  return {
+    name,
+    title: textOf(title),
+    summary: textOf(summary),
+    window,
+    partners: new Map(
+      Object.entries(partners).map(([id, { label, sources }]) => [id, { label: textOf(label), sources }]),
+    ),
+  };
 }

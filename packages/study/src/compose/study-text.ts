@@ -1,7 +1,6 @@
 import { type Text, textIn } from "../model/text.ts";
 import { inlineYaml } from "../reading/yaml-value.ts";
-import type { Composition } from "./piece.ts";
-import type { PieceHead } from "./piece-head.ts";
+import type { Composition, PieceHead } from "./piece.ts";
 
 /** `study.yaml` of a composed study, with what its reader needs to know. */
 export function studyText(heads: readonly PieceHead[], composition: Composition): string {

@@ -1,5 +1,5 @@
-import { attributeOf } from "../model/attribute-of.ts";
-import { interiorCodes } from "../model/interior-codes.ts";
+import { attributeOf, interiorCodes } from "../model/attribute-of.ts";
+
 import type { Source } from "../model/source.ts";
 import { areExclusive, isNested } from "../model/universes.ts";
 

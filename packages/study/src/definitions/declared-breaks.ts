@@ -1,7 +1,7 @@
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import type { Text } from "../model/text.ts";
-import { contentOf } from "../tables/content-of.ts";
+import { contentOf } from "../tables/indicator-table.ts";
 import { type BrokenPart, brokenParts, reachedAttributes } from "./definition.ts";
 
 /** A change that no line of breaks.yaml declares, with the indicators that it keeps from being compared. */

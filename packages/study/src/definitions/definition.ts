@@ -1,9 +1,9 @@
 import type { Indicator } from "../model/indicator.ts";
 import type { IntervalEnd } from "../model/origin.ts";
+import { dayInWindow, monthsOf, type Window } from "../model/period.ts";
 import type { Attribute, Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
-import { dayInWindow, monthsOf, type Window } from "../model/window.ts";
-import { contentOf } from "../tables/content-of.ts";
+import { contentOf } from "../tables/indicator-table.ts";
 
 /** What a difference of definition is about; `attribute` says which characteristic. */
 export type BrokenPart =

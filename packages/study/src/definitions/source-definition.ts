@@ -2,7 +2,7 @@ import type { Code } from "../model/code.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Attribute, Contacts, Source, Survey } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
-import { contentOf } from "../tables/content-of.ts";
+import { contentOf } from "../tables/indicator-table.ts";
 
 /**
  * All that a study says of one source that may decide its tables, as plain data: the source, what is asked of it, where its

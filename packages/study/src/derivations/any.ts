@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { withSentences } from "../drafts/attribute-draft.ts";
+import { withSentences } from "../drafts/drafts.ts";
 import { type Code, flagCodes } from "../model/code.ts";
 import type { AnyOrigin } from "../model/origin.ts";
 import type { Attribute } from "../model/source.ts";
-import { flagSentence, label } from "../shapes/attribute-shapes.ts";
-import { identifier } from "../shapes/shared-shapes.ts";
+
+import { flagSentence, identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

@@ -1,10 +1,10 @@
 import type { Place, VigieError } from "@vigie/words";
 import { z } from "zod";
-import { type CodelistDraft, codelistAt } from "../drafts/codelist-draft.ts";
+import { type CodelistDraft, codelistAt } from "../drafts/drafts.ts";
 import type { BandsOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
-import { label } from "../shapes/attribute-shapes.ts";
-import { identifier } from "../shapes/shared-shapes.ts";
+
+import { identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { resolveRange } from "../drafts/resolve-range.ts";
 import type { ContactOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
-import { bounded, label } from "../shapes/attribute-shapes.ts";
+import { bounded, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

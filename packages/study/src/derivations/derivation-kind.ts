@@ -1,10 +1,10 @@
 import type { Place, VigieError } from "@vigie/words";
 import type { z } from "zod";
-import type { AttributeDraft } from "../drafts/attribute-draft.ts";
-import type { CodelistDraft } from "../drafts/codelist-draft.ts";
+import type { AttributeDraft, CodelistDraft } from "../drafts/drafts.ts";
+
 import type { Names } from "../drafts/names.ts";
+import type { Window } from "../model/period.ts";
 import type { Attribute, AttributeType } from "../model/source.ts";
-import type { Window } from "../model/window.ts";
 import type { Path } from "../reading/written.ts";
 
 /** One way to make an attribute from others: all that a study says of it. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import type { AttributeDraft } from "../drafts/drafts.ts";
 import { resolveRange } from "../drafts/resolve-range.ts";
 import type { IntervalEnd, IntervalOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
-import { bounded, label } from "../shapes/attribute-shapes.ts";
-import { day, identifier } from "../shapes/shared-shapes.ts";
+
+import { bounded, day, identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationScope, DerivedBase } from "./derivation-kind.ts";
 
 const end = z.union([identifier, day]).describe("Une date de la source, ou un jour fixe.");

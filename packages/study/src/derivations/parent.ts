@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Code } from "../model/code.ts";
 import type { RecodeOrigin } from "../model/origin.ts";
 import { report } from "../problems.ts";
-import { label } from "../shapes/attribute-shapes.ts";
-import { identifier } from "../shapes/shared-shapes.ts";
+
+import { identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { PeriodOrigin } from "../model/origin.ts";
 import { periodsOf } from "../model/period.ts";
-import { label } from "../shapes/attribute-shapes.ts";
-import { identifier } from "../shapes/shared-shapes.ts";
+
+import { identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

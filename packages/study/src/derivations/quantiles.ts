@@ -4,8 +4,8 @@ import { type Code, plainCode } from "../model/code.ts";
 import type { BandsOrigin } from "../model/origin.ts";
 import { type Text, textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import { label } from "../shapes/attribute-shapes.ts";
-import { identifier, textFile, thousandths } from "../shapes/shared-shapes.ts";
+
+import { identifier, label, textFile, thousandths } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
-import { codelistAt } from "../drafts/codelist-draft.ts";
+import { type AttributeDraft, checkCode, codelistAt } from "../drafts/drafts.ts";
+
 import type { RecodeOrigin } from "../model/origin.ts";
 import type { Attribute } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { nearest } from "../reading/nearest.ts";
-import { label } from "../shapes/attribute-shapes.ts";
-import { code, identifier } from "../shapes/shared-shapes.ts";
+
+import { code, identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

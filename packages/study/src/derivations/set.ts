@@ -4,8 +4,8 @@ import { type Code, plainCode } from "../model/code.ts";
 import type { SetOrigin } from "../model/origin.ts";
 import type { Attribute } from "../model/source.ts";
 import { textIn } from "../model/text.ts";
-import { label } from "../shapes/attribute-shapes.ts";
-import { identifier } from "../shapes/shared-shapes.ts";
+
+import { identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

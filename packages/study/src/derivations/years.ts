@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { resolveRange } from "../drafts/resolve-range.ts";
 import type { YearsOrigin } from "../model/origin.ts";
-import { bounded, label } from "../shapes/attribute-shapes.ts";
-import { day, identifier } from "../shapes/shared-shapes.ts";
+
+import { bounded, day, identifier, label } from "../shapes/shared-shapes.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
 
 const schema = z.strictObject({

@@ -3,9 +3,8 @@ import { directIdentifierBehind } from "../model/direct-identifier.ts";
 import type { Attribute } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { nearest, suggestion, suggestionByLabel } from "../reading/nearest.ts";
-import type { AttributeDraft } from "./attribute-draft.ts";
+import type { AttributeDraft, SourceDraft } from "./drafts.ts";
 import { listed, lookUp, type Names } from "./names.ts";
-import type { SourceDraft } from "./source-draft.ts";
 
 /** A day, a number, or several codes at once: it cannot be a dimension. */
 export function isWithoutCodes({ type }: Attribute): boolean {

@@ -1,6 +1,7 @@
+import { nearest } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
-import { yamlValue } from "../reading/yaml-value.ts";
-import { lineAt } from "./traced-text.ts";
+import { valueOfPart, yamlValue } from "../reading/yaml-value.ts";
+import { lineAt } from "./text-span.ts";
 import { endOf, partAt, startOf, yamlDocument } from "./yaml-document.ts";
 
 /** What a study lead may ask to take out of a study. */
@@ -81,4 +82,76 @@ export function partLines(
 ): { readonly first: number; readonly last: number } | null {
   const part = partAt(yamlDocument(text), path);
   return part === null ? null : { first: lineAt(text, startOf(part)), last: lineAt(text, endOf(part)) };
+}
+
+/**
+ * What a name that a study no longer declares may have become: of the names that nothing uses, the one that is near, longer or
+ * shorter, or the only one.
+ * @param files as they are, mistakes included
+ */
+export function renamedTo(name: string, sort: NamedSort, files: ReadonlyMap<string, string>): string | null {
+  const declared = [...new Set(namedParts(files, sort).map((part) => part.name.replace(/^[^.]*\./, "")))];
+  const names = [...files].flatMap(([path, text]) => namesIn(path, text));
+  const unused = declared.filter((one) => names.filter((own) => own === one).length < 2);
+  const [only, ...others] = unused;
+  const lengthened = unused.find((one) => one.startsWith(name) || name.startsWith(one));
+  return lengthened ?? nearest(name, unused) ?? (only !== undefined && others.length === 0 ? only : null);
+}
+
+/** Keys and values of a YAML file, words of a text: what may name a part of the study. */
+function namesIn(path: string, text: string): readonly string[] {
+  if (!path.endsWith(".yaml")) return text.match(/[\w-]+/g) ?? [];
+  return scalarsIn(yamlValue(text));
+}
+
+function scalarsIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [String(value)];
+  return Object.entries(value).flatMap(([key, own]) => [key, ...scalarsIn(own)]);
+}
+
+/** Partners whose mappings may name a part of the study: those who hold a source that reads it from their files. */
+export function mappedBy(
+  files: ReadonlyMap<string, string>,
+  { part, sort }: { readonly part: NamedPart; readonly sort: NamedSort },
+): readonly string[] {
+  if (sort === "partner") return [part.name];
+  const sources = sourcesReading(files, { part, sort });
+  return namedParts(files, "partner").flatMap(({ name, file, path }) => {
+    const held: unknown = Object(valueOfPart(files.get(file) ?? "", path)).sources;
+    return Array.isArray(held) && held.some((source) => sources.includes(source)) ? [name] : [];
+  });
+}
+
+function sourcesReading(
+  files: ReadonlyMap<string, string>,
+  { part, sort }: { readonly part: NamedPart; readonly sort: NamedSort },
+): readonly string[] {
+  const [holder = ""] = part.name.split(".");
+  switch (sort) {
+    case "source":
+      return [part.name];
+    case "field":
+      return part.path[0] === "fields" ? [holder] : [];
+    case "code":
+      return namedParts(files, "source").flatMap(({ name, file }) =>
+        codelistsRead(files.get(file) ?? "").includes(holder) ? [name] : [],
+      );
+    case "universe":
+    case "codelist":
+    case "indicator":
+    case "partner":
+      return [];
+    default:
+      return sort satisfies never;
+  }
+}
+
+/** Code lists whose codes a source reads from files: those of its fields and of its contacts. */
+function codelistsRead(text: string): readonly unknown[] {
+  const { fields, contacts } = yamlValue(text);
+  return [
+    ...Object.values(Object(fields)).map((field) => Object(field).codelist),
+    Object(contacts).channels,
+    Object(contacts).motives,
+  ];
 }

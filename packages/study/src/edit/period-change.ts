@@ -1,5 +1,5 @@
+import type { Window } from "../model/period.ts";
 import type { Study } from "../model/study.ts";
-import type { Window } from "../model/window.ts";
 import { linesBetween, type RenamedLine } from "./renaming.ts";
 import { datedText, durationPoint, type PointToReview, pointsIn, publicSizePoints } from "./renewal.ts";
 

@@ -2,11 +2,11 @@ import { VigieError } from "@vigie/words";
 import { normalised } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
 import { removalSpan } from "./edited-yaml.ts";
+import { paragraphSpan } from "./markdown-spans.ts";
 import type { NamedPart } from "./named-part.ts";
-import { paragraphSpan } from "./paragraph-span.ts";
 import { type PartSort, removablePart } from "./removable-parts.ts";
-import type { TextSpan } from "./text-span.ts";
-import { cut, lineAt, offsetOf, type TracedText, tracedText } from "./traced-text.ts";
+import { cut, lineAt, offsetOf, type TextSpan, type TracedText, tracedText } from "./text-span.ts";
+
 import { partAround, yamlDocument } from "./yaml-document.ts";
 
 /** A part that goes, where it is in the files as they are. */

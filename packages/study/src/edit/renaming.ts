@@ -2,10 +2,10 @@ import type { VigieError } from "@vigie/words";
 import { isCollection, isScalar, type Node } from "yaml";
 import { normalised } from "../reading/read-yaml.ts";
 import { inlineYaml, valueOfPart } from "../reading/yaml-value.ts";
-import { directiveSpans } from "./directive-spans.ts";
+import { directiveSpans } from "./markdown-spans.ts";
 import { type NamedPart, type NamedSort, namedParts, sourceFiles } from "./named-part.ts";
-import { spliced, type TextSpan } from "./text-span.ts";
-import { offsetOf } from "./traced-text.ts";
+import { offsetOf, spliced, type TextSpan } from "./text-span.ts";
+
 import { partAround, partAt, partsOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
 
 /** A line that a new name changes; lines keep their numbers. */

@@ -1,11 +1,11 @@
 import type { VigieError } from "@vigie/words";
+import { monthsOf, type Window } from "../model/period.ts";
 import type { Study } from "../model/study.ts";
-import { monthsOf, type Window } from "../model/window.ts";
 import { normalised } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
 import { editedYaml } from "./edited-yaml.ts";
-import { replacedDays } from "./replaced-days.ts";
-import { lineAt } from "./traced-text.ts";
+
+import { lineAt, replacedDays } from "./text-span.ts";
 import { endOf, partAt, partsOf, startOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
 
 /** What a study lead must look at again in the study of the next period. */

@@ -1,6 +1,6 @@
-import { unusedCodelists } from "../checks/unused-codelists.ts";
+import { unusedCodelists } from "../checks/unused-parts.ts";
 import type { RemovedPart } from "./removal.ts";
-import { lineAt } from "./traced-text.ts";
+import { lineAt } from "./text-span.ts";
 import { partAt, startOf, yamlDocument } from "./yaml-document.ts";
 
 /** What a removal leaves right, and that a person should read again; places are those of the files as they become. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { bounded, flagSentence, label } from "../shapes/attribute-shapes.ts";
-import { code, identifier, where } from "../shapes/shared-shapes.ts";
+
+import { bounded, code, flagSentence, identifier, label, where } from "../shapes/shared-shapes.ts";
 
 /** An attribute named like one of these would hide a column of the tables or a dimension of Vigie's own. */
 export const reservedNames = [

@@ -1,9 +1,13 @@
+import type { Language } from "@vigie/words";
 import { z } from "zod";
+import choicesEn from "../../words/form-choices.en.json" with { type: "json" };
+import choicesFr from "../../words/form-choices.fr.json" with { type: "json" };
 import type { DerivationKind } from "../derivations/derivation-kind.ts";
 import { derivationKinds } from "../derivations/index.ts";
 import { kinds } from "../kinds/index.ts";
 import { field } from "./attribute-schema.ts";
 import { codelistFile } from "./codelist-schema.ts";
+import english from "./form-help.en.json" with { type: "json" };
 import { sourceFile } from "./source-schema.ts";
 import { studyFile } from "./study-schema.ts";
 
@@ -209,4 +213,19 @@ function isCodes({ type, items, anyOf }: JsonSchema): boolean {
 function isName(schema: NonNullable<JsonSchema["items"]>): boolean {
   const { type, anyOf = [] } = keysOf(Array.isArray(schema) ? undefined : schema);
   return type === "string" || (anyOf.length > 0 && anyOf.every(isName));
+}
+
+/** Of each sentence that schemas say of a key, in French, the same in English. */
+export const englishHelp: ReadonlyMap<string, string> = new Map(Object.entries(english));
+
+/** What a form says of a key: the schema has it in French. */
+export function helpIn(help: string, language: Language): string {
+  return language === "fr" ? help : (englishHelp.get(help) ?? help);
+}
+
+const choices = { fr: new Map(Object.entries(choicesFr)), en: new Map(Object.entries(choicesEn)) };
+
+/** How people call a value that a key may have: « Répartition » for `distribution`; the value itself where it has no other name. */
+export function choiceIn(key: string, choice: string, language: Language): string {
+  return choices[language].get(`${key}.${choice}`) ?? choice;
 }

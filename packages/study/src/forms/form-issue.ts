@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearest } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
-import { frenchKey, meantKey } from "./french-keys.ts";
+import { frenchKey, meantKey } from "./meant-key.ts";
 
 /** One mistake of form, in the words of a person rather than those of the schema library. */
 export type FormIssue =

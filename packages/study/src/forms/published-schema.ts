@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { departementsWithHolidays } from "../model/public-holidays.ts";
+import { departementsWithHolidays } from "../model/calendar.ts";
 import { figureIdentifier, identifier, textFile } from "../shapes/shared-shapes.ts";
 
 /** `published.yaml`: figures printed elsewhere, and what gives each of them here. Methods, section 8. */

@@ -1,10 +1,114 @@
 import { z } from "zod";
 import { derivation } from "../derivations/index.ts";
 import { serviceTestParts } from "../model/service-test.ts";
-import { identifier, textFile, where, windowFile } from "../shapes/shared-shapes.ts";
+import { code, identifier, textFile, thousandths, where, windowFile } from "../shapes/shared-shapes.ts";
 import { field } from "./attribute-schema.ts";
-import { contacts } from "./contacts-schema.ts";
-import { survey } from "./survey-schema.ts";
+
+const populations = z
+  .record(code, z.number().positive())
+  .describe("Pour chaque code, le nombre d’unités de la population.");
+
+const survey = z
+  .strictObject({
+    weights: identifier
+      .optional()
+      .describe(
+        "Poids de chaque unité interrogée : une donnée de type number. Absent : toutes pèsent autant.",
+      ),
+    weight_max: thousandths(z.number().min(0.001).max(1e9))
+      .optional()
+      .describe(
+        "Le plus grand poids possible, connu d’avance : un poids plus grand y est ramené. Nécessaire si le secret statistique s’applique.",
+      ),
+    weight_grain: thousandths(z.number().min(0.001).max(1e9))
+      .optional()
+      .describe("Pas auquel les poids sont arrondis ; weight_max en est un multiple. À défaut, 0,01."),
+    strata: z
+      .strictObject({
+        of: identifier.describe(
+          "Caractéristique selon laquelle on a tiré. Il vaut mieux deux répondants au moins par strate.",
+        ),
+        populations: populations
+          .optional()
+          .describe("Taille de chaque strate. Absente : on fait comme si chaque tirage était remis."),
+      })
+      .optional()
+      .describe("Tirage stratifié."),
+    calibration: z
+      .strictObject({
+        margins: z
+          .record(identifier, populations)
+          .describe("Marges connues de la population, par caractéristique ; toutes font le même total."),
+        bounds: z
+          .strictObject({
+            least: z.number().min(0).max(1).describe("Rapport le plus bas du poids final au poids initial."),
+            greatest: z.number().min(1).describe("Rapport le plus haut."),
+          })
+          .optional()
+          .describe("Bornes des rapports de poids. Absentes : aucune."),
+      })
+      .optional()
+      .describe("Calage des poids sur des marges connues, par ratissage (raking)."),
+    minimum_base: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        "Nombre de répondants sous lequel une part n’est pas imprimée, au moins le seuil du secret. À défaut, 30.",
+      ),
+    exploratory_below: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Nombre de répondants sous lequel un résultat est dit exploratoire."),
+  })
+  .describe("Enquête : poids, plan de sondage, et ce qu’il faut de répondants pour imprimer une part.");
+
+const codes = z.array(code).min(1);
+
+const contacts = z
+  .strictObject({
+    channels: identifier.describe("Nomenclature des canaux."),
+    families: z
+      .strictObject({
+        digital: z.array(code).default([]).describe("Canaux numériques : compte en ligne, courriel, borne…"),
+        direct: z
+          .array(code)
+          .default([])
+          .describe("Canaux directs : guichet, rendez-vous, visite à domicile."),
+        material: z
+          .array(code)
+          .default([])
+          .describe("Canaux matériels : courrier, formulaire papier, téléphone."),
+        out_of_scope: z.array(code).default([]).describe("Valeurs écartées : ni une famille, ni une erreur."),
+      })
+      .describe("Chaque canal est rangé dans une famille et une seule, ou déclaré hors champ."),
+    motives: identifier.optional().describe("Nomenclature des motifs de contact."),
+    routine: z
+      .array(
+        z
+          .strictObject({
+            label: textFile.describe("Comment on nomme ces contacts."),
+            channel: codes.optional().describe("Canaux visés ; absent : tous."),
+            motive: codes.optional().describe("Motifs visés ; absent : tous."),
+          })
+          .describe("Contacts que tout le monde fait par obligation, mis à part avant de classer."),
+      )
+      .optional()
+      .describe("Contacts de routine, mis à part avant de classer (la déclaration trimestrielle du RSA)."),
+    min_contacts: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Nombre de contacts à partir duquel un canal est dit utilisé. À défaut, 1."),
+    duplicates: z
+      .enum(["keep", "count", "drop"])
+      .optional()
+      .describe(
+        "Lignes identiques : keep les garde, count les compte aussi, drop les retire. À défaut, keep.",
+      ),
+  })
+  .describe("Les contacts des unités : une ligne par contact, avec sa date et son canal.");
 
 /** Without it, a population is taken whole, and no interval is ever printed. Methods, section 2. */
 const reading = z

@@ -2,9 +2,16 @@ import { z } from "zod";
 import type { Measure } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkEachAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
-import { indicatorBase } from "./indicator-shapes.ts";
+
+import {
+  checkAlong,
+  checkEachAlong,
+  checkNoSets,
+  type IndicatorKind,
+  type IndicatorScope,
+  indicatorBase,
+} from "./indicator-kind.ts";
+
 import type { RatingAgreement } from "./table-content.ts";
 
 const schema = z.strictObject({

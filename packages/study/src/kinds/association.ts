@@ -7,10 +7,10 @@ import {
   modelSuffix,
   plainTables,
 } from "../counting/counted-table.ts";
-import { checkCode } from "../drafts/attribute-draft.ts";
 import { checkDimension } from "../drafts/dimension.ts";
+import { checkCode, type SourceDraft } from "../drafts/drafts.ts";
 import { lookUp } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
+
 import { groupAttribute } from "../model/attribute-of.ts";
 import type { Code } from "../model/code.ts";
 import { groupCodes } from "../model/group.ts";
@@ -19,8 +19,8 @@ import type { Source } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { code, identifier } from "../shapes/shared-shapes.ts";
-import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
-import { indicatorBase } from "./indicator-shapes.ts";
+import { type IndicatorKind, type IndicatorScope, indicatorBase } from "./indicator-kind.ts";
+
 import type { Association } from "./table-content.ts";
 
 const schema = z.strictObject({

@@ -1,9 +1,15 @@
 import { z } from "zod";
 import type { Indicator } from "../model/indicator.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkDistinct, checkEachAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind } from "./indicator-kind.ts";
-import { indicatorBase } from "./indicator-shapes.ts";
+
+import {
+  checkAlong,
+  checkDistinct,
+  checkEachAlong,
+  checkNoSets,
+  type IndicatorKind,
+  indicatorBase,
+} from "./indicator-kind.ts";
 
 /** Units at the crossing of several characteristics, along one more. */
 interface Crossing extends Indicator {

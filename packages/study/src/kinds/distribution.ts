@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { countedDimension, countedTable, plainTables, wholeBlock } from "../counting/counted-table.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind } from "./indicator-kind.ts";
-import { against, base, indicatorBase } from "./indicator-shapes.ts";
+
+import {
+  against,
+  base,
+  checkAlong,
+  checkNoSets,
+  type IndicatorKind,
+  indicatorBase,
+} from "./indicator-kind.ts";
 
 const schema = z.strictObject({
   kind: z.literal("distribution").describe("Effectifs d’une caractéristique."),

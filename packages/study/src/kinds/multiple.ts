@@ -2,9 +2,9 @@ import { z } from "zod";
 import { countedDimension, countedTable, wholeBlock } from "../counting/counted-table.ts";
 import { report } from "../problems.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind } from "./indicator-kind.ts";
-import { base, indicatorBase } from "./indicator-shapes.ts";
+
+import { base, checkAlong, checkNoSets, type IndicatorKind, indicatorBase } from "./indicator-kind.ts";
+
 import type { Mentions } from "./table-content.ts";
 
 const schema = z.strictObject({

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { report } from "../problems.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind } from "./indicator-kind.ts";
-import { indicatorBase } from "./indicator-shapes.ts";
+
+import { checkAlong, checkNoSets, type IndicatorKind, indicatorBase } from "./indicator-kind.ts";
 
 const schema = z.strictObject({
   kind: z

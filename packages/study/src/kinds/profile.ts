@@ -1,9 +1,16 @@
 import { z } from "zod";
 import type { Indicator } from "../model/indicator.ts";
 import { identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkDistinct, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind } from "./indicator-kind.ts";
-import { against, base, indicatorBase } from "./indicator-shapes.ts";
+
+import {
+  against,
+  base,
+  checkAlong,
+  checkDistinct,
+  checkNoSets,
+  type IndicatorKind,
+  indicatorBase,
+} from "./indicator-kind.ts";
 
 /** The same in each group that another characteristic makes. */
 interface Profile extends Indicator {

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { isWeighted } from "../counting/survey-measures.ts";
 import { lookUp } from "../drafts/names.ts";
-import { type PopulationList, referencePopulations } from "../model/population-list.ts";
+import { type PopulationList, referencePopulations } from "../model/study.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { day, identifier } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
-import { indicatorBase } from "./indicator-shapes.ts";
+
+import {
+  checkAlong,
+  checkNoSets,
+  type IndicatorKind,
+  type IndicatorScope,
+  indicatorBase,
+} from "./indicator-kind.ts";
+
 import type { Rate } from "./table-content.ts";
 
 const schema = z.strictObject({

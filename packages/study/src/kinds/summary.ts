@@ -14,9 +14,15 @@ import type { NumberRange, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { suggestionByLabel } from "../reading/nearest.ts";
 import { identifier, thousandths } from "../shapes/shared-shapes.ts";
-import { checkAlong, checkNoSets } from "./check-names.ts";
-import type { IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
-import { indicatorBase } from "./indicator-shapes.ts";
+
+import {
+  checkAlong,
+  checkNoSets,
+  type IndicatorKind,
+  type IndicatorScope,
+  indicatorBase,
+} from "./indicator-kind.ts";
+
 import type { Summary } from "./table-content.ts";
 
 const schema = z.strictObject({

@@ -1,3 +1,4 @@
+import { unknown } from "@vigie/table";
 import { flagCodes } from "./code.ts";
 import { groupCodes, groupsOf } from "./group.ts";
 import type { Attribute, Source } from "./source.ts";
@@ -50,4 +51,11 @@ export function attributeOf(source: Source, name: string): DescribedAttribute | 
   if (source.contacts !== null && name === "subgroup") return subgroup;
   if (source.multiples.size > 0 && name === "answer") return answerOf(source);
   return source.attributes.get(name) ?? null;
+}
+
+/** Every code that a unit may hold in a dimension: those of its list, and `_U`; a group is always known. */
+export function interiorCodes(source: Source, dimension: string): readonly string[] {
+  if (dimension === "group") return groupsOf(source);
+  const codes = attributeOf(source, dimension)?.codes ?? [];
+  return [...codes.map(({ code }) => code), unknown];
 }

@@ -1,5 +1,4 @@
-import type { PeriodStep } from "./period.ts";
-import type { Window } from "./window.ts";
+import type { PeriodStep, Window } from "./period.ts";
 
 /** How derived attributes are made, once their names are looked up. */
 export type DerivedOrigin =

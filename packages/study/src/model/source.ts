@@ -1,9 +1,9 @@
 import type { Family } from "@vigie/table";
 import type { Code } from "./code.ts";
 import type { DerivedOrigin } from "./origin.ts";
+import type { Window } from "./period.ts";
 import type { ServiceTestPart } from "./service-test.ts";
 import type { Text } from "./text.ts";
-import type { Window } from "./window.ts";
 
 export interface Source {
   readonly id: string;
@@ -146,4 +146,15 @@ export interface RoutineRule {
   readonly label: Text;
   readonly channels: ReadonlySet<string> | null;
   readonly motives: ReadonlySet<string> | null;
+}
+
+/** What the weights and the errors of a survey are made from, its field of weights included. */
+export function designColumns(survey: Survey | null): readonly string[] {
+  if (survey === null) return [];
+  const { weight, strata, calibration } = survey;
+  return [
+    ...(weight === null ? [] : [weight]),
+    ...(strata === null ? [] : [strata.attribute]),
+    ...(calibration?.margins.keys() ?? []),
+  ];
 }

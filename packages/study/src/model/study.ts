@@ -1,14 +1,12 @@
 import type { Place } from "@vigie/words";
+import type { PublicHolidays } from "./calendar.ts";
 import type { Codelist } from "./code.ts";
-import type { Disclosure } from "./disclosure.ts";
 import type { Expression } from "./expression.ts";
 import type { Indicator, TestFamily } from "./indicator.ts";
-import type { PopulationList } from "./population-list.ts";
-import type { PublicHolidays } from "./public-holidays.ts";
+import type { Window } from "./period.ts";
 import type { ServiceTest } from "./service-test.ts";
 import type { Source } from "./source.ts";
 import type { Text } from "./text.ts";
-import type { Window } from "./window.ts";
 
 /** What a study says, resolved: every name looked up, every default filled in. Made by `loadStudy` alone. */
 export interface Study {
@@ -191,4 +189,44 @@ export interface Release {
   /** Name of its file in the study's folder; SVG or PNG. */
   readonly logo: string | null;
   readonly keywords: readonly string[];
+}
+
+/** Codes that the map of a study knows, at either level; none without a map. */
+export function territoryCodes({ map }: Pick<Study, "map">): ReadonlySet<string> {
+  const tiles = [...(map?.tiles.values() ?? [])];
+  return new Set(tiles.flatMap(({ code, within }) => (within === null ? [code] : [code, within])));
+}
+
+/** What leaves about persons, and with which guarantee. Methods, section 7. */
+export interface Disclosure {
+  /** Privacy budget of each source in one bundle (zero-concentrated differential privacy). */
+  readonly rho: number;
+  /** A count under it is hidden; this is the administration's rule, not the protection. */
+  readonly min: number;
+  /** Sizes already published, by source then universe: typed by hand, never read from the data. */
+  readonly public: ReadonlyMap<string, ReadonlyMap<string, PublicSize>>;
+}
+
+export interface PublicSize {
+  readonly size: number;
+  /** Where it was published. */
+  readonly publication: Text;
+}
+
+/** Health data and tax data on persons use 11. */
+export const defaultDisclosure: Disclosure = { rho: 1, min: 11, public: new Map() };
+
+/** Name of the official populations, which are known when the diagnostic is assembled only. */
+export const referencePopulations = "reference";
+
+export interface PopulationList {
+  readonly id: string;
+  readonly label: Text;
+  readonly source: Text;
+  /** Null where its source does not say it. */
+  readonly year: number | null;
+  /** By code of territory, whatever the level: codes differ from one to another. */
+  readonly inhabitants: ReadonlyMap<string, number>;
+  /** Of all of them together; null where it is the sum. */
+  readonly total: number | null;
 }

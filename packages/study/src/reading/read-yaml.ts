@@ -12,12 +12,9 @@ import {
   type YAMLError,
 } from "yaml";
 import { problem, report } from "../problems.ts";
-import { brokenQuote, quoted } from "./broken-quote.ts";
-import { curlyQuotes } from "./curly-quotes.ts";
 import { type LongList, longListIn } from "./long-list.ts";
-import { missingComma } from "./missing-comma.ts";
-import { unquotedColon } from "./unquoted-colon.ts";
 import { type Part, type Written, written } from "./written.ts";
+import { brokenQuote, curlyQuotes, missingComma, quoted, unquotedColon } from "./yaml-slips.ts";
 
 /** Far beyond any study; what exceeds them is not one. */
 const charactersMax = 5_000_000;

@@ -40,3 +40,8 @@ export function written(file: string, root: Part, placeAt: (offset: number) => P
     keysAt: (path) => [...(exactly(path)?.parts.keys() ?? [])],
   };
 }
+
+/** The decimals of a number as written: `28.0` has one, which its value has lost. */
+export function decimalsOf(characters: string): number {
+  return /^[-+]?\d*\.(\d+)$/.exec(characters)?.[1]?.length ?? 0;
+}

@@ -3,11 +3,9 @@ import type { At, Expression } from "../model/expression.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
-import { contentOf } from "../tables/content-of.ts";
-import { shareDimensionOf } from "../tables/dimensions-of.ts";
-import { measuresOf } from "../tables/measures-of.ts";
-import type { CellScope } from "./cell-scope.ts";
-import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
+import { contentOf, measuresOf, shareDimensionOf } from "../tables/indicator-table.ts";
+
+import { type CellScope, checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
 
 type Written = QuantityFile | ConditionFile;
 type Share = Extract<Written, { share: string }>;

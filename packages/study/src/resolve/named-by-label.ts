@@ -1,7 +1,7 @@
 import { VigieError } from "@vigie/words";
-import type { CodelistDraft } from "../drafts/codelist-draft.ts";
+import type { CodelistDraft, SourceDraft } from "../drafts/drafts.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
+
 import { suggestionByLabel } from "../reading/nearest.ts";
 
 /** Where something was written by its label (« RSA ») instead of its name (`rsa`), the mistake proposes the name. */

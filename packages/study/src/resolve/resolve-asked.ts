@@ -1,10 +1,10 @@
-import type { AttributeDraft } from "../drafts/attribute-draft.ts";
+import type { AttributeDraft } from "../drafts/drafts.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
 import type { FieldFile } from "../forms/attribute-schema.ts";
 import { type Code, plainCode } from "../model/code.ts";
 import type { Attribute } from "../model/source.ts";
 import { report } from "../problems.ts";
-import { checkWhere } from "./check-where.ts";
+import { checkWhere } from "./resolve-universes.ts";
 import type { SourceScope } from "./source-scope.ts";
 
 /** As in SDMX: not applicable. Stands where the code list of a question that was not asked of all has no such code. */

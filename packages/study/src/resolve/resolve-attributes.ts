@@ -1,6 +1,6 @@
-import type { DerivationFile } from "../derivations/index.ts";
-import { type AttributeDraft, withSentences } from "../drafts/attribute-draft.ts";
-import { codelistAt } from "../drafts/codelist-draft.ts";
+import type { DerivationScope } from "../derivations/derivation-kind.ts";
+import { attributesRead, type DerivationFile, derivationKindOf } from "../derivations/index.ts";
+import { type AttributeDraft, attributeAt, codelistAt, withSentences } from "../drafts/drafts.ts";
 import type { Names } from "../drafts/names.ts";
 import { resolveRange } from "../drafts/resolve-range.ts";
 import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
@@ -8,9 +8,7 @@ import { flagCodes } from "../model/code.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
-import { derivationOrder } from "./derivation-order.ts";
 import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
-import { resolveDerivation } from "./resolve-derivation.ts";
 import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
 import type { SourceScope } from "./source-scope.ts";
 
@@ -96,4 +94,81 @@ function nameAllowed({ form, found }: SourceScope, path: Path, name: string): bo
       reserved: reservedNames.join(", "),
     });
   return !reserved;
+}
+
+/**
+ * Derivations in an order where each comes after those it reads. Those that turn in a circle, or read one that
+ * does, are in no order; each circle is given once.
+ */
+function derivationOrder(derivations: ReadonlyMap<string, DerivationFile>): {
+  readonly order: readonly string[];
+  readonly cycles: readonly (readonly string[])[];
+} {
+  const awaited = new Map<string, Set<string>>();
+  const readers = new Map<string, string[]>();
+  for (const [name, derivation] of derivations) {
+    const reads = new Set(
+      attributesRead(derivation)
+        .map((read) => read.name)
+        .filter((read) => derivations.has(read)),
+    );
+    awaited.set(name, reads);
+    for (const read of reads) readers.set(read, [...(readers.get(read) ?? []), name]);
+  }
+  const order = [...awaited].filter(([, reads]) => reads.size === 0).map(([name]) => name);
+  for (const done of order)
+    for (const reader of readers.get(done) ?? []) {
+      const left = awaited.get(reader);
+      left?.delete(done);
+      if (left?.size === 0) order.push(reader);
+    }
+  return { order, cycles: cyclesOf(awaited) };
+}
+
+/** Follows, from each derivation that still awaits another, the first one awaited. */
+function cyclesOf(awaited: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] {
+  const cycles: string[][] = [];
+  const seen = new Set<string>();
+  for (const start of awaited.keys()) {
+    const trail: string[] = [];
+    let current: string | undefined = start;
+    while (current !== undefined && !seen.has(current)) {
+      seen.add(current);
+      trail.push(current);
+      current = awaited.get(current)?.values().next().value;
+    }
+    const closes = current === undefined ? -1 : trail.indexOf(current);
+    if (closes >= 0) cycles.push(trail.slice(closes));
+  }
+  return cycles;
+}
+
+/** @returns null where a mistake, already reported, leaves the attribute unknown */
+function resolveDerivation(scope: DerivationScope, derivation: DerivationFile): AttributeDraft | null {
+  const reads = readAttributes(scope, derivation);
+  if (reads === null) return null;
+  const base = { id: scope.name, label: textOf(derivation.label), ordered: false };
+  return derivationKindOf(derivation).resolve(scope, derivation, { base, reads });
+}
+
+/** What the derivation reads, if all of it is known and of the kind it needs. */
+function readAttributes(
+  scope: DerivationScope,
+  derivation: DerivationFile,
+): readonly AttributeDraft[] | null {
+  const { found } = scope;
+  const { needs } = derivationKindOf(derivation);
+  const reads = attributesRead(derivation).map((read) => {
+    const place = scope.place(...read.path);
+    const draft = attributeAt(scope, read.name, place);
+    if (draft === null || needs.includes(draft.attribute.type)) return draft;
+    report(found, "study/derivation-type", place, {
+      attribute: read.name,
+      needs: needs.includes("code") ? "codes" : (needs[0] ?? ""),
+      type: draft.attribute.type,
+    });
+    return null;
+  });
+  const whole = reads.filter((draft) => draft !== null);
+  return whole.length === reads.length ? whole : null;
 }

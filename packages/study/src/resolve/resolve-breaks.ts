@@ -1,14 +1,14 @@
 import type { VigieError } from "@vigie/words";
-import type { CodelistDraft } from "../drafts/codelist-draft.ts";
+import { z } from "zod";
+import type { CodelistDraft, SourceDraft } from "../drafts/drafts.ts";
 import { definedIn, lookUp, type Names } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
-import type { BreaksFile } from "../forms/breaks-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Study } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
+import { identifier, textFile } from "../shapes/shared-shapes.ts";
 
 /** What one line of breaks.yaml may name. */
 interface Breakable {
@@ -42,3 +42,17 @@ export function resolveBreaks(
     );
   return new Map(declared.map(([name, text]) => [name, textOf(text)]));
 }
+
+/** `breaks.yaml`: what has another definition since the edition before, and what to know of it. */
+export const breaksFile = z.strictObject({
+  breaks: z
+    .record(
+      identifier,
+      textFile.describe("Ce qui a changé, et pourquoi les deux éditions ne se comparent pas."),
+    )
+    .describe(
+      "Ruptures de série, par indicateur, par caractéristique d’une source ou par nomenclature : une ligne vaut pour tout ce qui s’en sert.",
+    ),
+});
+
+type BreaksFile = z.infer<typeof breaksFile>;

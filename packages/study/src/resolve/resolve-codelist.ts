@@ -1,5 +1,5 @@
 import type { VigieError } from "@vigie/words";
-import type { CodelistDraft } from "../drafts/codelist-draft.ts";
+import type { CodelistDraft } from "../drafts/drafts.ts";
 import type { CodelistFile } from "../forms/codelist-schema.ts";
 import type { Form } from "../forms/form.ts";
 import type { Code } from "../model/code.ts";

@@ -1,6 +1,6 @@
 import { type Family, families, isChannelless } from "@vigie/table";
 import type { Place, VigieError } from "@vigie/words";
-import { type CodelistDraft, codelistAt } from "../drafts/codelist-draft.ts";
+import { type CodelistDraft, codelistAt } from "../drafts/drafts.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
 import type { Contacts, RoutineRule } from "../model/source.ts";
 import { textOf } from "../model/text.ts";

@@ -1,5 +1,5 @@
 import { languages, type VigieError } from "@vigie/words";
-import type { DictionaryFile } from "../forms/dictionary-schema.ts";
+import { z } from "zod";
 import type { Form } from "../forms/form.ts";
 import type { Dictionary, Study } from "../model/study.ts";
 import { report } from "../problems.ts";
@@ -40,3 +40,20 @@ function isLocale(language: string): boolean {
     return false;
   }
 }
+
+/** A language by its tag, as `de`, `ar` or `pt-BR`. */
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "language-tag");
+
+/** `languages/*.yaml`: a language that Vigie does not speak by itself, its sentences and the study's labels in it. */
+export const dictionaryFile = z.strictObject({
+  language: languageTag.describe("Code de la langue, par exemple de, ar ou pt-BR ; c’est le nom du fichier."),
+  name: z.string().min(1).describe("Nom de la langue, dans cette langue : Deutsch."),
+  said: z
+    .record(z.string(), z.string())
+    .describe("Phrases des pages, par clé, au format ICU MessageFormat. Une phrase vide reste à traduire."),
+  texts: z
+    .record(z.string(), z.string())
+    .describe("Textes de l’étude, par leur français. Un texte vide reste à traduire."),
+});
+
+type DictionaryFile = z.infer<typeof dictionaryFile>;

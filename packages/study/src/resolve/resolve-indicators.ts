@@ -1,16 +1,19 @@
 import type { VigieError } from "@vigie/words";
+import { z } from "zod";
+import type { SourceDraft } from "../drafts/drafts.ts";
 import { definedIn, lookUp, type Names } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
 import type { Form } from "../forms/form.ts";
-import type { IndicatorsFile } from "../forms/indicators-schema.ts";
-import { type IndicatorFile, kindNamed } from "../kinds/index.ts";
+import { type IndicatorFile, indicatorShape, kindNamed } from "../kinds/index.ts";
 import type { Indicator, TestFamily } from "../model/indicator.ts";
-import type { PopulationList } from "../model/population-list.ts";
+import type { Source } from "../model/source.ts";
+import type { PopulationList } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
-import { contentOf } from "../tables/content-of.ts";
+import { identifier, textFile } from "../shapes/shared-shapes.ts";
+import { countedTables, interiorCells } from "../tables/counted-tables.ts";
+import { contentOf } from "../tables/indicator-table.ts";
 
 interface IndicatorsScope {
   readonly form: Form<IndicatorsFile>;
@@ -106,4 +109,75 @@ function checkUniverses(
   if (against === universe)
     report(found, "study/against-same", form.written.place([...path, "against"]), { universe });
   return { universe, against };
+}
+
+const testFamily = z
+  .strictObject({
+    label: textFile.describe("Ce que ces tests cherchent ensemble."),
+    correction: z
+      .enum(["holm", "benjamini_hochberg"])
+      .optional()
+      .describe(
+        "holm limite le risque d’une seule fausse découverte ; benjamini_hochberg, leur proportion. À défaut, holm.",
+      ),
+  })
+  .describe("Des associations dont les tests sont corrigés ensemble.");
+
+export const indicatorsFile = z.strictObject({
+  families: z.record(identifier, testFamily).optional().describe("Familles de tests, par nom."),
+  indicators: z.record(identifier, indicatorShape).describe("Indicateurs, par nom."),
+});
+
+export type IndicatorsFile = z.infer<typeof indicatorsFile>;
+
+/** The families of tests that associations may name. */
+export function resolveFamilies(form: Form<IndicatorsFile>): Names<TestFamily> {
+  return {
+    known: new Map(
+      Object.entries(form.value.families ?? {}).map(([id, { label, correction = "holm" }]) => [
+        id,
+        { id, label: textOf(label), correction },
+      ]),
+    ),
+    complete: true,
+  };
+}
+
+const cellsMax = 1_000_000;
+
+/** Every cell of a table of persons gets its noise, empty ones too: a table may not have too many. */
+export function checkTableSize(
+  form: Form<IndicatorsFile>,
+  { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
+  found: VigieError[],
+): void {
+  if (source.protects === "nothing") return;
+  const cells = interiorCells(indicator, source);
+  if (cells <= cellsMax) return;
+  const [widest] = countedTables(indicator, source)
+    .flatMap(({ blocks }) => blocks.flatMap(({ dimensions }) => dimensions))
+    .map(({ name, codes: { length: codes } }) => ({ name, codes }))
+    .toSorted((a, b) => b.codes - a.codes);
+  const { name = "", codes = 0 } = widest ?? {};
+  const coarser = coarserThan(name, source);
+  report(found, "study/table-too-large", form.written.placeOfKey(["indicators", indicator.id]), {
+    indicator: indicator.id,
+    cells,
+    max: cellsMax,
+    dimension: name,
+    codes,
+    how: coarser.how,
+    coarser: coarser.name,
+  });
+}
+
+/** An attribute of fewer codes made from this one; else the level above in its code list, which one can be made from. */
+function coarserThan(name: string, { attributes }: Source): { readonly how: string; readonly name: string } {
+  const codes = attributes.get(name)?.codes ?? [];
+  const [made] = [...attributes.values()]
+    .filter(({ origin }) => origin.kind === "recode" && origin.of === name)
+    .filter((attribute) => attribute.codes.length < codes.length)
+    .toSorted((a, b) => b.codes.length - a.codes.length);
+  if (made !== undefined) return { how: "made", name: made.id };
+  return { how: codes.some(({ parent }) => parent !== null) ? "parent" : "none", name: "" };
 }

@@ -1,5 +1,5 @@
-import { type AttributeDraft, checkCode } from "../drafts/attribute-draft.ts";
-import { codelistAt } from "../drafts/codelist-draft.ts";
+import { type AttributeDraft, checkCode, codelistAt } from "../drafts/drafts.ts";
+
 import type { FieldFile } from "../forms/attribute-schema.ts";
 import { type Code, flagCodes } from "../model/code.ts";
 import { textOf } from "../model/text.ts";

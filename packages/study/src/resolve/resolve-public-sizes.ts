@@ -1,11 +1,11 @@
 import type { Place, VigieError } from "@vigie/words";
+import type { SourceDraft } from "../drafts/drafts.ts";
 import { lookUp, type Names } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
-import type { DisclosureFile } from "../forms/disclosure-schema.ts";
+
 import type { Form } from "../forms/form.ts";
-import type { StudyFile } from "../forms/study-schema.ts";
-import type { Disclosure, PublicSize } from "../model/disclosure.ts";
+import type { DisclosureFile, StudyFile } from "../forms/study-schema.ts";
 import type { Attribute, Source, Universe } from "../model/source.ts";
+import type { Disclosure, PublicSize } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { contains, excludes } from "../model/universes.ts";
 import { report } from "../problems.ts";

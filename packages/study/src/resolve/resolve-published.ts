@@ -4,10 +4,9 @@ import type { PublishedFigure } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
-import { decimalsOf } from "../reading/written-decimals.ts";
-import type { CellScope } from "./cell-scope.ts";
+import { decimalsOf, type Path } from "../reading/written.ts";
 import { resolveExpression } from "./expression.ts";
+import type { CellScope } from "./table-cell.ts";
 
 interface PublishedScope extends CellScope {
   readonly form: Form<PublishedFile>;

@@ -1,8 +1,8 @@
+import type { SourceDraft } from "../drafts/drafts.ts";
 import { definedIn } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
-import { checkWindow } from "../forms/check-window.ts";
+import { checkWindow } from "../forms/form.ts";
+import type { Window } from "../model/period.ts";
 import { textOf } from "../model/text.ts";
-import type { Window } from "../model/window.ts";
 import { resolveAttributes } from "./resolve-attributes.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveSurvey } from "./resolve-survey.ts";

@@ -1,7 +1,10 @@
-import { type AttributeDraft, attributeAt, checkCode } from "../drafts/attribute-draft.ts";
+import type { VigieError } from "@vigie/words";
 import { isWithoutCodes } from "../drafts/dimension.ts";
+import { type AttributeDraft, attributeAt, checkCode } from "../drafts/drafts.ts";
 import type { Names } from "../drafts/names.ts";
 import { isMultiple } from "../drafts/resolve-range.ts";
+import type { Form } from "../forms/form.ts";
+import type { SourceFile } from "../forms/source-schema.ts";
 import type { Calibration, Survey } from "../model/source.ts";
 import { report } from "../problems.ts";
 import type { Path } from "../reading/written.ts";
@@ -142,4 +145,16 @@ function checkTotals({ form, found }: SurveyScope, margins: Calibration["margins
         form.written.placeOfKey(["survey", "calibration", "margins", name]),
         { attribute: name, total, other: first.name, otherTotal: first.total },
       );
+}
+
+/** Estimates of people on fewer respondents than a count needs to be published would disclose individuals. */
+export function checkMinimumBase(
+  { value, written }: Form<SourceFile>,
+  min: number,
+  found: VigieError[],
+): void {
+  const base = value.survey?.minimum_base;
+  if (base === undefined || base >= min || value.protects === "nothing") return;
+  const place = written.place(["survey", "minimum_base"]);
+  report(found, "study/minimum-base-too-small", place, { base, min });
 }

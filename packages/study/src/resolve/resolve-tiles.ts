@@ -1,13 +1,13 @@
 import type { VigieError } from "@vigie/words";
-import type { CodelistDraft } from "../drafts/codelist-draft.ts";
+import { z } from "zod";
+import type { CodelistDraft } from "../drafts/drafts.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
-import type { TilesFile } from "../forms/tiles-schema.ts";
-import type { StudyMap } from "../model/study.ts";
+import type { Boundary, StudyMap } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { readBoundaries } from "./read-boundaries.ts";
+import { code, textFile } from "../shapes/shared-shapes.ts";
 
 interface Scope {
   readonly form: Form<TilesFile>;
@@ -103,4 +103,127 @@ function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Sco
           file: named.file,
         });
   return { source: textOf(named.source), shapes };
+}
+
+/** `tiles.yaml`: the ground of the maps. */
+
+const position = z.int().min(1).max(100);
+
+const tile = z
+  .strictObject({
+    name: textFile.describe("Nom du territoire."),
+    short: z
+      .string()
+      .min(1)
+      .max(4)
+      .describe("Deux à quatre lettres, écrites sur son carré quand il n’y a pas de contours."),
+    column: position.describe("Colonne du carré, à partir de la gauche : 1, 2, 3…"),
+    row: position.describe("Ligne du carré, à partir du haut : 1, 2, 3…"),
+    within: code
+      .optional()
+      .describe("Code du territoire plus grand dont il fait partie (un EPT) ; sa limite est dessinée."),
+    also: z
+      .array(code)
+      .min(1)
+      .optional()
+      .describe("Codes des contours qui lui reviennent en plus du sien : des communes qu’il a absorbées."),
+  })
+  .describe("Un territoire, et la place de son carré.");
+
+export const tilesFile = z.strictObject({
+  approximate: z
+    .boolean()
+    .optional()
+    .describe(
+      "true : les carrés ont été rangés par un calcul, et personne ne les a relus. « vigie check » le rappelle.",
+    ),
+  boundaries: z
+    .strictObject({
+      file: z
+        .string()
+        .regex(/^[^/\\]+\.geojson$/, "geojson-name")
+        .describe("Fichier GeoJSON du dossier de l’étude, longitudes et latitudes en degrés."),
+      code: z
+        .string()
+        .min(1)
+        .describe("Propriété du GeoJSON qui porte le code du territoire, par exemple code."),
+      source: textFile.describe("À qui l’on doit ces contours, écrit sous chaque carte."),
+    })
+    .optional()
+    .describe("Contours à dessiner à la place des carrés."),
+  centres: z
+    .strictObject({
+      source: textFile.describe("À qui l’on doit ces points, écrit sous chaque figure qui s’en sert."),
+      points: z
+        .record(
+          code,
+          z.strictObject({
+            longitude: z.number().min(-180).max(180).describe("En degrés, vers l’est."),
+            latitude: z.number().min(-90).max(90).describe("En degrés, vers le nord."),
+          }),
+        )
+        .describe("Le centre de chaque territoire, par code."),
+    })
+    .optional()
+    .describe("Centres d’où se mesurent les distances, pour une étude sans contours."),
+  tiles: z
+    .record(code, tile)
+    .describe("Les territoires, par code : ceux des tableaux qu’une carte doit montrer."),
+});
+
+type TilesFile = z.infer<typeof tilesFile>;
+
+/** A third number, an altitude, may follow. */
+const point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
+const polygon = z.array(z.array(point).min(4)).min(1);
+
+const collection = z.object({
+  type: z.literal("FeatureCollection"),
+  features: z
+    .array(
+      z.object({
+        properties: z.record(z.string(), z.unknown()),
+        geometry: z.discriminatedUnion("type", [
+          z.object({ type: z.literal("Polygon"), coordinates: polygon }),
+          z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(polygon).min(1) }),
+        ]),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * Reads the boundaries of a GeoJSON file (RFC 7946), taken as hostile.
+ * @param property of each feature that holds its code, a text
+ * @returns null where the file is not a collection of polygons, each with such a property
+ */
+function readBoundaries(text: string, property: string): readonly Boundary[] | null {
+  return boundariesIn(jsonOf(text), property);
+}
+
+/** The same, once it is no longer a text. */
+export function boundariesIn(value: unknown, property: string): readonly Boundary[] | null {
+  const parsed = collection.safeParse(value);
+  if (!parsed.success) return null;
+  const found: Boundary[] = [];
+  for (const { properties, geometry } of parsed.data.features) {
+    const code = Object.hasOwn(properties, property) ? properties[property] : undefined;
+    if (typeof code !== "string") return null;
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    found.push({
+      code,
+      polygons: polygons.map((rings) =>
+        rings.map((ring) => ring.map(([longitude, latitude]) => [longitude, latitude] as const)),
+      ),
+    });
+  }
+  return found;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
 }

@@ -4,7 +4,7 @@ import type { Association } from "../kinds/table-content.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Attribute, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
-import { contentOf } from "../tables/content-of.ts";
+import { contentOf } from "../tables/indicator-table.ts";
 
 interface Parts {
   readonly sources: ReadonlyMap<string, Source>;

@@ -1,8 +1,26 @@
 import type { VigieError } from "@vigie/words";
-import { type FormOf, fileKinds } from "../forms/file-kinds.ts";
-import { report } from "../problems.ts";
-import type { FileReader } from "../reading/cached-reader.ts";
+import { z } from "zod";
+import { codelistFile } from "../forms/codelist-schema.ts";
+import { type Form, readForm } from "../forms/form.ts";
+import { isMapping } from "../forms/form-issue.ts";
+import { publishedFile } from "../forms/published-schema.ts";
+import { serviceTestFile } from "../forms/service-test-schema.ts";
+import { sourceFile } from "../forms/source-schema.ts";
+import { studyFile } from "../forms/study-schema.ts";
+import { problem, report } from "../problems.ts";
+import { cachedReader, type FileReader } from "../reading/cached-reader.ts";
+import { nearest } from "../reading/nearest.ts";
+import { readYaml } from "../reading/read-yaml.ts";
+import type { Written } from "../reading/written.ts";
 import { type ServiceTestForms, serviceTestForms } from "../service-test/read-service-test.ts";
+import { barriersFile } from "./resolve-barriers.ts";
+import { breaksFile } from "./resolve-breaks.ts";
+import { dictionaryFile } from "./resolve-dictionaries.ts";
+import { elsewhereFile } from "./resolve-elsewhere.ts";
+import { indicatorsFile } from "./resolve-indicators.ts";
+import { populationsFile } from "./resolve-populations.ts";
+import { releaseFile } from "./resolve-release.ts";
+import { tilesFile } from "./resolve-tiles.ts";
 
 /** The files of a study whose form is right; null for one whose form is wrong, undefined for one that is absent. */
 export interface StudyForms extends OptionalForms {
@@ -70,4 +88,80 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
       )
     )
       report(found, "study/file-extension", { file: path }, { name: path });
+}
+
+/** Every kind of study file, by the name of its JSON Schema: `title` is for editors. */
+const fileKinds = {
+  study: fileKind(studyFile, "identité d’une étude (study.yaml)", asKnownVersion),
+  codelist: fileKind(codelistFile, "une nomenclature (codelists/*.yaml)"),
+  source: fileKind(sourceFile, "une source (sources/*.yaml)"),
+  indicators: fileKind(indicatorsFile, "les indicateurs (indicators.yaml)"),
+  published: fileKind(publishedFile, "les chiffres publiés (published.yaml)"),
+  populations: fileKind(populationsFile, "les populations des territoires (populations.yaml)"),
+  breaks: fileKind(breaksFile, "les ruptures de série (breaks.yaml)"),
+  elsewhere: fileKind(elsewhereFile, "les valeurs citées d’ailleurs (elsewhere.yaml)"),
+  "service-test": fileKind(serviceTestFile, "la grille des tests de services en ligne (service-test.yaml)"),
+  barriers: fileKind(barriersFile, "les freins, et où chaque source les voit (barriers.yaml)"),
+  tiles: fileKind(tilesFile, "le fond des cartes (tiles.yaml)"),
+  dictionary: fileKind(dictionaryFile, "une langue de plus (languages/*.yaml)"),
+  release: fileKind(releaseFile, "la diffusion (release.yaml)"),
+} as const;
+
+type FileKinds = typeof fileKinds;
+
+/** The form of a file of one kind. */
+type FormOf<Kind extends keyof FileKinds> = Form<z.infer<FileKinds[Kind]["schema"]>>;
+
+function fileKind<T>(
+  schema: z.ZodType<T>,
+  title: string,
+  checked: (written: Written, found: VigieError[]) => Written = (written) => written,
+) {
+  const read = cachedReader((file, text, found: VigieError[]): Form<T> | null => {
+    const before = found.length;
+    const written = readYaml(file, text, found);
+    const form = written && readForm(checked(written, found), schema, found);
+    return found.length > before ? null : form;
+  });
+  return { schema, title, read };
+}
+
+function asKnownVersion(written: Written, found: VigieError[]): Written {
+  const wrong = versionProblem(written);
+  if (wrong === null) return written;
+  found.push(wrong);
+  return asThisVersion(written);
+}
+
+/** The version of the study language that this software reads. */
+const version = 1;
+
+/** What is wrong with the version that `study.yaml` declares; a mistyped key is reported as a mistake of form. */
+function versionProblem(study: Written): VigieError | null {
+  const { value } = study;
+  if (!isMapping(value) || value.vigie === version) return null;
+  const place = study.place(["vigie"]);
+  if (value.vigie === undefined)
+    return nearest("vigie", Object.keys(value)) === null ? problem("study/version-absent", place) : null;
+  const newer = typeof value.vigie === "number" && value.vigie > version;
+  return problem(newer ? "study/version-newer" : "study/version-unknown", place, {
+    version: study.charactersOf(["vigie"]) ?? "",
+  });
+}
+
+/** The same file read as if it declared the version read here, so that the version is not reported twice. */
+function asThisVersion(study: Written): Written {
+  return isMapping(study.value) ? { ...study, value: { ...study.value, vigie: version } } : study;
+}
+
+/** The published JSON Schemas by file name, for editors: each describes one kind of study file. */
+export function jsonSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(fileKinds).map(([name, { schema, title }]) => {
+      // Draft 7 is the one that the YAML extensions of editors know best.
+      const described = z.toJSONSchema(schema, { target: "draft-7", io: "input", reused: "ref" });
+      const text = JSON.stringify({ title: `Vigie : ${title}`, ...described }, null, 2);
+      return [`${name}.schema.json`, `${text}\n`];
+    }),
+  );
 }

@@ -1,16 +1,15 @@
 import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
-import type { Place } from "@vigie/words";
-import { lookUp } from "../drafts/names.ts";
-import type { SourceDraft } from "../drafts/source-draft.ts";
+import type { Place, VigieError } from "@vigie/words";
+import type { SourceDraft } from "../drafts/drafts.ts";
+import { lookUp, type Names } from "../drafts/names.ts";
+import type { Form } from "../forms/form.ts";
 import type { Mentions } from "../kinds/table-content.ts";
 import type { At } from "../model/expression.ts";
 import type { Indicator } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
-import { contentOf } from "../tables/content-of.ts";
-import { dimensionsOf } from "../tables/dimensions-of.ts";
-import type { CellScope } from "./cell-scope.ts";
+import { contentOf, dimensionsOf } from "../tables/indicator-table.ts";
 
 /** The indicator that a name designates; null where it designates none. */
 export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
@@ -102,4 +101,12 @@ function subgroupCodes({ source: { contacts }, contactsKnown }: SourceDraft): Co
     has: (code) => isChannelSet(contacts.channels, code),
     ordered: (code) => channelSetCode(contacts.channels, new Set(membersOf(code))),
   };
+}
+
+/** What cells of tables, written in a file, are looked up among. */
+export interface CellScope {
+  readonly form: Pick<Form<unknown>, "written">;
+  readonly indicators: Names<Indicator>;
+  readonly sources: Names<SourceDraft>;
+  readonly found: VigieError[];
 }

@@ -1,8 +1,8 @@
 import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
-import { checkWindow } from "../forms/check-window.ts";
+
 import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
-import { type Form, readForm } from "../forms/form.ts";
+import { checkWindow, type Form, readForm } from "../forms/form.ts";
 import type { ServiceTestFile } from "../forms/service-test-schema.ts";
 import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
 import type { Entry, ServiceTest } from "../model/service-test.ts";
@@ -11,8 +11,8 @@ import { report } from "../problems.ts";
 import { cachedReader } from "../reading/cached-reader.ts";
 import { readYaml } from "../reading/read-yaml.ts";
 import type { Path } from "../reading/written.ts";
-import { remarksColumn, stepColumns } from "./service-test-results.ts";
 import { serviceTestSources } from "./service-test-sources.ts";
+import { remarksColumn, stepColumns } from "./service-test-template.ts";
 
 /** What a grid of tests adds to the forms of a study: null stands for what its mistakes leave unknown. */
 export interface ServiceTestForms {

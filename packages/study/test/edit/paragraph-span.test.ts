@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paragraphSpan } from "../../src/edit/paragraph-span.ts";
+import { paragraphSpan } from "../../src/edit/markdown-spans.ts";
 import { spliced } from "../../src/edit/text-span.ts";
 
 const text = `:::findings

@@ -5,8 +5,10 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { derivationKinds } from "../../src/derivations/index.ts";
 import {
+  choiceIn,
   codelistForm,
   derivationForms,
+  englishHelp,
   type FormField,
   fieldForms,
   formFields,
@@ -14,7 +16,7 @@ import {
   partnerForm,
   universeForm,
 } from "../../src/forms/form-fields.ts";
-import { choiceIn, englishHelp } from "../../src/forms/form-help.ts";
+
 import { formTexts, formValue } from "../../src/forms/form-values.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import { identifier, textFile } from "../../src/shapes/shared-shapes.ts";

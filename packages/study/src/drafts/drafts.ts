@@ -1,11 +1,11 @@
 import type { Place, VigieError } from "@vigie/words";
-import type { Code } from "../model/code.ts";
-import type { Attribute, Multiple } from "../model/source.ts";
+import type { Code, Codelist } from "../model/code.ts";
+import type { Attribute, Multiple, Source, Universe } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
+import type { Path, Written } from "../reading/written.ts";
 import type { TextFile } from "../shapes/shared-shapes.ts";
-import type { CodelistDraft } from "./codelist-draft.ts";
 import { lookUp, type Names } from "./names.ts";
 
 /** An attribute while its study is read, with the code list its codes come from. */
@@ -65,4 +65,40 @@ export function attributeAt(
       ...suggestionByLabel(name, known, (id) => attributes.known.get(id)?.attribute.label.fr),
     }),
   );
+}
+
+/** A code list while its study is read. */
+export interface CodelistDraft {
+  readonly codelist: Codelist;
+  /** The codes that are nobody's parent: those that data may hold. */
+  readonly leaves: readonly Code[];
+  /** False where it has a mistake, already reported: what is absent may be there. */
+  readonly complete: boolean;
+  readonly written: Written;
+  readonly placeOf: (code: string) => Path;
+}
+
+/** The code list that a name designates; null where it designates none. */
+export function codelistAt(
+  { codelists, found }: { readonly codelists: Names<CodelistDraft>; readonly found: VigieError[] },
+  name: string,
+  place: Place,
+): CodelistDraft | null {
+  return lookUp(codelists, name, (known) =>
+    report(found, "study/codelist-unknown", place, {
+      codelist: name,
+      ...suggestionByLabel(name, known, (id) => codelists.known.get(id)?.codelist.label.fr),
+    }),
+  );
+}
+
+/** A source while its study is read, with what is known of its parts. */
+export interface SourceDraft {
+  readonly source: Source;
+  readonly attributes: Names<AttributeDraft>;
+  readonly universes: Names<Universe>;
+  /** False where its contacts have a mistake, already reported. */
+  readonly contactsKnown: boolean;
+  /** Where its name is written. */
+  readonly place: Place;
 }

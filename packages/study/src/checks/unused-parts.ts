@@ -1,9 +1,8 @@
-import { designColumns } from "../model/design-columns.ts";
 import type { Indicator } from "../model/indicator.ts";
-import type { Attribute, Source } from "../model/source.ts";
+import { type Attribute, designColumns, type Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
-import { contentOf } from "../tables/content-of.ts";
-import { dimensionsOf } from "../tables/dimensions-of.ts";
+import { valueOfPart } from "../reading/yaml-value.ts";
+import { contentOf, dimensionsOf } from "../tables/indicator-table.ts";
 
 /**
  * The fields that partners are asked for and that nothing names: no indicator, derivation, universe, condition of a
@@ -50,4 +49,28 @@ export function namedByAttribute({ origin, asked }: Attribute): readonly string[
   const conditions = [...(asked?.where.keys() ?? [])];
   if (origin.kind === "field" || origin.kind === "item") return conditions;
   return [...conditions, ...[origin.of].flat()];
+}
+
+/** Code lists, by the files that hold them, that no source and no map names. */
+export function unusedCodelists(
+  files: ReadonlyMap<string, string>,
+): readonly { readonly file: string; readonly codelist: string }[] {
+  const named = new Set(
+    [...files]
+      .filter(([path]) => path.endsWith(".yaml") && !path.startsWith("codelists/"))
+      .flatMap(([, text]) => namesIn(valueOfPart(text, []))),
+  );
+  return [...files].flatMap(([file, text]) => {
+    if (!/^codelists\/[^/]+\.yaml$/.test(file)) return [];
+    const codelist = String(valueOfPart(text, ["codelist"]));
+    return named.has(codelist) ? [] : [{ file, codelist }];
+  });
+}
+
+/** What the keys that name code lists hold, wherever they stand. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, own]) =>
+    typeof own === "string" ? (/^(?:codelist|channels|motives)$/.test(key) ? [own] : []) : namesIn(own),
+  );
 }

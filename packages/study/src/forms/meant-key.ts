@@ -1,4 +1,5 @@
 import { nearest, plain } from "../reading/nearest.ts";
+import type { Path } from "../reading/written.ts";
 
 /** What people who write in French type for a key, and the keys that it may stand for: the first that is allowed is meant. */
 const frenchKeys: Readonly<Record<string, readonly string[]>> = {
@@ -57,4 +58,22 @@ export function frenchKey(key: string, allowed: readonly string[]): string | nul
 /** The allowed key that an unknown one stands for: its French name, or the one it is near to. */
 export function meantKey(key: string, allowed: readonly string[]): string | null {
   return frenchKey(key, allowed) ?? nearest(key, allowed);
+}
+
+/** Keys of a former version of the language, by where they stood: a study or a mapping may still have them. */
+const retired: Readonly<Record<string, readonly string[]>> = {
+  disclosure: ["zeros", "all_but", "dominance", "p_percent", "not_sensitive", "masking", "tables"],
+  floors: ["zeros", "all_but", "dominance", "p_percent"],
+};
+
+/** Keys that have another name now. */
+const renamed: Readonly<Record<string, string>> = { total_row: "other_rows" };
+
+/** The new name of a key, where it may be written there. */
+export function renamedKey(key: string, allowed: readonly string[]): readonly string[] {
+  return allowed.filter((name) => name === renamed[key]);
+}
+
+export function isRetired(path: Path, key: string): boolean {
+  return path.length === 1 && retired[String(path[0])]?.includes(key) === true;
 }

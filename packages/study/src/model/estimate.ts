@@ -1,3 +1,22 @@
+/** Why what should stand beside the counts of a table was not computed at the partner's. */
+export const estimateSilences = [
+  "secret",
+  "small_category",
+  "reference_absent",
+  "one_value",
+  "no_variation",
+  "rank_deficient",
+  "separation",
+  "not_converged",
+  "not_calibrated",
+] as const;
+
+export interface EstimateSilence {
+  readonly reason: (typeof estimateSilences)[number];
+  /** Those that the reason is about, where it is about some. */
+  readonly attributes: readonly string[];
+}
+
 /** Part of a range within which the 95 % interval of noise must lie, on either side, for the number to be printed. */
 const printedWithin = 0.05;
 
