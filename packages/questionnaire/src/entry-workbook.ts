@@ -1,6 +1,6 @@
 import { type Choices, type ListedWords, textSheet, type WrittenSheet, xlsx } from "@vigie/files";
 import { textIn } from "@vigie/study";
-import { filterWords } from "./paper/filter-words.ts";
+import { filterWords } from "./paper/questionnaire-paper.ts";
 import type { Choice, Question, Questionnaire } from "./questionnaire.ts";
 import type { QuestionnaireMessages } from "./remark.ts";
 

@@ -1,7 +1,7 @@
 import type { Study, Text } from "@vigie/study";
 import { stringify } from "yaml";
-import type { ChoiceList, Question, Questionnaire } from "./questionnaire.ts";
-import { choiceList } from "./questionnaire-of.ts";
+import { type ChoiceList, choiceList, type Question, type Questionnaire } from "./questionnaire.ts";
+
 import type { QuestionnaireMessages } from "./remark.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Questionnaire, questionnaireMessages, questionnairePaper } from "../src/index.ts";
-import { paperOf } from "../src/paper/paper-of.ts";
+import { paperOf } from "../src/paper/questionnaire-paper.ts";
 import { asker } from "./asker.ts";
 
 const choices = (...codes: readonly string[]) =>

@@ -6,8 +6,8 @@ import { hasChromium } from "../../../test/chromium.ts";
 import type { Questionnaire } from "../src/index.ts";
 import type { Condition, Question } from "../src/questionnaire.ts";
 import { isOffered } from "../src/questionnaire.ts";
-import { exclusiveLogic } from "../src/xlsform/constraint-logic.ts";
-import { filterLogic } from "../src/xlsform/filter-logic.ts";
+
+import { exclusiveLogic, filterLogic } from "../src/xlsform/form-logic.ts";
 import { offeredFilter } from "../src/xlsform/write-xlsform.ts";
 import { questionnaireIn, surveys } from "./studies.ts";
 

@@ -1,7 +1,13 @@
 import type { Text } from "@vigie/study";
 import type { Choice } from "../questionnaire.ts";
-import { type FormReading, labelOf, mistake, noteColumns } from "./form-reading.ts";
-import type { FormRow, FormSheet } from "./form-sheet.ts";
+import {
+  type FormReading,
+  type FormRow,
+  type FormSheet,
+  labelOf,
+  mistake,
+  noteColumns,
+} from "./form-sheet.ts";
 
 /** A list of the form, its codes as the form writes them. */
 export interface FormList {

@@ -1,6 +1,12 @@
 import type { Text } from "@vigie/study";
-import { type FormReading, labelOf, mistake, noteColumns } from "./form-reading.ts";
-import type { FormRow, FormSheet } from "./form-sheet.ts";
+import {
+  type FormReading,
+  type FormRow,
+  type FormSheet,
+  labelOf,
+  mistake,
+  noteColumns,
+} from "./form-sheet.ts";
 
 /** A row of `survey` that the study language has a question for, as the form writes it. */
 export interface FormQuestion {

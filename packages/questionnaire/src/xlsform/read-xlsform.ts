@@ -4,13 +4,20 @@ import { textValue, VigieErrors } from "@vigie/words";
 import { inputError, problem } from "../problems.ts";
 import type { Answer, ChoiceList, Question, Questionnaire } from "../questionnaire.ts";
 import { type Remark, remarkCollector } from "../remark.ts";
-import { readExclusive, readRange } from "./constraint-logic.ts";
-import { type FilterQuestion, readFilter } from "./filter-logic.ts";
 import { type FormList, readChoices } from "./form-choices.ts";
-import { formLanguage } from "./form-languages.ts";
+import { type FilterQuestion, readExclusive, readFilter, readRange } from "./form-logic.ts";
+
 import { type FormQuestion, readQuestions } from "./form-questions.ts";
-import { type FormReading, labelOf, mistake, noteColumns } from "./form-reading.ts";
-import { type FormSheet, readFormSheet } from "./form-sheet.ts";
+import {
+  type FormReading,
+  type FormSheet,
+  formLanguage,
+  labelOf,
+  mistake,
+  noteColumns,
+  readFormSheet,
+} from "./form-sheet.ts";
+
 import { freeNames, studyCode, studyName } from "./names.ts";
 import { offeredFilter } from "./write-xlsform.ts";
 

@@ -3,10 +3,9 @@ import type { Text } from "@vigie/study";
 import { type Asker, noticeOf } from "../notice.ts";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
 import { questionnaireMessages } from "../remark.ts";
-import { exclusiveLogic, rangeLogic } from "./constraint-logic.ts";
-import { filterLogic } from "./filter-logic.ts";
-import { type FormLanguage, formLanguages } from "./form-languages.ts";
-import { formPages } from "./form-pages.ts";
+
+import { exclusiveLogic, filterLogic, rangeLogic } from "./form-logic.ts";
+import { type FormLanguage, formLanguages } from "./form-sheet.ts";
 
 /** Hides from the person the codes that no answer is. A code without a reason has no element to compare: hence `not`. */
 export const offeredFilter = "not(missing = 'not_asked' or missing = 'illegible')";
@@ -207,4 +206,35 @@ function sheet(name: string, columns: readonly string[], rows: readonly Row[]): 
   const widths = columns.map((column) => (/^(?:label|relevant|constraint)/.test(column) ? 48 : 20));
   const texts = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
   return textSheet(name, texts, widths, "plain");
+}
+
+/** Questions shown together on a screen: consecutive ones that one filter leads to. */
+interface FormPage {
+  readonly label: Text;
+  /** The filter of all its questions; empty where everyone is asked. */
+  readonly relevant: string;
+  readonly questions: readonly Question[];
+}
+
+/** More do not hold on the screen of a telephone. */
+const questionsMax = 6;
+
+function formPages(questions: readonly Question[]): readonly FormPage[] {
+  const pages: { first: number; relevant: string; questions: Question[] }[] = [];
+  for (const [at, question] of questions.entries()) {
+    const relevant = filterLogic(question.asked);
+    const last = pages.at(-1);
+    if (last?.relevant === relevant && last.questions.length < questionsMax) last.questions.push(question);
+    else pages.push({ first: at + 1, relevant, questions: [question] });
+  }
+  return pages.map(({ first, relevant, questions: held }) => {
+    const last = first + held.length - 1;
+    const labelIn = (language: "fr" | "en") =>
+      questionnaireMessages(language).message("form.page", {
+        isOne: first === last ? "yes" : "no",
+        first,
+        last,
+      });
+    return { label: { fr: labelIn("fr"), en: labelIn("en") }, relevant, questions: held };
+  });
 }
