@@ -2,9 +2,8 @@ import { membersOf } from "@vigie/table";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { codeAt, type Units } from "./columns.ts";
 import { controlledRounding } from "./controlled-rounding.ts";
-import { drawMargin } from "./draw-margin.ts";
+import { drawMargin, shuffle } from "./draw-margin.ts";
 import type { FictionContacts, FictionRoutine, Weighted } from "./fiction.ts";
-import { shuffle } from "./shuffle.ts";
 
 /** Contacts by one channel: one unit and one motive a contact. */
 export interface Batch {

@@ -1,6 +1,7 @@
-import type { Column } from "./columns.ts";
-import type { ContactLog } from "./contact-log.ts";
-import type { DrawnContacts } from "./draw-contacts.ts";
+import type { Source } from "@vigie/study";
+import { membersOf } from "@vigie/table";
+import { type Column, codeAt, type Units } from "./columns.ts";
+import type { ContactLog, DrawnContacts } from "./draw-contacts.ts";
 
 /** About a megabyte: few enough chunks to be quick, small enough to be written as they come. */
 const linesInChunk = 20_000;
@@ -66,4 +67,36 @@ function endsOf(channels: readonly string[], motives: readonly string[]): readon
 
 function endOf(ends: readonly (readonly string[])[], log: ContactLog, contact: number): string {
   return ends[log.channel[contact] ?? 0]?.[log.motive[contact] ?? 0] ?? "\n";
+}
+
+/** What is drawn of a set of flags to which this one belongs; null where no such set is drawn. */
+export function setOf(
+  { attributes }: Source,
+  flag: string,
+  columns: ReadonlyMap<string, Column>,
+): Column | null {
+  const set = [...attributes.values()].find(
+    ({ id, origin }) => origin.kind === "set" && origin.of.includes(flag) && columns.has(id),
+  );
+  return (set && columns.get(set.id)) ?? null;
+}
+
+/** A flag as the set drawn has it; empty where the set is unknown. */
+export function flagText(flag: string, set: Column): (unit: number) => string {
+  return (unit) => {
+    const code = codeAt(set, unit);
+    return code === null ? "" : membersOf(code).includes(flag) ? "yes" : "no";
+  };
+}
+
+/** The flags of a question of several answers; null for another field. */
+export function itemsOf(source: Source, field: string): ReadonlyMap<string, string> | null {
+  return source.multiples.get(field)?.items ?? null;
+}
+
+/** The answers given by a unit, one text; empty where no flag of the question is a yes. */
+export function itemsText(items: ReadonlyMap<string, string>, { columns }: Units): (unit: number) => string {
+  const flags = [...items].map(([code, flag]) => ({ code, column: columns.get(flag) }));
+  return (unit) =>
+    flags.flatMap(({ code, column }) => (codeAt(column, unit) === "yes" ? [code] : [])).join(";");
 }

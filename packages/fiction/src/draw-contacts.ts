@@ -1,10 +1,10 @@
-import type { Contacts, Source } from "@vigie/study";
+import type { Contacts, Source, Window } from "@vigie/study";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { type Calendar, calendarOf } from "./calendar.ts";
+import { dayNumber, dayText, weekday } from "./age-dates.ts";
 import type { Units } from "./columns.ts";
 import { type Batch, routineBatch, usedBatch } from "./contact-batches.ts";
-import { type ContactLog, emptyLog } from "./contact-log.ts";
+import { permutation } from "./draw-margin.ts";
 import { type FictionContacts, type SetAside, setAsideReasons } from "./fiction.ts";
 
 /** The contacts of one source and the texts of their codes. */
@@ -125,4 +125,65 @@ function alter(
 
 function picked(values: readonly number[], random: RandomGenerator): number {
   return values[uniformInt(random, 0, values.length - 1)] ?? 0;
+}
+
+/** Days of contacts: those of the window, with some before and some after, in order. */
+interface Calendar {
+  readonly days: readonly string[];
+  /** Positions in `days`. */
+  readonly window: readonly number[];
+  readonly weekdays: readonly number[];
+  readonly outside: readonly number[];
+}
+
+/** Days kept on each side of the window. */
+const margin = 31;
+
+function calendarOf({ from, to }: Window): Calendar {
+  const first = dayNumber(from) - margin;
+  const last = dayNumber(to) + margin;
+  const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const positions = numbers.map((_, at) => at);
+  const window = positions.slice(margin, -margin);
+  return {
+    days: numbers.map(dayText),
+    window,
+    weekdays: window.filter((at) => ![0, 6].includes(weekday(first + at))),
+    outside: positions.filter((at) => at < margin || at >= positions.length - margin),
+  };
+}
+
+/** Contacts as numbers, one an index. `unit` is a position among the units, or beyond them for an unknown unit. */
+export interface ContactLog {
+  readonly unit: Uint32Array;
+  /** Position of the channel, the motive and the day; beyond the list, none. */
+  readonly channel: Uint8Array;
+  readonly motive: Uint8Array;
+  readonly day: Uint16Array;
+}
+
+function emptyLog(length: number): ContactLog {
+  return {
+    unit: new Uint32Array(length),
+    channel: new Uint8Array(length),
+    motive: new Uint8Array(length),
+    day: new Uint16Array(length),
+  };
+}
+
+/** Positions of the contacts by day, in a random order within a day: how a log is kept. */
+export function chronological({ day }: ContactLog, random: RandomGenerator): Uint32Array {
+  const starts: number[] = [];
+  for (const value of day) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
+  const next = Uint32Array.from(starts, (count) => count ?? 0);
+  for (let value = 1; value < next.length; value += 1)
+    next[value] = (next[value] ?? 0) + (next[value - 1] ?? 0);
+  const order = new Uint32Array(day.length);
+  for (const contact of permutation(day.length, random)) {
+    const value = day[contact] ?? 0;
+    const place = next[value] ?? 0;
+    order[place] = contact;
+    next[value] = place + 1;
+  }
+  return order;
 }

@@ -2,18 +2,25 @@ import type { Source, Study } from "@vigie/study";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { type Column, emptyColumn, type Units } from "./columns.ts";
-import { chronological } from "./contact-log.ts";
-import { columnText, contactsText, unitKeys, unitsText } from "./csv-text.ts";
-import { bandedOf, drawBanded } from "./draw-banded.ts";
-import { birthFieldOf, drawBirths } from "./draw-births.ts";
-import { drawContacts, unknownUnits } from "./draw-contacts.ts";
-import { drawDays, periodFieldOf } from "./draw-days.ts";
+
+import {
+  columnText,
+  contactsText,
+  flagText,
+  itemsOf,
+  itemsText,
+  setOf,
+  unitKeys,
+  unitsText,
+} from "./csv-text.ts";
+
+import { chronological, drawContacts, unknownUnits } from "./draw-contacts.ts";
+import { birthFieldOf, drawBirths, drawDays, periodFieldOf } from "./draw-days.ts";
 import { drawMargin } from "./draw-margin.ts";
-import { drawSpan } from "./draw-spans.ts";
+import { bandedOf, drawBanded, drawSpan } from "./draw-spans.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { contactsFile, fictitiousMapping, qualityFile, testsFile, unitsFile } from "./fictitious-mapping.ts";
-import { flagText, setOf } from "./flag-text.ts";
-import { itemsOf, itemsText } from "./items-text.ts";
+
 import { isOfTests } from "./parse-fiction.ts";
 import { drawTests } from "./service-tests/draw-tests.ts";
 

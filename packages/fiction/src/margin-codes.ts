@@ -1,9 +1,8 @@
 import type { Contacts, Source } from "@vigie/study";
-import { groupOfSet, groups, membersOf } from "@vigie/table";
-import { bandedOf } from "./draw-banded.ts";
-import { birthFieldOf } from "./draw-births.ts";
+import { channelSetCode, groupOfSet, groups, membersOf } from "@vigie/table";
+import { birthFieldOf } from "./draw-days.ts";
+import { bandedOf } from "./draw-spans.ts";
 import type { MarginText } from "./fiction-file.ts";
-import { subgroupNamed } from "./subgroup.ts";
 
 /**
  * Every code that margins of one attribute may give, in order; null where no margin can give it.
@@ -60,4 +59,9 @@ export function impliedBy(
 /** Whether a set of flags, as its code writes it, holds one of these. */
 function holdsAny(code: string, flags: readonly string[]): boolean {
   return membersOf(code).some((flag) => flags.includes(flag));
+}
+
+/** A set of channels written in any order, as the tables write it; as it is written where one is not a channel. */
+export function subgroupNamed(text: string, contacts: Contacts): string {
+  return channelSetCode(contacts.channels, new Set(membersOf(text))) ?? text;
 }

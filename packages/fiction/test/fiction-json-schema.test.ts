@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fictionJsonSchema } from "../src/fiction-json-schema.ts";
+import { fictionJsonSchema } from "../src/fiction-file.ts";
 
 test("the JSON Schema that editors use is that of the reader: npm run schema -w packages/fiction", () => {
   const published = readFileSync(join(import.meta.dirname, "..", "schema", "fiction.schema.json"), "utf8");

@@ -1,7 +1,7 @@
 import type { Attribute, Contacts } from "@vigie/study";
 import { type Group, groups } from "@vigie/table";
 import type { MarginFile } from "../fiction-file.ts";
-import { freeMotives } from "../free-motives.ts";
+import { freeMotives } from "../resolve-contacts.ts";
 import { percentages } from "./invented-shares.ts";
 
 /** Percent of each group among the youngest, then among the oldest. */

@@ -1,9 +1,8 @@
-import { type Attribute, designColumns, type Source } from "@vigie/study";
-import { bandedOf } from "../draw-banded.ts";
-import { birthFieldOf } from "../draw-births.ts";
+import { type Attribute, designColumns, type Source, type Where } from "@vigie/study";
+import { birthFieldOf } from "../draw-days.ts";
+import { bandedOf } from "../draw-spans.ts";
 import type { MarginFile } from "../fiction-file.ts";
 import { inventContacts } from "./invent-contacts.ts";
-import { onDrawn } from "./invented-filter.ts";
 import { inventedShares, numberOf, type Weights } from "./invented-shares.ts";
 import { inventedSpans } from "./invented-spans.ts";
 
@@ -218,4 +217,43 @@ function agesAmong(source: Source, bands: ReadonlyMap<string, string>): Attribut
     return attribute !== undefined && birthFieldOf(attribute, source) !== null;
   });
   return (of !== undefined && source.attributes.get(of)) || null;
+}
+
+/**
+ * A condition of the study on what is drawn: a translated attribute is brought back to the one that it is made from. What
+ * cannot be brought back is left out, and the condition is wider.
+ * @param isDrawn whether a margin gives this attribute
+ */
+function onDrawn(
+  where: Where,
+  { attributes }: Source,
+  isDrawn: (name: string) => boolean,
+): Record<string, string[]> {
+  const filter: Record<string, string[]> = {};
+  for (const [name, codes] of where) {
+    const drawn = broughtBack({ name, codes }, attributes, isDrawn);
+    if (drawn === null) continue;
+    const before = filter[drawn.name];
+    const both =
+      before === undefined ? [...drawn.codes] : before.filter((code) => drawn.codes.includes(code));
+    if (both.length > 0) filter[drawn.name] = both;
+  }
+  return filter;
+}
+
+interface Condition {
+  readonly name: string;
+  readonly codes: readonly string[];
+}
+
+function broughtBack(
+  condition: Condition,
+  attributes: ReadonlyMap<string, Attribute>,
+  isDrawn: (name: string) => boolean,
+): Condition | null {
+  if (isDrawn(condition.name)) return condition;
+  const origin = attributes.get(condition.name)?.origin;
+  if (origin?.kind !== "recode") return null;
+  const codes = [...origin.map].flatMap(([from, to]) => (condition.codes.includes(to) ? [from] : []));
+  return codes.length === 0 ? null : broughtBack({ name: origin.of, codes }, attributes, isDrawn);
 }
