@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { citedNumbersIn } from "../../packages/diagnostic/src/document/cited-numbers.ts";
+import { citedNumbersIn } from "../../packages/diagnostic/src/document/published-blocks.ts";
 import { exhibitOf } from "../../packages/diagnostic/src/document/exhibit-of.ts";
 import type { CitedNumber, PublishedBlocks } from "../../packages/diagnostic/src/document/publication.ts";
 import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";

@@ -1,6 +1,7 @@
 import type { Interval } from "@vigie/statistics";
 import { contentOf, isPrintable } from "@vigie/study";
-import { type InferredRow, measureOf } from "./infer/inferred-table.ts";
+import type { Formatter } from "./formatter.ts";
+import { type InferredRow, type InferredTable, measureOf } from "./infer/inferred-table.ts";
 import type { Subject } from "./subject.ts";
 
 type Read = Pick<Subject, "indicator" | "source" | "table">;
@@ -35,4 +36,31 @@ export function printedCenters(read: Read, row: Row): readonly (number | null)[]
 export function centerInterval({ table }: Read, row: Row): Interval | null {
   const [lower, upper] = [measureOf(table, row, "lower"), measureOf(table, row, "upper")];
   return lower === null || upper === null ? null : { lower, upper };
+}
+
+/** Part of a group without a known number from which its median or its mean may well be another. */
+const silentFrom = 0.05;
+
+/** Of how many units a number is known, out of how many. */
+export interface PartlyKnown {
+  readonly known: number;
+  readonly count: number;
+}
+
+/** Null where the number of nearly all is known, or where one of the two is not published. */
+export function partlyKnown(
+  table: Pick<InferredTable, "measures">,
+  { count, values }: Pick<InferredRow, "count" | "values">,
+): PartlyKnown | null {
+  const known = measureOf(table, { values }, "known");
+  if (known === null || count === null || count <= 0) return null;
+  return (count - known) / count >= silentFrom ? { known, count } : null;
+}
+
+/** « 183 sur 428 » */
+export function partlyText({ known, count }: PartlyKnown, formatter: Formatter): string {
+  return formatter.message("numbers.partlyOf", {
+    known: formatter.count(known),
+    count: formatter.count(count),
+  });
 }

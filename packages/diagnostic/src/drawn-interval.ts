@@ -1,6 +1,9 @@
-import type { DrawnInterval } from "@vigie/drawing";
+import { bothSizes, type DrawnInterval, type LabelledBars, labelledBars } from "@vigie/drawing";
 import type { Interval } from "@vigie/statistics";
+import type { Figure } from "./figure-kind.ts";
+import type { Formatter } from "./formatter.ts";
 import type { Uncertainty } from "./infer/noise-evidence.ts";
+import type { Population } from "./populations.ts";
 import type { Cell } from "./tables/line.ts";
 
 /** Half of a point on either side: noise under that has no mark. */
@@ -16,4 +19,27 @@ export function asDrawn(interval: Interval | null, of: Uncertainty): DrawnInterv
   if (interval === null) return null;
   const isSmall = interval.upper - interval.lower < 2 * noiseDrawnFrom;
   return of === "noise" && isSmall ? null : { ...interval, of };
+}
+
+/** Shares as bars in both widths, with their text alternative; a hollow dot for the reference population, where there is one. */
+export function shareBars(
+  canvas: { readonly id: string; readonly fictitious: boolean; readonly formatter: Formatter },
+  drawn: LabelledBars,
+  reference: Pick<Population, "people"> | null,
+): Pick<Figure, "alternative" | "wide" | "narrow"> {
+  const { formatter } = canvas;
+  return {
+    alternative: drawn.bars
+      .map(({ label, share, wording, reference: against }) =>
+        formatter.message(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
+          label,
+          share: wording ?? formatter.percent(share ?? 0),
+          against:
+            typeof against === "number" ? formatter.percent(against) : formatter.message("cell.notShown"),
+          among: reference?.people.among ?? "",
+        }),
+      )
+      .join(" "),
+    ...bothSizes(canvas, (each) => labelledBars(each, drawn)),
+  };
 }

@@ -1,5 +1,6 @@
-import type { DrawingFormatter } from "@vigie/drawing";
-import type { Dictionary, Text, Window } from "@vigie/study";
+import { guessCatalogues } from "@vigie/bundle";
+import { type DrawingFormatter, drawingCatalogues } from "@vigie/drawing";
+import { type Dictionary, groupCatalogues, type Text, type Window } from "@vigie/study";
 import {
   type Catalogues,
   datesIn,
@@ -13,7 +14,8 @@ import {
   numbersIn,
   pageMessages,
 } from "@vigie/words";
-import { type DiagnosticMessage, diagnosticCatalogues } from "./diagnostic-messages.ts";
+import en from "../words/en.json" with { type: "json" };
+import fr from "../words/fr.json" with { type: "json" };
 
 /**
  * How one language writes messages, numbers and days. Shares lie in 0..1; only what is written is in percent.
@@ -100,3 +102,11 @@ function textIn({ fr, en }: Text, language: string, dictionary: Dictionary | nul
   if (language === "en") return en ?? fr;
   return dictionary?.texts.get(fr) || fr;
 }
+
+/** Messages of the diagnostic, with those of its drawings, of the groups of the study and of the guarantee. */
+export const diagnosticCatalogues = {
+  fr: { ...groupCatalogues.fr, ...drawingCatalogues.fr, ...guessCatalogues.fr, ...fr },
+  en: { ...groupCatalogues.en, ...drawingCatalogues.en, ...guessCatalogues.en, ...en },
+};
+
+export type DiagnosticMessage = keyof typeof diagnosticCatalogues.fr;

@@ -1,4 +1,11 @@
-import { answersOf, attributeOf } from "@vigie/study";
+import {
+  type Attribute,
+  answersOf,
+  attributeOf,
+  contentOf,
+  type Indicator,
+  territoryCodes,
+} from "@vigie/study";
 import {
   type Group,
   groupOfOthers,
@@ -10,6 +17,7 @@ import {
   unknown,
 } from "@vigie/table";
 import { inSentence } from "@vigie/words";
+import { sidesOf } from "./opinions/opinion-scale.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a code of a dimension is called in figures and tables. */
@@ -116,4 +124,41 @@ function subgroupLabel({ source, formatter }: Pick<Subject, "source" | "formatte
       return label ? formatter.text(label) : channel;
     })
     .join(" + ");
+}
+
+/** What the codes of an attribute are like, where that decides of the figure. */
+type AttributeForm = "opinion" | "period" | "territory" | "plain";
+
+export function attributeForm(
+  { source, study }: Pick<Subject, "source" | "study">,
+  name: string,
+): AttributeForm {
+  const attribute = source.attributes.get(name);
+  if (attribute === undefined) return "plain";
+  if (isPeriod(attribute)) return "period";
+  if (sidesOf(attribute) !== null) return "opinion";
+  const codes = attribute.codes.filter(({ missing }) => missing === null);
+  const territories = territoryCodes(study);
+  return codes.length > 1 && codes.every(({ code }) => territories.has(code)) ? "territory" : "plain";
+}
+
+/** Periods of a day, or waves named by their year. */
+function isPeriod({ origin, codes }: Attribute): boolean {
+  const known = codes.filter(({ missing }) => missing === null);
+  return origin.kind === "period" || (known.length > 2 && known.every(({ code }) => /^\d{4}$/.test(code)));
+}
+
+/** What a table is called; an association without one flag of its outcome says which: it has the title of the whole. */
+export function indicatorTitle(
+  indicator: Indicator,
+  { source, formatter }: Pick<Subject, "source" | "formatter">,
+): string {
+  const title = formatter.text(indicator.title);
+  const without = contentOf(indicator).association?.without ?? null;
+  return without === null
+    ? title
+    : formatter.message("association.titleWithout", {
+        title,
+        flag: dimensionLabel({ source, formatter }, without.flag),
+      });
 }

@@ -1,8 +1,7 @@
 import type { Ground } from "@vigie/drawing";
 import type { Study, Text } from "@vigie/study";
 import type { Subject } from "./subject.ts";
-import { territoriesIn } from "./territories/territory.ts";
-import { territoryKind } from "./territory-kind.ts";
+import { territoriesIn, territoryKind } from "./territories/territory.ts";
 
 /** Where the areas of a table lie on the map of the study. */
 export interface MapGround {

@@ -1,4 +1,4 @@
-import { type Source, type Text, type Universe, universeOf } from "@vigie/study";
+import { isWeighted, type Source, type Text, type Universe, universeOf } from "@vigie/study";
 import { inSentence } from "@vigie/words";
 import type { Formatter } from "./formatter.ts";
 
@@ -72,4 +72,9 @@ export function unitName({ unit }: Source, count: number, { language }: Formatte
 
 function unitsOf({ unit }: Source, formatter: Formatter): string {
   return formatter.text(unit.many);
+}
+
+/** Whether a source is the answers of people who came forward: without a random draw, they stand for nobody else. */
+export function areVolunteers(source: Source): boolean {
+  return source.survey !== null && source.inferenceTarget === null && !isWeighted(source);
 }

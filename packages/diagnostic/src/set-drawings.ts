@@ -1,8 +1,8 @@
 import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
 import { membersOf } from "@vigie/table";
-import { drawingsOf } from "./drawings-of.ts";
 import { drawnInterval } from "./drawn-interval.ts";
 import type { Figure } from "./figure-kind.ts";
+import { drawingsOf } from "./figure-mark.ts";
 import { labelOf } from "./labels.ts";
 import { whyNoShare } from "./share-text.ts";
 import type { Subject } from "./subject.ts";

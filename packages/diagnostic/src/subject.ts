@@ -1,10 +1,10 @@
+import type { Bundle } from "@vigie/bundle";
 import type { Indicator, Source, Study } from "@vigie/study";
 import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
 import type { Gathered } from "./gather.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
 import type { TextEvidence } from "./text/reference.ts";
-import { isVerified } from "./verified.ts";
 
 /** Some codes of a line, taken together, after the codes of that line. */
 export interface CitedCells {
@@ -46,4 +46,10 @@ export function subjectIn(id: string, { study, gathered, formatter }: TextEviden
     fictitious: held.bundle.manifest.fictitious,
     unverified: !isVerified(held.bundle, study),
   };
+}
+
+/** Whether a bundle bears the signature of a key that the study gives for its partner: whoever reads it checked it then. */
+export function isVerified({ manifest, signature }: Bundle, { partners }: Study): boolean {
+  const keys = partners.get(manifest.partner)?.keys ?? [];
+  return signature !== null && keys.some(({ id }) => id === signature.key);
 }

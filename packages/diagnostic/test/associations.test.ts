@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
-import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
-import { correctionOf } from "../src/associations/family-correction.ts";
+import { correctionOf, type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import type { AssociationSubject } from "../src/associations/levels.ts";
-import { sensitivityOf } from "../src/associations/sensitivity.ts";
+import { sensitivityOf } from "../src/associations/sentences.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { type Gathered, partnerOf } from "../src/gather.ts";

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { plain } from "../src/block.ts";
-import { distinctTitles } from "../src/document/distinct-titles.ts";
 import { exhibitOf } from "../src/document/exhibit-of.ts";
 import type { PublishedBlocks, ShownFigure } from "../src/document/publication.ts";
-import { textOfInlines } from "../src/document/text-of-inlines.ts";
+import { distinctTitles, textOfInlines } from "../src/document/published-blocks.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";

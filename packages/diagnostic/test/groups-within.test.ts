@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { groupsWithin } from "../src/groups-within.ts";
+import { groupsWithin } from "../src/territories/local-rows.ts";
 import { hidden } from "./fixture/table-text.ts";
 import { territorySubject } from "./fixture/territory-study.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
+import { partlyKnown } from "../src/center.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
-import { textOfInlines } from "../src/document/text-of-inlines.ts";
+import { textOfInlines } from "../src/document/published-blocks.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { formatterOf } from "../src/formatter.ts";
-import { partlyKnown } from "../src/partly-known.ts";
 import type { CountTable } from "./fixture/count-table.ts";
 import { linkBundle } from "./fixture/link-study.ts";
 import { shownStudy, shownSubject, shownTables } from "./fixture/shown-study.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { territoryKind } from "../src/territory-kind.ts";
+import { territoryKind } from "../src/territories/territory.ts";
 
 test("codes of communes are communes; those of greater territories, and none at all, are territories", () => {
   expect(territoryKind(["93001", "2A004", "97105"])).toBe("commune");

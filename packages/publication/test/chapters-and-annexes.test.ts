@@ -1,8 +1,8 @@
 import type { Indicator, Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { figuresIn } from "../../diagnostic/src/document/each-figure.ts";
+import { figuresIn, textOfInlines } from "../../diagnostic/src/document/published-blocks.ts";
 import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
-import { textOfInlines } from "../../diagnostic/src/document/text-of-inlines.ts";
+
 import { cellText } from "../../diagnostic/src/figure-tables/table-cell.ts";
 import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";

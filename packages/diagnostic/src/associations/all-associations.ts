@@ -4,13 +4,12 @@ import type { Publication } from "../document/publication.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import { byDimension } from "../labels.ts";
-import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-texts.ts";
+import { isAddedSince } from "../notes/survey-remarks.ts";
 import { type Subject, subjectIn } from "../subject.ts";
-import { type Evidence, evidenceOf } from "./evidence.ts";
-import { correctionOf } from "./family-correction.ts";
+import { correctionOf, type Evidence, evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
-import { outcomeLabel } from "./outcome-label.ts";
+import { outcomeLabel } from "./sentences.ts";
 
 /** Every association of the study in one table, so that those that show nothing are seen with the others. */
 export function allAssociations(publication: Publication): FigureTable {

@@ -5,11 +5,9 @@ import type { Formatter } from "../formatter.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
-import { type AssociationSubject, isOutcomeShown, outcomeShare } from "./levels.ts";
-import { ratioCell, ratioInterval } from "./number-cells.ts";
-import { sensitivityOf } from "./sensitivity.ts";
+import { type AssociationSubject, isOutcomeShown, outcomeShare, ratioCell, ratioInterval } from "./levels.ts";
+import { heldEqual, sensitivityOf } from "./sentences.ts";
 import type { Silence } from "./silence.ts";
 
 /** Each level against the reference; then within each stratum; then without each flag of a union. */

@@ -1,11 +1,12 @@
 import type { Independence } from "@vigie/statistics";
+import { type Association, contentOf } from "@vigie/study";
+import { inSentence } from "@vigie/words";
+import { dimensionLabel, labelOf } from "../labels.ts";
 import { pValueStatement } from "../notes/evidence-texts.ts";
-import { adjustedSentences } from "./adjusted-sentences.ts";
-import type { Evidence, LevelEvidence } from "./evidence.ts";
-import { correctionOf } from "./family-correction.ts";
-import type { AssociationSubject } from "./levels.ts";
-import { ratioText } from "./number-cells.ts";
-import { sensitivityOf } from "./sensitivity.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import type { Adjusted } from "./adjusted.ts";
+import { correctionOf, type Evidence, evidenceOf, type LevelEvidence } from "./evidence.ts";
+import { type AssociationSubject, asAssociation, ratioText } from "./levels.ts";
 
 /** Warnings on the interpretation of an association, shown before its note: one sentence each. */
 export function warningsOf(subject: AssociationSubject, evidence: Evidence): readonly string[] {
@@ -145,4 +146,96 @@ export function furthestOf(levels: readonly LevelEvidence[]): LevelEvidence | nu
     against?.oddsRatio.kind === "computed" ? Math.abs(Math.log(against.oddsRatio.estimate)) : -1;
   const [first] = levels.toSorted((a, b) => distance(b) - distance(a));
   return first === undefined || distance(first) < 0 ? null : first;
+}
+
+/** « Difficulté administrative » for a yes; « Groupe d’usage : Mixte » where a code is what counts. */
+export function outcomeLabel(
+  subject: Pick<Subject, "source" | "formatter"> & { readonly indicator: Pick<Association, "outcome"> },
+): string {
+  const { source, indicator, formatter } = subject;
+  const { attribute, code } = indicator.outcome;
+  const label = dimensionLabel(subject, attribute);
+  if (source.attributes.get(attribute)?.type === "flag" && code === "yes") return label;
+  return formatter.message("association.outcome", {
+    attribute: label,
+    label: labelOf(subject, attribute, code),
+  });
+}
+
+/** The references, base and tests of a model, or why it could not be fitted. */
+function adjustedSentences(
+  subject: AssociationSubject,
+  adjusted: Adjusted,
+  levels: readonly LevelEvidence[],
+): readonly string[] {
+  const { formatter, indicator, source } = subject;
+  const { silence, base, eventsPerParameter } = adjusted;
+  if (silence !== null)
+    return [
+      formatter.message("association.noModel", {
+        attributes: heldEqual(subject),
+        why: formatter.message(`association.noModel.${silence.reason}`, {
+          attributes: formatter.list(silence.attributes.map((id) => `« ${dimensionLabel(subject, id)} »`)),
+          count: silence.attributes.length,
+        }),
+      }),
+    ];
+  const references = [...indicator.adjust].map(([id, code]) =>
+    formatter.message("association.modelReference", {
+      attribute: inSentence(dimensionLabel(subject, id)),
+      label: labelOf(subject, id, code),
+    }),
+  );
+  return [
+    formatter.message("association.model", {
+      attributes: heldEqual(subject),
+      references: formatter.list(references),
+      base: formatter.count(base),
+      events: eventsPerParameter,
+    }),
+    ...(eventsPerParameter < 10 ? [formatter.message("association.modelThin")] : []),
+    ...(source.inferenceTarget === null
+      ? []
+      : levels.flatMap(({ code, label }) => {
+          const pValue = adjusted.levels.get(code)?.pValue ?? null;
+          return pValue === null
+            ? []
+            : [formatter.message("association.modelTest", { label, p: pValueStatement(pValue, formatter) })];
+        })),
+  ];
+}
+
+/** « âge, diplôme et revenu » */
+export function heldEqual(subject: AssociationSubject): string {
+  const names = [...subject.indicator.adjust.keys()];
+  return subject.formatter.list(names.map((id) => inSentence(dimensionLabel(subject, id))));
+}
+
+/** The same association without one flag of its outcome; `subject` and `evidence` are null where its table is not published. */
+interface WithoutFlag {
+  readonly flag: string;
+  readonly label: string;
+  readonly subject: AssociationSubject | null;
+  readonly evidence: Evidence | null;
+}
+
+/** One per flag of the union that is the outcome; none where the outcome is not a union. */
+export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag[] {
+  const { study, source, indicator, formatter } = subject;
+  return [...study.indicators.values()].flatMap((other) => {
+    const without = contentOf(other).association?.without;
+    if (without?.association !== indicator.id) return [];
+    const { flag } = without;
+    const label = source.attributes.get(flag)?.label;
+    const sibling = subjectIn(other.id, subject);
+    const withoutFlag = sibling && asAssociation(sibling);
+    return [
+      {
+        flag,
+        label: label === undefined ? flag : formatter.text(label),
+        subject: withoutFlag,
+        evidence: withoutFlag && evidenceOf(withoutFlag),
+      },
+    ];
+  });
 }

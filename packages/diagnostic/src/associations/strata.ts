@@ -1,5 +1,5 @@
 import { type Homogeneity, type MantelHaenszel, mantelHaenszel } from "@vigie/statistics";
-import { oddsRatioOf } from "../infer/noise-evidence.ts";
+import { oddsRatioOf, uncertaintyOf } from "../infer/noise-evidence.ts";
 import {
   chanceShown,
   chanceShownAt,
@@ -9,7 +9,6 @@ import {
 } from "../infer/shown-share.ts";
 import { labelOf } from "../labels.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import { uncertaintyOf } from "../tables/uncertainty-of.ts";
 import { type AssociationSubject, answerCodes, type Level, outcomeAt, shownRatio } from "./levels.ts";
 import { type Silence, secret } from "./silence.ts";
 

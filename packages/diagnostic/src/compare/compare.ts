@@ -1,7 +1,6 @@
 import type { PublishedFigure } from "@vigie/study";
 import type { GatheredStudy } from "../gather.ts";
 import { evaluate, indicatorsOf } from "./evaluate.ts";
-import { judge, type Verdict } from "./judge.ts";
 import { notComputed, scaled, type Value } from "./value.ts";
 
 /** One line of `published.json`. */
@@ -40,4 +39,92 @@ export function compare(evidence: GatheredStudy): readonly Comparison[] {
 
 function inUnit({ unit }: PublishedFigure, value: Value): Value {
   return unit === "%" ? scaled(value, 100) : value;
+}
+
+export const verdicts = [
+  "agrees",
+  "differs",
+  "inconsistent",
+  "not_precise",
+  "masked",
+  "not_judged",
+  "not_computed",
+  "not_comparable",
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** The verdict on a printed figure, and whether it agrees only because the difference is within the noise. */
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly withinNoise: boolean;
+}
+
+/** Shares are binary fractions of counts under 10^8: two that differ do so by more than this. */
+const roundingError = 1e-9;
+/** Standard errors of noise within which a figure agrees: 99 % of the noise. */
+const noiseMargin = 2.6;
+/** Standard error of noise, in points, or relative to a number, above which agreeing would say nothing. */
+const preciseMax = { points: 1, ratio: 0.01 } as const;
+
+/**
+ * The verdict on a printed figure, from the value that the tables give. Methods, section 8.
+ * @param value in the figure's own unit: percent where it is printed in percent
+ */
+export function judge(figure: PublishedFigure, value: Value): Judgement {
+  if (figure.why !== null) return plainly("not_comparable");
+  if (!figure.judged) return plainly("not_judged");
+  if (value.kind === "not_computed") return plainly("not_computed");
+  if (value.kind === "hidden") return plainly("masked");
+  const found = agreement(figure, value);
+  if (found === "agrees" || found === "not_precise") return plainly(found);
+  if (found === "within_noise") return { verdict: "agrees", withinNoise: true };
+  return plainly(figure.inconsistentWith.length > 0 ? "inconsistent" : "differs");
+}
+
+function plainly(verdict: Verdict): Judgement {
+  return { verdict, withinNoise: false };
+}
+
+/** Half up at the printed decimals: 28.5 is printed 29. */
+export function roundedHalfUp(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.floor(value * scale + 0.5 + roundingError) / scale;
+}
+
+type Agreement = "agrees" | "within_noise" | "not_precise" | "differs";
+
+function agreement(figure: PublishedFigure, value: Value): Agreement {
+  const { precision, value: printed, decimals, tolerance } = figure;
+  if (value.kind === "truth") return value.holds ? "agrees" : "differs";
+  if (value.kind !== "number" || printed === null) return "differs";
+  const gap = Math.abs(value.value - printed);
+  const noise = noiseMargin * value.error;
+  const isWithin = (allowed: number): Agreement => {
+    if (gap > allowed + noise + roundingError || value.error === 0) return "differs";
+    return isPrecise(figure, value) ? "within_noise" : "not_precise";
+  };
+  switch (precision) {
+    case "exact":
+      return Math.abs(roundedHalfUp(value.value, decimals) - printed) <= roundingError
+        ? "agrees"
+        : isWithin(0);
+    case "about": {
+      const allowed = tolerance ?? 0;
+      return gap <= allowed + roundingError ? "agrees" : isWithin(allowed);
+    }
+    case "over":
+      if (value.value > printed + noise) return "agrees";
+      return value.error > 0 && gap <= noise ? "not_precise" : "differs";
+    case "ordinal":
+      return "differs";
+    default:
+      return precision satisfies never;
+  }
+}
+
+function isPrecise(
+  { unit, value: printed }: PublishedFigure,
+  { error }: Extract<Value, { readonly kind: "number" }>,
+): boolean {
+  return error <= (unit === "%" ? preciseMax.points : preciseMax.ratio * Math.abs(printed ?? 0));
 }

@@ -2,8 +2,7 @@ import type { PublishedFigure, Study } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Formatter } from "../formatter.ts";
-import type { Comparison } from "./compare.ts";
-import { type Verdict, verdicts } from "./judge.ts";
+import { type Comparison, type Verdict, verdicts } from "./compare.ts";
 
 /** A printed figure and the value that the tables give, as text. */
 export interface ComparisonLine {

@@ -1,10 +1,7 @@
 import { type Block, plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { distinctTitles } from "./distinct-titles.ts";
-import { figuresIn } from "./each-figure.ts";
-import { exhibitOf } from "./exhibit-of.ts";
-import { originOf, partnersOf } from "./origin-of.ts";
+import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
 import type {
   AwaitedPart,
   CitedNumber,
@@ -13,6 +10,7 @@ import type {
   PublishedChapter,
   ShownFigure,
 } from "./publication.ts";
+import { distinctTitles, figuresIn } from "./published-blocks.ts";
 
 /** One annex per source: each of its indicators, as a figure, or as a link to that of a chapter which shows it. */
 export function annexesOf(

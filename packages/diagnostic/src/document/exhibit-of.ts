@@ -1,12 +1,17 @@
+import type { Source, Study } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import type { Inlines } from "../block.ts";
+import { type Inlines, plain } from "../block.ts";
+import type { Figure } from "../figure-kind.ts";
 import { type FigureMark, marksOfKind } from "../figure-mark.ts";
 import { figureOf } from "../figure-of.ts";
+import { partnerOf } from "../gather.ts";
 import { citedCells, citedReading } from "../notes/cited-reading.ts";
-import { subjectIn } from "../subject.ts";
+import { noteOf } from "../notes/note-of.ts";
+import { markedPartner } from "../notes/protection.ts";
+import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
+import type { WrittenFigure } from "../text/written-text.ts";
 import type { CitedNumber, ShownFigure } from "./publication.ts";
-import { shownFigure } from "./shown-figure.ts";
 
 /** What the text says of a figure. */
 interface Heading {
@@ -40,4 +45,88 @@ function sumsText(marks: readonly FigureMark[], { formatter }: TextEvidence): st
   return sums.length === 0
     ? ""
     : ` ${formatter.message("figure.marks", { marks: sums.join(formatter.message("note.separator")) })}`;
+}
+
+/** A figure with its note, as a chapter shows it; `numbered` gives its number. */
+export function shownFigure(
+  { title, ...named }: Pick<ShownFigure, "id" | "title" | "caption" | "indicators">,
+  figure: Figure,
+  subjects: readonly [Subject, ...Subject[]],
+): ShownFigure {
+  return {
+    kind: "figure",
+    number: null,
+    inSynthesis: false,
+    ...named,
+    title: title.length > 0 ? title : plain(figure.title),
+    figure,
+    note: noteOf(subjects, figure),
+  };
+}
+
+/** A figure that the text asks of several indicators. */
+export type SeveralIndicators = Pick<WrittenFigure, "id" | "indicators"> & {
+  readonly title: Inlines<CitedNumber>;
+};
+
+export type Subjects = readonly [Subject, ...Subject[]];
+
+/** How figures of one sort are drawn of several subjects. */
+interface Grouping {
+  readonly figureOf: (id: string, subjects: Subjects) => Figure;
+  readonly captionOf: (first: Subject) => string;
+}
+
+/** One figure of several indicators of the same people; null where none of their tables is there. */
+export function groupedFigure(
+  request: SeveralIndicators,
+  evidence: TextEvidence,
+  { figureOf, captionOf }: Grouping,
+): ShownFigure | null {
+  const [first, ...others] = request.indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
+  if (first === undefined) return null;
+  const subjects = [first, ...others] as const;
+  return shownFigure({ ...request, caption: captionOf(first) }, figureOf(request.id, subjects), subjects);
+}
+
+/**
+ * Who gave the data of these indicators, and over which time in all, from the earliest day to the latest: « Caf et Cpam
+ * de l’Essai, du 1er juillet au… ». The note of a figure says its own period.
+ */
+export function originOf(indicators: readonly string[], evidence: TextEvidence): string {
+  const { study, formatter } = evidence;
+  const windows = sourcesOf(indicators, study).map(({ window }) => window);
+  const from = windows.map((window) => window.from).toSorted()[0];
+  const to = windows
+    .map((window) => window.to)
+    .toSorted()
+    .at(-1);
+  if (from === undefined || to === undefined) return "";
+  return formatter.message("chapter.source", {
+    partner: markedPartnersOf(indicators, evidence),
+    period: formatter.period({ from, to }),
+  });
+}
+
+/** Who gave the data of these indicators: « Caf et Cpam de l’Essai ». */
+export function partnersOf(indicators: readonly string[], { study, formatter }: TextEvidence): string {
+  const partners = sourcesOf(indicators, study).map(({ id }) => formatter.text(partnerOf(id, study).label));
+  return formatter.list([...new Set(partners)]);
+}
+
+/** The same, with what each extract is where that is not the population that was published. */
+export function markedPartnersOf(indicators: readonly string[], evidence: TextEvidence): string {
+  const { study, formatter } = evidence;
+  const marked = indicators.flatMap((id) => {
+    const source = study.indicators.get(id)?.source;
+    if (source === undefined) return [];
+    const table = subjectIn(id, evidence)?.table;
+    const name = formatter.text(partnerOf(source, study).label);
+    return [markedPartner(name, table === undefined ? [] : [table], formatter)];
+  });
+  return formatter.list([...new Set(marked)]);
+}
+
+function sourcesOf(indicators: readonly string[], study: Study): readonly Source[] {
+  return indicators.flatMap((id) => study.sources.get(study.indicators.get(id)?.source ?? "") ?? []);
 }

@@ -2,9 +2,8 @@ import type { Inlines } from "../block.ts";
 import { exploratoryWarnings } from "../notes/survey-remarks.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { citedNumbersIn } from "./cited-numbers.ts";
 import type { CitedNumber, PublishedBlocks } from "./publication.ts";
-import { textOfInlines } from "./text-of-inlines.ts";
+import { citedNumbersIn, textOfInlines } from "./published-blocks.ts";
 
 /** Key findings, each with the exploratory sources that it cites: a short text loses such a warning first. */
 export function withWarnings(findings: PublishedBlocks, evidence: TextEvidence): PublishedBlocks {

@@ -1,11 +1,17 @@
+import { contentOf } from "@vigie/study";
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
+import { figureOf } from "../figure-of.ts";
+import { isGroups } from "../group-indicators.ts";
+import { codeText } from "../labels.ts";
 import { cohortOf, referenceOf } from "../populations.ts";
-import { subjectIn } from "../subject.ts";
+import { type Gap, gapMin, gapsOf, isFinding, profileOf } from "../profile.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import { ranked } from "../tables/line.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { exhibitOf } from "./exhibit-of.ts";
-import { originOf, partnersOf } from "./origin-of.ts";
-import type { AwaitedPart, PublishedChapter } from "./publication.ts";
+import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
+import { overviewOf } from "./overview.ts";
+import type { AwaitedPart, PublishedBlocks, PublishedChapter } from "./publication.ts";
 
 /** Every indicator of one population, or the partners still awaited. */
 export function generatedChapter(chapter: Chapter, evidence: TextEvidence): PublishedChapter {
@@ -52,4 +58,86 @@ function awaitedOf({ items, partner }: Chapter, { formatter }: TextEvidence): Aw
     .filter(({ gathered }) => gathered.state === "awaited")
     .map(({ indicator }) => ({ id: indicator.id, title: formatter.text(indicator.title) }));
   return figures.length === 0 ? null : { kind: "awaited", partner, figures, passages: 0 };
+}
+
+/** Characteristics named for a group at the top of the cover. */
+const gapsMax = 3;
+
+/** What each population's tables say first, in generated sentences. */
+export function generatedFindings(chapters: readonly Chapter[], evidence: TextEvidence): PublishedBlocks {
+  const rendered = chapters.map((chapter) => ({ chapter, subjects: subjectsOf(chapter, evidence) }));
+  const whole = overviewOf(evidence);
+  const findings = {
+    kind: "box",
+    box: "findings",
+    title: [],
+    of: [
+      {
+        kind: "list",
+        ordered: false,
+        items: rendered.map(({ chapter, subjects }) => chapterFinding(chapter, subjects, evidence)),
+      },
+    ],
+  } as const;
+  return whole === null ? [findings] : [whole, findings];
+}
+
+function subjectsOf({ items }: Chapter, evidence: TextEvidence): readonly Subject[] {
+  return items.flatMap(({ indicator }) => subjectIn(indicator.id, evidence) ?? []);
+}
+
+function chapterFinding(
+  chapter: Chapter,
+  subjects: readonly Subject[],
+  { formatter }: TextEvidence,
+): PublishedBlocks {
+  const link = {
+    kind: "paragraph",
+    of: [{ kind: "link", href: `#${chapter.id}`, of: plain(chapterTitle(chapter, formatter)) }],
+  } as const;
+  const first = subjects.find(({ indicator }) => isGroups(indicator)) ?? subjects[0];
+  if (!first) {
+    const why = formatter.message("chapter.awaited", { partner: formatter.text(chapter.partner.label) });
+    return [link, { kind: "paragraph", of: plain(why) }];
+  }
+  const direct = isGroups(first.indicator) ? cohortOf(first).line.cell("direct").share : null;
+  const gaps = direct === null ? [] : widestGapsOf(subjects, "direct");
+  const sentences = [
+    ...(direct === null ? [] : [formatter.message("findings.direct", { share: formatter.percent(direct) })]),
+    ...(gaps.length === 0 ? [] : [formatter.message("findings.apart", { gaps: formatter.list(gaps) })]),
+    ...(gaps.length === 0 && direct !== null && subjects.some(isByGroup)
+      ? [formatter.message("findings.none", { points: Math.round(gapMin * 100) })]
+      : []),
+  ];
+  const finding = {
+    kind: "paragraph",
+    of: [{ kind: "strong", of: plain(`${figureOf(first).title}.`) }],
+  } as const;
+  return sentences.length === 0
+    ? [link, finding]
+    : [link, finding, { kind: "paragraph", of: plain(sentences.join(" ")) }];
+}
+
+function isByGroup({ indicator }: Subject): boolean {
+  return contentOf(indicator).groupedBy === "group";
+}
+
+/** The characteristics surely over-represented in a group against its reference, the most first, one per indicator. */
+function widestGapsOf(subjects: readonly Subject[], group: string): readonly string[] {
+  const widest = subjects.flatMap((subject): readonly { subject: Subject; gap: Gap }[] => {
+    if (!isByGroup(subject)) return [];
+    const found = gapsOf(profileOf(subject)).find(
+      (gap) => gap.of.by === group && gap.gap > 0 && isFinding(subject, gap),
+    );
+    return found ? [{ subject, gap: found }] : [];
+  });
+  return ranked(widest, ({ gap }) => gap.gap)
+    .slice(0, gapsMax)
+    .map(({ item: { subject, gap } }) =>
+      subject.formatter.message("findings.gap", {
+        label: codeText(subject, gap.code),
+        share: subject.formatter.percent(gap.share),
+        reference: subject.formatter.percent(gap.reference),
+      }),
+    );
 }

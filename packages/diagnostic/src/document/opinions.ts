@@ -1,6 +1,9 @@
 import { bothSizes, divergingBars } from "@vigie/drawing";
-import type { Figure } from "../figure-kind.ts";
+import { total } from "@vigie/table";
+import { type Figure, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
+import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
+import { labelOf } from "../labels.ts";
 import {
   drawnOpinions,
   neutralRemark,
@@ -11,12 +14,11 @@ import {
   sidesText,
 } from "../opinions/opinion-bars.ts";
 import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
-import { opinionsTable } from "../opinions/opinions-table.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { outsideOf } from "../tables/line.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
+import { groupedFigure, type SeveralIndicators, type Subjects } from "./exhibit-of.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** Several opinions of the same people in the same codes, one bar each, in the order asked for; null where none is there. */
@@ -74,4 +76,40 @@ function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Su
 
 function nameOf({ indicator, formatter }: Subject): string {
   return formatter.text(indicator.title);
+}
+
+/** One row per question: the count and the share of each answer, then the counts outside the base and of everyone. */
+function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {
+  const [first] = subjects;
+  const { formatter } = first;
+  const rows = subjects.map((subject) => ({
+    heading: formatter.text(subject.indicator.title),
+    line: cohortOf(subject).line,
+  }));
+  const { outside } = cohortOf(first).line.rules;
+  const all = [...new Set(rows.flatMap(({ line }) => line.codes))];
+  const answers = all.filter((code) => code !== total && !outside.has(code));
+  const others = all.filter(
+    (code) => outside.has(code) && rows.some(({ line }) => line.cell(code).count !== 0),
+  );
+  const label = (code: string) => labelOf(first, first.indicator.of, code);
+  return {
+    columns: [
+      { head: formatter.message("column.question") },
+      ...answers.map((code) => countAndShareColumn(label(code), formatter)),
+      ...[...others, total].map((code) => ({
+        head: label(code),
+        under: [formatter.message("column.count")],
+      })),
+    ],
+    groups: oneGroup(
+      rows.map(({ heading, line }) => ({
+        heading,
+        cells: [
+          ...answers.flatMap((code) => countAndShareCells(line.cell(code), formatter)),
+          ...[...others, total].map((code) => countCell(line.cell(code), formatter)),
+        ],
+      })),
+    ),
+  };
 }

@@ -7,9 +7,8 @@ import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares
 import { groupBar, groupSum, reachedElsewhere } from "../group-bar.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import type { NoteParts } from "../notes/note-of.ts";
-import { protectionSentence } from "../notes/protection.ts";
+import { markedPartner, partnerName, protectionSentence, sourceText } from "../notes/protection.ts";
 import { roundedRemark } from "../notes/remarks.ts";
-import { markedPartner, partnerName, sourceText } from "../notes/source-text.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";

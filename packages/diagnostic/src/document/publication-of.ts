@@ -3,22 +3,21 @@ import type { Place } from "@vigie/places";
 import type { Study } from "@vigie/study";
 import { chaptersOf } from "../chapters.ts";
 import { compare } from "../compare/compare.ts";
-import { changesSince } from "../editions/changes.ts";
+import { changesSince } from "../editions/change.ts";
 import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.ts";
-import { allCrosstabs } from "../explore/all-crosstabs.ts";
+import { allCrosstabs } from "../explore/crosstab.ts";
 import { lastDayOf } from "../exports/data-edition.ts";
 import type { Formatter } from "../formatter.ts";
 import { gather } from "../gather.ts";
+import { isVerified } from "../subject.ts";
 import { territoriesIn } from "../territories/territory.ts";
+import { easyTextOf } from "../text/easy/read-easy-text.ts";
 import { textOf } from "../text/read-text.ts";
-import { isVerified } from "../verified.ts";
+import type { TextEvidence } from "../text/reference.ts";
 import { annexesOf } from "./annexes.ts";
-import { distinctTitles } from "./distinct-titles.ts";
-import { easyOf } from "./easy-of.ts";
-import { generatedChapter } from "./generated-chapter.ts";
-import { generatedFindings } from "./generated-findings.ts";
-import { numbered } from "./numbered.ts";
-import type { Publication } from "./publication.ts";
+import { generatedChapter, generatedFindings } from "./generated-chapter.ts";
+import type { Publication, PublishedEasyText } from "./publication.ts";
+import { distinctTitles, numbered } from "./published-blocks.ts";
 import { renderText } from "./render-text.ts";
 
 /**
@@ -96,4 +95,23 @@ export function publicationOf<W extends Formatter>({
 function previousOf(earlier: EarlierEdition | null): Publication["previous"] {
   const day = earlier === null ? null : lastDayOf(earlier.bundles);
   return earlier === null || day === null ? null : { version: earlier.study.version, day };
+}
+
+/**
+ * The easy-to-read text with its references rendered; null without one. An idea that cites a table that has not arrived is left out
+ * whole: half of it would say something else.
+ * @throws {VigieErrors} every mistake of the text, and what `renderText` refuses
+ */
+function easyOf(evidence: TextEvidence, edition: Parameters<typeof renderText>[2]): PublishedEasyText | null {
+  const text = easyTextOf(evidence.study, evidence.formatter.language);
+  if (text === null) return null;
+  const chapters = text.ideas.map(({ title, of }, at) => ({ id: String(at), title, blocks: of }));
+  const rendered = renderText({ cover: text.opening, chapters }, evidence, edition);
+  const ideas = text.ideas.flatMap(({ pictogram }, at) => {
+    const chapter = rendered.chapters[at];
+    const isWhole = chapter !== undefined && !chapter.blocks.some(({ kind }) => kind === "awaited");
+    return isWhole ? [{ pictogram, title: chapter.title, of: chapter.blocks }] : [];
+  });
+  const { title, readers } = text;
+  return { title, opening: rendered.cover, ideas, readers, awaited: text.ideas.length - ideas.length };
 }

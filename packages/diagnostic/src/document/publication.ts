@@ -4,7 +4,7 @@ import type { Partner, Study } from "@vigie/study";
 import type { Blocks, Inlines } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
-import type { Changes } from "../editions/changes.ts";
+import type { Changes } from "../editions/change.ts";
 import type { Crosstab } from "../explore/crosstab.ts";
 import type { Figure } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";

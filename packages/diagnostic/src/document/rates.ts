@@ -4,13 +4,12 @@ import { type Figure, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { type FigureMark, marksOfKind } from "../figure-mark.ts";
 import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { firstRate } from "../rates/first-rate.ts";
-import { rateDigits } from "../rates/rate-digits.ts";
 import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, rankedRates, rateReading, rateRemarks } from "../rates/sentences.ts";
+import { firstRate, rateDigits } from "../rates/territory-rates.ts";
 import type { Subject } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
+import { groupedFigure, type SeveralIndicators, type Subjects } from "./exhibit-of.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** Several rates of the same territories, a strip each, territories in the order of the first; null where none is there. */

@@ -1,20 +1,19 @@
 import type { Partner } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { barrierMatrix } from "../barriers/matrix-of.ts";
+import { barrierMatrix } from "../barriers/barrier-table.ts";
 import { type Block, type Inline, type Inlines, plain } from "../block.ts";
 import type { FigureMark } from "../figure-mark.ts";
 import { problem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
-import { exhibitOf } from "./exhibit-of.ts";
+import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
 import { withWarnings } from "./exploratory-findings.ts";
 import { opinionsOf } from "./opinions.ts";
-import { originOf, partnersOf } from "./origin-of.ts";
 import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, CitedNumber, Exhibit, PublishedBlocks, PublishedChapter } from "./publication.ts";
+import { textOfInlines } from "./published-blocks.ts";
 import { ratesOf } from "./rates.ts";
-import { textOfInlines } from "./text-of-inlines.ts";
 import { yesNoOf } from "./yes-no.ts";
 
 interface Edition {

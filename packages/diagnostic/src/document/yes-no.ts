@@ -1,8 +1,7 @@
 import type { LabelledBar } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { areVolunteers } from "../are-volunteers.ts";
-import { drawnInterval } from "../drawn-interval.ts";
+import { drawnInterval, shareBars } from "../drawn-interval.ts";
 import { type Figure, oneGroup } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import {
@@ -14,12 +13,12 @@ import {
 import { codeText, dimensionLabel } from "../labels.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
+import { areVolunteers } from "../people.ts";
 import { cohortOf, referenceOf } from "../populations.ts";
-import { shareBars } from "../share-bars.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { groupedFigure, type SeveralIndicators, type Subjects } from "./grouped-figure.ts";
+import { groupedFigure, type SeveralIndicators, type Subjects } from "./exhibit-of.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** Several yes-or-no questions about the same people, one bar each, from the most frequent yes; null where none is there. */

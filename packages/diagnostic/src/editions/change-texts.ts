@@ -1,8 +1,7 @@
 import { numberText } from "../figure-tables/measures-table.ts";
 import type { Formatter } from "../formatter.ts";
 import { widerFirst } from "../profile.ts";
-import type { Change, Seen } from "./change.ts";
-import type { Changes, IndicatorChange } from "./changes.ts";
+import type { Change, Changes, IndicatorChange, Seen } from "./change.ts";
 import type { Quantity } from "./observed.ts";
 
 /** Changes named before the tables. */

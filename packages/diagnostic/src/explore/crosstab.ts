@@ -2,10 +2,13 @@ import { answersOf, contentOf, isWeighted } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
-import type { Subject } from "../subject.ts";
+import { type Subject, subjectIn } from "../subject.ts";
 import { lineAcross, summed } from "../tables/combined-lines.ts";
+import { isDistinct } from "../tables/contrast.ts";
 import type { Counted, Line } from "../tables/line.ts";
 import { viewOf } from "../tables/view.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { alikeMax } from "../text/reference-comparison.ts";
 
 /** Two characteristics of one population, counted together. */
 export interface Crosstab {
@@ -148,4 +151,49 @@ function pairsOf(names: readonly string[]): readonly (readonly [string, string])
 export function crosstabId({ subject, a, b }: Crosstab): string {
   const { source, indicator } = subject;
   return `${source.id}-${indicator.universe}-${a}-${b}`;
+}
+
+/** Pairs of more cells are read in the study's own figure. */
+const cellsMax = 400;
+
+/** Every pair of characteristics of every population that left together, each once, in the study's order. */
+export function allCrosstabs(evidence: TextEvidence): readonly Crosstab[] {
+  const found = new Map<string, Crosstab>();
+  for (const indicator of evidence.study.indicators.values()) {
+    // A line of the sensitivity table of another one.
+    if ((contentOf(indicator).association?.without ?? null) !== null) continue;
+    const subject = subjectIn(indicator.id, evidence);
+    if (subject === null) continue;
+    for (const crosstab of crosstabsOf(subject)) {
+      const { aCodes, bCodes } = crosstab;
+      const size = aCodes.length * bCodes.length;
+      const key = crosstabId(crosstab);
+      if (aCodes.length > 1 && bCodes.length > 1 && size <= cellsMax && !found.has(key))
+        found.set(key, crosstab);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The cell whose share is furthest from that of everyone. */
+interface WidestGap {
+  readonly aCode: string;
+  readonly bCode: string;
+  readonly share: number;
+  readonly whole: number;
+}
+
+/** Shares along `b` in each code of `a`; null where no gap is wider than noise, and than a point. */
+export function widestGap({ aCodes, bCodes, along }: Crosstab): WidestGap | null {
+  const everyone = along("a");
+  const gaps = aCodes.flatMap((aCode) => {
+    const line = along("a", aCode);
+    return bCodes.flatMap((bCode) => {
+      const cell = line.cell(bCode);
+      const [share, whole] = [cell.share, everyone.cell(bCode).share];
+      if (share === null || whole === null || Math.abs(share - whole) < alikeMax) return [];
+      return isDistinct(cell, whole) ? [{ aCode, bCode, share, whole }] : [];
+    });
+  });
+  return gaps.toSorted((x, y) => Math.abs(y.share - y.whole) - Math.abs(x.share - x.whole))[0] ?? null;
 }

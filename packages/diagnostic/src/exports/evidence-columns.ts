@@ -7,8 +7,7 @@ import { contrastOf } from "../tables/contrast.ts";
 import { type Cell, difference } from "../tables/line.ts";
 import { referenceKindOf } from "../tables/reference-line.ts";
 import { viewOf } from "../tables/view.ts";
-import type { Column, Value } from "./column.ts";
-import { fullPrecision } from "./full-precision.ts";
+import { type Column, fullPrecision, type Value } from "./column.ts";
 
 const shareNames = ["share_lower", "share_upper"] as const;
 /** The reference as text and figures print it: no interval, as a group may be part of it. */

@@ -7,11 +7,9 @@ import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import { type Cell, isUncertain } from "../tables/line.ts";
 import { viewOf } from "../tables/view.ts";
-import type { Column, Value } from "./column.ts";
+import { type Column, fullPrecision, rounded, type Value } from "./column.ts";
 import { evidenceColumns, evidenceValues } from "./evidence-columns.ts";
-import { fullPrecision } from "./full-precision.ts";
 import { rateColumns } from "./rate-columns.ts";
-import { rounded } from "./rounded.ts";
 
 /** A published table as every export gives it: one row per cell, columns with what their values are. */
 export interface ExportedTable {

@@ -3,8 +3,7 @@ import { total } from "@vigie/table";
 import { rateModel } from "../rates/rate-model.ts";
 import { denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
-import type { Column, Value } from "./column.ts";
-import { rounded } from "./rounded.ts";
+import { type Column, rounded, type Value } from "./column.ts";
 
 /** What a rate adds to its counts: inhabitants, rate and gap of each list of populations, then access. */
 export interface RateColumns {

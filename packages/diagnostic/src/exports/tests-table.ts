@@ -1,7 +1,12 @@
 import { type Ratio, writtenPValue } from "@vigie/statistics";
 import { total } from "@vigie/table";
-import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
-import { type Correction, correctionOf } from "../associations/family-correction.ts";
+import {
+  type Correction,
+  correctionOf,
+  type Evidence,
+  evidenceOf,
+  type LevelEvidence,
+} from "../associations/evidence.ts";
 import { type AssociationSubject, asAssociation, isOutcomeShown } from "../associations/levels.ts";
 import type { Silence } from "../associations/silence.ts";
 import type { Stratum } from "../associations/strata.ts";
@@ -9,9 +14,8 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import type { Column, Value } from "./column.ts";
+import { type Column, fullPrecision, type Value } from "./column.ts";
 import { type ExportedTable, markColumn } from "./exported-table.ts";
-import { fullPrecision } from "./full-precision.ts";
 
 /** What a row is about: the whole table, one level, one level in one stratum, one level in all of them, in a model. */
 const parts = ["table", "level", "stratum", "pooled", "adjusted"] as const;

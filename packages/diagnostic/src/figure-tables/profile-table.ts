@@ -6,8 +6,7 @@ import { cohortOf, referenceOf } from "../populations.ts";
 import type { Profile } from "../profile.ts";
 import type { Subject } from "../subject.ts";
 import type { Cell, Line } from "../tables/line.ts";
-import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
-import { countAndShareCells } from "./shares-table.ts";
+import { comparisonColumns, countAndShareCells, shareIntervalCell } from "./shares-table.ts";
 import type { TableCell } from "./table-cell.ts";
 
 /**

@@ -1,11 +1,9 @@
 import { type AnswerCell, type AnswerGrid, answerGrid as drawGrid } from "@vigie/drawing";
 import { answersOf, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { type Crossing, crossingTable, isAnswerGrid, turned } from "../crossing.ts";
-import { crossingInView } from "../crossing-in-view.ts";
-import { drawingsOf } from "../drawings-of.ts";
+import { type Crossing, crossingInView, crossingTable, isAnswerGrid, turned } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { marksOfKind } from "../figure-mark.ts";
+import { drawingsOf, marksOfKind } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";

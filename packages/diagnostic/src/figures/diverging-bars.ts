@@ -1,13 +1,12 @@
 import { divergingBars as drawDiverging } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { profileTable } from "../figure-tables/profile-table.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
-import { byDimension, dimensionLabel } from "../labels.ts";
+import { attributeForm, byDimension, dimensionLabel } from "../labels.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import {
@@ -24,8 +23,7 @@ import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
-import { outsideOf } from "../tables/line.ts";
-import { ranked } from "../tables/ranked.ts";
+import { outsideOf, ranked } from "../tables/line.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;

@@ -2,23 +2,28 @@ import { type DotCounts, type DotPlot, dotPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { isGroup } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import { drawnInterval } from "../drawn-interval.ts";
-import { gapMin } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { marksOfKind } from "../figure-mark.ts";
+import { drawingsOf, marksOfKind, rowsSum } from "../figure-mark.ts";
 import { profileTable } from "../figure-tables/profile-table.ts";
 import { isJourney } from "../journeys.ts";
-import { byDimension, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
+import { attributeForm, byDimension, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { lineText, profileReading } from "../notes/share-readings.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, referencePeopleOf } from "../populations.ts";
-import { type Gap, gapsOf, isFinding, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
-import { rowsSum } from "../rows-sum.ts";
+import {
+  type Gap,
+  gapMin,
+  gapsOf,
+  isFinding,
+  keyOf,
+  type Profile,
+  type ProfileLine,
+  profileOf,
+} from "../profile.ts";
 import { countText, shareText, smallShareOf } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { type Cell, outsideOf } from "../tables/line.ts";

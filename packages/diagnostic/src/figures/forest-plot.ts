@@ -1,9 +1,13 @@
-import type { Forest, ForestMark, ForestRow, LabelledBar } from "@vigie/drawing";
-import { sharesAndRatios } from "@vigie/drawing";
+import {
+  type Forest,
+  type ForestMark,
+  type ForestRow,
+  type LabelledBar,
+  sharesAndRatios,
+} from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { Adjusted } from "../associations/adjusted.ts";
-import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
 import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
 import {
@@ -13,22 +17,21 @@ import {
   levelLabel,
   lineInStrata,
   outcomeShare,
+  ratioText,
+  ratioWithInterval,
 } from "../associations/levels.ts";
-import { ratioText, ratioWithInterval } from "../associations/number-cells.ts";
-import { outcomeLabel } from "../associations/outcome-label.ts";
-import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
+import { furthestOf, heldEqual, outcomeLabel, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import { asDrawn } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { shareIntervalOf } from "../infer/noise-evidence.ts";
+import { drawingsOf } from "../figure-mark.ts";
+import { shareIntervalOf, uncertaintyOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { isSmallBase } from "../share-text.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import { uncertaintyOf } from "../tables/uncertainty-of.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
 export const forestPlot: FigureKind = {

@@ -5,14 +5,14 @@ import {
   type CrossCell,
   type Crossing,
   cellsIn,
+  crossingInView,
   crossingTable,
   isAnswerGrid,
   isCrossed,
   type NamedCell,
 } from "../crossing.ts";
-import { crossingInView } from "../crossing-in-view.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import { isSmallBase } from "../share-text.ts";

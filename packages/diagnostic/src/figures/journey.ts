@@ -8,8 +8,8 @@ import {
   severities,
   stepSquares,
 } from "@vigie/drawing";
-import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import {
   isJourney,
@@ -20,7 +20,7 @@ import {
 } from "../journeys.ts";
 import { isSmallBase } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { ranked } from "../tables/ranked.ts";
+import { ranked } from "../tables/line.ts";
 
 /** Obstacles in view at a step. */
 const obstaclesMax = 3;

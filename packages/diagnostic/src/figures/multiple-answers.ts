@@ -1,21 +1,19 @@
-import type { Canvas, Drawing } from "@vigie/drawing";
-import { dotPanels, labelledBars } from "@vigie/drawing";
+import { type Canvas, type Drawing, dotPanels, labelledBars } from "@vigie/drawing";
 import { contentOf, shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import { areVolunteers } from "../are-volunteers.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import { drawnInterval } from "../drawn-interval.ts";
-import { isEstablishedGap } from "../established-gap.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { shareValues } from "../notes/share-readings.ts";
-import { peopleOf } from "../people.ts";
+import { areVolunteers, peopleOf } from "../people.ts";
 import { referencePeopleOf } from "../populations.ts";
+import { isEstablishedGap } from "../profile.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { ranked } from "../tables/ranked.ts";
+import { ranked } from "../tables/line.ts";
 import { referenceKindOf } from "../tables/reference-line.ts";
 import { viewOf } from "../tables/view.ts";
 

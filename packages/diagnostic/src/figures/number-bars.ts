@@ -2,18 +2,17 @@ import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import type { Interval } from "@vigie/statistics";
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import { centerInterval, isCenterUncertain } from "../center.ts";
-import { drawingsOf } from "../drawings-of.ts";
+import { centerInterval, isCenterUncertain, type PartlyKnown, partlyKnown, partlyText } from "../center.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { measuresTable, numberText } from "../figure-tables/measures-table.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { intervalText } from "../notes/evidence-texts.ts";
-import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { type Ranked, ranked } from "../tables/ranked.ts";
+import { type Ranked, ranked } from "../tables/line.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;

@@ -1,15 +1,13 @@
 import { type MonthSeries, monthSeries } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { attributeForm } from "../attribute-form.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
-import { marksOfKind } from "../figure-mark.ts";
+import { drawingsOf, marksOfKind } from "../figure-mark.ts";
 import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
-import { byDimension, dimensionLabel } from "../labels.ts";
+import { attributeForm, byDimension, dimensionLabel } from "../labels.ts";
 import { dayBefore, type Period, periodCodes, periodsIn, sharedWindow } from "../periods.ts";
 import type { Subject } from "../subject.ts";
-import { sumOf } from "../sum-of.ts";
+import { sumOf } from "../tables/line.ts";
 import { viewOf } from "../tables/view.ts";
 import { workingDays } from "../working-days.ts";
 

@@ -1,12 +1,22 @@
-import { choropleth, rateBars } from "@vigie/drawing";
-import { drawingsOf } from "../drawings-of.ts";
+import { type Choropleth, choropleth, quantileSteps, rateBars, stepOf } from "@vigie/drawing";
+import type { Attribute } from "@vigie/study";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { labelOf } from "../labels.ts";
-import { fewMax, rateDigits } from "../rates/rate-digits.ts";
-import { rateMap } from "../rates/rate-map.ts";
-import { rateModel } from "../rates/rate-model.ts";
+import { mapGround } from "../map-ground.ts";
+import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { rateTable } from "../rates/rate-table.ts";
-import { rankedRates, rateReading, rateRemarks, rateSubtitle, rateTitle } from "../rates/sentences.ts";
+import {
+  countedName,
+  rankedRates,
+  rateReading,
+  rateRemarks,
+  rateSubtitle,
+  rateTitle,
+} from "../rates/sentences.ts";
+import { fewMax, firstRate, rateDigits } from "../rates/territory-rates.ts";
+import type { Subject } from "../subject.ts";
+import { territoryKind } from "../territories/territory.ts";
 
 /** Units for 100 000 inhabitants of each territory, from the best served, with the mean of the whole. */
 export const rates: FigureKind = {
@@ -62,4 +72,72 @@ export const rates: FigureKind = {
 /** All of a few territories; of many, the best and the least served: the table has all of them. */
 function ends<T>(ranked: readonly T[]): readonly T[] {
   return ranked.length <= 12 ? ranked : [...ranked.slice(0, 5), ...ranked.slice(-5)];
+}
+
+/** Rates, or access where it is known, as a map: null without one, or where it lacks one of the territories. */
+export function rateMap(
+  subject: Subject,
+  model: RateModel,
+): { readonly drawn: Choropleth; readonly remarks: readonly string[] } | null {
+  const { indicator, source, formatter } = subject;
+  const { territories, denominators, access } = model;
+  const map = mapGround(subject);
+  if (map === null) return null;
+  const members = (code: string) => piecesOf(code, source.attributes.get(indicator.of), map.membersOf);
+  if (territories.some(({ code }) => members(code).length === 0)) return null;
+  const areas = territories.map((territory) => ({
+    name: labelOf(subject, indicator.of, territory.code),
+    short: map.shortOf(territory.code),
+    members: members(territory.code),
+    value: firstRate(model, territory),
+  }));
+  const values = areas.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
+  const zeros = areas.filter(({ value }) => value === 0).length;
+  const steps = quantileSteps(values);
+  const format = (value: number) => formatter.number(value, rateDigits(model));
+  const kind = territoryKind(territories.map(({ code }) => code));
+  const [first] = denominators;
+  return {
+    drawn: {
+      ground: map.ground,
+      wholeOf: map.wholeOf,
+      areas,
+      steps,
+      classNames: Array.from({ length: values.length === 0 ? 0 : steps.count }, (_, step) => {
+        const inside = values.filter((value) => stepOf(value, steps) === step);
+        const [least, greatest] = [Math.min(...inside), Math.max(...inside)];
+        return formatter.message(format(least) === format(greatest) ? "map.classOne" : "map.class", {
+          least: format(least),
+          greatest: format(greatest),
+          count: inside.length,
+          kind,
+        });
+      }),
+      zeroName: formatter.message("map.zero", { count: zeros, kind }),
+      nothingName: formatter.message("map.nothing"),
+      head: formatter.message(access?.known ? "rates.access" : "map.perInhabitants"),
+      format,
+      hidden: formatter.message("cell.notShown"),
+      rest: (count) => formatter.message("map.rest", { count }),
+      zeros: (names) =>
+        formatter.message("map.zeros", { many: countedName(subject), territories: formatter.list(names) }),
+    },
+    remarks: [
+      ...(steps.count > 1 && steps.count < areas.length ? [formatter.message("map.classes", { kind })] : []),
+      ...(denominators.length > 1 && first
+        ? [formatter.message("map.firstPopulations", { label: formatter.text(first.populations.label) })]
+        : []),
+      map.remark,
+    ],
+  };
+}
+
+/** Pieces of the ground of a code: those of all the codes that a recoding gathers in it. */
+function piecesOf(
+  code: string,
+  attribute: Attribute | undefined,
+  membersOf: (code: string) => readonly string[],
+): readonly string[] {
+  if (attribute?.origin.kind !== "recode") return membersOf(code);
+  return [...attribute.origin.map].flatMap(([from, to]) => (to === code ? membersOf(from) : []));
 }

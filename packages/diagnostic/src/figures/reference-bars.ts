@@ -1,25 +1,20 @@
 import type { LabelledBar, RowsSum } from "@vigie/drawing";
 import { shareDimensionOf } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import { areVolunteers } from "../are-volunteers.ts";
-import { attributeForm } from "../attribute-form.ts";
-import { drawnInterval } from "../drawn-interval.ts";
-import { gapMin, isEstablishedGap } from "../established-gap.ts";
+import { drawnInterval, shareBars } from "../drawn-interval.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { marksOfKind } from "../figure-mark.ts";
+import { marksOfKind, rowsSum } from "../figure-mark.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
-import { codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
+import { attributeForm, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
-import { unitName } from "../people.ts";
+import { areVolunteers, unitName } from "../people.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
-import { rowsSum } from "../rows-sum.ts";
-import { shareBars } from "../share-bars.ts";
+import { gapMin, isEstablishedGap } from "../profile.ts";
 import { smallShareOf, whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { type Cell, difference, type Line, outsideOf } from "../tables/line.ts";
-import { ranked } from "../tables/ranked.ts";
+import { type Cell, difference, type Line, outsideOf, ranked } from "../tables/line.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;

@@ -1,18 +1,15 @@
-import type { Canvas } from "@vigie/drawing";
-import { stackedBars as drawStacked, labelledBars, type StackedBar } from "@vigie/drawing";
+import { type Canvas, stackedBars as drawStacked, labelledBars, type StackedBar } from "@vigie/drawing";
 import { groups } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { drawingsOf } from "../drawings-of.ts";
 import { drawnInterval } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { marksOfKind } from "../figure-mark.ts";
+import { drawingsOf, marksOfKind, rowsSum } from "../figure-mark.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { barOrder, groupBar, groupSum, reachedElsewhere, routineName } from "../group-bar.ts";
 import { knownCodes } from "../labels.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
-import { rowsSum } from "../rows-sum.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 

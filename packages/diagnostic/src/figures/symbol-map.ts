@@ -1,19 +1,16 @@
-import type { MapArea } from "@vigie/drawing";
-import { symbolMap as drawSymbols } from "@vigie/drawing";
+import { symbolMap as drawSymbols, type MapArea } from "@vigie/drawing";
 import { capitalised } from "@vigie/words";
-import { attributeForm } from "../attribute-form.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
-import { labelOf } from "../labels.ts";
+import { attributeForm, labelOf } from "../labels.ts";
 import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type PlacesAbsent, placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { outsideOf } from "../tables/line.ts";
-import { ranked } from "../tables/ranked.ts";
-import { territoryKind } from "../territory-kind.ts";
+import { outsideOf, ranked } from "../tables/line.ts";
+import { territoryKind } from "../territories/territory.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
 export const symbolMap: FigureKind = {

@@ -2,17 +2,16 @@ import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import { groups, total } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { attributeForm } from "../attribute-form.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import { type FigureKind, oneGroup } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 import { groupParts } from "../group-bar.ts";
-import { groupsWithin } from "../groups-within.ts";
-import { labelOf } from "../labels.ts";
+import { attributeForm, labelOf } from "../labels.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { type Line, outsideOf } from "../tables/line.ts";
+import { groupsWithin } from "../territories/local-rows.ts";
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {

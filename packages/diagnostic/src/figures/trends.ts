@@ -1,12 +1,11 @@
 import { type Trend, trendPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
-import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
-import { drawingsOf } from "../drawings-of.ts";
 import { drawnInterval } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import { profileTable } from "../figure-tables/profile-table.ts";
-import { byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
+import { attributeForm, byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";

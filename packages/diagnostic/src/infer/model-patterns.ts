@@ -1,7 +1,7 @@
 import type { Covariate, Pattern } from "@vigie/statistics";
 import { type Association, attributeOf, type Source } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import { releasedRows } from "./released-rows.ts";
+import { releasedRows } from "./counted-rows.ts";
 
 /** What a model is fitted on: units whose every characteristic is known, by the codes that they hold. */
 export interface ModelPatterns {

@@ -1,9 +1,8 @@
 import { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "@vigie/statistics";
 import { isWeighted, type NumberRange, type Summary } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
+import { type ReleasedRows, releasedRows, rounded } from "./counted-rows.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
-import { type ReleasedRows, releasedRows } from "./released-rows.ts";
-import { rounded } from "./rounded.ts";
 
 /** A summary of the numbers of persons, with what a partner released for it. */
 interface SummaryQuestion extends InferQuestion {

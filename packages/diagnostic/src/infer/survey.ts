@@ -8,12 +8,11 @@ import {
   testedSides,
 } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
-import { countedRows } from "./counted-rows.ts";
+import { countedRows, rounded } from "./counted-rows.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer-question.ts";
 import type { Noisy } from "./inferred-table.ts";
 import { oneBaseOf, pooledBase, sharedVariance } from "./item-bases.ts";
 import { shareVariance } from "./noise-evidence.ts";
-import { rounded } from "./rounded.ts";
 import { chanceShownAt, pValueGivenShown } from "./shown-share.ts";
 import { type SurveySums, surveySums, type WholeCell } from "./survey-sums.ts";
 

@@ -1,10 +1,9 @@
 import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
-import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
-import { citedNumbersIn } from "../document/cited-numbers.ts";
 import type { CitedNumber } from "../document/publication.ts";
-import { codeText, labelOf } from "../labels.ts";
+import { citedNumbersIn } from "../document/published-blocks.ts";
+import { attributeForm, codeText, labelOf } from "../labels.ts";
 import { cohortOf } from "../populations.ts";
 import type { CitedCells, Subject } from "../subject.ts";
 import { viewOf } from "../tables/view.ts";

@@ -6,8 +6,7 @@ import {
   type SourceGuarantee,
   totalRho,
 } from "@vigie/bundle";
-import type { Study } from "@vigie/study";
-import { universeOf } from "@vigie/study";
+import { type Study, universeOf } from "@vigie/study";
 import type { Formatter } from "../formatter.ts";
 
 /** The delta at which epsilon is given. Methods, section 7.15. */

@@ -3,10 +3,9 @@ import { isGroups } from "../group-indicators.ts";
 import { peopleOf } from "../people.ts";
 import { cohortOf, referencePeopleOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { type MethodAnchor, methodAnchorOf } from "./method-anchor.ts";
-import { protectionSentence, uncertainRemark } from "./protection.ts";
+import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
+import { markedPartner, partnerName, protectionSentence, sourceText, uncertainRemark } from "./protection.ts";
 import { cutPointsRemark, roundedRemark, ungroupedRemark } from "./remarks.ts";
-import { markedPartner, partnerName, sourceText } from "./source-text.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope, source and method are without their final stop. */

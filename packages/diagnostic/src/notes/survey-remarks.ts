@@ -2,7 +2,6 @@ import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Subject } from "../subject.ts";
 import { isNotCalibrated, viewOf } from "../tables/view.ts";
-import { isAddedSince } from "./added-since.ts";
 
 /** What must be known of the shares of a survey; nothing for another source. */
 export function surveyRemarks(subject: Subject): readonly string[] {
@@ -68,4 +67,17 @@ function respondentsOf(subject: Subject): number | null {
 function firstItemBase(subject: Subject): number | null {
   const first = subject.table.rows.find(({ codes }) => codes.at(-3) === total || codes.length === 3);
   return first === undefined ? null : viewOf(subject).cellAt(first.codes).line.base;
+}
+
+/**
+ * Whether an analysis was added to the study after its partner's first bundle: it was chosen once something of the
+ * data was known, and is exploratory. One without a flag is as old as the whole one, which it comes with. Methods,
+ * section 3.
+ */
+export function isAddedSince({ indicator, gathered }: Pick<Subject, "indicator" | "gathered">): boolean {
+  const held = gathered.get(indicator.id);
+  if (held?.state !== "published") return false;
+  const { firstIndicators } = held.bundle.manifest;
+  const whole = contentOf(indicator).association?.without?.association;
+  return firstIndicators !== null && !firstIndicators.includes(whole ?? indicator.id);
 }

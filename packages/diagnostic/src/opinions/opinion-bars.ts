@@ -3,8 +3,7 @@ import { drawnInterval } from "../drawn-interval.ts";
 import type { Formatter } from "../formatter.ts";
 import { shareValues } from "../notes/share-readings.ts";
 import type { Subject } from "../subject.ts";
-import type { Line } from "../tables/line.ts";
-import { ranked } from "../tables/ranked.ts";
+import { type Line, ranked } from "../tables/line.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
 /** The opinions of one population on one question. */

@@ -2,10 +2,9 @@ import { rateOf } from "@vigie/places";
 import { contentOf, type PopulationList, type Rate } from "@vigie/study";
 import { unknown } from "@vigie/table";
 import type { Subject } from "../subject.ts";
-import { sumOf } from "../sum-of.ts";
+import { sumOf } from "../tables/line.ts";
 import { viewOf } from "../tables/view.ts";
-import { type Access, accessOf } from "./access.ts";
-import { type RateWhole, rateWholes } from "./rate-wholes.ts";
+import { type Access, accessOf, type RateWhole, rateWholes } from "./rate-wholes.ts";
 import { populationsOf } from "./reference-populations.ts";
 import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rates.ts";
 

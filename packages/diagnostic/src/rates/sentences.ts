@@ -3,10 +3,8 @@ import type { Formatter } from "../formatter.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { unitName, universeInSentence } from "../people.ts";
 import type { Subject } from "../subject.ts";
-import { firstRate } from "./first-rate.ts";
-import { rateDigits } from "./rate-digits.ts";
 import type { RateModel } from "./rate-model.ts";
-import type { Denominator } from "./territory-rates.ts";
+import { type Denominator, firstRate, rateDigits } from "./territory-rates.ts";
 
 /** A list of populations at the head of its columns: its name and its year. */
 export function denominatorName({ populations: { label, year } }: Denominator, formatter: Formatter): string {

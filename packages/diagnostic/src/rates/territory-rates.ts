@@ -1,4 +1,6 @@
+import type { MapValue } from "@vigie/drawing";
 import type { PopulationList } from "@vigie/study";
+import type { RateModel } from "./rate-model.ts";
 
 export interface Denominator {
   readonly populations: PopulationList;
@@ -25,3 +27,25 @@ export type TerritoryRate =
       readonly gap: number | null;
     }
   | { readonly known: false; readonly why: "secret" | "no_population"; readonly inhabitants: number | null };
+
+/** What a territory is drawn by: access where it is known, else its rate with the first populations. */
+export function firstRate({ access }: RateModel, { code, rates: [first] }: TerritoryRates): MapValue {
+  if (access?.known) return access.byTerritory.get(code) ?? "nothing";
+  if (first === undefined) return "nothing";
+  if (first.known) return first.rate;
+  return first.why === "secret" ? "secret" : "nothing";
+}
+
+/** Territories up to these are few enough to be bars and no map. */
+export const fewMax = 6;
+
+/** Decimals of the rates that a figure gives: one where it tells them apart. Its table has two. */
+export function rateDigits(model: RateModel): 1 | 2 {
+  const values = model.territories
+    .map((territory) => firstRate(model, territory))
+    .filter((value) => typeof value === "number");
+  const rounded = new Set(values.map((value) => Math.round(value * 10)));
+  const areDistinct =
+    rounded.size === new Set(values).size && values.every((value) => value === 0 || value >= 0.1);
+  return areDistinct ? 1 : 2;
+}

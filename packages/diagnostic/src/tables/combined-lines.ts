@@ -1,8 +1,7 @@
 import { total, unknown } from "@vigie/table";
 import type { Noisy } from "../infer/inferred-table.ts";
 import { restOf } from "../infer/noise-evidence.ts";
-import { sumOf } from "../sum-of.ts";
-import { type Counted, type Line, lineFrom, noisyCountIn, type TableRules } from "./line.ts";
+import { type Counted, type Line, lineFrom, noisyCountIn, sumOf, type TableRules } from "./line.ts";
 
 /** Those of the outer population who are not in the inner one, which it holds: no weighted share is known of them. */
 export function without(outer: Line, inner: Line): Line {

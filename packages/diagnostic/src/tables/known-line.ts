@@ -1,6 +1,6 @@
 import { total } from "@vigie/table";
 import type { Noisy } from "../infer/inferred-table.ts";
-import { noiseOfParts } from "../infer/noise-of-parts.ts";
+import { noiseOfParts } from "../infer/noise-evidence.ts";
 import { withCounts } from "./combined-lines.ts";
 import { type Counted, type Line, lineFrom, noisyCountIn } from "./line.ts";
 import type { View } from "./view.ts";

@@ -2,10 +2,14 @@ import type { Interval } from "@vigie/statistics";
 import { isPrintable } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import type { Noisy } from "../infer/inferred-table.ts";
-import { shareIntervalOf, shareVariance, type Uncertainty } from "../infer/noise-evidence.ts";
-import { type NoiseOfParts, noiseOfParts } from "../infer/noise-of-parts.ts";
+import {
+  type NoiseOfParts,
+  noiseOfParts,
+  shareIntervalOf,
+  shareVariance,
+  type Uncertainty,
+} from "../infer/noise-evidence.ts";
 import { isClearlyShown, type ShownShare } from "../infer/shown-share.ts";
-import { sumOf } from "../sum-of.ts";
 
 /** What holds of every line of a table. */
 export interface TableRules {
@@ -304,4 +308,25 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/** The sum of numbers; null where one of them is not known. */
+export function sumOf(values: readonly (number | null)[]): number | null {
+  return values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+}
+
+/** Something with the value that it is compared by. */
+export interface Ranked<T> {
+  readonly item: T;
+  readonly value: number;
+}
+
+/** What has a known value, from the greatest to the least; in the same order where values are equal. */
+export function ranked<T>(items: readonly T[], measure: (item: T) => number | null): readonly Ranked<T>[] {
+  return items
+    .flatMap((item) => {
+      const value = measure(item);
+      return value === null ? [] : [{ item, value }];
+    })
+    .toSorted((a, b) => b.value - a.value);
 }

@@ -9,9 +9,9 @@ import {
 } from "@vigie/study";
 import { codesKey, linesBefore, total, unknown } from "@vigie/table";
 import { type InferredRow, type InferredTable, measureOf } from "../infer/inferred-table.ts";
+import { uncertaintyOf } from "../infer/noise-evidence.ts";
 import { type Cell, type Counted, type Line, lineFrom, type ShareEstimate, type TableRules } from "./line.ts";
 import { referenceAt } from "./reference-line.ts";
-import { uncertaintyOf } from "./uncertainty-of.ts";
 
 /** What a view is made from: a published table, and what the study says of it. */
 export interface ViewedTable {

@@ -1,7 +1,8 @@
 import type { Place } from "@vigie/places";
-import type { Study } from "@vigie/study";
+import { dimensionsOf, type Study } from "@vigie/study";
 import { distance } from "@vigie/territory";
-import { centreIn } from "../rates/access.ts";
+import type { Publication } from "../document/publication.ts";
+import { centreIn } from "../rates/rate-wholes.ts";
 import type { Territory } from "./territory.ts";
 
 /** Where people of a territory may be helped, from the lists of places. */
@@ -50,4 +51,18 @@ function nearest(
     .flatMap((place) => (place.point === null ? [] : [{ place, km: distance(centre, place.point) / 1000 }]))
     .toSorted((a, b) => a.km - b.km)
     .slice(0, nearMax);
+}
+
+/** Whether a table has communes or greater territories among its dimensions. */
+export function isLocal(
+  id: string,
+  { study, territories }: Pick<Publication, "study" | "territories">,
+): boolean {
+  const indicator = study.indicators.get(id);
+  const attributes = indicator && study.sources.get(indicator.source)?.attributes;
+  if (!indicator || !attributes) return false;
+  const codes = new Set(territories.map(({ code }) => code));
+  return dimensionsOf(indicator).some((name) =>
+    attributes.get(name)?.codes.some(({ code }) => codes.has(code)),
+  );
 }

@@ -1,11 +1,13 @@
-import { contentOf } from "@vigie/study";
+import { answersOf, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { groupsWithin } from "../groups-within.ts";
 import { codeText, dimensionLabel, labelOf } from "../labels.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
-import type { Cell } from "../tables/line.ts";
+import { lineAcross } from "../tables/combined-lines.ts";
+import { isDistinct } from "../tables/contrast.ts";
+import type { Cell, Line } from "../tables/line.ts";
 import { viewOf } from "../tables/view.ts";
+import { alikeMax } from "../text/reference-comparison.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** One share at the three levels. */
@@ -69,4 +71,31 @@ export function rowsHead({ subject, dimension }: LocalSubject): string {
   const { indicator } = subject;
   const { groupedBy } = contentOf(indicator);
   return dimensionLabel(subject, dimension === indicator.of ? (groupedBy ?? indicator.of) : indicator.of);
+}
+
+/**
+ * The units of one code of a profile along what makes its groups: what a commune is made of, where a line is what a group
+ * is made of.
+ * @throws {RangeError} when the indicator has no groups
+ */
+export function groupsWithin(subject: Subject, code: string): Line {
+  const { groupedBy } = contentOf(subject.indicator);
+  if (groupedBy === null) throw new RangeError("an indicator without groups");
+  const { rules, line } = viewOf(subject);
+  return lineAcross(
+    rules,
+    answersOf(subject.source, groupedBy),
+    (group) => line({ [groupedBy]: group }).counted.get(code) ?? { count: 0, error: 0 },
+  );
+}
+
+/**
+ * Share here less that of the whole, in 0..1: `alike` under a point, or where the share here is not
+ * distinct from that of the whole, whose own noise is far smaller; null where one of the two is not shown.
+ */
+export function localGap({ here, whole }: Pick<LocalRow, "here" | "whole">): number | "alike" | null {
+  const [local, all] = [here.share, whole.share];
+  if (local === null || all === null) return null;
+  const isInNoise = !isDistinct(here, all);
+  return isInNoise || Math.abs(local - all) < alikeMax - 1e-9 ? "alike" : local - all;
 }

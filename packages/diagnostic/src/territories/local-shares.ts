@@ -1,6 +1,9 @@
+import { groupRows } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
-import { total } from "@vigie/table";
+import { isGroup, total } from "@vigie/table";
+import { capitalised } from "@vigie/words";
 import { oneGroup } from "../figure-kind.ts";
+import { drawingsOf } from "../figure-mark.ts";
 import {
   countAndShareCells,
   countAndShareColumn,
@@ -10,12 +13,9 @@ import {
 import type { TableCell } from "../figure-tables/table-cell.ts";
 import type { Formatter } from "../formatter.ts";
 import { cohortOf } from "../populations.ts";
-import { type Cell, isUncertain } from "../tables/line.ts";
-import { localDrawing } from "./local-drawing.ts";
+import { type Cell, isUncertain, ranked } from "../tables/line.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
-import { localFinding } from "./local-finding.ts";
-import { localGap } from "./local-gap.ts";
-import { type LocalRow, localRows, rowsHead } from "./local-rows.ts";
+import { type LocalRow, localGap, localRows, rowsHead } from "./local-rows.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** How the people of a territory divide, or what they answered: shares here, in the greater territory, in the whole. */
@@ -96,4 +96,78 @@ function gapCell(row: LocalRow, formatter: Formatter): TableCell {
   const gap = localGap(row);
   if (gap === null) return formatter.message("cell.nothing");
   return gap === "alike" ? formatter.message("local.alike") : { value: gap, text: formatter.points(gap, 1) };
+}
+
+/** Of groups, those who have direct channels only; else the answer or the characteristic of most. */
+function localFinding(
+  { subject, dimension, name, wholeName }: LocalSubject,
+  rows: readonly LocalRow[],
+): string | null {
+  const { formatter, indicator } = subject;
+  const { people } = cohortOf(subject);
+  const known = rows.filter(({ here, whole }) => here.share !== null && whole.share !== null);
+  const share = (cell: Cell) => cell.share ?? 0;
+  const isOfGroups = dimension === indicator.of && contentOf(indicator).groupedBy === "group";
+  const most = ranked(known, ({ here }) => here.share)[0]?.item;
+  const rendered = isOfGroups ? known.find(({ key }) => key === "direct") : most;
+  if (rendered === undefined) return null;
+  const gap = localGap(rendered);
+  const [here, whole] = [rendered.here, rendered.whole].map((cell) => formatter.percent(share(cell)));
+  const values = {
+    name,
+    whole: wholeName,
+    share: here ?? "",
+    wholeShare: whole ?? "",
+    of: people.of,
+    label: rendered.label,
+    alike: gap !== "alike" ? "no" : here === whole ? "same" : "open",
+  };
+  return isOfGroups && isGroup(rendered.key)
+    ? formatter.message("local.findingGroups", {
+        ...values,
+        did: formatter.message(`group.${rendered.key}.did`),
+      })
+    : formatter.message(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
+}
+
+/** Groups stack to a whole at each level; other shares are read in the table. */
+function localDrawing(
+  { subject, dimension, name, above, wholeName }: LocalSubject,
+  rows: readonly LocalRow[],
+): LocalFigure["drawing"] {
+  const { indicator, formatter } = subject;
+  if (contentOf(indicator).groupedBy !== "group" || dimension !== indicator.of) return null;
+  if (rows.every(({ here }) => here.share === null)) return null;
+  const bar = (label: string, at: (row: LocalRow) => Cell | null) => ({
+    label: capitalised(label),
+    detail: "",
+    parts: rows.map((row) => ({ key: row.key, name: row.label, share: at(row)?.share ?? null })),
+  });
+  const bars = [
+    bar(name, ({ here }) => here),
+    ...(above === null ? [] : [bar(above.name, (row) => row.above)]),
+    bar(wholeName, ({ whole }) => whole),
+  ];
+  return {
+    ...drawingsOf(subject, (canvas) => groupRows(canvas, bars)),
+    alternative: bars
+      .map(({ label, parts }) =>
+        formatter.message("groups.alternative", {
+          people: label,
+          shares: formatter.list(
+            parts.flatMap((part) =>
+              part.share === null
+                ? []
+                : [
+                    formatter.message("local.partOf", {
+                      label: part.name,
+                      share: formatter.percent(part.share),
+                    }),
+                  ],
+            ),
+          ),
+        }),
+      )
+      .join(" "),
+  };
 }

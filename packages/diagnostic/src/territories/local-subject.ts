@@ -1,9 +1,8 @@
-import { areOfOneKind, dimensionsOf, type Indicator } from "@vigie/study";
+import { areOfOneKind, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import { labelOf } from "../labels.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { codeAt } from "./code-at.ts";
-import type { Territory } from "./territory.ts";
+import { leavesOf, type Territory } from "./territory.ts";
 
 /** A table read at a territory. */
 export interface LocalSubject {
@@ -91,4 +90,22 @@ function isSame(
     indicator.universe === other.universe &&
     otherDimensions(indicator, dimension) === otherDimensions(other, otherDimension)
   );
+}
+
+/**
+ * The code of an attribute that a territory is counted under: its own, or for a commune that of the one which holds it
+ * today; null where the attribute knows neither, or knows greater territories only.
+ * @param groups codes of the greater territories of the study
+ */
+function codeAt(
+  source: Source,
+  name: string,
+  { territory, groups }: { readonly territory: Territory; readonly groups: ReadonlySet<string> },
+): string | null {
+  const attribute = source.attributes.get(name);
+  if (attribute === undefined) return null;
+  if (leavesOf(attribute).some(({ code }) => code === territory.code)) return territory.code;
+  const { origin } = attribute;
+  const into = origin.kind === "recode" ? origin.map.get(territory.code) : undefined;
+  return into === undefined || groups.has(into) ? null : into;
 }

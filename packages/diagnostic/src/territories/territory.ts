@@ -1,5 +1,4 @@
 import type { Attribute, Code, Study, Text } from "@vigie/study";
-import { isCommuneCode } from "../territory-kind.ts";
 
 /** A commune of the study, or a greater territory that some of them make. */
 export interface Territory {
@@ -47,4 +46,16 @@ function isCommunal(attribute: Attribute): boolean {
 
 function isSafe(code: string): boolean {
   return /^[\w-]+$/.test(code);
+}
+
+/** Official code of a commune: its département, then three digits (Insee, Code officiel géographique). */
+const communeCode = /^(?:\d{2}|2[AB])\d{3}$/;
+
+function isCommuneCode(code: string): boolean {
+  return communeCode.test(code);
+}
+
+/** What territories are called where their codes say it: communes, else territories whatever they are. */
+export function territoryKind(codes: readonly string[]): "commune" | "other" {
+  return codes.length > 0 && codes.every(isCommuneCode) ? "commune" : "other";
 }

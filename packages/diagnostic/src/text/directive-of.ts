@@ -1,5 +1,8 @@
+import { suggestion } from "@vigie/study";
+import { type Place, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
 import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-util-directive";
+import { problem } from "../problems.ts";
 import type { Directive } from "./reference.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
@@ -33,4 +36,42 @@ export function labelText(nodes: readonly Nodes[]): string {
     .map((node) => ("children" in node ? labelText(node.children) : "value" in node ? node.value : ""))
     .join("")
     .trim();
+}
+
+/** Reports the attributes of a directive that mean nothing to it. */
+export function onlyAttributes(
+  { attributes, place }: Pick<Directive, "attributes" | "place">,
+  known: readonly string[],
+  found: VigieError[],
+): boolean {
+  const foreign = [...attributes.keys()].filter((name) => !known.includes(name));
+  found.push(...foreign.map((name) => unknownAttribute(name, known, place)));
+  return foreign.length === 0;
+}
+
+export function unknownAttribute(name: string, known: readonly string[], place: Place): VigieError {
+  return problem("diagnostic/text-attribute-unknown", place, {
+    attribute: textValue(name),
+    attributes: textValue(known.join(", ")),
+    ...suggestion(name, known),
+  });
+}
+
+/** A directive whose name is none of those that a text may hold there. */
+export function unknownDirective(name: string, known: readonly string[], place: Place): VigieError {
+  return problem("diagnostic/text-directive-unknown", place, {
+    directive: textValue(name),
+    directives: textValue(known.join(", ")),
+    ...suggestion(name, known),
+  });
+}
+
+/** Reports a construct that the text may not hold; the tags of one line are one mistake. */
+export function refuse(node: Nodes, scope: Scope): void {
+  const { found } = scope;
+  const place = placeOf(node, scope);
+  const html = "diagnostic/text-html";
+  if (node.type !== "html") found.push(problem("diagnostic/text-construct-refused", place));
+  else if (!found.some((mistake) => mistake.code === html && mistake.place.line === place.line))
+    found.push(problem(html, place));
 }

@@ -1,6 +1,6 @@
 import { contentOf, type Indicator, type Study } from "@vigie/study";
 import { type Place, textValue } from "@vigie/words";
-import { attributeForm } from "../attribute-form.ts";
+import { attributeForm } from "../labels.ts";
 import { problem } from "../problems.ts";
 import type { Scope } from "./scope.ts";
 

@@ -1,19 +1,15 @@
 import { textValue } from "@vigie/words";
-import type { BlockContent, DefinitionContent, PhrasingContent } from "mdast";
+import type { BlockContent, DefinitionContent, Nodes, PhrasingContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import { problem } from "../problems.ts";
-import { checkAsks } from "./check-asks.ts";
 import { leafDirectives, otherColons } from "./directive-colons.ts";
-import { attributesOf, labelText } from "./directive-of.ts";
+import { attributesOf, labelText, onlyAttributes, refuse, unknownDirective } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
-import { onlyAttributes } from "./only-attributes.ts";
 import { readFigure } from "./read-figure.ts";
 import { readInlines } from "./read-inlines.ts";
-import { refuse } from "./refuse.ts";
 import { isAnchor, placeOf, register, type Scope } from "./scope.ts";
-import { unknownDirective } from "./unknown-directive.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
 export function readBlocks(
@@ -165,4 +161,18 @@ function slug(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
+}
+
+/** Reports what is asked of an institution without a link to the passage that says why. */
+function checkAsks({ children }: Pick<ContainerDirective, "children">, scope: Scope): void {
+  for (const node of children.flatMap((child): readonly Nodes[] =>
+    child.type === "list" ? child.children : [child],
+  ))
+    if (!leadsSomewhere(node))
+      scope.found.push(problem("diagnostic/text-ask-without-reason", placeOf(node, scope)));
+}
+
+function leadsSomewhere(node: Nodes): boolean {
+  if (node.type === "link") return node.url.startsWith("#");
+  return "children" in node && node.children.some(leadsSomewhere);
 }

@@ -6,11 +6,9 @@ import { problem } from "../problems.ts";
 import type { Cited } from "./claims/claim.ts";
 import { readClaim } from "./claims/read-claim.ts";
 import { otherColons } from "./directive-colons.ts";
-import { directiveOf, writtenOf } from "./directive-of.ts";
+import { directiveOf, refuse, unknownDirective, writtenOf } from "./directive-of.ts";
 import { isReference, references } from "./references/index.ts";
-import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
-import { unknownDirective } from "./unknown-directive.ts";
 
 /** A number followed by a per cent sign: it comes from a table, and the table will change. */
 const typedShare = /\d\s*%/u;

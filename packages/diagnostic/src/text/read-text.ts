@@ -2,22 +2,22 @@ import type { Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems.ts";
-import { boundedTree } from "./bounded-tree.ts";
-import { checkAnchors } from "./check-anchors.ts";
+import { boundedTree, checkAnchors } from "./bounded-tree.ts";
 import type { Cited } from "./claims/claim.ts";
-import { attributesOf, labelText } from "./directive-of.ts";
+import { attributesOf, labelText, onlyAttributes } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
-import { onlyAttributes } from "./only-attributes.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
 import { isAnchor, placeOf, type Scope } from "./scope.ts";
-import { errorsIn, type TextRead, textIn } from "./text-read.ts";
-import type {
-  WrittenBlock,
-  WrittenBlocks,
-  WrittenChapter,
-  WrittenFigure,
-  WrittenText,
+import {
+  errorsIn,
+  type TextRead,
+  textIn,
+  type WrittenBlock,
+  type WrittenBlocks,
+  type WrittenChapter,
+  type WrittenFigure,
+  type WrittenText,
 } from "./written-text.ts";
 
 /** The name of the file that holds the text in a language. */

@@ -2,7 +2,7 @@ import type { Study } from "@vigie/study";
 import type { Place, VigieError } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import type { GatheredStudy } from "../gather.ts";
-import type { FormatName } from "./formats.ts";
+import type { FormatName } from "./value-format.ts";
 
 /** A number or a word of comparison in a sentence, which the tables give. */
 export interface Reference {

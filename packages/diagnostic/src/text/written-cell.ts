@@ -12,9 +12,9 @@ import { groups, total } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { problem } from "../problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
-import { isFormat } from "./formats.ts";
-import { unknownAttribute } from "./only-attributes.ts";
+import { unknownAttribute } from "./directive-of.ts";
 import { type CitedCell, cellReadings, type Directive, type Reading, type Reference } from "./reference.ts";
+import { isFormat } from "./value-format.ts";
 
 /** Between codes that are taken together: `group=mixed|direct`. No code holds it. */
 const codeSeparator = "|";

@@ -1,6 +1,6 @@
 import type { PublishedFigure } from "@vigie/study";
 import { expect, test } from "vitest";
-import { judge, roundedHalfUp } from "../../src/compare/judge.ts";
+import { judge, roundedHalfUp } from "../../src/compare/compare.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "../../src/compare/value.ts";
 
 const printed: PublishedFigure = {

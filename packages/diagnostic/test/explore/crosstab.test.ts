@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { marksOf } from "../../../drawing/test/marks-of.ts";
-import { allCrosstabs } from "../../src/explore/all-crosstabs.ts";
-import { type Crosstab, crosstabId } from "../../src/explore/crosstab.ts";
-import { crosstabDrawing } from "../../src/explore/crosstab-drawing.ts";
-import { countsTable, sharesOfSide } from "../../src/explore/crosstab-tables.ts";
-import { widestGap } from "../../src/explore/widest-gap.ts";
+import { allCrosstabs, type Crosstab, crosstabId, widestGap } from "../../src/explore/crosstab.ts";
+import { countsTable, crosstabDrawing, sharesOfSide } from "../../src/explore/crosstab-tables.ts";
 import { cellText, type TableCell } from "../../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { rateMap } from "../../src/rates/rate-map.ts";
+import { rateMap } from "../../src/figures/rates.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
 import type { Subject } from "../../src/subject.ts";
 import { rateSubject } from "../fixture/rate-study.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { noiseOfParts } from "../../src/infer/noise-of-parts.ts";
+import { noiseOfParts } from "../../src/infer/noise-evidence.ts";
 import { lineFrom } from "../../src/tables/line.ts";
 
 const parts = (...errors: readonly number[]) => new Map(errors.map((error, at) => [`${at}`, error]));

@@ -4,7 +4,7 @@ import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { cellText } from "../../src/figure-tables/table-cell.ts";
-import { rateMap } from "../../src/rates/rate-map.ts";
+import { rateMap } from "../../src/figures/rates.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatterOf } from "../../src/formatter.ts";
-import { formats } from "../../src/text/formats.ts";
+import { formats } from "../../src/text/value-format.ts";
 
 /** To the nearest, at 1.5 % of the value at most. */
 const cases: readonly (readonly [value: number, wording: string])[] = [

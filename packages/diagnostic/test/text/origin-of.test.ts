@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { originOf } from "../../src/document/origin-of.ts";
+import { originOf } from "../../src/document/exhibit-of.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
 import { smallStudy } from "../fixture/small-study.ts";

@@ -3,7 +3,7 @@ import { textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
-import { onlyAttributes } from "../only-attributes.ts";
+import { onlyAttributes } from "../directive-of.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 

@@ -1,10 +1,9 @@
 import { measuresOf, suggestion } from "@vigie/study";
 import { indexRows } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { centerColumns, isCenterUncertain } from "../../center.ts";
+import { centerColumns, isCenterUncertain, partlyKnown, partlyText } from "../../center.ts";
 import { numberValue } from "../../compare/value.ts";
 import { measureOf } from "../../infer/inferred-table.ts";
-import { partlyKnown, partlyText } from "../../partly-known.ts";
 import { problem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
