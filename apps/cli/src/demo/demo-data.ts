@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, readFileSync, statSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
@@ -111,7 +111,10 @@ function inhabitants(): ReadonlyMap<string, number> {
   );
 }
 
-/** Writes the files of every partner, and the fiction they come from where it is invented. */
+/**
+ * Writes the files of every partner, and the fiction they come from where it is invented.
+ * @throws {VigieErrors} where a file would have no row: so few units were invented that none has a contact
+ */
 export async function writeDemoData(
   { folder }: Staging,
   { study, fiction, invented }: DemoFiction,
@@ -129,8 +132,15 @@ export async function writeDemoData(
       makeFolder(dirname(path));
       await pipeline(Readable.from(file.chunks), createWriteStream(path));
     });
+    if (path.endsWith(".csv") && hasNoRow(path))
+      throw new VigieErrors([problem("cli/demo-without-rows", {}, { file: file.path })]);
   }
   terminal.step(message("demo.fictionWritten"), message("site.files", { count: files.length }));
+}
+
+/** Whether a file that we wrote has its heads alone, which are short. */
+function hasNoRow(path: string): boolean {
+  return statSync(path).size < 65_536 && readFileSync(path, "utf8").trimEnd().split("\n").length < 2;
 }
 
 /** A list of places, with what its columns are called here. */
