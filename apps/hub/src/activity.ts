@@ -1,4 +1,4 @@
-import { administratorAddresses } from "./accounts/administrators.ts";
+import { administratorAddresses } from "./accounts/account.ts";
 import type { Hub } from "./hub.ts";
 import { recordAlone } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";

@@ -7,16 +7,14 @@ import { spacedCode } from "./accounts/link-code.ts";
 import { removeSecondFactor } from "./accounts/second-factor.ts";
 import { copyHub, NotEmpty } from "./backup.ts";
 import { type Hub, openHub, openStorage } from "./hub.ts";
-import { hasLine, journalEnd, recordAlone } from "./journal/journal.ts";
+import { firstBroken, hasLine, journalEnd, recordAlone } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
-import { mailer } from "./mail.ts";
-import { hubProblems, problem } from "./problems.ts";
+import { mailer } from "./notify.ts";
+import { hubProblems, problem, storageProblem } from "./problems.ts";
 import { roles } from "./rules/roles.ts";
 import { serveHub } from "./serve.ts";
 import { adoptService, refuseMissingFile, serviceProblem } from "./service-claim.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { storageProblem } from "./storage-problem.ts";
-import { damageOf } from "./verify-hub.ts";
 
 const help = `vigie-hub : le service où des institutions partagent un observatoire
 
@@ -247,4 +245,25 @@ async function copy(
     writeError(`${folder} n’est pas vide : donnez un autre dossier.\n`);
     return 1;
   }
+}
+
+/** What was changed or lost since the hub wrote it. */
+interface Damage {
+  /** The journal's first line that does not follow from the one before; null where it is whole. */
+  readonly journal: number | null;
+  /** Deposits and studies whose file is gone or changed, by identifier. */
+  readonly files: readonly string[];
+}
+
+/** Reads the journal and every kept file again. */
+export async function damageOf(hub: Hub): Promise<Damage> {
+  const deposits = await hub.database
+    .selectFrom("deposit")
+    .select(["id", "blob"])
+    .where("erased_at", "is", null)
+    .execute();
+  const studies = await hub.database.selectFrom("study").select(["blob as id", "blob"]).execute();
+  const files: string[] = [];
+  for (const { id, blob } of [...studies, ...deposits]) await hub.blobs.get(blob).catch(() => files.push(id));
+  return { journal: await firstBroken(hub.database), files };
 }

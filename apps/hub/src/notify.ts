@@ -1,12 +1,15 @@
 import type { MessageValues } from "@vigie/words";
-import { accountOf } from "./accounts/account.ts";
+import { accountOf, type Person } from "./accounts/account.ts";
 import { unsealed } from "./accounts/sealed.ts";
-import { campaignOf } from "./campaigns/campaign-of.ts";
+import { campaignOf } from "./campaigns/campaign-phase.ts";
 import type { HubReader } from "./database/schema.ts";
-import type { Hub } from "./hub.ts";
+import { inTransaction } from "./database/transaction.ts";
+import type { Hub, Message } from "./hub.ts";
+import { record } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
 import { messagesIn } from "./messages.ts";
-import { type Notice, type Topic, topicOf } from "./rules/notices.ts";
+import { type Notice, type Topic, topicOf, topicsFor } from "./rules/notices.ts";
+import type { Settings } from "./settings.ts";
 
 /** What all agents of an institution are written of what is done in its name. */
 type OwnNotice = "ownAgent" | "ownKey" | "ownDeposit" | "ownErasure";
@@ -146,4 +149,59 @@ export function wanting(database: HubReader, topic: Topic) {
         ),
       ),
     );
+}
+
+/** A server that does not answer keeps nobody waiting before a page. */
+const longest = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 } as const;
+
+/** Sends by the SMTP server of the settings; without one nothing leaves, and the pages show the links. */
+export function mailer({ mail }: Pick<Settings, "mail">, to: Pick<Hub, "now" | "log">): Hub["send"] {
+  if (mail === null) return async () => false;
+  const { url, from } = mail;
+  // Loaded by those who use it.
+  const opened = import("nodemailer").then(({ createTransport }) =>
+    createTransport({ url, ...longest, disableFileAccess: true, disableUrlAccess: true }, { from }),
+  );
+  return (message: Message) =>
+    opened
+      .then((transport) => transport.sendMail({ ...message, to: { name: "", address: message.to } }))
+      .then(
+        () => true,
+        (error: unknown) => {
+          logFault(to, "mail", error);
+          return false;
+        },
+      );
+}
+
+/** What a person does not want to be written to about. */
+export async function unwantedTopics(
+  { database }: { readonly database: HubReader },
+  account: string,
+): Promise<readonly Topic[]> {
+  const found = await database
+    .selectFrom("unwanted_mail")
+    .select("topic")
+    .where("account", "=", account)
+    .execute();
+  return found.map(({ topic }) => topic);
+}
+
+/** Keeps what a person wants to be written to about, among what concerns its role. */
+export async function chooseMail(
+  hub: Hub,
+  { id: account, role }: Person,
+  wanted: readonly string[],
+): Promise<void> {
+  const unwanted = topicsFor(role).filter((topic) => !wanted.includes(topic));
+  await inTransaction(hub, async (transaction) => {
+    await transaction.deleteFrom("unwanted_mail").where("account", "=", account).execute();
+    if (unwanted.length > 0)
+      await transaction
+        .insertInto("unwanted_mail")
+        .values(unwanted.map((topic) => ({ account, topic })))
+        .execute();
+    const detail = { declined: unwanted.join(" ") };
+    await record(transaction, { account, act: "account.mail_chosen", subject: account, detail }, hub.now());
+  });
 }

@@ -1,16 +1,16 @@
-import { accountOf } from "./accounts/account.ts";
+import { accountOf, administratorAddresses } from "./accounts/account.ts";
 import { closeAccount, isLastAdministrator } from "./accounts/account-closure.ts";
-import { administratorAddresses } from "./accounts/administrators.ts";
-import { forgetDevices } from "./accounts/known-device.ts";
+
+import { forgetDevices } from "./accounts/sign-in.ts";
 import { inTransaction } from "./database/transaction.ts";
-import { depositsByInstitution } from "./deposits/deposits-by-institution.ts";
 import { eraseFile } from "./deposits/erasure.ts";
+import { depositsByInstitution } from "./deposits/institution-budget.ts";
+import { eraseOrphans } from "./deposits/stored-files.ts";
 import type { Hub } from "./hub.ts";
 import { isClockNear } from "./journal/anchor.ts";
 import { record } from "./journal/journal.ts";
 import { messagesIn } from "./messages.ts";
 import { notifyAgents, sendMail } from "./notify.ts";
-import { eraseOrphans } from "./orphans.ts";
 import type { DepositState } from "./rules/deposit-states.ts";
 
 const day = 86_400_000;

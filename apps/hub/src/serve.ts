@@ -2,13 +2,15 @@ import { rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
+import { textValue } from "@vigie/words";
+import { lock } from "proper-lockfile";
 import { verifyDeposit } from "./deposits/deposit.ts";
 import { tidyFiles } from "./deposits/stored-files.ts";
-import { lockFolder } from "./folder-lock.ts";
 import type { Hub } from "./hub.ts";
 import { anchorJournal } from "./journal/anchor.ts";
 import { kitFolder } from "./kits/kit-of.ts";
 import { logFault } from "./log.ts";
+import { refuse } from "./problems.ts";
 import { runJobs } from "./publication/jobs.ts";
 import { setAsideStrayPages } from "./publication/unpublished-editions.ts";
 import { eraseOld } from "./retention.ts";
@@ -92,4 +94,36 @@ async function verifyReceived(hub: Hub): Promise<void> {
     .execute();
   for (const { id } of received)
     await verifyDeposit(hub, id).catch((error: unknown) => logFault(hub, "verifyReceived", error));
+}
+
+interface FolderLock {
+  /** Resolves where another service took the folder, since this one was suspended for longer than `stale`. */
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Milliseconds after which a lock that is not renewed is that of a process which was killed. */
+const stale = 5_000;
+/** Waits for longer than that, so that a service that was killed starts again. */
+const patience = { retries: 14, factor: 1, minTimeout: 500, maxTimeout: 500 };
+const lockName = "serve.lock";
+
+/** Holds a folder for one service. @throws {VigieErrors} where another one is running on it */
+async function lockFolder(folder: string): Promise<FolderLock> {
+  const lost = Promise.withResolvers<void>();
+  let isLost = false;
+  const release = await lock(folder, {
+    lockfilePath: join(folder, lockName),
+    stale,
+    update: stale / 2,
+    retries: patience,
+    onCompromised: () => {
+      isLost = true;
+      lost.resolve();
+    },
+  }).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "ELOCKED")) throw error;
+    return refuse("hub/folder-held", { folder: textValue(folder), lock: textValue(lockName) });
+  });
+  return { lost: lost.promise, release: async () => (isLost ? undefined : release()) };
 }

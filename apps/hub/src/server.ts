@@ -14,19 +14,19 @@ import { type HubKey, messagesIn } from "./messages.ts";
 import { hubStyle, letterPath } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath, type View } from "./pages/view.ts";
-import { problem, refuse } from "./problems.ts";
+import { problem, refuse, storageProblem } from "./problems.ts";
 import { accountMendingRoutes } from "./routes/account-mending-routes.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
-import { agentRoutes } from "./routes/agent-routes.ts";
-import { answerProblems, isApi } from "./routes/api-problems.ts";
+
+import { answerProblems, isApi, retryAfter, statusOf } from "./routes/api-problems.ts";
 import { apiRoutes } from "./routes/api-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { depositRoutes } from "./routes/deposit-routes.ts";
 import { editionRoutes } from "./routes/edition-routes.ts";
-import { homeRoutes } from "./routes/home-routes.ts";
+import { keptForm } from "./routes/forms.ts";
+import { homeRoutes, taskRoutes } from "./routes/home-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
-import { keptForm } from "./routes/kept-form.ts";
-import { keyRoutes } from "./routes/key-routes.ts";
+import { agentRoutes, keyRoutes } from "./routes/key-routes.ts";
 import { ownAccountRoutes } from "./routes/own-account-routes.ts";
 import { partnerRoutes } from "./routes/partner-routes.ts";
 import { proconnectRoutes } from "./routes/proconnect-routes.ts";
@@ -43,12 +43,11 @@ import {
 } from "./routes/request.ts";
 import { carriedBy, readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
 import { stationRoutes } from "./routes/station-routes.ts";
-import { retryAfter, statusOf } from "./routes/status.ts";
+
 import { studyRoutes } from "./routes/study-routes.ts";
 import { takingBackRoutes } from "./routes/taking-back-routes.ts";
-import { taskRoutes } from "./routes/task-routes.ts";
+
 import { teamRoutes } from "./routes/team-routes.ts";
-import { storageProblem } from "./storage-problem.ts";
 
 /** Read by many at once, and the same for everybody. */
 const publicPages =

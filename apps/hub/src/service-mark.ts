@@ -1,6 +1,5 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { syncFolder } from "./sync-folder.ts";
 
 /** How far the journal goes; number 0 before its first line. */
 export interface JournalEnd {
@@ -93,5 +92,15 @@ async function raise(folder: string, end: JournalEnd): Promise<void> {
     await file.datasync();
   } finally {
     await file.close();
+  }
+}
+
+/** A renamed file, or a folder that was made, is on the disk once the folder that it is in is. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }

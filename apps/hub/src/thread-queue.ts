@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
-import { turns } from "./turns.ts";
+import { constants, setPriority } from "node:os";
+import { parentPort, Worker } from "node:worker_threads";
 
 /** A queue of work done in threads, one piece at a time, with limits of memory and time. */
 export interface ThreadQueue<Input, Result> {
@@ -79,4 +79,21 @@ async function answerOf<Input, Result>(
     clearTimeout(timer);
     for (const end of ends) worker.off(end, stop);
   });
+}
+
+/** A queue of asynchronous work, one piece at a time; a piece that fails does not stop the next ones. */
+export function turns(): <Done>(work: () => Promise<Done>) => Promise<Done> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** Answers the piece of work that `threadQueue` sends to this thread. */
+export function answerInThread<Input, Result>(work: (input: Input) => Promise<Result>): void {
+  // On Linux a priority is a thread's: readers are answered first. Elsewhere it would be the whole service's.
+  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  parentPort?.on("message", async (input: Input) => parentPort?.postMessage(await work(input)));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
-import { newSecret } from "../src/accounts/one-time-password.ts";
+import { newSecret } from "../src/accounts/second-factor.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";
 import { password, personOf, type TestHub } from "./fixture.ts";

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
-import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
+
 import { hashedPassword, isPassword } from "../src/accounts/password.ts";
-import { setSecondFactor } from "../src/accounts/second-factor.ts";
+import { newSecret, oneTimePassword, setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
 import type { HubDatabase } from "../src/database/schema.ts";
 import { firstBroken } from "../src/journal/journal.ts";

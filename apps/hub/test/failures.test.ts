@@ -28,12 +28,12 @@ import { copyHub } from "../src/backup.ts";
 import { inTransaction } from "../src/database/transaction.ts";
 import { openHub } from "../src/hub.ts";
 import { record } from "../src/journal/journal.ts";
-import { mailer } from "../src/mail.ts";
-import { main } from "../src/main.ts";
+import { damageOf, main } from "../src/main.ts";
+import { mailer } from "../src/notify.ts";
+import { storageProblem } from "../src/problems.ts";
 import { hubApp } from "../src/server.ts";
 import { readMark, writeMark } from "../src/service-mark.ts";
-import { storageProblem } from "../src/storage-problem.ts";
-import { damageOf } from "../src/verify-hub.ts";
+
 import { personOf, settingsOf, type TestHub, testHub } from "./fixture.ts";
 import { Visitor } from "./visitor.ts";
 

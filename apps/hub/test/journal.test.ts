@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
 import { closeOwnAccount } from "../src/accounts/account-closure.ts";
-import { randomId } from "../src/accounts/random-token.ts";
+import { randomId } from "../src/accounts/sealed.ts";
 import { changeTeam } from "../src/campaigns/team.ts";
 import { recordAlone } from "../src/journal/journal.ts";
 import { hubApp } from "../src/server.ts";

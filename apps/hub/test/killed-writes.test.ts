@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { tidyFiles } from "../src/deposits/stored-files.ts";
-import { damageOf } from "../src/verify-hub.ts";
+import { damageOf } from "../src/main.ts";
 import { personOf } from "./fixture.ts";
 import { killedProcesses } from "./killed-process.ts";
 import { openedIn } from "./writings.ts";

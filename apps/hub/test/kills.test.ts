@@ -11,8 +11,8 @@ import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { type Hub, openHub } from "../src/hub.ts";
+import { damageOf } from "../src/main.ts";
 import { serveHub } from "../src/serve.ts";
-import { damageOf } from "../src/verify-hub.ts";
 import { password, personOf, settingsOf } from "./fixture.ts";
 import { type ManyBundles, manyBundles } from "./many-bundles.ts";
 

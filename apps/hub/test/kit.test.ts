@@ -4,8 +4,8 @@ import { studyZip } from "@vigie/station";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { studyOf } from "../src/campaigns/study-file.ts";
-import { studyLogo } from "../src/campaigns/study-logo.ts";
+import { studyLogo, studyOf } from "../src/campaigns/study-file.ts";
+
 import { studyWork } from "../src/campaigns/study-work.ts";
 import { kitOf } from "../src/kits/kit-of.ts";
 import { serveHub } from "../src/serve.ts";

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { setDisabled } from "../src/accounts/account.ts";
-import { chooseMail } from "../src/accounts/mail-choice.ts";
-import { newSecret } from "../src/accounts/one-time-password.ts";
+
+import { newSecret } from "../src/accounts/second-factor.ts";
 import { changeCampaign, openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
-import { notifyTeam } from "../src/notify.ts";
+import { chooseMail, notifyTeam } from "../src/notify.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
 import { reminderDue } from "../src/rules/notices.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { oneTimePassword, periodOf } from "../src/accounts/one-time-password.ts";
+import { oneTimePassword, periodOf } from "../src/accounts/second-factor.ts";
 
 /** RFC 6238, appendix B (SHA-1, eight digits there: the last six are those of six digits). */
 const secret = new TextEncoder().encode("12345678901234567890");

@@ -3,10 +3,15 @@ import { setDisabled } from "../src/accounts/account.ts";
 import { closeOwnAccount } from "../src/accounts/account-closure.ts";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
 import { registerKey } from "../src/accounts/keys.ts";
-import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
+
 import { changePassword, passwordByLink, passwordLink } from "../src/accounts/password-change.ts";
 import { personalData } from "../src/accounts/personal-data.ts";
-import { removeSecondFactor, setSecondFactor } from "../src/accounts/second-factor.ts";
+import {
+  newSecret,
+  oneTimePassword,
+  removeSecondFactor,
+  setSecondFactor,
+} from "../src/accounts/second-factor.ts";
 import { sessionOf } from "../src/accounts/session.ts";
 import { bytesOf } from "./base32.ts";
 import { password, personOf, signedInWith, type TestHub } from "./fixture.ts";

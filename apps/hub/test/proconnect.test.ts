@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { setDisabled } from "../src/accounts/account.ts";
-import { registerEstablishment } from "../src/accounts/establishment.ts";
+import { registerEstablishment } from "../src/accounts/institution.ts";
 import { invite } from "../src/accounts/invitation.ts";
 import type { HubApp } from "../src/routes/request.ts";
 import { hubApp } from "../src/server.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { qrCode } from "../src/pages/qr-code.ts";
+import { qrCode } from "../src/routes/own-account-routes.ts";
 
 const address =
   "otpauth://totp/Vigie%3Acamille%40cd.example?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=Vigie";

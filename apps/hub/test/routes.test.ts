@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { randomId } from "../src/accounts/random-token.ts";
+import { randomId } from "../src/accounts/sealed.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { previewsOf } from "../src/publication/unpublished-editions.ts";

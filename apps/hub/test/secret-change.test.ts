@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptInvitation, invite } from "../src/accounts/invitation.ts";
-import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
-import { setSecondFactor } from "../src/accounts/second-factor.ts";
+
+import { newSecret, oneTimePassword, setSecondFactor } from "../src/accounts/second-factor.ts";
 import { sealWithSecret } from "../src/accounts/secret-change.ts";
 import type { Hub } from "../src/hub.ts";
 import { bytesOf } from "./base32.ts";

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setDisabled } from "../src/accounts/account.ts";
-import { rememberDevice } from "../src/accounts/known-device.ts";
-import { newSecret, oneTimePassword } from "../src/accounts/one-time-password.ts";
-import { setSecondFactor } from "../src/accounts/second-factor.ts";
-import { signInByCode } from "../src/accounts/sign-in.ts";
+
+import { newSecret, oneTimePassword, setSecondFactor } from "../src/accounts/second-factor.ts";
+import { rememberDevice, signInByCode } from "../src/accounts/sign-in.ts";
 import { eraseOld } from "../src/retention.ts";
 import { hubApp } from "../src/server.ts";
 import { bytesOf } from "./base32.ts";

@@ -1,12 +1,13 @@
+import type { ExpressionBuilder } from "kysely";
 import { z } from "zod";
-import type { HubReader } from "../database/schema.ts";
+import type { HubReader, HubTables } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import type { Role } from "../rules/roles.ts";
 import type { Settings } from "../settings.ts";
-import { emailKey, inClear } from "./sealed.ts";
+import { emailKey, inClear, unsealed } from "./sealed.ts";
 
 /** Somebody who is signed in. */
 export interface Person {
@@ -72,4 +73,26 @@ export async function setDisabled(
     const act = isDisabled ? "account.disabled" : "account.enabled";
     await record(transaction, { account: by.id, act, subject: account }, now);
   });
+}
+
+/** Addresses of the open accounts that administer the service. */
+export async function administratorAddresses({
+  database,
+  settings,
+}: Pick<Hub, "database" | "settings">): Promise<readonly string[]> {
+  const found = await database
+    .selectFrom("account")
+    .select("email")
+    .where("role", "=", "administrator")
+    .where("disabled_at", "is", null)
+    .execute();
+  return found.map(({ email }) => unsealed(email, settings.secret));
+}
+
+/** How many passkeys the account of a line has, as `passkeys`. */
+export function passkeyCount({ selectFrom }: ExpressionBuilder<HubTables, "account">) {
+  return selectFrom("passkey")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .whereRef("passkey.account", "=", "account.id")
+    .as("passkeys");
 }

@@ -1,4 +1,9 @@
 import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { record } from "../journal/journal.ts";
+import { refuse } from "../problems.ts";
+import type { Person } from "./account.ts";
 
 /** Tables whose lines name an institution. */
 const tables = ["account", "invitation", "participation"] as const;
@@ -39,4 +44,55 @@ function folded(name: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/**
+ * Writes down which institution an establishment belongs to: agents that ProConnect says to be of this SIRET may sign in for
+ * this institution only.
+ * @throws {VigieErrors} what is not a SIRET (fourteen digits whose Luhn sum is a multiple of ten; La Poste's differ)
+ */
+export async function registerEstablishment(
+  hub: Hub,
+  by: Person,
+  request: { readonly siret: string; readonly institution: string },
+): Promise<void> {
+  const siret = request.siret.replaceAll(/\s/g, "");
+  if (!isSiret(siret)) return refuse("hub/siret-invalid");
+  await inTransaction(hub, async (transaction) => {
+    const institution = await spellingOf(transaction, request.institution);
+    await transaction.deleteFrom("establishment").where("siret", "=", siret).execute();
+    await transaction.insertInto("establishment").values({ siret, institution }).execute();
+    const entry = { account: by.id, act: "establishment.registered", subject: siret } as const;
+    await record(transaction, { ...entry, detail: { institution } }, hub.now());
+  });
+}
+
+export function establishmentsOf(hub: Hub) {
+  return hub.database
+    .selectFrom("establishment")
+    .selectAll()
+    .orderBy("institution")
+    .orderBy("siret")
+    .execute();
+}
+
+/** Null where nobody wrote it down. */
+export async function institutionOfSiret(hub: Hub, siret: string): Promise<string | null> {
+  const found = await hub.database
+    .selectFrom("establishment")
+    .select("institution")
+    .where("siret", "=", siret)
+    .executeTakeFirst();
+  return found?.institution ?? null;
+}
+
+/** @see Insee: the SIRET ends with a key of Luhn; those of La Poste have a sum of digits that is a multiple of five */
+function isSiret(text: string): boolean {
+  if (!/^\d{14}$/.test(text)) return false;
+  const digits = [...text].map(Number);
+  const luhn = digits
+    .map((digit, at) => (at % 2 === 0 ? digit * 2 : digit))
+    .reduce((sum, value) => sum + (value > 9 ? value - 9 : value), 0);
+  if (luhn % 10 === 0) return true;
+  return text.startsWith("356000000") && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0;
 }

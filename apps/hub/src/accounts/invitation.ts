@@ -9,8 +9,8 @@ import { hasAcceptedAgent } from "./agents.ts";
 import { spellingOf } from "./institution.ts";
 import { codeHash, type Link, newLink, refuseCode } from "./link-code.ts";
 import { hashedPassword, refusePassword } from "./password.ts";
-import { randomId, tokenHash } from "./random-token.ts";
-import { emailKey, inClear, sealed } from "./sealed.ts";
+
+import { emailKey, inClear, randomId, sealed, tokenHash } from "./sealed.ts";
 
 /** Who is invited, and as what. */
 export interface Invited {

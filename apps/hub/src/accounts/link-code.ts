@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Hub } from "../hub.ts";
 import { refuse } from "../problems.ts";
 import { countAttempt, forgetAttempts } from "./attempts.ts";
-import { randomToken, tokenHash } from "./random-token.ts";
+import { randomToken, tokenHash } from "./sealed.ts";
 
 /** A link that opens or mends an account, with the code that it asks for: neither is of use alone. */
 export interface Link {

@@ -6,8 +6,8 @@ import { refuse } from "../problems.ts";
 import { accountOf, type Person } from "./account.ts";
 import { codeHash, type Link, newLink, refuseCode } from "./link-code.ts";
 import { hashedPassword, isPassword, refusePassword } from "./password.ts";
-import { tokenHash } from "./random-token.ts";
-import { inClear } from "./sealed.ts";
+
+import { inClear, tokenHash } from "./sealed.ts";
 
 /** Hours that a link to choose a new password may be used. */
 const linkHours = 24;

@@ -1,7 +1,7 @@
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
+import { unwantedTopics } from "../notify.ts";
 import { accountOf, type Person } from "./account.ts";
-import { unwantedTopics } from "./mail-choice.ts";
 import { passkeysOf } from "./passkey.ts";
 
 /** Everything that the service keeps of a person, but what proves who they are. */

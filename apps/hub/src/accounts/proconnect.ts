@@ -21,7 +21,7 @@ import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
 import type { Settings } from "../settings.ts";
 import { emailOf } from "./account.ts";
-import { institutionOfSiret } from "./establishment.ts";
+import { institutionOfSiret } from "./institution.ts";
 import { accountFrom } from "./invitation.ts";
 import { passkeysOf } from "./passkey.ts";
 import { emailKey, inClear } from "./sealed.ts";

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import type { Settings } from "../settings.ts";
 
 const cipher = "aes-256-gcm";
@@ -55,4 +55,18 @@ export function inClear<Row extends { readonly name: string | null; readonly ema
 
 function keyFrom(secret: string, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", secret, "", purpose, 32));
+}
+
+/** 256 random bits in base64url, for a link, a cookie or an API token. */
+export function randomToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What is kept of a token, so that whoever reads the database can use none. */
+export function tokenHash(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+export function randomId(): string {
+  return randomBytes(12).toString("base64url");
 }

@@ -2,10 +2,9 @@ import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { isBehind, record } from "../journal/journal.ts";
-import type { Person } from "./account.ts";
-import { passkeyCount } from "./passkey-count.ts";
-import { randomToken, tokenHash } from "./random-token.ts";
-import { inClear } from "./sealed.ts";
+import { type Person, passkeyCount } from "./account.ts";
+
+import { inClear, randomToken, tokenHash } from "./sealed.ts";
 
 /** What is kept by a cookie; `formToken` is sent back by every form. */
 export interface Session {

@@ -11,8 +11,6 @@ import {
   mayInCampaign,
   phaseOf,
 } from "../rules/campaign-phases.ts";
-import { campaignOf, participationOf, participationsOf } from "./campaign-of.ts";
-import { dayIn } from "./day.ts";
 import { latestVersion } from "./study-versions.ts";
 import { teamOf } from "./team.ts";
 
@@ -76,4 +74,47 @@ export async function relationTo(
   if (by.role !== "partner") return by.role;
   const partners = await participationsOf(reader, campaign);
   return partners.some(({ institution }) => institution === by.institution) ? "partner" : "other_partner";
+}
+
+/** @throws {VigieErrors} where there is none of this identifier */
+export async function campaignOf({ database }: { readonly database: HubReader }, id: string) {
+  const campaign = await database.selectFrom("campaign").selectAll().where("id", "=", id).executeTakeFirst();
+  return campaign ?? refuse("hub/absent");
+}
+
+/** The institution that is a partner of a campaign. @throws {VigieErrors} where it has no such partner */
+export async function participationOf(
+  { database }: { readonly database: HubReader },
+  campaign: string,
+  partner: string,
+) {
+  const found = await database
+    .selectFrom("participation")
+    .selectAll()
+    .where("campaign", "=", campaign)
+    .where("partner", "=", partner)
+    .executeTakeFirst();
+  return found ?? refuse("hub/absent");
+}
+
+/** All partners of a campaign. */
+export function participationsOf({ database }: { readonly database: HubReader }, campaign: string) {
+  return database
+    .selectFrom("participation")
+    .selectAll()
+    .where("campaign", "=", campaign)
+    .orderBy("partner")
+    .execute();
+}
+
+/** Whether a text is a day of the calendar: 31 February is read as one of March. */
+export function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** The day that it is somewhere, `2026-12-31`. @param timezone of the IANA's list, `Europe/Paris` */
+export function dayIn(timezone: string, now: Date): string {
+  // Sweden writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: timezone }).format(now);
 }

@@ -2,15 +2,15 @@ import { reviewBreaks, type Study, textIn } from "@vigie/study";
 import { countValue, type Language, namesValue, textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
-import { randomId } from "../accounts/random-token.ts";
+import { randomId } from "../accounts/sealed.ts";
 import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { problem, refuse } from "../problems.ts";
-import { campaignOf, participationOf } from "./campaign-of.ts";
-import { allowInCampaign, todayOf } from "./campaign-phase.ts";
-import { dayIn, isDay } from "./day.ts";
+
+import { allowInCampaign, campaignOf, dayIn, isDay, participationOf, todayOf } from "./campaign-phase.ts";
+
 import { latestVersion } from "./study-versions.ts";
 import { mayLeadStudy, startTeam } from "./team.ts";
 

@@ -1,15 +1,15 @@
 import { countValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
-import { randomId } from "../accounts/random-token.ts";
-import { inClear } from "../accounts/sealed.ts";
+
+import { inClear, randomId } from "../accounts/sealed.ts";
 import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import { mayInCampaign } from "../rules/campaign-phases.ts";
-import { campaignOf, participationsOf } from "./campaign-of.ts";
-import { allowInCampaign, relationTo } from "./campaign-phase.ts";
+
+import { allowInCampaign, campaignOf, participationsOf, relationTo } from "./campaign-phase.ts";
 
 /** Comments of one person on one campaign, whose page shows them all. */
 const commentsMax = 100;

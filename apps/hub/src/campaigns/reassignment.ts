@@ -5,8 +5,8 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
-import { participationOf } from "./campaign-of.ts";
-import { allowInCampaign } from "./campaign-phase.ts";
+
+import { allowInCampaign, participationOf } from "./campaign-phase.ts";
 
 /**
  * Says that a partner of a campaign is another institution than the one typed at the opening. What the former one did on its page

@@ -1,6 +1,6 @@
 import type { PointToReview, Study, Window } from "@vigie/study";
-import { refuse } from "../problems.ts";
-import { deserializedErrors } from "../serialized-problem.ts";
+import { deserializedErrors, refuse } from "../problems.ts";
+
 import { threadQueue } from "../thread-queue.ts";
 import type { StudyInput, StudyResult } from "./study-work.ts";
 

@@ -1,4 +1,4 @@
-import { answerInThread } from "../answer-in-thread.ts";
+import { answerInThread } from "../thread-queue.ts";
 import { studyWork } from "./study-work.ts";
 
 answerInThread(studyWork);

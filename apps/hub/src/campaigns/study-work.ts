@@ -1,9 +1,8 @@
 import { studyZip } from "@vigie/station";
 import { loadStudy, type PointToReview, renewal, type Study, type Window } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
-import { studyOf, textsOf } from "./study-file.ts";
-import { studyLogo } from "./study-logo.ts";
+import { type SerializedProblem, serializedProblems } from "../problems.ts";
+import { studyLogo, studyOf, textsOf } from "./study-file.ts";
 
 /** Input of the thread that reads studies: a `.vigie` file, and the next period where the study is renewed. */
 export interface StudyInput {

@@ -4,7 +4,7 @@ import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
-import { campaignOf } from "./campaign-of.ts";
+import { campaignOf } from "./campaign-phase.ts";
 
 /** Everybody who was named to conduct a campaign and was not taken off, accounts that closed since included. */
 export function teamOf({ database }: { readonly database: HubReader }, campaign: string) {

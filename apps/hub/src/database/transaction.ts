@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Hub } from "../hub.ts";
+import { storageProblem } from "../problems.ts";
 import type { JournalEnd } from "../service-mark.ts";
-import { storageProblem } from "../storage-problem.ts";
 import type { HubDatabase, HubTransaction } from "./schema.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { syncFolder } from "../sync-folder.ts";
+import { syncFolder } from "../service-mark.ts";
 
 /** Files kept by their SHA-256: a name of ours, never one that somebody sends. */
 export interface BlobStore {

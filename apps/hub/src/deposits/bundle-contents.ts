@@ -1,6 +1,6 @@
 import { asNumber, epsilonOf, type ReceivedBundle, readBundle, type SizesUse, totalRho } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
-import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
+import { type SerializedProblem, serializedProblems } from "../problems.ts";
 
 /** Input of the thread that reads verified bundles. */
 export interface ContentsInput {

@@ -1,9 +1,9 @@
-import { campaignOf } from "../campaigns/campaign-of.ts";
+import { campaignOf } from "../campaigns/campaign-phase.ts";
 import type { Hub } from "../hub.ts";
-import { refuse } from "../problems.ts";
+import { deserializedErrors, refuse } from "../problems.ts";
 import { standingCampaign } from "../publication/published-editions.ts";
 import { recentResults } from "../recent-results.ts";
-import { deserializedErrors } from "../serialized-problem.ts";
+
 import { threadQueue } from "../thread-queue.ts";
 import type { BundleContents, ContentsInput, ContentsResult } from "./bundle-contents.ts";
 import type { Deposit } from "./deposit.ts";

@@ -2,10 +2,17 @@ import { setTimeout } from "node:timers/promises";
 import { countValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
-import { randomId } from "../accounts/random-token.ts";
-import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
-import { allowInPhase, phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
-import { dayIn } from "../campaigns/day.ts";
+import { randomId } from "../accounts/sealed.ts";
+
+import {
+  allowInPhase,
+  campaignOf,
+  dayIn,
+  participationOf,
+  phaseFor,
+  todayOf,
+} from "../campaigns/campaign-phase.ts";
+
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { teamOf } from "../campaigns/team.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
@@ -14,7 +21,7 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { logFault } from "../log.ts";
 import { notifyLater } from "../notify.ts";
-import { refuse } from "../problems.ts";
+import { refuse, type SerializedProblem } from "../problems.ts";
 import { removeEditions } from "../publication/unpublished-editions.ts";
 import {
   type DepositAction,
@@ -24,9 +31,8 @@ import {
   mayDo,
 } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
-import type { SerializedProblem } from "../serialized-problem.ts";
-import { depositsByInstitution } from "./deposits-by-institution.ts";
-import { withBudget } from "./institution-budget.ts";
+
+import { depositsByInstitution, withBudget } from "./institution-budget.ts";
 import { storeFile } from "./stored-files.ts";
 import { verificationInThread } from "./verification-in-thread.ts";
 

@@ -11,9 +11,7 @@ import {
 import { textValue, type VigieError } from "@vigie/words";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
-import { problem } from "../problems.ts";
-import { serializedProblems } from "../serialized-problem.ts";
-import { depositsByInstitution } from "./deposits-by-institution.ts";
+import { problem, serializedProblems } from "../problems.ts";
 import type { Verification } from "./verification.ts";
 
 /**
@@ -74,4 +72,15 @@ function budgetProblems(
 
 function distinct(ledger: Ledger): Ledger {
   return [...new Map(ledger.map((line) => [line.hash, line])).values()];
+}
+
+/** Deposits, each with the part that its institution takes in the campaign. */
+export function depositsByInstitution(database: HubReader) {
+  return database
+    .selectFrom("deposit")
+    .innerJoin("participation", (join) =>
+      join
+        .onRef("participation.campaign", "=", "deposit.campaign")
+        .onRef("participation.partner", "=", "deposit.partner"),
+    );
 }

@@ -1,5 +1,5 @@
-import { problem } from "../problems.ts";
-import { serializedProblems } from "../serialized-problem.ts";
+import { problem, serializedProblems } from "../problems.ts";
+
 import { threadQueue } from "../thread-queue.ts";
 import type { Verification, VerificationInput } from "./verification.ts";
 

@@ -1,4 +1,4 @@
-import { answerInThread } from "../answer-in-thread.ts";
+import { answerInThread } from "../thread-queue.ts";
 import { verification } from "./verification.ts";
 
 answerInThread(verification);

@@ -1,8 +1,7 @@
 import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
 import type { SigningKey, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
-import { type SerializedProblem, serializedProblems } from "../serialized-problem.ts";
+import { problem, type SerializedProblem, serializedProblems } from "../problems.ts";
 
 /** Input of the thread that verifies bundles. */
 export interface VerificationInput {

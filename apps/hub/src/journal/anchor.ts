@@ -1,4 +1,4 @@
-import { administratorAddresses } from "../accounts/administrators.ts";
+import { administratorAddresses } from "../accounts/account.ts";
 import type { HubReader } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { sendMail } from "../notify.ts";

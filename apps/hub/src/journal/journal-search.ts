@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from "kysely";
-import { dayIn } from "../campaigns/day.ts";
+import { dayIn } from "../campaigns/campaign-phase.ts";
 import type { HubReader, HubTables } from "../database/schema.ts";
 import { type ActKind, actsOf } from "./acts.ts";
 import type { JournalLine } from "./journal.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Person } from "../accounts/account.ts";
 import { isErased } from "../accounts/account-closure.ts";
 import { inClear } from "../accounts/sealed.ts";
-import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
+import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import type { HubMessages } from "../messages.ts";
 import type { JournalLine } from "./journal.ts";

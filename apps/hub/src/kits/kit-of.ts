@@ -6,7 +6,7 @@ import { childProcess } from "../child-process.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
-import { turns } from "../turns.ts";
+import { turns } from "../thread-queue.ts";
 
 /** Thirty times the two seconds that a kit of the reference study takes. */
 const limits = { memory: 512, seconds: 60 };

@@ -1,3 +1,6 @@
+import { html, type Insert, type Markup } from "@vigie/documents";
+import { hidden, origin, type View } from "./view.ts";
+
 /**
  * What pages do where a browser runs scripts; without it they work the same, but for passkeys.
  * Forms with `data-passkey` ask the browser for a passkey before they leave; passwords can be shown, new ones are measured.
@@ -61,3 +64,24 @@ for (const input of document.querySelectorAll("input[type=password]")) {
   });
 }
 `;
+
+/** A form that asks the browser for a passkey; hidden where no script runs. */
+export function passkeyForm(
+  view: View,
+  {
+    action,
+    kind,
+    options,
+    content,
+    button,
+  }: {
+    readonly action: string;
+    readonly kind: "create" | "get";
+    readonly options: object;
+    readonly content: Insert;
+    readonly button: Markup;
+  },
+): Markup {
+  return html`<form method="post" action="${action}" data-passkey="${kind}" data-options="${JSON.stringify(options)}" hidden>
+${origin(view)}${hidden("answer", "")}${content}${button}<p class="doubt" role="alert" hidden>${view.message("passkey.stopped")}</p></form>`;
+}

@@ -7,11 +7,11 @@ import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/n
 import { type Study, studyProblems } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { joinedProblems, VigieErrors } from "@vigie/words";
-import { bilingualProblems } from "../bilingual-problems.ts";
-import { studyOf } from "../campaigns/study-file.ts";
-import { studyLogo } from "../campaigns/study-logo.ts";
-import { hubProblems } from "../problems.ts";
-import type { AssemblyInput, BundleFile, EditionFiles } from "./assembly-in-process.ts";
+
+import { studyLogo, studyOf } from "../campaigns/study-file.ts";
+
+import { bilingualProblems, hubProblems } from "../problems.ts";
+import type { AssemblyInput, BundleFile, EditionFiles } from "./assemble-edition.ts";
 
 const [, , file = ""] = process.argv;
 const input: AssemblyInput = JSON.parse(await readFile(file, "utf8"));

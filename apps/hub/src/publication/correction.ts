@@ -1,14 +1,17 @@
+import { textValue } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
-import { randomId } from "../accounts/random-token.ts";
+import { randomId } from "../accounts/sealed.ts";
 import { openCampaign } from "../campaigns/campaign.ts";
-import { campaignOf, participationsOf } from "../campaigns/campaign-of.ts";
-import { allowInCampaign } from "../campaigns/campaign-phase.ts";
-import { reasonOf } from "../campaigns/reason.ts";
+import { allowInCampaign, campaignOf, participationsOf } from "../campaigns/campaign-phase.ts";
 import { joinTeam } from "../campaigns/team.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
+import { inTransaction } from "../database/transaction.ts";
+import { change } from "../deposits/deposit.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
+import { mayBecome } from "../rules/deposit-states.ts";
+import { removeEditions } from "./unpublished-editions.ts";
 
 /**
  * Opens the campaign of an edition that takes the place of a published one, and says so to the readers of that one. Where its study
@@ -101,4 +104,84 @@ async function takeOver(
     const entry = { account: by, act: "deposit.taken_over", subject: id } as const;
     await record(transaction, { ...entry, detail: { from: deposit.id } }, hub.now());
   }
+}
+
+/** Why something is taken back, as people will read it. @throws {VigieErrors} where none is given */
+export function reasonOf({ reason }: { readonly reason: string }): string {
+  const given = reason.trim();
+  return given === "" ? refuse("hub/field-missing", { field: textValue("Motif") }) : given;
+}
+
+/**
+ * Takes a published edition away from readers, who are told why at its address. Its pages stay in the folder; no other
+ * edition is compared with it any more, and its bundles are kept until their institution or the lead erases them.
+ * @throws {VigieErrors} without a reason, or where nothing is published, or no longer
+ */
+export async function withdrawEdition(
+  hub: Hub,
+  by: Person,
+  request: { readonly campaign: string; readonly reason: string },
+): Promise<void> {
+  const { campaign } = request;
+  const now = hub.now();
+  await inTransaction(hub, async (transaction) => {
+    await allowInCampaign({ database: transaction }, by, { campaign, action: "withdraw_edition" });
+    const reason = reasonOf(request);
+    const withdrawn = await transaction
+      .updateTable("edition")
+      .set({ withdrawn_at: now.toISOString(), withdrawal_reason: reason })
+      .where("campaign", "=", campaign)
+      .where("published_at", "is not", null)
+      .where("withdrawn_at", "is", null)
+      .executeTakeFirst();
+    if (withdrawn.numUpdatedRows !== 1n) return refuse("hub/absent");
+    const deposits = await transaction
+      .selectFrom("deposit")
+      .select(["id", "state"])
+      .where("campaign", "=", campaign)
+      .where("state", "=", "published")
+      .execute();
+    for (const deposit of deposits) await change(hub, transaction, deposit, { to: "retracted", by: by.id });
+    await record(transaction, { account: by.id, act: "edition.withdrawn", subject: campaign }, now);
+  });
+}
+
+/**
+ * Ends a campaign of which nothing is published: its bundles are withdrawn, its assembled editions removed, its page and its
+ * remarks stay.
+ * @throws {VigieErrors} without a reason, or a campaign that is published
+ */
+export async function cancelCampaign(
+  hub: Hub,
+  by: Person,
+  request: { readonly campaign: string; readonly reason: string },
+): Promise<void> {
+  const { campaign } = request;
+  const now = hub.now();
+  await inTransaction(hub, async (transaction) => {
+    await allowInCampaign({ database: transaction }, by, { campaign, action: "cancel" });
+    const reason = reasonOf(request);
+    const deposits = await transaction
+      .selectFrom("deposit")
+      .select(["id", "state"])
+      .where("campaign", "=", campaign)
+      .execute();
+    for (const deposit of deposits)
+      if (mayBecome(deposit.state, "withdrawn"))
+        await change(hub, transaction, deposit, { to: "withdrawn", by: by.id });
+    // Readers of the edition that it would have corrected were told that it was being prepared.
+    const { corrects } = await campaignOf({ database: transaction }, campaign);
+    await transaction
+      .updateTable("edition")
+      .set({ corrected_at: null, correction_reason: null })
+      .where("campaign", "=", corrects)
+      .execute();
+    await transaction
+      .updateTable("campaign")
+      .set({ state: "cancelled", cancel_reason: reason })
+      .where("id", "=", campaign)
+      .execute();
+    await record(transaction, { account: by.id, act: "campaign.cancelled", subject: campaign }, now);
+  });
+  await removeEditions(hub, (edition) => edition.campaign === campaign);
 }

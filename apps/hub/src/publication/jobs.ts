@@ -1,13 +1,13 @@
 import type { Person } from "../accounts/account.ts";
-import { randomId } from "../accounts/random-token.ts";
-import { type BilingualProblems, bilingualProblems } from "../bilingual-problems.ts";
+import { randomId } from "../accounts/sealed.ts";
+
 import { allowInCampaign } from "../campaigns/campaign-phase.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
+import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { notifyLater } from "../notify.ts";
-import { hubProblems, problem, refuse } from "../problems.ts";
+import { type BilingualProblems, bilingualProblems, hubProblems, problem, refuse } from "../problems.ts";
 import { assembleEdition } from "./assemble-edition.ts";
 
 /**

@@ -3,7 +3,7 @@ import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
-import { storageProblem } from "../storage-problem.ts";
+import { storageProblem } from "../problems.ts";
 
 /** When something was said of an edition, and why. */
 export interface Remark {

@@ -2,9 +2,9 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
+import { setAside } from "../deposits/stored-files.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { setAside } from "../orphans.ts";
 
 /** An edition as it is kept, with the identifiers of the deposits that it holds. */
 interface HeldEdition {

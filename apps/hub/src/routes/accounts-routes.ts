@@ -1,14 +1,14 @@
 import { html, type Insert } from "@vigie/documents";
 import { textValue } from "@vigie/words";
-import { accountOf, emailOf, type Person, setDisabled } from "../accounts/account.ts";
+import { accountOf, emailOf, type Person, passkeyCount, setDisabled } from "../accounts/account.ts";
 import { isErased } from "../accounts/account-closure.ts";
 import { answerAgent, hasAcceptedAgent } from "../accounts/agents.ts";
-import { establishmentsOf, registerEstablishment } from "../accounts/establishment.ts";
-import { knownInstitutions } from "../accounts/institution.ts";
+
+import { establishmentsOf, knownInstitutions, registerEstablishment } from "../accounts/institution.ts";
 import { invite } from "../accounts/invitation.ts";
 import { type Link, spacedCode } from "../accounts/link-code.ts";
 import { passkeysOf } from "../accounts/passkey.ts";
-import { passkeyCount } from "../accounts/passkey-count.ts";
+
 import { passwordLink } from "../accounts/password-change.ts";
 import { inClear } from "../accounts/sealed.ts";
 import { removeSecondFactor } from "../accounts/second-factor.ts";

@@ -1,5 +1,5 @@
-import { signerOf } from "../accounts/request-signer.ts";
-import { participationOf } from "../campaigns/campaign-of.ts";
+import { signerOf } from "../accounts/keys.ts";
+import { participationOf } from "../campaigns/campaign-phase.ts";
 import { openCampaignsOf } from "../campaigns/campaigns-for.ts";
 import { deposit, depositOf } from "../deposits/deposit.ts";
 import type { Hub } from "../hub.ts";
@@ -7,8 +7,8 @@ import { notifyAgents } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { apiDescription } from "./api-description.ts";
-import { languageAsked, written } from "./api-problems.ts";
-import { describedProblems } from "./described-problems.ts";
+import { describedProblems, languageAsked, written } from "./api-problems.ts";
+
 import type { HubApp, HubContext } from "./request.ts";
 
 /** What programs ask of the hub: deposits, and what became of them. `GET /api/v1/openapi.json` describes it. */

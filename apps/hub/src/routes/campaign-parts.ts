@@ -1,13 +1,11 @@
 import { html, type Insert } from "@vigie/documents";
 import type { Person } from "../accounts/account.ts";
-import type { BilingualProblems } from "../bilingual-problems.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";
 import { commentsFor, institutionsOf } from "../campaigns/comments.ts";
-import { nextWindow } from "../campaigns/renewed-study.ts";
-import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
+import { latestVersion, nextWindow, versionsOf } from "../campaigns/study-versions.ts";
 import { teamOf } from "../campaigns/team.ts";
 import type { HubTables } from "../database/schema.ts";
-import { depositsByInstitution } from "../deposits/deposits-by-institution.ts";
+import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import {
   buttonForm,
@@ -20,6 +18,7 @@ import {
   type View,
   writtenText,
 } from "../pages/view.ts";
+import type { BilingualProblems } from "../problems.ts";
 import { allEditions } from "../publication/published-editions.ts";
 import { lastEdition } from "../publication/unpublished-editions.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";

@@ -2,12 +2,12 @@ import { html, type Insert } from "@vigie/documents";
 import { textIn } from "@vigie/study";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
-import { campaignOf, participationsOf } from "../campaigns/campaign-of.ts";
-import { allowInCampaign, relationTo } from "../campaigns/campaign-phase.ts";
+
+import { allowInCampaign, campaignOf, participationsOf, relationTo } from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment } from "../campaigns/comments.ts";
-import { renewStudy } from "../campaigns/renewed-study.ts";
-import { latestVersion } from "../campaigns/study-versions.ts";
+
+import { latestVersion, renewStudy } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import type { HubKey, HubMessages } from "../messages.ts";

@@ -3,7 +3,7 @@ import { html, type Insert } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { describeProblem, textValue, VigieErrors } from "@vigie/words";
 import { partnerName } from "../campaigns/campaign.ts";
-import { campaignOf } from "../campaigns/campaign-of.ts";
+import { campaignOf } from "../campaigns/campaign-phase.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { contentsInThread } from "../deposits/contents-in-thread.ts";
 import {
@@ -35,8 +35,8 @@ import {
 import { refuse } from "../problems.ts";
 import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
+import { serializedProblemItems } from "./api-problems.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { serializedProblemItems } from "./described-problems.ts";
 import { file, formOf, linesUnder, text, withUpload } from "./forms.ts";
 import { answerPage, catalogue, type HubApp, signedIn, viewOf } from "./request.ts";
 

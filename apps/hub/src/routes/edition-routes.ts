@@ -1,13 +1,20 @@
 import { extname, join } from "node:path";
+import { html, type Markup } from "@vigie/documents";
+import { type Language, languages } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
-import { participationOf } from "../campaigns/campaign-of.ts";
-import { allowInCampaign } from "../campaigns/campaign-phase.ts";
+import { allowInCampaign, participationOf } from "../campaigns/campaign-phase.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
-import { editionsForReaders, latestEdition } from "../publication/published-editions.ts";
+import { messagesIn } from "../messages.ts";
+import {
+  correctionOf,
+  editionsForReaders,
+  latestEdition,
+  type PublishedEdition,
+  type Remark,
+} from "../publication/published-editions.ts";
 import { previewsOf } from "../publication/unpublished-editions.ts";
-import { editionBanner, withBanner, withdrawnPage } from "./edition-remarks.ts";
-import { type HubApp, type HubContext, signedIn } from "./request.ts";
+import { answerPage, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
 import { servedFiles } from "./served-files.ts";
 
 /** What a page of the diagnostic says of itself holds; styles of drawings are in their pages. */
@@ -92,4 +99,73 @@ async function unpublished({ database }: Hub, id: string) {
     .where("published_at", "is", null)
     .executeTakeFirst();
   return found ?? null;
+}
+
+/** What every address of an edition that was withdrawn answers: why, since when, and where to read instead. */
+function withdrawnPage(
+  context: HubContext,
+  {
+    all,
+    edition,
+    withdrawn,
+  }: {
+    readonly all: readonly PublishedEdition[];
+    readonly edition: PublishedEdition;
+    readonly withdrawn: Remark;
+  },
+): Response {
+  const view = viewOf(context);
+  const { message, day } = view;
+  const instead = correctionOf(all, edition.campaign) ?? latestEdition(all, edition.studyName);
+  context.status(410);
+  return answerPage(context, view, message("gone.title"), [
+    html`<p class="lead">${edition.title}</p>
+<p>${message("edition.withdrawn", { day: day(withdrawn.at), reason: withdrawn.reason })}</p>`,
+    instead === null
+      ? html`<p><a href="/">${message("gone.home")}</a></p>`
+      : html`<p><a class="go" href="/publications/${instead.campaign}/">${message("gone.instead", { title: instead.title })}</a></p>`,
+  ]);
+}
+
+/** What the pages of an edition say of its correction, in the language of each; null for most editions. */
+function editionBanner(
+  all: readonly PublishedEdition[],
+  { campaign, correction, corrects }: PublishedEdition,
+): ((language: Language) => Markup) | null {
+  const corrected = all.find((one) => one.campaign === corrects);
+  const remark = correction ?? corrected?.correction ?? null;
+  if (remark === null) return null;
+  const later = correctionOf(all, campaign);
+  return (language) => {
+    const { message, day } = messagesIn(language);
+    const { reason } = remark;
+    if (correction === null)
+      return html`<p class="box doubt" role="note">${message("edition.corrects", { day: day(corrected?.published_at ?? ""), reason })}</p>`;
+    return later === null
+      ? html`<p class="box doubt" role="note">${message("edition.beingCorrected", { reason })}</p>`
+      : html`<p class="box doubt" role="note">${message("edition.corrected", { day: day(later.published_at), reason })} <a href="/publications/${later.campaign}/">${message("edition.readCorrected")}</a></p>`;
+  };
+}
+
+/**
+ * Puts a banner first in the pages that `answer` gives. What the reader keeps of them, compressed, in part or dated, is not
+ * compared: it may lack the banner.
+ */
+async function withBanner(
+  context: HubContext,
+  answer: () => Promise<Response>,
+  banner: (language: Language) => Markup,
+): Promise<Response> {
+  const { raw, path } = context.req;
+  if (!/(?:\/|\.html)$/.test(path)) return answer();
+  context.req.raw = new Request(raw.url, { method: raw.method });
+  const response = await answer();
+  if (response.headers.get("content-type")?.startsWith("text/html") !== true) return response;
+  const page = await response.text();
+  const [, written] = /<html lang="(\w+)"/.exec(page) ?? [];
+  const language = languages.find((one) => one === written) ?? "fr";
+  const shown = page.replace(/<main\b[^>]*>/, (opening) => `${opening}${banner(language).text}`);
+  const headers = { ...Object.fromEntries(response.headers) };
+  for (const name of ["etag", "last-modified", "accept-ranges", "content-length"]) delete headers[name];
+  return context.body(shown, 200, headers);
 }

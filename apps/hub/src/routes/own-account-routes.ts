@@ -1,9 +1,8 @@
-import { attributes, html, type Insert } from "@vigie/documents";
+import { attributes, html, type Insert, type Markup } from "@vigie/documents";
 import { deleteCookie } from "hono/cookie";
+import { encode } from "uqr";
 import { accountOf } from "../accounts/account.ts";
 import { closeOwnAccount } from "../accounts/account-closure.ts";
-import { chooseMail, unwantedTopics } from "../accounts/mail-choice.ts";
-import { isSecret, newSecret, secretAddress } from "../accounts/one-time-password.ts";
 import {
   addPasskey,
   creationOptions,
@@ -13,12 +12,11 @@ import {
 } from "../accounts/passkey.ts";
 import { changePassword } from "../accounts/password-change.ts";
 import { personalData } from "../accounts/personal-data.ts";
-import { setSecondFactor } from "../accounts/second-factor.ts";
+import { isSecret, newSecret, secretAddress, setSecondFactor } from "../accounts/second-factor.ts";
 import { endOthers, type Session, sessionsOf } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
-import { notifyOf } from "../notify.ts";
-import { passkeyForm } from "../pages/passkey-form.ts";
-import { qrCode } from "../pages/qr-code.ts";
+import { chooseMail, notifyOf, unwantedTopics } from "../notify.ts";
+import { passkeyForm } from "../pages/page-script.ts";
 import { buttonForm, field, form, go, hidden, namedTable, type View } from "../pages/view.ts";
 import { topicsFor } from "../rules/notices.ts";
 import { roleKey } from "./accounts-routes.ts";
@@ -216,4 +214,19 @@ async function sessionsPart(hub: Hub, view: View, { person, idHash }: Session): 
     ),
     sessions.length > 1 ? buttonForm(view, "/compte/sessions", message("sessions.end")) : null,
   ];
+}
+
+/** White around the modules, of four of them: without it, cameras miss the code (ISO/IEC 18004). */
+const border = 4;
+
+/**
+ * A text that a telephone reads with its camera.
+ * @param alternative what the picture is, for whoever does not see it; the text itself stands beside it
+ */
+export function qrCode(text: string, alternative: string): Markup {
+  const { data, size } = encode(text, { ecc: "M", border });
+  const modules = data.flatMap((row, y) =>
+    row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
+  );
+  return html`<svg class="qr-code" viewBox="0 0 ${size} ${size}" width="200" height="200" role="img" aria-label="${alternative}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${modules.join("")}"/></svg>`;
 }

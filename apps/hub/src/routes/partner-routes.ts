@@ -5,9 +5,9 @@ import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { noteStep, partnerName } from "../campaigns/campaign.ts";
-import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
-import { phaseFor } from "../campaigns/campaign-phase.ts";
-import { dayIn } from "../campaigns/day.ts";
+
+import { campaignOf, dayIn, participationOf, phaseFor } from "../campaigns/campaign-phase.ts";
+
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { budgetSpent } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";

@@ -2,20 +2,20 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { html, type Insert, type Markup } from "@vigie/documents";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { acceptInvitation, invitationOf } from "../accounts/invitation.ts";
-import { deviceDays, rememberDevice } from "../accounts/known-device.ts";
+
 import { offersPasskeys, requestOptions, signInByPasskey } from "../accounts/passkey.ts";
 import { accountOfLink, passwordByLink } from "../accounts/password-change.ts";
 import { endSessionAddress } from "../accounts/proconnect.ts";
 import { type Session, sessionOf, signOut } from "../accounts/session.ts";
-import { type SignIn, signIn, signInByCode } from "../accounts/sign-in.ts";
+import { deviceDays, rememberDevice, type SignIn, signIn, signInByCode } from "../accounts/sign-in.ts";
 import type { Hub } from "../hub.ts";
 import { notifyOf } from "../notify.ts";
-import { passkeyForm } from "../pages/passkey-form.ts";
+import { passkeyForm } from "../pages/page-script.ts";
 import { field, form, go, hidden, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
-import { formOf, text } from "./forms.ts";
-import { readKeptForm } from "./kept-form.ts";
+import { formOf, readKeptForm, text } from "./forms.ts";
+
 import {
   answerPage,
   cookieName,

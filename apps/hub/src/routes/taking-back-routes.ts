@@ -1,15 +1,15 @@
 import { knownInstitutions } from "../accounts/institution.ts";
 import { partnerName } from "../campaigns/campaign.ts";
-import { campaignOf, participationOf } from "../campaigns/campaign-of.ts";
-import { allowInCampaign } from "../campaigns/campaign-phase.ts";
-import { cancelCampaign } from "../campaigns/cancellation.ts";
+
+import { allowInCampaign, campaignOf, participationOf } from "../campaigns/campaign-phase.ts";
+
 import { reassignPartner } from "../campaigns/reassignment.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { notify } from "../notify.ts";
 import { choice, confirmation, field, longField, type View } from "../pages/view.ts";
-import { correctEdition } from "../publication/correction.ts";
-import { withdrawEdition } from "../publication/withdrawal.ts";
+import { cancelCampaign, correctEdition, withdrawEdition } from "../publication/correction.ts";
+
 import { formOf, line, text } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 

@@ -1,7 +1,7 @@
 import { html } from "@vigie/documents";
 import { inClear } from "../accounts/sealed.ts";
-import { campaignOf } from "../campaigns/campaign-of.ts";
-import { relationTo } from "../campaigns/campaign-phase.ts";
+
+import { campaignOf, relationTo } from "../campaigns/campaign-phase.ts";
 import { changeTeam, openLeads, teamOf } from "../campaigns/team.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, choice, form, go, namedTable } from "../pages/view.ts";

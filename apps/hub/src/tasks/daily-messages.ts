@@ -1,7 +1,7 @@
 import type { Person } from "../accounts/account.ts";
 import { inClear } from "../accounts/sealed.ts";
-import { todayOf } from "../campaigns/campaign-phase.ts";
-import { dayIn } from "../campaigns/day.ts";
+import { dayIn, todayOf } from "../campaigns/campaign-phase.ts";
+
 import type { Hub } from "../hub.ts";
 import { isClockNear } from "../journal/anchor.ts";
 import { recordAlone } from "../journal/journal.ts";
@@ -9,8 +9,8 @@ import { messagesIn } from "../messages.ts";
 import { notify, sendMail, wanting } from "../notify.ts";
 import { isCurrent } from "../rules/deposit-states.ts";
 import { reminderDue } from "../rules/notices.ts";
-import { taskLine } from "./task-line.ts";
-import { type Task, tasksFor } from "./tasks.ts";
+
+import { type Task, taskLine, tasksFor } from "./tasks.ts";
 
 const day = 86_400_000;
 /** The hour, in Paris, from which messages of the day leave. */

@@ -1,9 +1,94 @@
 import type { Person } from "../accounts/account.ts";
+import { agentsOf } from "../accounts/agents.ts";
+import { validKeys } from "../accounts/keys.ts";
+import { phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
+import { teamOf } from "../campaigns/team.ts";
+import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
-import { administratorTasks } from "./administrator-tasks.ts";
-import { leadTasks } from "./lead-tasks.ts";
-import { partnerTasks } from "./partner-tasks.ts";
-import { reviewerTasks } from "./reviewer-tasks.ts";
+import type { HubMessages } from "../messages.ts";
+import { isCurrent, mayDo } from "../rules/deposit-states.ts";
+import { relationOf } from "../rules/roles.ts";
+import { institutionsWithoutAgent, leadTasks } from "./lead-tasks.ts";
+
+/** Bundles in review that the person may review, and that nobody of its institution has answered. */
+async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]> {
+  const answered = hub.database
+    .selectFrom("review")
+    .innerJoin("account", "account.id", "review.reviewer")
+    .select("review.deposit")
+    .where("account.institution", "=", person.institution);
+  const waiting = await depositsByInstitution(hub.database)
+    .innerJoin("campaign", "campaign.id", "deposit.campaign")
+    .select([
+      "deposit.id",
+      "deposit.campaign",
+      "deposit.state",
+      "campaign.title",
+      "participation.institution",
+    ])
+    .where("deposit.state", "=", "in_review")
+    .where("deposit.id", "not in", answered)
+    .execute();
+  const tasks: Task[] = [];
+  for (const { id, campaign, state, title, institution } of waiting) {
+    const relation = relationOf(person, { institution, team: await teamOf(hub, campaign) });
+    if (mayDo(relation, "review", state))
+      tasks.push({ kind: "review", about: title, path: `/depots/${id}`, day: null, count: 1 });
+  }
+  return tasks;
+}
+
+/** Bundles to deposit or to correct, the key without which none is taken, and people who wait to be accepted. */
+async function partnerTasks(hub: Hub, { institution }: Person): Promise<readonly Task[]> {
+  const open = await hub.database
+    .selectFrom("participation")
+    .innerJoin("campaign", "campaign.id", "participation.campaign")
+    .select(["campaign.id", "campaign.title", "campaign.closes_on"])
+    .select(["participation.partner", "participation.late_until"])
+    .where("participation.institution", "=", institution)
+    .where("campaign.state", "=", "open")
+    .execute();
+  const tasks: Task[] = [];
+  for (const { id, title, closes_on, partner, late_until } of open) {
+    const deposits = await hub.database
+      .selectFrom("deposit")
+      .select(["id", "state"])
+      .where("campaign", "=", id)
+      .where("partner", "=", partner)
+      .orderBy("deposited_at", "desc")
+      .execute();
+    const last = deposits.find(({ state }) => isCurrent(state));
+    if (last !== undefined && last.state !== "returned") continue;
+    const shared = { about: title, count: 1 };
+    if (last !== undefined) tasks.push({ ...shared, kind: "correct", path: `/depots/${last.id}`, day: null });
+    else {
+      const phase = await phaseFor(hub, { campaign: id, partner, today: await todayOf(hub, id) });
+      const path = `/campagnes/${id}/partenaires/${partner}`;
+      const kind = phase === "overdue" ? "overdue" : "deposit";
+      tasks.push({ ...shared, kind, path, day: late_until ?? closes_on });
+    }
+  }
+  const needsKey = tasks.length > 0 && (await validKeys(hub, institution)).length === 0;
+  const pending = (await agentsOf(hub, institution)).filter(({ pending_since }) => pending_since !== null);
+  const shared = { about: institution, day: null };
+  if (needsKey) tasks.unshift({ ...shared, kind: "key", path: "/cles", count: 1 });
+  if (pending.length > 0)
+    tasks.unshift({ ...shared, kind: "accept_agent", path: "/agents", count: pending.length });
+  return tasks;
+}
+
+/** Institutions that nobody can act for, and erasures that were announced. */
+async function administratorTasks(hub: Hub): Promise<readonly Task[]> {
+  const { count } = await hub.database
+    .selectFrom("announced_erasure")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  const erasures: readonly Task[] =
+    Number(count) === 0
+      ? []
+      : [{ kind: "erasures", about: "", path: "/journal", day: null, count: Number(count) }];
+  return [...(await institutionsWithoutAgent(hub)), ...erasures];
+}
 
 /** Something that waits for a person. */
 export interface Task {
@@ -43,4 +128,9 @@ const tasksOf = {
 export async function tasksFor(hub: Hub, person: Person): Promise<readonly Task[]> {
   const found = await tasksOf[person.role](hub, person);
   return found.toSorted((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999"));
+}
+
+/** A task in a sentence. */
+export function taskLine({ kind, about, day: last, count }: Task, { message, day }: HubMessages): string {
+  return message(`task.${kind}`, { about, count, day: last === null ? "" : day(last) });
 }

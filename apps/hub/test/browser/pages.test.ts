@@ -4,7 +4,7 @@ import type { FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { registerKey } from "../../src/accounts/keys.ts";
-import { newSecret } from "../../src/accounts/one-time-password.ts";
+import { newSecret } from "../../src/accounts/second-factor.ts";
 import { openCampaign } from "../../src/campaigns/campaign.ts";
 import { storeStudy } from "../../src/campaigns/study-versions.ts";
 import { act, deposit } from "../../src/deposits/deposit.ts";
