@@ -1,9 +1,8 @@
 import { type WrittenSheet, xlsx } from "@vigie/files";
-import { type Source, type Study, textIn } from "@vigie/study";
+import { type Code, type Source, type Study, type Text, textIn } from "@vigie/study";
 import { type Language, terminalMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
-import { type ColumnToFill, columnsToFill } from "./columns-to-fill.ts";
 
 /**
  * The empty workbooks of a source, by file name: one for its units, one for its contacts where it has some. Their first sheet
@@ -70,5 +69,59 @@ function described(columns: readonly ColumnToFill[], language: Language): Writte
     ],
     header: { row: 1, last: rows.length + 1, columns: heads.length },
     running: null,
+  };
+}
+
+/** A column that a study asks for, under the name by which it is read without a mapping. */
+export interface ColumnToFill {
+  readonly name: string;
+  readonly label: Text;
+  readonly holds: "identifier" | "date" | "number" | "code" | "flag" | "answers";
+  /** That it may hold, in order; none for the others. */
+  readonly codes: readonly Pick<Code, "code" | "label">[];
+}
+
+/** The files that a source is read from, each with its columns: one row per unit, then one row per contact. */
+export function columnsToFill(source: Source): {
+  readonly units: readonly ColumnToFill[];
+  /** Null where the source has no contacts. */
+  readonly contacts: readonly ColumnToFill[] | null;
+} {
+  const { unit, attributes, contacts } = source;
+  const key = { name: "id", label: unit.one, holds: "identifier", codes: [] } as const;
+  const fields = [...attributes.values()].filter(({ origin }) => origin.kind === "field");
+  return {
+    units: [
+      key,
+      ...fields.map(({ id, label, type, codes }) => ({
+        name: id,
+        label,
+        holds: type === "multiple" ? ("answers" as const) : type,
+        codes,
+      })),
+    ],
+    contacts: contacts && [
+      key,
+      { name: "date", label: { fr: "Date du contact", en: "Date of the contact" }, holds: "date", codes: [] },
+      {
+        name: "channel",
+        label: { fr: "Canal du contact", en: "Channel of the contact" },
+        holds: "code",
+        codes: [
+          ...[...contacts.channels].map(([code, { label }]) => ({ code, label })),
+          ...[...contacts.outOfScope].map(([code, label]) => ({ code, label })),
+        ],
+      },
+      ...(contacts.motives === null
+        ? []
+        : [
+            {
+              name: "motive",
+              label: { fr: "Motif du contact", en: "Motive of the contact" },
+              holds: "code",
+              codes: [...contacts.motives].map(([code, label]) => ({ code, label })),
+            } as const,
+          ]),
+    ],
   };
 }

@@ -1,6 +1,4 @@
-export { codeMeaning } from "./code-meaning.ts";
-export { codeText } from "./code-text.ts";
-export { type ColumnToFill, columnsToFill } from "./columns-to-fill.ts";
+export { codeMeaning, codeText } from "./code-text.ts";
 export type {
   ComparedCenter,
   ComparedRow,
@@ -9,8 +7,8 @@ export type {
 } from "./compared-table.ts";
 export { type Doubt, isUnaccepted } from "./doubts/doubt.ts";
 export { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";
-export { DoubtedRun } from "./doubts/doubted-run.ts";
-export { emptyWorkbooks } from "./empty-workbooks.ts";
+export { DoubtedRun } from "./doubts/doubts.ts";
+export { type ColumnToFill, columnsToFill, emptyWorkbooks } from "./empty-workbooks.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
 export { type PageFormatter, pageFormatter } from "./page-formatter.ts";
@@ -22,9 +20,9 @@ export {
   type PartnerRunResult,
   type RunPlace,
   runAtPartner,
+  signerProblems,
 } from "./run-at-partner.ts";
 export { type PartnerRun, type Run, type RunStep, runPartner } from "./run-partner.ts";
 export { planOfSource } from "./run-source.ts";
-export { signerProblems } from "./signer-problems.ts";
 export { readStudyZip, readZippedLogo, studyZip } from "./study-zip.ts";
 export type { TableSummary } from "./table-summary.ts";

@@ -20,7 +20,7 @@ import {
 import type { Partner, Study, Window } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { columns, type PageFormatter, pageFormatter } from "./page-formatter.ts";
-import { privateStyle } from "./private-style.ts";
+import { privateStyle } from "./private-page.ts";
 import type { TableSummary } from "./table-summary.ts";
 
 /** A run, for the partner's data protection officer. */

@@ -2,8 +2,8 @@ import { asNumber, normalDistribution, type Policy, type Release } from "@vigie/
 import { isPrintable, type Partner, type Study } from "@vigie/study";
 import { indexRows, type ReleasedTable } from "@vigie/table";
 import { protectedPairs } from "./compared-table.ts";
-import { median } from "./quantile.ts";
-import { sharesIn } from "./share-noise.ts";
+
+import { median, sharesIn } from "./share-noise.ts";
 
 /** What one budget would do to the partner's own tables, in closed form: nothing is drawn. */
 export interface ProtectionChoice {

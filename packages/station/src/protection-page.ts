@@ -1,18 +1,17 @@
 import type { Release } from "@vigie/disclosure";
-import { paragraphs, type Section } from "@vigie/documents";
+import { paragraphs, type Section, table } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { possibleRows } from "@vigie/table";
-import { boundsSection } from "./bounds-section.ts";
 import { choicesSection } from "./choices-section.ts";
 import { type ComparedTable, countErrors, printedShareErrors } from "./compared-table.ts";
 import { guaranteeSection, outsideSection } from "./guarantee-section.ts";
-import { type PageFormatter, pageFormatter } from "./page-formatter.ts";
+import { columns, type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { type PageHead, privatePage } from "./private-page.ts";
 import type { ProtectionChoices } from "./protection-choices.ts";
 import { protectionTables } from "./protection-tables.ts";
-import { publicSizesSection } from "./public-sizes-section.ts";
-import { median, quantile } from "./quantile.ts";
+import { publicSizesSection } from "./public-sizes.ts";
 import type { SourceRun } from "./run-source.ts";
+import { median, quantile } from "./share-noise.ts";
 
 export interface ProtectionReport extends PageHead {
   readonly release: Release;
@@ -137,5 +136,57 @@ function retention({ message }: PageFormatter): Section {
     id: "garder-effacer",
     title: message("protection.retention"),
     of: paragraphs([message("retention.keep"), message("retention.erase"), message("retention.ledger")]),
+  };
+}
+
+/** Numbers and weights that were brought to their bounds; nothing where none was. */
+function boundsSection(
+  { study, runs }: { readonly study: Study; readonly runs: ReadonlyMap<string, SourceRun> },
+  formatter: PageFormatter,
+): Section | null {
+  const { message, text, label } = formatter;
+  const rows = [...runs].flatMap(([id, { outOfRange, survey }]) => {
+    const source = study.sources.get(id);
+    const numbers = outOfRange
+      .filter(({ below, above }) => below + above > 0)
+      .map(({ number: name, range: { from, to }, known, below, above }) => [
+        label(source?.attributes.get(name)?.label ?? { fr: name }),
+        message("bounds.interval", { from, to }),
+        known,
+        below,
+        above,
+      ]);
+    const greatest = source?.survey?.weightMax ?? null;
+    if (survey === null || survey.clipped === 0 || greatest === null) return numbers;
+    return [
+      ...numbers,
+      [
+        message("bounds.weights", { source: text(source?.label ?? { fr: id }) }),
+        message("bounds.weightsRange", { to: greatest }),
+        survey.respondents,
+        0,
+        survey.clipped,
+      ],
+    ];
+  });
+  if (rows.length === 0) return null;
+  return {
+    kind: "section",
+    id: "bornes",
+    title: message("bounds.title"),
+    of: [
+      ...paragraphs([message("bounds.words")]),
+      table(
+        message("bounds.caption"),
+        columns(formatter, [
+          ["bounds.number", "text"],
+          ["bounds.range", "text"],
+          ["bounds.known", "count"],
+          ["bounds.below", "count"],
+          ["bounds.above", "count"],
+        ]),
+        rows,
+      ),
+    ],
   };
 }

@@ -20,7 +20,7 @@ import {
   printedShareErrors,
 } from "./compared-table.ts";
 import { columns, type PageFormatter } from "./page-formatter.ts";
-import { median, quantile } from "./quantile.ts";
+import { median, quantile } from "./share-noise.ts";
 
 /** Rows of one table that the page shows; a file has them all. */
 const rowsMax = 300;

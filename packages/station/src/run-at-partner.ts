@@ -6,14 +6,17 @@ import {
   lineOf,
   type ReceivedBundle,
   readBundle,
+  type Signer,
 } from "@vigie/bundle";
 import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
 import type { Mapping } from "@vigie/mapping";
-import { type Place, VigieErrors } from "@vigie/words";
-import { refuseDoubts } from "./doubts/doubted-run.ts";
+import type { Partner } from "@vigie/study";
+import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { refuseDoubts } from "./doubts/doubts.ts";
 import { policyAt } from "./policy-at.ts";
+import { problem } from "./problems.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
 import { refuseThinBudget } from "./thin-budget.ts";
 
@@ -85,4 +88,32 @@ export async function runAtPartner(
 /** A mapping without one has no source of persons: nothing is drawn. */
 function secretOf({ secret }: Mapping): Uint8Array {
   return (secret === null ? null : fromBase64url(secret)) ?? new Uint8Array(32);
+}
+
+/**
+ * Why the observatory would refuse what a key signs, where the study gives this partner keys: it is not among them, or not
+ * valid that day.
+ * @param day of the run, `2026-11-25`
+ */
+export function signerProblems(
+  { key: id, public: bytes }: Pick<Signer, "key" | "public">,
+  { partner, day, place }: { readonly partner: Partner; readonly day: string; readonly place: Place },
+): readonly VigieError[] {
+  if (partner.keys.length === 0) return [];
+  const values = { key: textValue(id), partner: textValue(partner.id) };
+  const key = partner.keys.find((each) => each.id === id && each.public === bytes);
+  if (key === undefined) {
+    const keys = textValue(partner.keys.map((each) => each.id).join(", "));
+    return [problem("station/key-not-in-study", place, { ...values, keys })];
+  }
+  if (key.from <= day && (key.to === null || day <= key.to)) return [];
+  return [
+    problem("station/key-not-valid", place, {
+      ...values,
+      day: textValue(day),
+      from: textValue(key.from),
+      ends: textValue(key.to === null ? "no" : "yes"),
+      to: textValue(key.to ?? ""),
+    }),
+  ];
 }

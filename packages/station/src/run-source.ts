@@ -11,9 +11,9 @@ import type { Mapping } from "@vigie/mapping";
 import { hasExactMeasures, type Indicator, isWeighted, type Source, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type OutOfRange, outOfRange, rangeTabulations } from "./out-of-range.ts";
-import { designDoubts } from "./survey/design-doubts.ts";
+
 import { respondentsId, respondentsTabulation, weightedRespondents } from "./survey/respondents.ts";
-import { type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
+import { designDoubts, type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
 
 /** What the engine found of one source: nothing of it leaves but through `protect`. */
 export interface SourceRun {

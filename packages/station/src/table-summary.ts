@@ -2,8 +2,8 @@ import type { Release } from "@vigie/disclosure";
 import { contentOf, type Indicator, isPrintable, type Source, type Study } from "@vigie/study";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import { type CenterReader, centersOf } from "./compared-table.ts";
-import { median } from "./quantile.ts";
-import { sharesIn } from "./share-noise.ts";
+
+import { median, sharesIn } from "./share-noise.ts";
 
 /**
  * What one table lets out and how precise it is, made only from what leaves: printed on a terminal, which may be

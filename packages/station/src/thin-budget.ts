@@ -3,7 +3,7 @@ import { interiorCells, type Partner, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { problem } from "./problems.ts";
-import { universeSize } from "./universe-size.ts";
+import { universeSize } from "./public-sizes.ts";
 
 /** Greatest standard error of a share of 50 % of a whole universe with which a table is readable, in 0..1. */
 const shareErrorMax = 0.05;

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { doubtSentence } from "../src/doubts/doubt-sentence.ts";
 import { oddityDoubts } from "../src/doubts/oddity-doubts.ts";
-import { soughtIn } from "../src/doubts/sought.ts";
 import { pageFormatter } from "../src/page-formatter.ts";
+import { soughtIn } from "../src/quality-page.ts";
 
 const loaded = await loadStudy(newStudy());
 const study = "study" in loaded ? loaded.study : null;

@@ -1,7 +1,7 @@
 import type { JudgedSize } from "@vigie/disclosure";
 import { expect, test } from "vitest";
 import { isUnaccepted } from "../src/doubts/doubt.ts";
-import { sizeDoubt } from "../src/doubts/size-doubt.ts";
+import { sizeDoubt } from "../src/doubts/doubts.ts";
 
 const judged = (
   estimate: number,

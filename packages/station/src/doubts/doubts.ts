@@ -1,13 +1,15 @@
-import { type Release, undeclaredRowsOf } from "@vigie/disclosure";
+import { type JudgedSize, type Release, undeclaredRowsOf } from "@vigie/disclosure";
 import type { Quality } from "@vigie/engine";
 import type { Mapping } from "@vigie/mapping";
-import type { Source, Study } from "@vigie/study";
+import { type Source, type Study, textIn } from "@vigie/study";
+import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { PageFormatter } from "../page-formatter.ts";
+import { problem } from "../problems.ts";
 import { releasedSizes, thinSources } from "../thin-budget.ts";
-import { type Doubt, isUnaccepted, plainDoubt } from "./doubt.ts";
+import { type Doubt, fileDoubt, isUnaccepted, plainDoubt } from "./doubt.ts";
+import { explanationLine } from "./doubt-sentence.ts";
 import { oddityDoubts } from "./oddity-doubts.ts";
 import { readingDoubts } from "./reading-doubts.ts";
-import { sizeDoubt } from "./size-doubt.ts";
 import { type StudyFit, studyDoubts } from "./study-doubts.ts";
 
 /** What one source gave to a run. */
@@ -89,4 +91,62 @@ function weight(doubt: Doubt): number {
   if (isUnaccepted(doubt)) return 3;
   if (doubt.gravity === "grave") return 2;
   return doubt.isAlert ? 1 : 0;
+}
+
+/** Grave doubts about the files that the mapping does not explain: nothing leaves. They hold true counts, for the partner alone. */
+export class DoubtedRun extends VigieErrors {
+  readonly doubts: readonly Doubt[];
+
+  constructor(errors: readonly VigieError[], doubts: readonly Doubt[]) {
+    super(errors);
+    this.doubts = doubts;
+  }
+}
+
+/**
+ * @param place the mapping
+ * @throws {DoubtedRun} where one is grave and unexplained, with all that are
+ */
+export function refuseDoubts(doubts: readonly Doubt[], study: Study, place: Place): void {
+  const grave = doubts.filter(isUnaccepted);
+  if (grave.length === 0) return;
+  throw new DoubtedRun(
+    grave.map(({ source, name }) =>
+      problem("station/doubt-not-accepted", place, {
+        source: textValue(textIn(study.sources.get(source)?.label ?? { fr: source }, "fr")),
+        doubt: textValue(name),
+        line: textValue(explanationLine(source, name)),
+      }),
+    ),
+    doubts,
+  );
+}
+
+/**
+ * That the published sizes of a source are not those of its extract, judged on noisy counts: nothing of the true ones is in it.
+ * @returns null where each size is used
+ */
+export function sizeDoubt(
+  source: string,
+  sizes: readonly JudgedSize[],
+  explanations: ReadonlyMap<string, string>,
+): Doubt | null {
+  const unused = sizes.filter(({ use }) => use === "unused").toSorted((a, b) => shareOff(b) - shareOff(a));
+  const [farthest] = unused;
+  if (farthest === undefined) return null;
+  const facts = {
+    kind: "not_published_size",
+    count: Math.abs(Math.round(farthest.estimate) - farthest.size),
+    of: farthest.size,
+    sizes: unused.map(({ universe, size, estimate }) => ({
+      universe,
+      published: size,
+      estimate: Math.max(0, Math.round(estimate)),
+    })),
+  } as const;
+  return fileDoubt(source, facts, { share: shareOff(farthest), explanations });
+}
+
+function shareOff({ size, estimate }: JudgedSize): number {
+  return Math.abs(estimate - size) / Math.max(1, size);
 }

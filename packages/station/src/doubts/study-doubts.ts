@@ -1,8 +1,8 @@
 import { attributeOf, type Source } from "@vigie/study";
 import type { OutOfRange } from "../out-of-range.ts";
 import type { PageFormatter } from "../page-formatter.ts";
-import type { DesignDoubt } from "../survey/design-doubts.ts";
-import type { SurveyQuality } from "../survey/survey-quality.ts";
+
+import type { DesignDoubt, SurveyQuality } from "../survey/survey-quality.ts";
 
 /** What one source's data show of the study's own choices: true counts, for the partner alone. */
 export interface StudyFit {

@@ -2,8 +2,8 @@ import type { ExactMeasures, ExactSource } from "@vigie/disclosure";
 import type { JointTabulation, Outcome } from "@vigie/engine";
 import { contentOf, type Indicator, isWeighted, type Source } from "@vigie/study";
 import { agreementOfRatings, agreementTabulation } from "./agreement-of-ratings.ts";
-import { numbersTabulation, summaryOfNumber } from "./summary-of-number.ts";
-import { weightedSummary } from "./weighted-summary.ts";
+
+import { numbersTabulation, summaryOfNumber, weightedSummary } from "./weighted-summary.ts";
 
 /** What the measures of a source that protects nothing need besides its tables. */
 export function exactMeasureTabulations(

@@ -2,8 +2,8 @@ import type { Respondents } from "@vigie/disclosure";
 import type { JointTabulation } from "@vigie/engine";
 import { contentOf, designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import { type JointCounts, unknown } from "@vigie/table";
-import { expanded } from "./expanded-rows.ts";
-import type { SurveyWeights } from "./survey-weights.ts";
+
+import { expanded, type SurveyWeights } from "./survey-weights.ts";
 
 export const respondentsId = "station respondents";
 

@@ -1,7 +1,6 @@
 import { rake } from "@vigie/statistics";
 import type { Source, Survey } from "@vigie/study";
 import { type JointCounts, unknown } from "@vigie/table";
-import { expanded } from "./expanded-rows.ts";
 
 /** One weight per respondent, in the order of `expanded`. */
 export interface SurveyWeights {
@@ -77,4 +76,9 @@ function rakedTo(
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
+}
+
+/** One row per respondent. */
+export function expanded({ rows }: JointCounts): readonly JointCounts["rows"][number]["values"][] {
+  return rows.flatMap(({ values, count }) => Array.from({ length: count }, () => values));
 }
