@@ -4,7 +4,7 @@ import { baseStyle, letterFaces } from "@vigie/documents";
 import { readLetters } from "@vigie/documents/node";
 import { figureStyle } from "@vigie/drawing";
 import { z } from "zod";
-import type { Dependency } from "../src/core/read-about.ts";
+import type { Dependency } from "../src/core/load-parts.ts";
 import { bundled, root } from "./bundled.ts";
 import { dependenciesOf, writtenAbout } from "./dependencies.ts";
 import { pageHtml } from "./page-html.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Dependency, WrittenAbout } from "../src/core/read-about.ts";
+import type { Dependency, WrittenAbout } from "../src/core/load-parts.ts";
 import { root } from "./bundled.ts";
 
 /** @param inputs paths of all that the page is made of, from the root of the repository or absolute */

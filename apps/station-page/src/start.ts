@@ -1,7 +1,7 @@
 import "./core/without-eval.ts";
-import { loadParts } from "./core/load-parts.ts";
+import { loadParts, readAbout } from "./core/load-parts.ts";
 import { openStation } from "./core/open-station.ts";
-import { readAbout } from "./core/read-about.ts";
+
 import { shutNetwork } from "./core/shut-network.ts";
 import { startPage } from "./page/start-page.tsx";
 

@@ -1,7 +1,11 @@
-import { zipStored } from "@vigie/bundle";
+import { fromBase64url, makeKey, readSigner, zipStored } from "@vigie/bundle";
 import { readSmallZip } from "@vigie/files";
+import { officerSheet, type PartnerRun } from "@vigie/station";
+import type { Partner, Study } from "@vigie/study";
+import type { Language } from "@vigie/words";
 import { mappingName } from "./mapping-choices.ts";
 import { inputError } from "./problems.ts";
+import type { FinishedRun } from "./station.ts";
 
 /**
  * What the person keeps from one year to the next, as one zip: nothing stays in the browser. Unzipped, its files are those
@@ -40,4 +44,68 @@ export async function readDossier(file: Blob, name: string): Promise<Dossier> {
   const mapping = textOf(mappingName);
   if (mapping === null) throw inputError("page/dossier-invalid", { file: name });
   return { mapping, key: textOf(keyName), ledger: textOf(ledgerName) };
+}
+
+/** The key pair that signs a partner's bundles: kept in a file of the person's, the one that `vigie keys` writes. */
+export interface SigningKey {
+  readonly id: string;
+  /** Public half: 32 bytes in base64url. */
+  readonly public: string;
+  /** SHA-256 of the public half, in hexadecimal, by groups of four: what two persons compare on the telephone. */
+  readonly fingerprint: string;
+  /** The file to keep: whoever has it may sign in the partner's name. */
+  readonly privateText: string;
+}
+
+export async function makeSigningKey(): Promise<SigningKey> {
+  const made = await makeKey();
+  return { ...made, fingerprint: await fingerprintOf(made.public) };
+}
+
+/**
+ * @param file its name, for messages
+ * @throws {VigieErrors} for any text that is not a private key
+ */
+export async function readSigningKey(privateText: string, file: string): Promise<SigningKey> {
+  const signer = await readSigner(privateText, { file });
+  return {
+    id: signer.key,
+    public: signer.public,
+    fingerprint: await fingerprintOf(signer.public),
+    privateText,
+  };
+}
+
+/** @param publicHalf 32 bytes in base64url */
+export async function fingerprintOf(publicHalf: string): Promise<string> {
+  const bytes = fromBase64url(publicHalf) ?? new Uint8Array(0);
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(bytes));
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replaceAll(/.{4}(?=.)/g, "$& ");
+}
+
+/** What stays at the partner's, as the `private/` folder of the command: true counts, and the two pages. */
+export function privateZip({ privateFiles }: Pick<PartnerRun, "privateFiles">): Uint8Array {
+  return zipStored(new Map([...privateFiles].map(([path, text]) => [`private/${path}`, text])));
+}
+
+/** HTML to print and to file: what left, when, under which promise. */
+export async function protectionOfficerSheet(
+  { run, date, hash, signedBy, budgets }: FinishedRun,
+  about: {
+    readonly study: Study;
+    readonly partner: Partner;
+    readonly softwareVersion: string;
+    readonly language: Language;
+  },
+): Promise<string> {
+  return officerSheet({
+    ...about,
+    date,
+    hash,
+    guarantee: run.release.guarantee,
+    budgets,
+    tables: run.tables,
+    signedBy: signedBy && { key: signedBy.key, fingerprint: await fingerprintOf(signedBy.public) },
+  });
 }

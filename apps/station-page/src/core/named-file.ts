@@ -12,9 +12,9 @@ import type { FileProfile } from "@vigie/mapping";
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";
+import { trackedCopies } from "./file-stores.ts";
 import { mappingName } from "./mapping-choices.ts";
 import type { DataFile, ReadSettings } from "./station.ts";
-import { trackedCopies } from "./tracked-copies.ts";
 
 /** A file lent by the person, and what she corrects of how it is read. */
 export interface NamedFile {

@@ -1,12 +1,11 @@
-import { RefusedRun } from "@vigie/engine";
-import { lendWorkers, startWorker } from "@vigie/engine/page";
-import { DoubtedRun, readStudyZip } from "@vigie/station";
+import { RefusedRun, type UnknownCode } from "@vigie/engine";
+import { lendWorkers, type ReadingProgress, startWorker } from "@vigie/engine/page";
+import { type Doubt, DoubtedRun, type RunStep, readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { revivedProblem } from "./plain-problem.ts";
+import { type PlainProblem, revivedProblem } from "./problems.ts";
 import type { RunRequest, Station, StationParts } from "./station.ts";
 import type { LentName, StationInWorker } from "./station-in-worker.ts";
-import type { Given, StationAnswer, StationRequest } from "./station-messages.ts";
 
 /** Starts the workers from what the page loaded; they ask nothing of the network. */
 export async function openStation({
@@ -129,3 +128,38 @@ function errorOf(
   if (answer.doubts !== null) return new DoubtedRun(errors, answer.doubts);
   return answer.unknownCodes === null ? new VigieErrors(errors) : new RefusedRun(errors, answer.unknownCodes);
 }
+
+/** What the page asks the worker of the station; each request is sent with an `id` that its answers repeat. */
+export type StationRequest =
+  | {
+      readonly do: "start";
+      readonly parts: Omit<StationParts, "worker" | LentName>;
+      /** Of `lendWorkers`. */
+      readonly lender: MessagePort;
+    }
+  | {
+      [Method in keyof StationInWorker]: { readonly do: Method; readonly given: Given<Method> };
+    }[keyof StationInWorker];
+
+/** Progress comes as messages. */
+type Given<Method extends keyof StationInWorker> = Method extends "run" | "addFile"
+  ? readonly [Parameters<StationInWorker[Method]>[0]]
+  : Parameters<StationInWorker[Method]>;
+
+export type StationAnswer = { readonly id: number } & (
+  | { readonly done: unknown }
+  | {
+      readonly refused: readonly PlainProblem[];
+      /** Of a `RefusedRun`; null for others. */
+      readonly unknownCodes: readonly UnknownCode[] | null;
+      /** Of a `DoubtedRun`; null for others. */
+      readonly doubts: readonly Doubt[] | null;
+    }
+  | { readonly cancelled: true }
+  /** A fault of Vigie: its name alone, for the texts of drivers quote data. */
+  | { readonly fault: string }
+  | {
+      readonly progress: readonly [source: string | null, step: RunStep, share: number | null];
+    }
+  | { readonly reading: ReadingProgress }
+);

@@ -11,12 +11,10 @@ import {
 import { loadStudy, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
-import { copyCache } from "./copy-cache.ts";
+import { copyCache, interruptibleStore, lentFiles, trackedCopies } from "./file-stores.ts";
 import { finishedRun } from "./finished-run.ts";
-import { interruptibleStore } from "./interruptible-store.ts";
-import { lentFiles } from "./file-stores.ts";
 import { converted, profiled, shapesOf } from "./named-file.ts";
-import { type PlainProblem, plainProblem } from "./plain-problem.ts";
+import { type PlainProblem, plainProblem } from "./problems.ts";
 import { readerFigures } from "./reader-figures.ts";
 import type {
   DataFile,
@@ -27,7 +25,6 @@ import type {
   StationParts,
   Watched,
 } from "./station.ts";
-import { trackedCopies } from "./tracked-copies.ts";
 
 /** What the worker does of a `Station`: the page sends it each request. */
 export type StationInWorker = Omit<Station, "openStudy" | "addFile" | "run" | "close"> & {

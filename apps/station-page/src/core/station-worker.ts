@@ -3,11 +3,9 @@ import { RefusedRun } from "@vigie/engine";
 import { borrowWorkers, type ReadingProgress } from "@vigie/engine/page";
 import { DoubtedRun } from "@vigie/station";
 import { VigieErrors } from "@vigie/words";
-import { isOutOfMemory } from "./is-out-of-memory.ts";
-import { plainProblem } from "./plain-problem.ts";
-import { memoryExhausted } from "./problems.ts";
+import type { StationAnswer, StationRequest } from "./open-station.ts";
+import { isOutOfMemory, memoryExhausted, plainProblem } from "./problems.ts";
 import { openStationInWorker, type StationInWorker } from "./station-in-worker.ts";
-import type { StationAnswer, StationRequest } from "./station-messages.ts";
 import { today } from "./today.ts";
 
 /* The worker of the station: it answers the requests of `openStation`. Nothing of an error but its kind goes to the page. */

@@ -9,8 +9,8 @@ import type { ReaderFigures } from "./reader-figures.ts";
 /*
  * What is under the interface. Everything computes in workers of the page, on files that the browser lends slice by slice;
  * nothing is stored, and nothing is asked of the network once the parts are loaded. Mistakes are `VigieErrors`, which
- * `problem-sentences.ts` puts into words in the person's language. Without a worker: `mapping-choices.ts` (drafts),
- * `signing-key.ts`, `dossier.ts` (what the person keeps), `takeaways.ts`.
+ * `problem-list.tsx` puts into words in the person's language. Without a worker: `mapping-choices.ts` (drafts),
+ * `dossier.ts` (what the person keeps).
  */
 
 /** What the page loads before it shuts the network out. */

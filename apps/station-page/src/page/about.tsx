@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import type { Dependency } from "../core/read-about.ts";
+import type { Dependency } from "../core/load-parts.ts";
 import { usePage } from "./use-page.ts";
 
 /** What the page is made of, and what a browser cannot promise. */

@@ -1,6 +1,6 @@
 import type { MappingDraft, Role } from "@vigie/mapping";
-import type { Dossier } from "../core/dossier.ts";
-import type { SigningKey } from "../core/signing-key.ts";
+import type { Dossier, SigningKey } from "../core/dossier.ts";
+
 import type { MappingProposal, ReadSettings } from "../core/station.ts";
 
 /** All that a person decides in the page: one value, never changed in place, so that every choice can be undone. */

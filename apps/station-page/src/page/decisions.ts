@@ -4,12 +4,12 @@ import {
   type FileProfile,
   type ItemColumns,
   type MappingDraft,
+  type Proposal,
   unknownValues,
 } from "@vigie/mapping";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
 import { areOthersSetAside, fieldMapping, fileOf, isShaped, type PartDraft, partOf } from "./draft-edits.ts";
-import { fieldGuess } from "./field-guess.ts";
 
 /** A decision that the person must still make before a run, or a guess to check. */
 export type Decision =
@@ -251,4 +251,26 @@ function toAccept(study: Study, sources: readonly Source[], draft: MappingDraft)
       ? [{ kind: "accept-rho", rho } as const]
       : []),
   ];
+}
+
+/**
+ * Why the columns of a field were proposed, in the language of the proposal; null where the person chose others, or
+ * has translated each value that was unknown in a doubtful guess.
+ * @param columns where the draft reads the field
+ * @param isTranslated whether the draft gives a meaning to each value
+ */
+export function fieldGuess(
+  field: string,
+  columns: readonly string[],
+  { proposal, isTranslated }: { readonly proposal: Proposal | undefined; readonly isTranslated: boolean },
+): { readonly reason: string; readonly isDoubtful: boolean } | null {
+  const one = proposal?.fields.get(field) ?? proposal?.carried.get(field);
+  if (one !== undefined) {
+    if (columns.length !== 1 || columns[0] !== one.column) return null;
+    const wasUnknown = one.codes !== null && one.codes.unknown.length > 0;
+    return one.isDoubtful && wasUnknown && isTranslated ? null : one;
+  }
+  const several = proposal?.multiples.get(field);
+  if (several === undefined || columns.length !== several.columns.length) return null;
+  return columns.every((column) => several.columns.includes(column)) ? several : null;
 }

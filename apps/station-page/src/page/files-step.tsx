@@ -1,5 +1,10 @@
+import { type Conversion, noteMessages } from "@vigie/files";
+import type { Source } from "@vigie/study";
+import { type Part, partKey } from "./choices.ts";
+import { partsOf, sourcesOf } from "./decisions.ts";
+import { fileOf, isShaped, partOf } from "./draft-edits.ts";
 import { OpenFile } from "./files/open-file.tsx";
-import { PartsOfStudy } from "./files/parts-of-study.tsx";
+import { Select } from "./parts/choice.tsx";
 import { DropZone } from "./parts/drop-zone.tsx";
 import { Onward } from "./parts/onward.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
@@ -43,6 +48,107 @@ export function FilesStep() {
       )}
       <PartsOfStudy />
       <Onward to="mapping" />
+    </>
+  );
+}
+
+/** What the study expects, and the file that gives each part of it. */
+function PartsOfStudy() {
+  const { state, formatter } = usePage();
+  const { study, history } = state;
+  const { partner, files } = history.present;
+  if (study === null || partner === null || files.length === 0) return null;
+  const sources = sourcesOf(study.study, partner);
+  return (
+    <section>
+      <h2>{formatter.message("parts.title")}</h2>
+      <p>{formatter.message("parts.words")}</p>
+      {sources.flatMap((source) =>
+        partsOf(source).map((part) => <PartFile key={partKey(part)} part={part} source={source} />),
+      )}
+    </section>
+  );
+}
+
+function PartFile({ part, source }: { readonly part: Part; readonly source: Source }) {
+  const { state, actions, formatter } = usePage();
+  const { message, text } = formatter;
+  const { draft, files, guesses } = state.history.present;
+  const partDraft = draft === null ? null : partOf(draft, part);
+  const isFromContacts = partDraft?.input === null;
+  const file = fileOf(partDraft) ?? "";
+  const isMissing = file !== "" && !files.some((open) => open.file.name === file);
+  const canBeFromContacts = part.role === "units" && source.contacts !== null && source.survey === null;
+  const guess = guesses.get(partKey(part));
+  const reason = guess?.proposals[formatter.language].roleReason;
+  const id = `file-${part.source}-${part.role}`;
+  return (
+    <div class="field">
+      <label for={id}>
+        {message(`parts.${part.role}`, { source: text(source.label), one: text(source.unit.one) })}
+      </label>
+      <Select
+        id={id}
+        value={isFromContacts ? "contacts" : file === "" ? "" : fileValue(file)}
+        options={[
+          ["", message("parts.none")],
+          ...(isMissing ? [[fileValue(file), message("parts.missing", { name: file })] as const] : []),
+          ...(canBeFromContacts ? [["contacts", message("parts.fromContacts")] as const] : []),
+          ...files.map(({ file: { name } }) => [fileValue(name), name] as const),
+        ]}
+        onChange={(value) => {
+          const chosen = files.find((open) => fileValue(open.file.name) === value);
+          void actions.assignFile(part, chosen?.file ?? (value === "contacts" ? "contacts" : null));
+        }}
+      />
+      {isMissing && <p class="doubt">{message("parts.missingWords", { name: file })}</p>}
+      {source.contacts !== null && partDraft !== null && !isMissing && reason !== undefined && (
+        <p class="small muted">{reason}</p>
+      )}
+      {partDraft !== null && isShaped(partDraft) && guess?.conversion && (
+        <ConversionNotes conversion={guess.conversion} />
+      )}
+    </div>
+  );
+}
+
+/** Differs from the values of the other options, whatever the file is called. */
+function fileValue(name: string): string {
+  return `file ${name}`;
+}
+
+/** What reading a file of a known shape takes and leaves: its columns, and the rows that are set aside, before any run. */
+function ConversionNotes({ conversion }: { readonly conversion: Conversion }) {
+  const { formatter } = usePage();
+  const { message, language } = formatter;
+  const { rows, notes, columns = {} } = conversion;
+  const aside = notes.filter(({ effect }) => effect === "set_aside");
+  const count = aside.reduce((sum, note) => sum + note.count, 0);
+  const taken = Object.entries(columns);
+  return (
+    <>
+      {taken.length > 0 && (
+        <p class="small">
+          {message("conversion.columns", {
+            columns: formatter.listed(taken.map(([name, column]) => `${name} = ${column}`)),
+          })}
+        </p>
+      )}
+      {count > 0 && (
+        <div class="doubt">
+          <p>{message("conversion.aside", { count, rows: rows + count })}</p>
+          <ul>
+            {aside.map((note) => (
+              <li key={note.code}>
+                {message("conversion.asideNote", {
+                  count: note.count,
+                  note: noteMessages(language).message(note.message),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   );
 }

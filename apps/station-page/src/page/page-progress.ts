@@ -1,7 +1,6 @@
 import type { FileProfile } from "@vigie/mapping";
 import { decisionsOf, type Profiles } from "./decisions.ts";
-import type { PageState } from "./page-state.ts";
-import type { Progress } from "./steps.ts";
+import type { PageState, Progress } from "./page-state.ts";
 
 export function profilesIn({ dataFiles }: Pick<PageState, "dataFiles">): Profiles {
   return new Map(

@@ -4,9 +4,9 @@ import type { Doubt } from "@vigie/station";
 import type { Language, VigieError } from "@vigie/words";
 import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
 import { type Choices, noChoices } from "./choices.ts";
+import { type Decision, isOfMapping } from "./decisions.ts";
 import { type History, historyOf } from "./history.ts";
 import type { MessageKey } from "./page-formatter.ts";
-import type { Step } from "./steps.ts";
 
 /** All that the page shows. What a person decides is in `history`; the rest follows from it, or is in passing. */
 export interface PageState {
@@ -100,4 +100,55 @@ export const withoutStudy = {
 /** Whether the page would lose something that the person did and did not take away. */
 export function hasUnsavedWork({ history: { past, present }, downloaded }: PageState): boolean {
   return present.files.length > 0 && past.length > 0 && !downloaded.has("dossier");
+}
+
+/** A value that changes whole, and who wants to know. */
+export interface Store<State> {
+  readonly get: () => State;
+  readonly change: (change: (before: State) => State) => void;
+  /** @returns what ends it */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function storeOf<State>(first: State): Store<State> {
+  let state = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    change: (change) => {
+      state = change(state);
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The way of a partner, in order. */
+export const steps = ["study", "files", "mapping", "run", "look", "take"] as const;
+export type Step = (typeof steps)[number];
+
+export interface Progress {
+  readonly hasStudy: boolean;
+  readonly hasPartner: boolean;
+  readonly openFiles: number;
+  readonly decisions: readonly Decision[];
+  readonly isRun: boolean;
+}
+
+/** Why a step cannot be gone to yet; null where it can. */
+export function hindrance(
+  step: Step,
+  progress: Progress,
+): "study" | "partner" | "files" | "decisions" | "run" | null {
+  if (step === "study") return null;
+  if (!progress.hasStudy) return "study";
+  if (!progress.hasPartner) return "partner";
+  if (step === "files") return null;
+  if (progress.openFiles === 0) return "files";
+  if (step === "mapping") return null;
+  if (step === "run") return progress.decisions.some(isOfMapping) ? "decisions" : null;
+  return progress.isRun ? null : "run";
 }

@@ -1,11 +1,12 @@
+import { useEffect, useRef } from "preact/hooks";
 import { isOfAcceptance } from "./decisions.ts";
 import { progressIn } from "./page-progress.ts";
 import { Onward } from "./parts/onward.tsx";
+import { PrivatePagePart } from "./parts/private-page-part.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
+import { ScrollTable } from "./parts/scroll-table.tsx";
 import { BeforeRun } from "./run/before-run.tsx";
 import { DoubtList } from "./run/doubt-list.tsx";
-import { QualityView } from "./run/quality-view.tsx";
-import { UnknownCodes } from "./run/unknown-codes.tsx";
 import { usePage } from "./use-page.ts";
 
 /** What the partner must accept, the run, and its report on the files. */
@@ -39,5 +40,78 @@ export function RunStep() {
       {isRun && <QualityView />}
       <Onward to="look" />
     </>
+  );
+}
+
+/** What the run read: what stands out first, then the whole report. */
+function QualityView() {
+  const { state, formatter } = usePage();
+  const { message, text } = formatter;
+  const { finished, study, doubts } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The report stands under the button that asked for it, out of sight on a small screen.
+  useEffect(() => heading.current?.focus(), [finished]);
+  if (finished === null || study === null) return null;
+  const { run } = finished.of;
+  const sources = [...run.outcomes].flatMap(([id, { quality }]) => {
+    const source = study.study.sources.get(id);
+    return source === undefined ? [] : [{ source, quality }];
+  });
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1}>
+        {message("quality.title")}
+      </h2>
+      {sources.map(({ source, quality }) => (
+        <p key={source.id}>
+          {message("quality.read", {
+            source: text(source.label),
+            units: quality.units,
+            many: text(source.unit.many),
+            hasContacts: quality.contacts === null ? "no" : "yes",
+            contacts: quality.contacts?.kept ?? 0,
+          })}
+        </p>
+      ))}
+      {doubts.length === 0 && <p class="notice">{message("quality.none")}</p>}
+      <DoubtList doubts={doubts} />
+      <details>
+        <summary>{message("quality.whole")}</summary>
+        <PrivatePagePart page={run.privateFiles.get("qualite.html") ?? ""} language={finished.language} />
+      </details>
+    </section>
+  );
+}
+
+const shownMax = 100;
+
+/** The values that stopped the run, rare ones included: they are of the person's own data, and stay in the page. */
+function UnknownCodes() {
+  const { state, formatter } = usePage();
+  const { message, numbers } = formatter;
+  const { unknownCodes } = state;
+  if (unknownCodes.length === 0) return null;
+  return (
+    <ScrollTable
+      caption={message("unknown.caption", {
+        shown: Math.min(shownMax, unknownCodes.length),
+        all: unknownCodes.length,
+      })}
+      heads={[
+        message("unknown.column"),
+        message("codes.value"),
+        { text: message("codes.rows"), className: "number" },
+      ]}
+    >
+      <tbody>
+        {unknownCodes.slice(0, shownMax).map(({ role, column, value, rows }) => (
+          <tr key={`${role} ${column} ${value}`}>
+            <th scope="row">{column}</th>
+            <td class="value">{value}</td>
+            <td class="number">{numbers.count(rows)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

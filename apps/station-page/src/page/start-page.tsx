@@ -1,17 +1,16 @@
 import "./style.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Dependency } from "../core/read-about.ts";
+import type { Dependency } from "../core/load-parts.ts";
 import type { Station } from "../core/station.ts";
 import { today } from "../core/today.ts";
 import { pageActions } from "./actions/page-actions.ts";
+import { shownProblems } from "./actions/page-work.ts";
 import { StationPage } from "./page.tsx";
 import { formatterIn } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
-import { hasUnsavedWork, initialState } from "./page-state.ts";
-import { shownProblems } from "./shown-problems.ts";
-import { hindrance, type Step, steps } from "./steps.ts";
-import { storeOf } from "./store.ts";
+import { hasUnsavedWork, hindrance, initialState, type Step, steps, storeOf } from "./page-state.ts";
+
 import { Page } from "./use-page.ts";
 
 /** Shows the page while its parts load; nothing can be chosen before they are there, and what is waits for the station. */

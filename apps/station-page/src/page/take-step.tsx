@@ -1,6 +1,6 @@
 import { mappingText } from "@vigie/mapping";
-import { dossierZip } from "../core/dossier.ts";
-import { privateZip, protectionOfficerSheet } from "../core/takeaways.ts";
+import { dossierZip, privateZip, protectionOfficerSheet } from "../core/dossier.ts";
+
 import type { PageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import type { DownloadKind } from "./page-state.ts";

@@ -1,6 +1,6 @@
 import type { FileStore } from "@vigie/files";
 import { expect, test } from "vitest";
-import { copyCache } from "../../src/core/copy-cache.ts";
+import { copyCache } from "../../src/core/file-stores.ts";
 
 /** Texts by path, which a store has in memory. */
 function memoryStore() {

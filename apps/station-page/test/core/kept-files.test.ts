@@ -4,9 +4,8 @@ import { VigieErrors } from "@vigie/words";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../../test/new-study.ts";
-import { dossierZip, readDossier } from "../../src/core/dossier.ts";
+import { dossierZip, makeSigningKey, readDossier, readSigningKey } from "../../src/core/dossier.ts";
 import { draftProblems, startDraft, takeUpDraft } from "../../src/core/mapping-choices.ts";
-import { makeSigningKey, readSigningKey } from "../../src/core/signing-key.ts";
 
 const codesOf = (error: unknown) =>
   error instanceof VigieErrors ? error.errors.map(({ code }) => code) : error;

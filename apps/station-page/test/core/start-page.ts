@@ -1,9 +1,9 @@
 import { type MappingDraft, mappingText } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
+import { privateZip } from "../../src/core/dossier.ts";
 import { startDraft, takeUpDraft } from "../../src/core/mapping-choices.ts";
-import { problemSentences } from "../../src/core/problem-sentences.ts";
 import type { OpenedStudy, Station } from "../../src/core/station.ts";
-import { privateZip } from "../../src/core/takeaways.ts";
+import { problemSentences } from "../../src/page/parts/problem-list.tsx";
 
 /*
  * In the place of the interface: the whole way of a partner on the files chosen in the page, by their names. What comes

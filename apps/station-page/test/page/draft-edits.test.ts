@@ -1,6 +1,6 @@
 import { type ContactsDraft, columnMapping, newDraft, type UnitsDraft } from "@vigie/mapping";
 import { expect, test } from "vitest";
-import { withAssignedPart } from "../../src/page/assign-file.ts";
+import { withAssignedPart } from "../../src/page/actions/open-file.ts";
 import { noChoices, type Part } from "../../src/page/choices.ts";
 import { meaningOf, partOf, withField, withMeaning, withPart } from "../../src/page/draft-edits.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileKindOf } from "../../src/page/file-kind.ts";
+import { fileKindOf } from "../../src/page/actions/open-file.ts";
 
 test.for([
   ["etude.vigie", "PK", "study"],

@@ -3,8 +3,8 @@ import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
 import { newStudy } from "../../../../test/new-study.ts";
 import { takeUpDraft } from "../../src/core/mapping-choices.ts";
-import { isOfStudy } from "../../src/page/is-of-study.ts";
-import { shownProblems } from "../../src/page/shown-problems.ts";
+import { shownProblems } from "../../src/page/actions/page-work.ts";
+import { isOfStudy } from "../../src/page/parts/problem-list.tsx";
 
 test("a mistake of one's own mapping is not announced as the observatory's", async () => {
   const loaded = await loadStudy(newStudy());

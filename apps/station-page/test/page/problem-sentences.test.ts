@@ -1,6 +1,6 @@
 import { cureOn, VigieError } from "@vigie/words";
 import { expect, test } from "vitest";
-import { problemSentences, readableProblems } from "../../src/core/problem-sentences.ts";
+import { problemSentences, readableProblems } from "../../src/page/parts/problem-list.tsx";
 
 /** A line of a mapping, a word of the command, or a path that only the command writes. */
 const ofCommand = /[«“]\s?(?:[a-z_]+:|--)|\bvigie [a-z]|private\//;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hindrance, type Progress, type Step } from "../../src/page/steps.ts";
+import { hindrance, type Progress, type Step } from "../../src/page/page-state.ts";
 
 const start: Progress = { hasStudy: false, hasPartner: false, openFiles: 0, decisions: [], isRun: false };
 const studied = { ...start, hasStudy: true };

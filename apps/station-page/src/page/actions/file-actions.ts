@@ -2,9 +2,9 @@ import { fileProblem } from "@vigie/files";
 import type { UnitsDraft } from "@vigie/mapping";
 import { inputError } from "../../core/problems.ts";
 import { withPart } from "../draft-edits.ts";
-import { fileKindOf } from "../file-kind.ts";
+
 import { formatterIn, sentence } from "../page-formatter.ts";
-import { openData, proposeColumns, readText } from "./open-file.ts";
+import { fileKindOf, openData, proposeColumns, readText } from "./open-file.ts";
 import type { PageActions } from "./page-actions.ts";
 import { foldersDropped, isAbort, type PageWork } from "./page-work.ts";
 

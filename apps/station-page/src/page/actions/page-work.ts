@@ -2,14 +2,12 @@ import type { ReadingProgress } from "@vigie/engine/page";
 import { filesProblem } from "@vigie/files";
 import type { MappingDraft } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
-import type { Station } from "../../core/station.ts";
-import type { Choices } from "../choices.ts";
+import { isOutOfMemory, memoryExhausted } from "../../core/problems.ts";
+import type { DataFile, Station } from "../../core/station.ts";
+import type { Choices, ChosenFile } from "../choices.ts";
 import { record } from "../history.ts";
 import { formatterIn, type MessageKey, type Sentence } from "../page-formatter.ts";
-import type { PageState, ProblemPlace, Work } from "../page-state.ts";
-import { shownProblems } from "../shown-problems.ts";
-import { type StationFiles, stationFiles } from "../station-files.ts";
-import type { Store } from "../store.ts";
+import type { PageState, ProblemPlace, ShownProblem, Store, Work } from "../page-state.ts";
 
 /** What every action does with the state of the page: read it, record a choice, show work, problems and announcements. */
 export interface PageWork {
@@ -122,4 +120,44 @@ export function isAbort(error: unknown): boolean {
 
 export function foldersDropped(folders: readonly string[]): VigieErrors {
   return new VigieErrors(folders.map((name) => filesProblem("files/file-is-folder", { file: name })));
+}
+
+/** The data files that the station has open. */
+interface StationFiles {
+  /** Opens and closes files until they are those of the choices. @returns them by name */
+  synchronise(chosen: readonly ChosenFile[]): Promise<ReadonlyMap<string, DataFile>>;
+  /** A file that the station was just given. */
+  add(chosen: ChosenFile, data: DataFile): void;
+  /** A file that the station no longer has. */
+  forget(name: string): void;
+}
+
+function stationFiles(station: Promise<Station>): StationFiles {
+  const open = new Map<string, { readonly chosen: ChosenFile; readonly data: DataFile }>();
+  return {
+    add: (chosen, data) => open.set(chosen.file.name, { chosen, data }),
+    forget: (name) => open.delete(name),
+    synchronise: async (chosen) => {
+      const ready = await station;
+      const names = new Set(chosen.map(({ file }) => file.name));
+      for (const name of open.keys())
+        if (!names.has(name)) {
+          await ready.removeFile(name);
+          open.delete(name);
+        }
+      for (const file of chosen) {
+        const before = open.get(file.file.name)?.chosen;
+        if (before?.file === file.file && before.settings === file.settings) continue;
+        open.set(file.file.name, { chosen: file, data: await ready.addFile(file.file, file.settings) });
+      }
+      return new Map([...open].map(([name, { data }]) => [name, data]));
+    },
+  };
+}
+
+/** The problems to show for an error; a defect of Vigie gives its class alone, which holds no data. */
+export function shownProblems(error: unknown): readonly ShownProblem[] {
+  if (error instanceof VigieErrors) return error.errors;
+  if (isOutOfMemory(error)) return [memoryExhausted()];
+  return [{ defect: error instanceof Error ? error.name : "Error" }];
 }

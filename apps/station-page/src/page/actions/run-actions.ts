@@ -1,6 +1,6 @@
 import { RefusedRun } from "@vigie/engine";
 import { DoubtedRun } from "@vigie/station";
-import { makeSigningKey } from "../../core/signing-key.ts";
+import { makeSigningKey } from "../../core/dossier.ts";
 import { formatterIn, sentence } from "../page-formatter.ts";
 import type { DownloadedBundle, PageState } from "../page-state.ts";
 import type { PageActions } from "./page-actions.ts";

@@ -2,11 +2,11 @@ import type { FileProfile } from "@vigie/mapping";
 import type { ReadSettings } from "../../core/station.ts";
 import type { ChosenFile } from "../choices.ts";
 import { readsFile } from "../draft-edits.ts";
-import { focusTitle } from "../parts/focus-title.ts";
+import { Select } from "../parts/choice.tsx";
+import { focusTitle } from "../parts/onward.tsx";
 import { Problems } from "../parts/problem-list.tsx";
-import { Select } from "../parts/select.tsx";
+import { ScrollTable } from "../parts/scroll-table.tsx";
 import { usePage } from "../use-page.ts";
-import { FilePreview } from "./file-preview.tsx";
 
 /** One file: its format, how it is read, and its first rows. */
 export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
@@ -151,5 +151,37 @@ function Setting<Value extends string>({
       <span>{label}</span>
       <Select {...choice} />
     </label>
+  );
+}
+
+/** The first rows of a file, as they are read: they stay in the page. */
+function FilePreview({
+  name,
+  profile: { columns, firstRows },
+}: {
+  readonly name: string;
+  readonly profile: FileProfile;
+}) {
+  const { message } = usePage().formatter;
+  if (firstRows.length === 0) return null;
+  return (
+    <details>
+      <summary>{message("preview.summary", { count: firstRows.length })}</summary>
+      <ScrollTable
+        className="preview"
+        caption={message("preview.caption", { name })}
+        heads={columns.map((column) => column.name)}
+      >
+        <tbody>
+          {firstRows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </details>
   );
 }

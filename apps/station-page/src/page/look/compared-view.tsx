@@ -1,8 +1,9 @@
-import type { ComparedRow, ComparedTable } from "@vigie/station";
+import { type ComparedRow, type ComparedTable, codeMeaning } from "@vigie/station";
+import { attributeOf, type Indicator, type Source } from "@vigie/study";
 import type { ReaderFigure } from "../../core/reader-figures.ts";
+import type { PageFormatter } from "../page-formatter.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";
 import { usePage } from "../use-page.ts";
-import { codeName, dimensionName } from "./code-name.ts";
 import { ReaderFigureView } from "./reader-figure.tsx";
 
 /** Rows shown in the page; the reports have them all. */
@@ -153,4 +154,23 @@ function Centers({ table, title }: { readonly table: ComparedTable; readonly tit
       </tbody>
     </ScrollTable>
   );
+}
+
+/** What a code of a table's dimension means. */
+function codeName(
+  code: string,
+  dimension: string,
+  {
+    source,
+    indicator,
+    formatter: { message, text },
+  }: { readonly source: Source; readonly indicator: Indicator; readonly formatter: PageFormatter },
+): string {
+  const meaning = codeMeaning(code, { source, indicator, dimension });
+  return meaning.kind === "label" ? text(meaning.label) : message(`code.${meaning.kind}`, { ...meaning });
+}
+
+function dimensionName(dimension: string, source: Source, { message, text }: PageFormatter): string {
+  if (dimension === "universe") return message("code.universe");
+  return text(attributeOf(source, dimension)?.label ?? { fr: dimension });
 }

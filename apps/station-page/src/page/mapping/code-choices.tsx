@@ -1,13 +1,12 @@
 import { unknownValues, type ValueRows, valuesMax } from "@vigie/mapping";
 import { useRef } from "preact/hooks";
 import { type Meaning, meaningOf, withMeaning, withMeanings } from "../draft-edits.ts";
+import { Select } from "../parts/choice.tsx";
 import { ScrollTable } from "../parts/scroll-table.tsx";
-import { Select } from "../parts/select.tsx";
 import { usePage } from "../use-page.ts";
-import { openValuesId } from "./anchor.ts";
-import type { FieldMappingView } from "./field-mapping.ts";
-import { type KnownCode, knownCodes } from "./known-codes.ts";
-import { proposedMeanings } from "./proposed-meanings.ts";
+
+import { type FieldMappingView, openValuesId } from "./field-mapping.ts";
+import { type KnownCode, knownCodes, proposedMeanings } from "./known-codes.ts";
 
 /** What the values of a column mean: those that the study does not know first, the others folded. */
 export function CodeChoices({

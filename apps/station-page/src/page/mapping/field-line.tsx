@@ -2,23 +2,21 @@ import {
   type ColumnMapping,
   columnMapping,
   draftedColumn,
+  type FileProfile,
   type ItemColumns,
   unknownValues,
 } from "@vigie/mapping";
 import { fieldKey, partKey } from "../choices.ts";
-import { isEmpty, isOptional } from "../decisions.ts";
+import { fieldGuess, isEmpty, isOptional } from "../decisions.ts";
 import { fieldMapping, withField } from "../draft-edits.ts";
-import { fieldGuess } from "../field-guess.ts";
-import { fieldName } from "../field-name.ts";
+
 import type { Sentence } from "../page-formatter.ts";
 import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
-import { anchorOf } from "./anchor.ts";
 import { CodeChoices } from "./code-choices.tsx";
-import { ColumnChoice } from "./column-choice.tsx";
-import { ColumnSample } from "./column-sample.tsx";
-import { DateChoice } from "./date-choice.tsx";
-import type { PartView } from "./field-mapping.ts";
+import { ColumnChoice, DateChoice } from "./column-choice.tsx";
+
+import { anchorOf, fieldName, type PartView } from "./field-mapping.ts";
 import { ItemChoices } from "./item-choices.tsx";
 
 /** One field of the study: the column that gives it, what it holds, and what its codes mean. */
@@ -133,4 +131,31 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
 function withKey(keys: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
   const others = [...keys].filter((other) => other !== key);
   return new Set(isIn ? [...others, key] : others);
+}
+
+const shownMax = 4;
+
+/** What a column holds: its most frequent values with their rows, and how many rows are empty. */
+function ColumnSample({ column, profile }: { readonly column: string; readonly profile: FileProfile }) {
+  const { formatter } = usePage();
+  const { message } = formatter;
+  const columnProfile = profile.columns.find(({ name }) => name === column);
+  if (columnProfile === undefined) return null;
+  const { values, filled, blank, distinct } = columnProfile;
+  const labels = profile.described?.get(column)?.labels;
+  const shown = values.slice(0, shownMax).map(({ value, rows }) => {
+    const label = labels?.get(value);
+    return message("sample.value", { value: label === undefined ? value : `${value} = ${label}`, rows });
+  });
+  return (
+    <p class="small">
+      {shown.length > 0 && distinct < filled
+        ? message("sample.values", {
+            values: formatter.listed(shown),
+            more: values.length > shownMax ? "yes" : "no",
+          })
+        : message("sample.distinct", { count: distinct })}{" "}
+      {message("sample.filled", { filled, blank })}
+    </p>
+  );
 }

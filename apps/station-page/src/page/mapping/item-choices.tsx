@@ -1,9 +1,9 @@
 import { columnMapping, type ItemColumns } from "@vigie/mapping";
 import { Choice } from "../parts/choice.tsx";
 import { usePage } from "../use-page.ts";
-import { anchorOf } from "./anchor.ts";
+
 import { ColumnChoice } from "./column-choice.tsx";
-import type { FieldMappingView } from "./field-mapping.ts";
+import { anchorOf, type FieldMappingView } from "./field-mapping.ts";
 
 const noItems: ItemColumns = {
   columns: new Map(),

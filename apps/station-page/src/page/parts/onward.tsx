@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { progressIn } from "../page-progress.ts";
-import { hindrance, type Step } from "../steps.ts";
+import { hindrance, type Step } from "../page-state.ts";
 import { usePage } from "../use-page.ts";
 
 /** The way to the next step, and why it is closed where it is. */
@@ -28,4 +28,9 @@ export function Onward({
       </button>
     </div>
   );
+}
+
+/** For what had the focus and is no longer there: the keyboard goes on from the title of the step. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>("main h1")?.focus();
 }

@@ -1,11 +1,18 @@
-import { frenchSpacing } from "@vigie/words";
+import { partnerProblems } from "@vigie/station";
+import {
+  type DescribedProblem,
+  describeProblem,
+  frenchSpacing,
+  joinedProblems,
+  type Language,
+  type VigieError,
+} from "@vigie/words";
 import { useEffect, useRef } from "preact/hooks";
-import { problemSentences } from "../../core/problem-sentences.ts";
-import { isOfStudy } from "../is-of-study.ts";
+import { pageProblems } from "../../core/problems.ts";
 import type { ProblemPlace, ShownProblem } from "../page-state.ts";
 import { usePage } from "../use-page.ts";
 import { Fact } from "./fact.tsx";
-import { focusTitle } from "./focus-title.ts";
+import { focusTitle } from "./onward.tsx";
 
 /** What is wrong: what, where, what was expected, how to mend it. Takes the focus when it appears. */
 export function ProblemList({ place }: { readonly place: ProblemPlace }) {
@@ -85,4 +92,20 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
       </dl>
     </>
   );
+}
+
+export const readableProblems = joinedProblems([partnerProblems, pageProblems]);
+
+/** What is wrong, where, what was expected and how to mend it in the page. */
+export function problemSentences(error: VigieError, language: Language): DescribedProblem {
+  return describeProblem(error, readableProblems, language, "page");
+}
+
+/**
+ * A mistake of who wrote the study; a version that this page does not know is none. A mapping is read by the rules of study
+ * files too: what is wrong with it is shown elsewhere than at the study, and the partner mends it.
+ */
+export function isOfStudy(place: ProblemPlace, problem: ShownProblem): boolean {
+  if (place !== "study" || !("code" in problem)) return false;
+  return problem.code.startsWith("study/") && problem.code !== "study/version-newer";
 }

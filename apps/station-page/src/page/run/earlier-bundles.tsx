@@ -1,8 +1,8 @@
 import { type Ledger, readLedger } from "@vigie/bundle";
 import { VigieErrors } from "@vigie/words";
 import { sentence } from "../page-formatter.ts";
-import { Choice } from "../parts/choice.tsx";
-import { Select } from "../parts/select.tsx";
+import { Choice, Select } from "../parts/choice.tsx";
+
 import { usePage } from "../use-page.ts";
 
 /** The bundles that left before, whose budgets add up, and those that were handed over to nobody after all. */
