@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { citedNumbersIn } from "../../packages/diagnostic/src/document/published-blocks.ts";
 import { exhibitOf } from "../../packages/diagnostic/src/document/exhibit-of.ts";
 import type { CitedNumber, PublishedBlocks } from "../../packages/diagnostic/src/document/publication.ts";
 import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";
+import { citedNumbersIn } from "../../packages/diagnostic/src/document/published-blocks.ts";
 import { labelOf } from "../../packages/diagnostic/src/labels.ts";
 import { cellSentence } from "../../packages/diagnostic/src/notes/cell-sentence.ts";
 import { type Subject, subjectIn } from "../../packages/diagnostic/src/subject.ts";

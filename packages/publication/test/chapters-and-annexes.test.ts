@@ -1,7 +1,7 @@
 import type { Indicator, Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { figuresIn, textOfInlines } from "../../diagnostic/src/document/published-blocks.ts";
 import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
+import { figuresIn, textOfInlines } from "../../diagnostic/src/document/published-blocks.ts";
 
 import { cellText } from "../../diagnostic/src/figure-tables/table-cell.ts";
 import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
