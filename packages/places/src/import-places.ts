@@ -182,9 +182,6 @@ type WrittenDay =
 /**
  * A day written 2022-12-31, with or without a time, or 31/12/2022.
  * @param today no place can have been seen after it
- * @example
- * dayOf("31/12/2022", "2026-01-01") // { status: "good", day: "2022-12-31" }
- * dayOf("2027-01-01", "2026-01-01") // { status: "future", day: null }
  */
 function dayOf(text: string | null, today: string): WrittenDay {
   if (text === null) return { status: "absent", day: null };
