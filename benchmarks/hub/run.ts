@@ -74,6 +74,7 @@ const [deposits, reading] = await Promise.all([
 write(`deposits of ${depositors.length} partners`, deposits);
 write("pages answered to them", { ...deposits, times: firstAnswers });
 write("readers meanwhile", reading);
+await writePeak("deposits included");
 const [posts, readsMeanwhile] = await Promise.all([
   atRate(Number(values.posts), post),
   atRate(Number(values.readers), read),
@@ -81,13 +82,16 @@ const [posts, readsMeanwhile] = await Promise.all([
 write("forms", posts);
 write("readers meanwhile", readsMeanwhile);
 write("list of campaigns", await oneByOne(30, list));
-const status = await readFile(`/proc/${server.pid}/status`, "utf8");
-process.stdout.write(
-  `peak of resident memory: ${Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)} MB\n`,
-);
+await writePeak("forms that wait included");
 server.kill();
 await once(server, "exit");
 await rm(folder, { recursive: true, force: true });
+
+async function writePeak(until: string): Promise<void> {
+  const status = await readFile(`/proc/${server.pid}/status`, "utf8");
+  const peak = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  process.stdout.write(`peak of resident memory, ${until}: ${peak} MB\n`);
+}
 
 interface Timed {
   /** Milliseconds, one per answer. */
