@@ -1,8 +1,8 @@
 import { writeSync } from "node:fs";
 import { z } from "zod";
 import { latestVersion } from "../src/campaigns/study-versions.ts";
-import { correctEdition, withdrawEdition } from "../src/publication/correction.ts";
 import { askForPublication, publishEdition } from "../src/publication/publish-edition.ts";
+import { correctEdition, withdrawEdition } from "../src/publication/taking-back.ts";
 
 import { roles } from "../src/rules/roles.ts";
 import { openedIn } from "./writings.ts";

@@ -8,7 +8,7 @@ import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";
 import type { Hub } from "../hub.ts";
 import { notify } from "../notify.ts";
 import { choice, confirmation, field, longField, type View } from "../pages/view.ts";
-import { cancelCampaign, correctEdition, withdrawEdition } from "../publication/correction.ts";
+import { cancelCampaign, correctEdition, withdrawEdition } from "../publication/taking-back.ts";
 
 import { formOf, line, text } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";

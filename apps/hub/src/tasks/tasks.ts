@@ -10,6 +10,51 @@ import { isCurrent, mayDo } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { institutionsWithoutAgent, leadTasks } from "./lead-tasks.ts";
 
+/** Something that waits for a person. */
+export interface Task {
+  readonly kind:
+    | "key"
+    | "deposit"
+    | "overdue"
+    | "correct"
+    | "review"
+    | "send_to_review"
+    | "assemble"
+    | "assembly_failed"
+    | "publish"
+    | "answer"
+    | "late_partners"
+    | "agent"
+    | "accept_agent"
+    | "erasures";
+  /** Title of the campaign, or name of the institution, that it is about. */
+  readonly about: string;
+  /** Path of the page where it is done. */
+  readonly path: string;
+  /** Last day to do it; null for none. */
+  readonly day: string | null;
+  /** How many of them there are; 1 for a single thing. */
+  readonly count: number;
+}
+
+const tasksOf = {
+  administrator: administratorTasks,
+  lead: leadTasks,
+  partner: partnerTasks,
+  reviewer: reviewerTasks,
+} as const;
+
+/** What waits for a person, the nearest day first. */
+export async function tasksFor(hub: Hub, person: Person): Promise<readonly Task[]> {
+  const found = await tasksOf[person.role](hub, person);
+  return found.toSorted((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999"));
+}
+
+/** A task in a sentence. */
+export function taskLine({ kind, about, day: last, count }: Task, { message, day }: HubMessages): string {
+  return message(`task.${kind}`, { about, count, day: last === null ? "" : day(last) });
+}
+
 /** Bundles in review that the person may review, and that nobody of its institution has answered. */
 async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]> {
   const answered = hub.database
@@ -88,49 +133,4 @@ async function administratorTasks(hub: Hub): Promise<readonly Task[]> {
       ? []
       : [{ kind: "erasures", about: "", path: "/journal", day: null, count: Number(count) }];
   return [...(await institutionsWithoutAgent(hub)), ...erasures];
-}
-
-/** Something that waits for a person. */
-export interface Task {
-  readonly kind:
-    | "key"
-    | "deposit"
-    | "overdue"
-    | "correct"
-    | "review"
-    | "send_to_review"
-    | "assemble"
-    | "assembly_failed"
-    | "publish"
-    | "answer"
-    | "late_partners"
-    | "agent"
-    | "accept_agent"
-    | "erasures";
-  /** Title of the campaign, or name of the institution, that it is about. */
-  readonly about: string;
-  /** Path of the page where it is done. */
-  readonly path: string;
-  /** Last day to do it; null for none. */
-  readonly day: string | null;
-  /** How many of them there are; 1 for a single thing. */
-  readonly count: number;
-}
-
-const tasksOf = {
-  administrator: administratorTasks,
-  lead: leadTasks,
-  partner: partnerTasks,
-  reviewer: reviewerTasks,
-} as const;
-
-/** What waits for a person, the nearest day first. */
-export async function tasksFor(hub: Hub, person: Person): Promise<readonly Task[]> {
-  const found = await tasksOf[person.role](hub, person);
-  return found.toSorted((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999"));
-}
-
-/** A task in a sentence. */
-export function taskLine({ kind, about, day: last, count }: Task, { message, day }: HubMessages): string {
-  return message(`task.${kind}`, { about, count, day: last === null ? "" : day(last) });
 }

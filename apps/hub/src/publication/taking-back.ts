@@ -135,13 +135,9 @@ export async function withdrawEdition(
       .where("withdrawn_at", "is", null)
       .executeTakeFirst();
     if (withdrawn.numUpdatedRows !== 1n) return refuse("hub/absent");
-    const deposits = await transaction
-      .selectFrom("deposit")
-      .select(["id", "state"])
-      .where("campaign", "=", campaign)
-      .where("state", "=", "published")
-      .execute();
-    for (const deposit of deposits) await change(hub, transaction, deposit, { to: "retracted", by: by.id });
+    for (const deposit of await depositsOf(transaction, campaign))
+      if (deposit.state === "published")
+        await change(hub, transaction, deposit, { to: "retracted", by: by.id });
     await record(transaction, { account: by.id, act: "edition.withdrawn", subject: campaign }, now);
   });
 }
@@ -161,12 +157,7 @@ export async function cancelCampaign(
   await inTransaction(hub, async (transaction) => {
     await allowInCampaign({ database: transaction }, by, { campaign, action: "cancel" });
     const reason = reasonOf(request);
-    const deposits = await transaction
-      .selectFrom("deposit")
-      .select(["id", "state"])
-      .where("campaign", "=", campaign)
-      .execute();
-    for (const deposit of deposits)
+    for (const deposit of await depositsOf(transaction, campaign))
       if (mayBecome(deposit.state, "withdrawn"))
         await change(hub, transaction, deposit, { to: "withdrawn", by: by.id });
     // Readers of the edition that it would have corrected were told that it was being prepared.
@@ -184,4 +175,8 @@ export async function cancelCampaign(
     await record(transaction, { account: by.id, act: "campaign.cancelled", subject: campaign }, now);
   });
   await removeEditions(hub, (edition) => edition.campaign === campaign);
+}
+
+function depositsOf(transaction: HubTransaction, campaign: string) {
+  return transaction.selectFrom("deposit").select(["id", "state"]).where("campaign", "=", campaign).execute();
 }
