@@ -14,18 +14,6 @@ export interface ServiceMark extends JournalEnd {
 
 export const markFile = "service.mark";
 
-/** Always as long: it is written over in place, which needs no room on a full disk. */
-function textOf({ service, number, hash }: ServiceMark): string {
-  return `${service} ${String(number).padStart(12, "0")} ${hash}\n`;
-}
-
-/** @throws {UnreadableMark} */
-function markOf(text: string): ServiceMark {
-  const [, service, number, hash] = /^([0-9a-f-]{36}) (\d{12}) ([0-9a-f]{64})\n$/.exec(text) ?? [];
-  if (service === undefined || number === undefined || hash === undefined) throw new UnreadableMark();
-  return { service, number: Number(number), hash };
-}
-
 /** The file was changed by something else. */
 export class UnreadableMark extends Error {}
 
@@ -103,4 +91,16 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** Always as long: it is written over in place, which needs no room on a full disk. */
+function textOf({ service, number, hash }: ServiceMark): string {
+  return `${service} ${String(number).padStart(12, "0")} ${hash}\n`;
+}
+
+/** @throws {UnreadableMark} */
+function markOf(text: string): ServiceMark {
+  const [, service, number, hash] = /^([0-9a-f-]{36}) (\d{12}) ([0-9a-f]{64})\n$/.exec(text) ?? [];
+  if (service === undefined || number === undefined || hash === undefined) throw new UnreadableMark();
+  return { service, number: Number(number), hash };
 }

@@ -11,11 +11,6 @@ const shareErrorMax = 0.05;
 /** Units of a universe, where they are known; null where not. */
 export type UniverseSize = (source: string, universe: string) => number | null;
 
-/** Those that the study declares as published: known before any data is read. */
-function publishedSizes({ disclosure }: Study): UniverseSize {
-  return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
-}
-
 /** As the tables that leave count them, noise included; a hidden size is taken for 0. */
 export function releasedSizes(
   { indicators }: Pick<Study, "indicators">,
@@ -90,4 +85,9 @@ function sizeNeeded(
   });
   const isThin = needs.length > 0 && needs.every(({ need, size }) => size !== null && size < need);
   return isThin ? Math.ceil(Math.min(...needs.map(({ need }) => need))) : null;
+}
+
+/** Those that the study declares as published: known before any data is read. */
+function publishedSizes({ disclosure }: Study): UniverseSize {
+  return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
 }

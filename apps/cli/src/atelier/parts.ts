@@ -100,10 +100,6 @@ export const sections: readonly PartSection[] = [
   },
 ];
 
-function onlyForm(form: PartForm): ReadonlyMap<string, PartForm> {
-  return new Map([[form.name, form]]);
-}
-
 /** The parts of a section, in the order of the files. */
 export function partsOfSection(
   { sort, key }: PartSection,
@@ -209,4 +205,8 @@ async function newIn(
 function filledValue({ name, path }: NamedPart, { fields }: PartForm, texts: FormTexts) {
   const value = formValue(fields, texts);
   return path.length === 0 ? { codelist: name, ...value } : value;
+}
+
+function onlyForm(form: PartForm): ReadonlyMap<string, PartForm> {
+  return new Map([[form.name, form]]);
 }

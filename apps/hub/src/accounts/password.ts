@@ -8,11 +8,6 @@ import { sealed, unsealed } from "./sealed.ts";
 const argon2Hash = promisify(argon2);
 const inTurn = turns();
 
-/** One at a time: each takes 19 MiB, and one of the threads that read files. */
-function hash(...parameters: Parameters<typeof argon2Hash>): Promise<Buffer> {
-  return inTurn(() => argon2Hash(...parameters));
-}
-
 /** OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 
@@ -123,4 +118,9 @@ function commonPasswords(): ReadonlySet<string> {
 
 function folded(text: string): string {
   return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
+
+/** One at a time: each takes 19 MiB, and one of the threads that read files. */
+function hash(...parameters: Parameters<typeof argon2Hash>): Promise<Buffer> {
+  return inTurn(() => argon2Hash(...parameters));
 }

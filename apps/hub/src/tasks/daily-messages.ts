@@ -16,15 +16,6 @@ const day = 86_400_000;
 /** The hour, in Paris, from which messages of the day leave. */
 const firstHour = 7;
 
-function isTime(now: Date): boolean {
-  const hour = new Intl.DateTimeFormat("fr-FR", {
-    timeZone: "Europe/Paris",
-    hour: "numeric",
-    hourCycle: "h23",
-  });
-  return Number.parseInt(hour.format(now), 10) >= firstHour;
-}
-
 /**
  * Writes to each person what waits for it, once a day at most, where something of it is new since the last look. What was looked at
  * is kept before the message leaves: a service that stops in between writes nothing twice.
@@ -114,4 +105,13 @@ async function hasDeposited(
     .where("partner", "=", partner)
     .execute();
   return deposits.some(({ state }) => isCurrent(state));
+}
+
+function isTime(now: Date): boolean {
+  const hour = new Intl.DateTimeFormat("fr-FR", {
+    timeZone: "Europe/Paris",
+    hour: "numeric",
+    hourCycle: "h23",
+  });
+  return Number.parseInt(hour.format(now), 10) >= firstHour;
 }

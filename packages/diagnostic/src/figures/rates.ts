@@ -69,11 +69,6 @@ export const rates: FigureKind = {
   },
 };
 
-/** All of a few territories; of many, the best and the least served: the table has all of them. */
-function ends<T>(ranked: readonly T[]): readonly T[] {
-  return ranked.length <= 12 ? ranked : [...ranked.slice(0, 5), ...ranked.slice(-5)];
-}
-
 /** Rates, or access where it is known, as a map: null without one, or where it lacks one of the territories. */
 export function rateMap(
   subject: Subject,
@@ -140,4 +135,9 @@ function piecesOf(
 ): readonly string[] {
   if (attribute?.origin.kind !== "recode") return membersOf(code);
   return [...attribute.origin.map].flatMap(([from, to]) => (to === code ? membersOf(from) : []));
+}
+
+/** All of a few territories; of many, the best and the least served: the table has all of them. */
+function ends<T>(ranked: readonly T[]): readonly T[] {
+  return ranked.length <= 12 ? ranked : [...ranked.slice(0, 5), ...ranked.slice(-5)];
 }

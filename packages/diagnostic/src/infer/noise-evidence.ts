@@ -30,11 +30,6 @@ import type { Noisy } from "./inferred-table.ts";
  */
 export type Uncertainty = "noise" | "sampling";
 
-/** Variance of what is left of a noisy count without a noisy part of it. */
-function restVariance(whole: number, part: number): number {
-  return Math.max(part ** 2, whole ** 2 - part ** 2);
-}
-
 /** A count without a part of it. */
 export function restOf(whole: Noisy, part: Noisy): Noisy {
   return {
@@ -163,3 +158,8 @@ function correlationOf(errors: readonly number[], whole: number): number {
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+
+/** Variance of what is left of a noisy count without a noisy part of it. */
+function restVariance(whole: number, part: number): number {
+  return Math.max(part ** 2, whole ** 2 - part ** 2);
+}

@@ -7,10 +7,6 @@ interface Usual {
   readonly names: readonly string[];
 }
 
-function usualOf({ about, names }: { readonly about: string; readonly names: readonly string[] }): Usual {
-  return { about: new RegExp(about, "i"), names };
-}
-
 export const usualFields = usual.fields.map(usualOf);
 export const { contacts: usualContacts, keys: usualKeys } = usual;
 
@@ -52,4 +48,8 @@ export function withUsual(names: readonly string[], synonyms: readonly Usual[]):
     ...names,
     ...synonyms.flatMap(({ about, names: others }) => (names.some((name) => about.test(name)) ? others : [])),
   ];
+}
+
+function usualOf({ about, names }: { readonly about: string; readonly names: readonly string[] }): Usual {
+  return { about: new RegExp(about, "i"), names };
 }

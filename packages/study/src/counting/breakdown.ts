@@ -11,23 +11,6 @@ interface CodeMapping {
   readonly size: number;
 }
 
-/**
- * Where each cell of a block falls in the product of what its codes become, in this order; -1 for a cell of which one code
- * becomes none.
- */
-function positions(block: Block, mappings: readonly CodeMapping[]): Int32Array {
-  const found = new Int32Array(cellsIn(block));
-  for (const { at, to, size } of mappings) {
-    const step = block.dimensions.slice(at + 1).reduce((product, { codes }) => product * codes.length, 1);
-    for (let cell = 0; cell < found.length; cell++) {
-      const before = found[cell] ?? 0;
-      const place = to[Math.floor(cell / step) % to.length] ?? -1;
-      found[cell] = before < 0 || place < 0 ? -1 : before * size + place;
-    }
-  }
-  return found;
-}
-
 /** The blocks of a table, with the cells of them that some unit may be in. */
 export interface PossibleCells {
   readonly blocks: readonly Block[];
@@ -238,4 +221,21 @@ function boundsOf({ codes }: Attribute): readonly { readonly code: string; reado
   return codes
     .flatMap(({ code, from }) => (from === null ? [] : [{ code, from }]))
     .toSorted((a, b) => a.from - b.from);
+}
+
+/**
+ * Where each cell of a block falls in the product of what its codes become, in this order; -1 for a cell of which one code
+ * becomes none.
+ */
+function positions(block: Block, mappings: readonly CodeMapping[]): Int32Array {
+  const found = new Int32Array(cellsIn(block));
+  for (const { at, to, size } of mappings) {
+    const step = block.dimensions.slice(at + 1).reduce((product, { codes }) => product * codes.length, 1);
+    for (let cell = 0; cell < found.length; cell++) {
+      const before = found[cell] ?? 0;
+      const place = to[Math.floor(cell / step) % to.length] ?? -1;
+      found[cell] = before < 0 || place < 0 ? -1 : before * size + place;
+    }
+  }
+  return found;
 }

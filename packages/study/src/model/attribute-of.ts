@@ -14,12 +14,6 @@ export const groupAttribute: DescribedAttribute = {
   ordered: true,
 };
 
-/** Without the groups that nobody can be in. */
-function groupOf(source: Source): DescribedAttribute {
-  const possible: ReadonlySet<string> = new Set(groupsOf(source));
-  return { ...groupAttribute, codes: groupCodes.filter(({ code }) => possible.has(code)) };
-}
-
 /** Its codes are open: `subgroupLabel` says what each means. */
 const subgroup: DescribedAttribute = {
   id: "subgroup",
@@ -28,19 +22,6 @@ const subgroup: DescribedAttribute = {
   codes: [],
   ordered: false,
 };
-
-/** Whether an item was given: yes, no, and the reasons for no answer of every question of several answers. */
-function answerOf({ attributes, multiples }: Source): DescribedAttribute {
-  const flags = [...multiples.values()].flatMap(({ items }) => [...items.values()]);
-  const codes = flags.flatMap((flag) => attributes.get(flag)?.codes ?? flagCodes);
-  return {
-    id: "answer",
-    label: { fr: "Réponse", en: "Answer" },
-    type: "flag",
-    codes: [...new Map(codes.map((code) => [code.code, code])).values()],
-    ordered: true,
-  };
-}
 
 /**
  * The attribute of a source that has this name: `group` and `subgroup` included where it has contacts, `answer`
@@ -58,4 +39,23 @@ export function interiorCodes(source: Source, dimension: string): readonly strin
   if (dimension === "group") return groupsOf(source);
   const codes = attributeOf(source, dimension)?.codes ?? [];
   return [...codes.map(({ code }) => code), unknown];
+}
+
+/** Without the groups that nobody can be in. */
+function groupOf(source: Source): DescribedAttribute {
+  const possible: ReadonlySet<string> = new Set(groupsOf(source));
+  return { ...groupAttribute, codes: groupCodes.filter(({ code }) => possible.has(code)) };
+}
+
+/** Whether an item was given: yes, no, and the reasons for no answer of every question of several answers. */
+function answerOf({ attributes, multiples }: Source): DescribedAttribute {
+  const flags = [...multiples.values()].flatMap(({ items }) => [...items.values()]);
+  const codes = flags.flatMap((flag) => attributes.get(flag)?.codes ?? flagCodes);
+  return {
+    id: "answer",
+    label: { fr: "Réponse", en: "Answer" },
+    type: "flag",
+    codes: [...new Map(codes.map((code) => [code.code, code])).values()],
+    ordered: true,
+  };
 }

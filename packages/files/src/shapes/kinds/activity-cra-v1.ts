@@ -116,6 +116,23 @@ export const activityCraV1: Shape<
   },
 };
 
+/** The elements of an array as PostgreSQL writes it: `{internet,"demarche en ligne"}`; null where a text is none. */
+export function postgresArray(text: string): readonly string[] | null {
+  const inside = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
+  if (inside === undefined) return null;
+  if (inside.trim() === "") return [];
+  const elements: string[] = [];
+  const element = /\s*(?:"((?:[^"\\]|\\.)*)"|([^",{}]*))\s*(,|$)/sy;
+  while (element.lastIndex <= inside.length) {
+    const found = element.exec(inside);
+    if (found === null) return null;
+    const [, quoted, bare = "", end] = found;
+    elements.push(quoted === undefined ? bare.trim() : quoted.replace(/\\(.)/gs, "$1"));
+    if (end === "") return elements;
+  }
+  return null;
+}
+
 function reportOf(row: NamedRow) {
   const text = (name: (typeof read)[number]): string => {
     const value = row.values[read.indexOf(name)] ?? "";
@@ -172,21 +189,4 @@ function institutionsOf(text: string): readonly string[] {
 /** Some exports write an absence `null`. */
 function isNothing(value: string): boolean {
   return value.trim() === "" || value.trim() === "null";
-}
-
-/** The elements of an array as PostgreSQL writes it: `{internet,"demarche en ligne"}`; null where a text is none. */
-export function postgresArray(text: string): readonly string[] | null {
-  const inside = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
-  if (inside === undefined) return null;
-  if (inside.trim() === "") return [];
-  const elements: string[] = [];
-  const element = /\s*(?:"((?:[^"\\]|\\.)*)"|([^",{}]*))\s*(,|$)/sy;
-  while (element.lastIndex <= inside.length) {
-    const found = element.exec(inside);
-    if (found === null) return null;
-    const [, quoted, bare = "", end] = found;
-    elements.push(quoted === undefined ? bare.trim() : quoted.replace(/\\(.)/gs, "$1"));
-    if (end === "") return elements;
-  }
-  return null;
 }
