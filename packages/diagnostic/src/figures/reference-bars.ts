@@ -135,6 +135,11 @@ function findingOf(codes: readonly string[], { cohort }: Populations): Finding |
   return first?.item ?? null;
 }
 
+/** Whether another code is as frequent: naming one of the two would say that it comes first. */
+function isShared({ code, share }: Finding, codes: readonly string[], { line }: Population): boolean {
+  return codes.some((other) => other !== code && line.cell(other).share === share);
+}
+
 function titleOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
   const { formatter, indicator } = subject;
   const { cohort, reference } = populations;
@@ -154,7 +159,8 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
         units: formatter.text(unitName(subject.source, small.count, formatter)),
       }),
     });
-  if (reference === null || finding.reference === null) return formatter.message("shares.title", values);
+  if (reference === null || finding.reference === null)
+    return isShared(finding, codes, cohort) ? null : formatter.message("shares.title", values);
   const areAlike = codes.every((code) => {
     const { share, reference: other } = cohort.line.cell(code);
     const gap = difference(share, other?.share ?? null);

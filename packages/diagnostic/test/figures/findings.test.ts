@@ -51,6 +51,12 @@ describe("the title says what sets a population apart", () => {
     expect(plain(figureOf(withTable(subject, table)).title)).toMatch(/^Location : 50 % des foyers au RSA$/);
   });
 
+  test("nothing, where the most frequent code is not alone", async () => {
+    const subject = await homes("rsa | | 400 200 400 0 0\nall | | 3500 1600 900 0 0");
+    const table = hidden(subject.table, "all|tenant", "all|owner", "all|hosted");
+    expect(plain(figureOf(withTable(subject, table)).title)).toBe("Logement des foyers au RSA");
+  });
+
   test("in English too", async () => {
     const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0", "en"));
     expect(plain(figure.reading)).toMatch(/^for “.*”, 400 of 1,000 foyers au RSA \(40%\), against 15% of/);
