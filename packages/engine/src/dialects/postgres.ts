@@ -70,8 +70,9 @@ export const postgres = {
   // An infinite day has no year, and would stop the statement that asks for it.
   typedDay: (day) => sql`CASE WHEN ${day} BETWEEN '0001-01-01' AND '9999-12-31' THEN ${day} END`,
   isFinite: (item) => sql`(${cast(item, "number")} > '-Infinity' AND ${cast(item, "number")} < 'Infinity')`,
-  // Its planner would write an inner query into the outer one, and compute a column at each place that reads it.
-  fenced: (query) => sql`${query} OFFSET 0`,
+  // Its planner would write an inner query into the outer one, and compute a column at each place that reads it. The number
+  // is between quotes: as a number, it is still to be cast when the planner asks whether the query may have workers.
+  fenced: (query) => sql`${query} OFFSET '0'`,
   createTemporary: (table, query) => sql`CREATE TEMPORARY TABLE ${table} ON COMMIT DROP AS ${query}`,
   dropsAtEnd: true,
 } satisfies Dialect;

@@ -26,3 +26,24 @@ test.skipIf(!hasPostgres).for(dateFormats)(
     );
   },
 );
+
+test.skipIf(!hasPostgres)(
+  "a fenced query may have workers, and computes its columns once (skipped where PostgreSQL is not installed)",
+  async () => {
+    await server.send(
+      "CREATE TABLE log AS SELECT i % 7 AS key, 'x' || i AS text FROM generate_series(1, 5000) AS i",
+      "ANALYZE log",
+      "SET parallel_setup_cost = 0",
+      "SET parallel_tuple_cost = 0",
+      "SET min_parallel_table_scan_size = 0",
+    );
+    const rows = sql`SELECT key, md5(text) AS digest FROM log`;
+    const statement = sql`SELECT key, min(digest), max(digest) FROM (${postgres.fenced(rows)}) AS fenced GROUP BY key`;
+    const plan = (await server.rows(`EXPLAIN (VERBOSE, COSTS OFF) ${writeWhole(statement, postgres)}`)).join(
+      "\n",
+    );
+    expect(plan).toContain("Gather");
+    // Between two parentheses, a node reads a column that one below it computed.
+    expect(plan.match(/[^(]md5/g)).toHaveLength(1);
+  },
+);
