@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vigie, workbench, writeExample } from "./vigie.ts";
@@ -130,4 +130,36 @@ describe("--choose", () => {
       expect([code, JSON.parse(out).errors[0].code]).toEqual([1, "cli/no-choices"]);
     }
   });
+});
+
+test("editions to come: rho of each, on a day and in all, and what less would give", async () => {
+  const { code, out, error } = await audit("etude", "--editions", "8");
+  expect([code, error]).toEqual([0, ""]);
+  expect(out).toContain("8 éditions de suite, du 2024-01-01 au 2027-12-31");
+  expect(out).toContain("« allocataires » : rho = 1 par édition ; 1 sur un même jour ; 8 en tout\n");
+  // Φ(√16 / 2) = Φ(2) = .9772.
+  expect(out).toContain("toutes éditions réunies : rho = 8. ");
+  expect(out).toContain("aurait raison au plus 98 fois sur 100");
+  // Four tables: sigma² = 4. 1.96 × 2 × √.68 / 2000 = .162 points, √2 times as much of a change; rho 1/8: √8 times.
+  expect(out).toMatch(/rho 1 +bruit d’écart-type 2,00 ; .* à 0,16 point près, .* à 0,23 point près/);
+  expect(out).toMatch(
+    /rho 0,125 +bruit d’écart-type 5,66 ; .* à 0,46 point près.*rho = 1, deviner : 77 sur 100/s,
+  );
+});
+
+test("periods that share days add up, and pass the cap before any edition is made", async () => {
+  const years = join(folder, "annees");
+  await cp(join(folder, "etude"), years, { recursive: true });
+  const source = join(years, "sources", "allocataires.yaml");
+  const text = await readFile(source, "utf8");
+  await writeFile(source, `${text}\nwindow: { from: 2022-07-01, to: 2024-06-30 }\n`);
+  const { out } = await audit("annees", "--editions", "6", "--json");
+  const { partners } = JSON.parse(out);
+  expect(partners[0].sources[0]).toMatchObject({ source: "allocataires", rho: 1, peak: 4, total: 6 });
+});
+
+test("editions are those of one study", async () => {
+  const { code, error } = await audit("etude", bundle("un"), "--editions", "8");
+  expect(code).toBe(1);
+  expect(error).toContain("« --editions » lit une seule étude");
 });

@@ -64,7 +64,7 @@ export type {
   SetOrigin,
   YearsOrigin,
 } from "./model/origin.ts";
-export { type PeriodStep, periodOf, periodsOf, type Window } from "./model/period.ts";
+export { laterWindow, type PeriodStep, periodOf, periodsOf, type Window } from "./model/period.ts";
 export {
   type ServiceTest,
   type ServiceTestPart,

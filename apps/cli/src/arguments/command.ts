@@ -52,6 +52,8 @@ export const valueForms = {
   drift: (text: string) => /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[^=\s]+=[+-]?\d{1,2}(\.\d)?$/.test(text),
   /** A short name, then what people read. */
   named: (text: string) => /^[a-z][a-z0-9_]*=\S/.test(text),
+  /** More than one, since one is what `audit` says of a bundle; three centuries of quarters are no plan. */
+  editions: (text: string) => /^[1-9]\d{0,2}$/.test(text) && Number(text) >= 2,
   port: (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
 } as const;
 

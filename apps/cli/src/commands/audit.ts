@@ -23,6 +23,7 @@ import type { ProtectionChoices } from "@vigie/station";
 import { defaultDisclosure } from "@vigie/study";
 import type { Command, Result } from "../arguments/command.ts";
 import { exists } from "../disk/regular-files.ts";
+import { auditEditions } from "../observatory/audit-editions.ts";
 import { extractLines, extractsIn, unprotectedIn } from "../observatory/extract-lines.ts";
 import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../observatory/guarantee-lines.ts";
 import { inputError } from "../problems.ts";
@@ -33,10 +34,13 @@ export const auditCommand: Command = {
   name: "audit",
   options: {
     choose: { type: "string", alone: true },
+    editions: { type: "string", form: "editions" },
   },
   async run({ positionals: files, value }, terminal) {
     const folder = value("choose");
     if (folder !== null) return choose(folder, terminal);
+    const editions = value("editions");
+    if (editions !== null) return auditEditions(files, Number(editions), terminal);
     const read: { readonly file: string; readonly bundle: ReceivedBundle }[] = [];
     for (const file of files) read.push({ file, bundle: await readBundle(await readGiven(file), { file }) });
     const bundles = read.map(({ bundle }) => bundle);

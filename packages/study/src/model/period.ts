@@ -68,6 +68,41 @@ function daysBetween(from: string, to: string): number {
 }
 
 /**
+ * The window of a later edition, each period starting on the day after the one before: whole months where the period is some,
+ * else days.
+ * @param window of the study or of a source
+ * @param options.period of the study
+ * @param options.editions how many periods later; 0 for the window itself
+ * @example
+ * laterWindow({ from: "2024-07-01", to: "2024-12-31" }, { period: { from: "2024-07-01", to: "2024-12-31" }, editions: 1 }).to // "2025-06-30"
+ */
+export function laterWindow(
+  { from, to }: Window,
+  { period, editions }: { readonly period: Window; readonly editions: number },
+): Window {
+  const isOfMonths = dayAfter(period.to).slice(8) === period.from.slice(8);
+  const count = editions * (isOfMonths ? monthsOf(period) : daysBetween(period.from, period.to) + 1);
+  const moved = (day: string) => (isOfMonths ? monthsLater(day, count) : daysLater(day, count));
+  return { from: moved(from), to: moved(to) };
+}
+
+/** The same day of a later month, or its last one: the last day of a month stays one. */
+function monthsLater(day: string, count: number): string {
+  const first = dayAt(monthsUntil(day) + count);
+  const last = Number(daysLater(dayAt(monthsUntil(day) + count + 1), -1).slice(8));
+  const ofMonth = isLastOfMonth(day) ? last : Math.min(last, Number(day.slice(8)));
+  return `${first.slice(0, 8)}${String(ofMonth).padStart(2, "0")}`;
+}
+
+function dayAfter(day: string): string {
+  return daysLater(day, 1);
+}
+
+function daysLater(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/**
  * A day as what it is in a period, equal for the same day of the next period: its first or last day, else months from its last
  * one and the day of the month, where the last day of each month is one. A count of days would differ in leap years.
  */
@@ -84,5 +119,5 @@ function monthNumber(day: string): number {
 }
 
 function isLastOfMonth(day: string): boolean {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).getUTCDate() === 1;
+  return dayAfter(day).endsWith("-01");
 }
