@@ -53,6 +53,23 @@ describe("the estimates of R's survey, from sums of weights and of their squares
     }
   });
 
+  test("a share next to 0 under much noise has an interval that ends at 1, not at no number", () => {
+    const { interval } = computed(
+      shareOfSums(
+        [
+          {
+            inside: { weight: 0.001, squares: 0.001 },
+            outside: { weight: 4184, squares: 4200 },
+            respondents: 4184,
+            population: null,
+          },
+        ],
+        { degreesOfFreedom: 4183, noise: 0.01 ** 2 },
+      ),
+    );
+    expect(computed(interval)).toMatchObject({ lower: 0, upper: 1 });
+  });
+
   test("second-order Rao-Scott tests", () => {
     for (const one of cases.estimates) {
       const { rows, columns } = one;

@@ -74,6 +74,7 @@ function intervalOf(
   if (degreesOfFreedom < 1) return notComputed("too_few");
   const odds = share / (1 - share);
   const margin = Math.exp((studentCritical(level, degreesOfFreedom) * standardError) / (share * (1 - share)));
-  const atOdds = (x: number) => x / (1 + x);
+  // A share next to 0 under much noise has a margin beyond what a number holds.
+  const atOdds = (x: number) => (x === Number.POSITIVE_INFINITY ? 1 : x / (1 + x));
   return { kind: "computed", lower: atOdds(odds / margin), upper: atOdds(odds * margin) };
 }
