@@ -58,6 +58,7 @@ const study = () => ({
                 { id: current.key, public: current.public, from: "2026-01-01", to: "2026-12-31" },
                 { id: next.key, public: next.public, from: "2026-12-01", to: null },
               ],
+        group: null,
       },
     ]),
   ),
@@ -1122,7 +1123,7 @@ describe("replay and keys", () => {
     const unsigned = await pack(contents, null);
     expect((await readBundle(unsigned, {})).signature).toBeNull();
     expect(await judge(unsigned)).toBe("bundle/unsigned");
-    const partner = { id: "caf93", label: { fr: "Caf" }, sources: ["foyers", "points"], keys: [] };
+    const partner = { id: "caf93", label: { fr: "Caf" }, sources: ["foyers", "points"], keys: [], group: null };
     expect(await judge(unsigned, { ...study(), partners: new Map([["caf93", partner]]) })).toBe("accepted");
   });
 });

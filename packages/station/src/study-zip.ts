@@ -77,7 +77,10 @@ function isRoot(path: string): boolean {
 
 /** As the command reads a folder: hidden files left alone. */
 function isOfStudy(path: string): boolean {
-  return /\.(?:ya?ml|md|geojson)$/.test(path) && !/(?:^|\/)(?:\.|__MACOSX\/)/.test(path);
+  return (
+    /\.(?:ya?ml|md|geojson)$|(?:^|\/)holders\/[^/]+\.csv$/.test(path) &&
+    !/(?:^|\/)(?:\.|__MACOSX\/)/.test(path)
+  );
 }
 
 function byLength(a: string, b: string): number {

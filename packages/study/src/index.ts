@@ -80,7 +80,7 @@ export { studyProblems } from "./problems.ts";
 export { cachedReader } from "./reading/cached-reader.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
-export { unreadFiles } from "./reading/study-files.ts";
+export { isHolderList, unreadFiles } from "./reading/study-files.ts";
 export type { Path, Written } from "./reading/written.ts";
 export { valueOfPart } from "./reading/yaml-value.ts";
 export { boundariesIn } from "./resolve/resolve-tiles.ts";

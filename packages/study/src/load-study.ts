@@ -126,7 +126,10 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
   found.splice(0, found.length, ...found.map((error) => namedByLabel(error, { sources, codelists })));
   return {
-    partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
+    partners:
+      forms.study === null
+        ? new Map()
+        : resolvePartners({ form: forms.study, sources, indicators, files, found }),
     codelists: new Map([...definedIn(codelists)].map(([id, { codelist }]) => [id, codelist])),
     ...asked,
     testFamilies: definedIn(families),

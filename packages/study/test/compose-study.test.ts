@@ -73,7 +73,7 @@ test("two pieces make a study that loads: partners together, shared lists once, 
   if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
   const { study } = loaded;
   expect([...study.partners.values()]).toEqual([
-    { id: "caf", label: { fr: "Caf de Loire-Atlantique" }, sources: ["un", "deux"], keys: [] },
+    { id: "caf", label: { fr: "Caf de Loire-Atlantique" }, sources: ["un", "deux"], keys: [], group: null },
   ]);
   expect([...study.indicators.keys()]).toEqual(["un_sexe", "deux_sexe"]);
   expect([...study.codelists.keys()]).toEqual(["sexe"]);

@@ -83,3 +83,16 @@ test("a key that is added makes no other study; another source does", async () =
     await hashWith(text),
   );
 });
+
+test("a holder that is added makes no other study; pooling does", async () => {
+  const files = new Map(newStudy());
+  const text = files.get("study.yaml") ?? "";
+  const hashWith = (added: string) =>
+    hashOf(
+      new Map([...files, ["study.yaml", text.replace(/^( +)sources: \[allocataires\]\n/m, `$&${added}`)]]),
+    );
+  const one = "    holders: [{ id: bobigny, label: Bobigny }]\n";
+  expect(await hashWith(one)).toBe(await hashWith(""));
+  expect(await hashWith(`    holders:\n      - { id: pantin, label: Pantin }\n`)).toBe(await hashWith(""));
+  expect(await hashWith(`${one}    pooled: true\n`)).not.toBe(await hashWith(one));
+});

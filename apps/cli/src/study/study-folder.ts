@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { withFile } from "@vigie/files";
 import { disk } from "@vigie/files/node";
-import { loadStudy, type Study } from "@vigie/study";
+import { isHolderList, loadStudy, type Study } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import { isIrregular } from "../disk/regular-files.ts";
 import { inputError, problem } from "../problems.ts";
@@ -32,7 +32,7 @@ export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, 
 }
 
 /**
- * Reads the texts of a study's folder, by their paths in it with `/`: the YAML, Markdown and GeoJSON files in it, hidden files left alone. Links are refused
+ * Reads the texts of a study's folder, by their paths in it with `/`: the YAML, Markdown, GeoJSON files and the lists of holders in it, hidden files left alone. Links are refused
  * where a file or a folder of the study would be read: they may lead out of it, or in circles. So are pipes, where
  * nobody may ever write.
  * @throws {VigieErrors} every link and every pipe, and what may not be read
@@ -40,7 +40,7 @@ export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, 
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   if (!(await isFolder(folder))) throw inputError("cli/folder-absent", {}, { path: folder });
   const { files, refused } = await studyPaths(folder);
-  const named = (path: string) => relative(folder, path).split(sep).join("/");
+  const named = (path: string) => pathIn(folder, path);
   if (refused.length > 0)
     throw new VigieErrors(refused.map(({ path, code }) => problem(code, { file: named(path) }, {})));
   const texts = new Map<string, string>();
@@ -66,7 +66,7 @@ interface StudyPaths {
   }[];
 }
 
-async function studyPaths(folder: string): Promise<StudyPaths> {
+async function studyPaths(folder: string, root = folder): Promise<StudyPaths> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
     throw inputError("cli/folder-unreadable", {}, { path: folder });
   });
@@ -75,9 +75,9 @@ async function studyPaths(folder: string): Promise<StudyPaths> {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".")) continue;
-    const isRead = /\.(ya?ml|md|geojson)$/.test(entry.name);
+    const isRead = /\.(ya?ml|md|geojson)$/.test(entry.name) || isHolderList(pathIn(root, path));
     if (entry.isDirectory()) {
-      const inside = await studyPaths(path);
+      const inside = await studyPaths(path, root);
       files.push(...inside.files);
       refused.push(...inside.refused);
     } else if (entry.isSymbolicLink()) {
@@ -86,6 +86,10 @@ async function studyPaths(folder: string): Promise<StudyPaths> {
     else if (isRead) refused.push({ path, code: "cli/study-file-not-regular" });
   }
   return { files, refused };
+}
+
+function pathIn(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join("/");
 }
 
 function isFolder(path: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { isAskedOfPartners } from "../reading/study-files.ts";
 
 /**
  * SHA-256 of what a study asks of partners, in hexadecimal: the paths and texts of the files that say it, and no other
- * file of its folder. The keys that sign, line ends, the mark that opens some files of Windows, and the order of the files change nothing.
+ * file of its folder. The keys that sign, the holders of a group, line ends, the mark that opens some files of Windows, and the order of the files change nothing.
  */
 export async function hashOf(files: ReadonlyMap<string, string>): Promise<string> {
   const texts = [...files]
@@ -20,12 +20,15 @@ function asked(path: string, text: string): string {
   return path === "study.yaml" ? withoutKeys(text) : text;
 }
 
+/** Who holds a source and with which key it signs: neither changes what is counted. */
+const ofHolders = ["keys", "holders"];
+
 /**
- * The text of `study.yaml` without the keys of its partners: a key added, changed or withdrawn leaves the same text, and so the
- * same study. A text without keys is left as it is.
+ * The text of `study.yaml` without the keys and the holders of its partners: one added, changed or withdrawn leaves the same
+ * text, and so the same study. A text without any is left as it is.
  */
 export function withoutKeys(text: string): string {
-  if (!/\bkeys["']?\s*:/.test(text)) return text;
+  if (!/\b(?:keys|holders)["']?\s*:/.test(text)) return text;
   const { contents } = parseDocument(text, {
     uniqueKeys: false,
     stringKeys: true,
@@ -37,7 +40,9 @@ export function withoutKeys(text: string): string {
   if (!isMap(partners)) return text;
   const cuts = partners.items.flatMap(({ value }) => {
     if (!isMap(value)) return [];
-    const keys = value.items.filter(({ key }) => isScalar(key) && key.value === "keys");
+    const keys = value.items.filter(
+      ({ key }) => isScalar(key) && typeof key.value === "string" && ofHolders.includes(key.value),
+    );
     return keys.flatMap((pair) => cutOf(pair, text, value.flow === true));
   });
   return cuts

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { departementsWithHolidays } from "../model/calendar.ts";
-import { day, identifier, textFile, thousandths, windowFile } from "../shapes/shared-shapes.ts";
+import { code, day, identifier, textFile, thousandths, windowFile } from "../shapes/shared-shapes.ts";
 
 /** What a study asks of the protection of persons. Methods, section 7. */
 
@@ -51,6 +51,25 @@ const signingKey = z
   })
   .describe("Une clé publique et sa période de validité.");
 
+/** One of several institutions that hold the same kind of file. */
+const holderFile = z
+  .strictObject({
+    id: identifier.describe("Nom court du détenteur, par exemple bobigny."),
+    label: textFile.describe("Nom de l’institution."),
+    communes: z
+      .array(code)
+      .min(1)
+      .optional()
+      .describe("Codes des communes ou des territoires qu’il dessert, entre guillemets."),
+    contact: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("À qui écrire : une adresse ou un service. Rien n’en est publié."),
+    keys: z.array(signingKey).min(1).optional().describe("Clés publiques du détenteur."),
+  })
+  .describe("Une institution du groupe.");
+
 export const studyFile = z.strictObject({
   vigie: z.literal(1).describe("Version du langage d’étude : 1."),
   study: studyIdentifier.describe(
@@ -85,6 +104,19 @@ export const studyFile = z.strictObject({
             .describe(
               "Clés publiques du partenaire. Dès qu’il y en a une, un lot sans signature est refusé.",
             ),
+          holders: z
+            .array(holderFile)
+            .min(1)
+            .optional()
+            .describe(
+              "Si le partenaire est un groupe : les institutions qui détiennent chacune un fichier de cette sorte. Ou bien un fichier CSV du dossier « holders », au nom du partenaire.",
+            ),
+          pooled: z
+            .boolean()
+            .optional()
+            .describe(
+              "Si true, les comptages bruités des détenteurs s’additionnent avant le seuil ; chacun l’accepte dans sa correspondance. À défaut, false.",
+            ),
         })
         .describe("Une institution partenaire et les sources qu’elle détient."),
     )
@@ -113,3 +145,4 @@ export const studyFile = z.strictObject({
 
 export type StudyFile = z.infer<typeof studyFile>;
 export type SigningKeyFile = z.infer<typeof signingKey>;
+export type HolderFile = z.infer<typeof holderFile>;

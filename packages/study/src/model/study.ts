@@ -106,7 +106,26 @@ export interface Partner {
   readonly id: string;
   readonly label: Text;
   readonly sources: readonly string[];
-  /** Keys that may sign this partner's bundles; none where the study asks for no signature. */
+  /** Keys that may sign this partner's bundles; none where the study asks for no signature, or where holders have their own. */
+  readonly keys: readonly SigningKey[];
+  /** Null for one institution. */
+  readonly group: HolderGroup | null;
+}
+
+/** Institutions that hold the same kind of file each: a source of the group is held by all of them. */
+export interface HolderGroup {
+  readonly holders: ReadonlyMap<string, Holder>;
+  /** Whether noisy counts of holders are added up before small ones are hidden. Methods, section 7, point 18. */
+  readonly pooled: boolean;
+}
+
+export interface Holder {
+  readonly id: string;
+  readonly label: Text;
+  /** Codes of the territories that it serves; none where the study does not say. */
+  readonly communes: readonly string[];
+  /** Never published. */
+  readonly contact: string | null;
   readonly keys: readonly SigningKey[];
 }
 

@@ -16,6 +16,11 @@ export function isAskedOfPartners(path: string): boolean {
   return partnerNames.includes(path) || /^(?:sources|codelists)\/[^/]+\.yaml$/.test(path);
 }
 
+/** Whether a file is the list of the holders of a partner. No other CSV file of a study's folder is read: it may hold data. */
+export function isHolderList(path: string): boolean {
+  return /^holders\/[^/]+\.csv$/.test(path);
+}
+
 /** The texts of a study's folder that nothing reads, each with the name that it may have been meant to have. */
 export function unreadFiles(
   paths: Iterable<string>,
