@@ -93,28 +93,7 @@ export function hubApp(hub: Hub): HubApp {
       refuse("hub/too-many-requests");
     await next();
   });
-  for (const [path, content, type] of [
-    [stylePath, hubStyle, "text/css"],
-    [scriptPath, pageScript, "text/javascript"],
-  ] as const)
-    app.get(path, (context) =>
-      context.body(content, 200, {
-        "content-type": `${type}; charset=utf-8`,
-        "cache-control": "max-age=3600",
-      }),
-    );
-  let read: Promise<Letters> | null = null;
-  const letters = () => (read ??= readLetters());
-  for (const weight of [400, 700])
-    app.get(letterPath(weight), async (context) => {
-      const font = (await letters()).fonts.find((one) => one.weight === weight);
-      if (font === undefined) return context.notFound();
-      return context.body(new Uint8Array(font.bytes), 200, {
-        "content-type": "font/woff2",
-        "cache-control": "public, max-age=31536000, immutable",
-      });
-    });
-  app.get("/polices/OFL.txt", async (context) => context.text((await letters()).licence));
+  fileRoutes(app);
   app.get("/langue/:language", (context) => {
     const language = languages.find((one) => one === context.req.param("language")) ?? "fr";
     setCookie(context, "langue", language, {
@@ -184,6 +163,32 @@ export function hubApp(hub: Hub): HubApp {
     return context.html(hubPage(view, view.message("fault.title"), view.message("fault.text")).text, 500);
   });
   return app;
+}
+
+/** Style, script and letters of the pages. */
+function fileRoutes(app: HubApp): void {
+  for (const [path, content, type] of [
+    [stylePath, hubStyle, "text/css"],
+    [scriptPath, pageScript, "text/javascript"],
+  ] as const)
+    app.get(path, (context) =>
+      context.body(content, 200, {
+        "content-type": `${type}; charset=utf-8`,
+        "cache-control": "max-age=3600",
+      }),
+    );
+  let read: Promise<Letters> | null = null;
+  const letters = () => (read ??= readLetters());
+  for (const weight of [400, 700])
+    app.get(letterPath(weight), async (context) => {
+      const font = (await letters()).fonts.find((one) => one.weight === weight);
+      if (font === undefined) return context.notFound();
+      return context.body(new Uint8Array(font.bytes), 200, {
+        "content-type": "font/woff2",
+        "cache-control": "public, max-age=31536000, immutable",
+      });
+    });
+  app.get("/polices/OFL.txt", async (context) => context.text((await letters()).licence));
 }
 
 function isPublic({ req }: HubContext): boolean {

@@ -22,9 +22,11 @@ const reference =
     table.addColumn(name, "text", (column) => column.notNull().references(`${to}.id`));
 
 /** Forward only, in the order of their names; those that ran are never changed. */
-const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
+const migrations: Readonly<
+  Record<string, { readonly up: (database: Kysely<unknown>, engine: Engine) => Promise<void> }>
+> = {
   "001-first": {
-    up: async (database: Kysely<unknown>) => {
+    up: async (database, engine) => {
       const { schema } = database;
       await schema
         .createTable("account")
@@ -127,7 +129,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "002-accounts-erasures-comments": {
-    up: async ({ schema }: Kysely<unknown>) => {
+    up: async ({ schema }) => {
       await schema.alterTable("account").addColumn("totp_step", "integer").execute();
       await schema.alterTable("account").addColumn("proconnect", "text").execute();
       await schema.createIndex("account_proconnect").on("account").column("proconnect").unique().execute();
@@ -158,7 +160,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "003-passkeys-mappings": {
-    up: async ({ schema }: Kysely<unknown>) => {
+    up: async ({ schema }) => {
       await schema
         .createTable("passkey")
         .$call(key("id"))
@@ -173,11 +175,10 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "004-deadlines": {
-    up: ({ schema }: Kysely<unknown>) =>
-      schema.alterTable("participation").addColumn("late_until", "text").execute(),
+    up: ({ schema }) => schema.alterTable("participation").addColumn("late_until", "text").execute(),
   },
   "005-sealed-accounts": {
-    up: async (database: Kysely<unknown>) => {
+    up: async (database) => {
       const { schema } = database;
       for (const table of ["account", "invitation"] as const) {
         await schema.alterTable(table).addColumn("email_key", "text").execute();
@@ -195,14 +196,14 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "006-readers-of-comments": {
-    up: async (database: Kysely<unknown>) => {
+    up: async (database) => {
       await database.schema.alterTable("comment").addColumn("institution", "text").execute();
       await sql`update comment set institution = (select institution from account
         where account.id = comment.account and role = 'partner')`.execute(database);
     },
   },
   "007-service": {
-    up: async (database: Kysely<unknown>) => {
+    up: async (database, engine) => {
       await database.schema.createTable("service").$call(key("id")).execute();
       // A trigger for each row does not see a truncation.
       if (engine === "postgres")
@@ -212,7 +213,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "008-announced-erasures": {
-    up: async ({ schema }: Kysely<unknown>) => {
+    up: async ({ schema }) => {
       await schema
         .createTable("announced_erasure")
         .$call(key("subject"))
@@ -221,7 +222,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "009-teams": {
-    up: async (database: Kysely<unknown>) => {
+    up: async (database) => {
       await database.schema
         .createTable("team_member")
         .$call(reference("campaign"))
@@ -238,11 +239,10 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "010-pending-agents": {
-    up: ({ schema }: Kysely<unknown>) =>
-      schema.alterTable("account").addColumn("pending_since", "text").execute(),
+    up: ({ schema }) => schema.alterTable("account").addColumn("pending_since", "text").execute(),
   },
   "011-publication-by-two": {
-    up: async ({ schema }: Kysely<unknown>) => {
+    up: async ({ schema }) => {
       await schema
         .alterTable("edition")
         .addColumn("asked_by", "text", (column) => column.references("account.id"))
@@ -251,7 +251,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "012-taking-back": {
-    up: async ({ schema }: Kysely<unknown>) => {
+    up: async ({ schema }) => {
       await schema
         .alterTable("campaign")
         .addColumn("corrects", "text", (column) => column.references("campaign.id"))
@@ -263,7 +263,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "013-notices": {
-    up: async ({ schema }: Kysely<unknown>) => {
+    up: async ({ schema }) => {
       await schema
         .createTable("unwanted_mail")
         .$call(reference("account"))
@@ -284,7 +284,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
     },
   },
   "014-known-devices": {
-    up: ({ schema }: Kysely<unknown>) =>
+    up: ({ schema }) =>
       schema
         .createTable("known_device")
         .$call(reference("account"))
@@ -292,7 +292,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
         .addPrimaryKeyConstraint("known_device_key", ["token_hash", "account"])
         .execute(),
   },
-});
+};
 
 /** The journal says who registered each key. */
 async function keepWhoRegistered(database: Kysely<unknown>): Promise<void> {
@@ -324,7 +324,11 @@ async function forbidChangesInPostgres(database: Kysely<unknown>): Promise<void>
 
 /** Brings a database to the schema of this version. @throws the error of the migration that failed */
 export async function migrate<Tables>(database: Kysely<Tables>, engine: Engine): Promise<void> {
-  const provider = { getMigrations: async () => ({ ...migrations(engine) }) };
+  const ofEngine = Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+    name,
+    { up: (on) => up(on, engine) },
+  ]);
+  const provider = { getMigrations: async () => Object.fromEntries(ofEngine) };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
   if (error !== undefined) throw error;
 }

@@ -72,6 +72,17 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     return sendLink(context, hub, { kind: "invitation", link, by: person, name, email });
   });
 
+  app.post("/comptes/etablissements", async (context) => {
+    const { siret, holder: institution } = await formOf(context, { siret: line, holder: line });
+    const { person } = justSignedIn(context, hub, "administrator");
+    await registerEstablishment(hub, person, { siret, institution });
+    return context.redirect("/comptes", 303);
+  });
+  accountRoutes(app, hub);
+}
+
+/** One account: its page, and what an administrator does to it. */
+function accountRoutes(app: HubApp, hub: Hub): void {
   app.get("/comptes/:id", async (context) => {
     const { person } = signedIn(context, "administrator");
     const view = viewOf(context);
@@ -135,13 +146,6 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
       await setDisabled(hub, person, { account, isDisabled });
       return context.redirect(`/comptes/${account}`, 303);
     });
-
-  app.post("/comptes/etablissements", async (context) => {
-    const { siret, holder: institution } = await formOf(context, { siret: line, holder: line });
-    const { person } = justSignedIn(context, hub, "administrator");
-    await registerEstablishment(hub, person, { siret, institution });
-    return context.redirect("/comptes", 303);
-  });
 }
 
 export function roleKey(role: Role): HubKey {

@@ -25,6 +25,14 @@ import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./reque
 import { ownStudy } from "./study-routes.ts";
 
 export function campaignRoutes(app: HubApp, hub: Hub): void {
+  openingRoutes(app, hub);
+  campaignPageRoute(app, hub);
+  changeRoutes(app, hub);
+  stepRoutes(app, hub);
+}
+
+/** The list of campaigns, and how a lead opens one. */
+function openingRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes", async (context) => {
     const { person } = signedIn(context);
     const view = viewOf(context);
@@ -97,7 +105,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     await notify(hub, "campaign", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
+}
 
+function campaignPageRoute(app: HubApp, hub: Hub): void {
   app.get("/campagnes/:id", async (context) => {
     const { person } = signedIn(context);
     const view = viewOf(context);
@@ -203,6 +213,9 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
       await commentsPart(hub, view, campaign),
     ]);
   });
+}
+
+function changeRoutes(app: HubApp, hub: Hub): void {
   app.get("/campagnes/:id/modifier", async (context) => {
     const { person } = signedIn(context, "lead");
     const view = viewOf(context);
@@ -241,6 +254,10 @@ export function campaignRoutes(app: HubApp, hub: Hub): void {
     await notify(hub, "changes", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
+}
+
+/** What moves a campaign on: its assembly, its publication, the study of the next, its archive, and remarks on it. */
+function stepRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/assembler", async (context) => {
     await formOf(context, {});
     const { person } = signedIn(context, "lead");

@@ -59,6 +59,11 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/depots/${made}`, 303);
   });
 
+  depositPageRoute(app, hub);
+  decisionRoutes(app, hub);
+}
+
+function depositPageRoute(app: HubApp, hub: Hub): void {
   app.get("/depots/:id", async (context) => {
     const { person } = signedIn(context);
     const view = viewOf(context);
@@ -149,6 +154,10 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
       parts.push(buttonForm(view, `/depots/${found.id}/effacer`, message("deposit.erase")));
     return answerPage(context, view, title, parts);
   });
+}
+
+/** The bundle itself, and what is decided of a deposit. */
+function decisionRoutes(app: HubApp, hub: Hub): void {
   app.get("/depots/:id/bundle.zip", async (context) => {
     const { person } = signedIn(context);
     const found = await depositOf(hub, context.req.param("id"));

@@ -15,24 +15,29 @@ import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./reque
 
 /** What a lead takes back or mends in a campaign, each on a page that says what it does. */
 export function takingBackRoutes(app: HubApp, hub: Hub): void {
-  app.get("/campagnes/:id/annuler", async (context) => {
-    const { person } = signedIn(context, "lead");
-    const { id } = await campaignOf(hub, context.req.param("id"));
-    await allowInCampaign(hub, person, { campaign: id, action: "cancel" });
-    const view = viewOf(context);
-    const { message } = view;
-    return answerPage(
-      context,
-      view,
-      message("cancel.title"),
-      confirmation(view, `/campagnes/${id}/annuler`, {
-        says: [message("cancel.text"), message("cancel.after")],
-        fields: reasonField(view, message("cancel.reasonHint")),
-        label: message("cancel.action"),
-        back: `/campagnes/${id}`,
-      }),
-    );
-  });
+  for (const [path, action, words, hint] of [
+    ["annuler", "cancel", "cancel", "cancel.reasonHint"],
+    ["retirer", "withdraw_edition", "withdrawEdition", "edition.reasonHint"],
+  ] as const)
+    app.get(`/campagnes/:id/${path}`, async (context) => {
+      const { person } = signedIn(context, "lead");
+      const { id } = await campaignOf(hub, context.req.param("id") ?? "");
+      await allowInCampaign(hub, person, { campaign: id, action });
+      const view = viewOf(context);
+      const { message } = view;
+      return answerPage(
+        context,
+        view,
+        message(`${words}.title`),
+        confirmation(view, `/campagnes/${id}/${path}`, {
+          says: [message(`${words}.text`), message(`${words}.after`)],
+          fields: reasonField(view, message(hint)),
+          label: message(`${words}.action`),
+          back: `/campagnes/${id}`,
+        }),
+      );
+    });
+
   app.post("/campagnes/:id/annuler", async (context) => {
     const { reason } = await formOf(context, { reason: text });
     const { person } = justSignedIn(context, hub, "lead");
@@ -40,25 +45,6 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     await cancelCampaign(hub, person, { campaign: id, reason });
     for (const to of ["partners", "reviewers"] as const) await notify(hub, "cancelled", { campaign: id, to });
     return context.redirect(`/campagnes/${id}`, 303);
-  });
-
-  app.get("/campagnes/:id/retirer", async (context) => {
-    const { person } = signedIn(context, "lead");
-    const { id } = await campaignOf(hub, context.req.param("id"));
-    await allowInCampaign(hub, person, { campaign: id, action: "withdraw_edition" });
-    const view = viewOf(context);
-    const { message } = view;
-    return answerPage(
-      context,
-      view,
-      message("withdrawEdition.title"),
-      confirmation(view, `/campagnes/${id}/retirer`, {
-        says: [message("withdrawEdition.text"), message("withdrawEdition.after")],
-        fields: reasonField(view, message("edition.reasonHint")),
-        label: message("withdrawEdition.action"),
-        back: `/campagnes/${id}`,
-      }),
-    );
   });
   app.post("/campagnes/:id/retirer", async (context) => {
     const { reason } = await formOf(context, { reason: text });

@@ -1,5 +1,5 @@
 import { proposedOtherRows } from "@vigie/engine";
-import { openPageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
+import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
 import {
   type FileProfile,
   type MappingDraft,
@@ -8,17 +8,18 @@ import {
   proposeMapping,
   type Role,
 } from "@vigie/mapping";
-import { loadStudy, type Study } from "@vigie/study";
+import { loadStudy, type Source, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
 import { copyCache, interruptibleStore, lentFiles, trackedCopies } from "./file-stores.ts";
 import { finishedRun } from "./finished-run.ts";
-import { converted, profiled, shapesOf } from "./named-file.ts";
+import { converted, type NamedFile, profiled, shapesOf } from "./named-file.ts";
 import { type PlainProblem, plainProblem } from "./problems.ts";
 import { readerFigures } from "./reader-figures.ts";
 import type {
   DataFile,
   FinishedRun,
+  MappingProposal,
   ReadSettings,
   RunRequest,
   Station,
@@ -94,16 +95,9 @@ export async function openStationInWorker(
       const files = interruptibleStore(duckDb.files, signal);
       const unwatch = watchFiles([name], reading);
       try {
-        const { shapes, unnamed } = await shapesOf(at, { study: opened(), store: files });
-        let problems: readonly PlainProblem[] = [];
-        const profile = await profiled(at, { ...duckDb, files }, signal).catch((error: unknown) => {
-          if (signal.aborted || !(error instanceof VigieErrors)) throw error;
-          problems = (unnamed ?? error).errors.map(plainProblem);
-          return null;
-        });
-        if (profile !== null) profiles.set(name, profile);
-        // A list in JSON is read by its shape alone.
-        return { name, size: file.size, shapes, profile, problems: shapes.size > 0 ? [] : problems };
+        const read = await shapedAndProfiled(at, { study: opened(), duckDb: { ...duckDb, files }, signal });
+        if (read.profile !== null) profiles.set(name, read.profile);
+        return { name, size: file.size, ...read };
       } catch (error) {
         if (signal.aborted) await lent.giveBack(name);
         signal.throwIfAborted();
@@ -116,11 +110,12 @@ export async function openStationInWorker(
       profiles.delete(name);
       await lent.giveBack(name);
     },
-    propose: async ({ draft, source: id, file, role: asked = null }) => {
+    propose: async (asked) => {
+      const { draft, source: id, file } = asked;
       const source = opened().sources.get(id);
       const path = lent.pathOf(file);
       if (source === undefined || path === null) throw new RangeError("no such source, or no such file");
-      const role = asked ?? roleOf(file, draft, id);
+      const role = asked.role ?? roleOf(file, draft, id);
       const found =
         role === "contacts"
           ? null
@@ -133,22 +128,7 @@ export async function openStationInWorker(
           ? (profiles.get(file) ?? (await profiled({ file: { shown: file, path }, settings: {} }, duckDb)))
           : await profiled({ file: { shown: `${file}.csv`, path: found.path }, settings: {} }, duckDb);
       if (found !== null) await duckDb.files.erase(found.path);
-      const keyName = found === null ? keyOf(draft, id) : (profile.columns[0]?.name ?? null);
-      const proposedIn = (language: Language) => {
-        const guessed = proposeMapping({ source, profile, chosenRole: role, keyName, language });
-        return found === null ? guessed : withoutDoubt(guessed);
-      };
-      const proposals = { fr: proposedIn("fr"), en: proposedIn("en") };
-      const { fr: proposal } = proposals;
-      const shape = found === null ? null : { ...found.recognised, name: found.recognised.shape };
-      return {
-        draft: proposedDraft(draft, { source: id, file, profile, proposal, shape }),
-        proposals,
-        profile,
-        conversion: found?.conversion ?? null,
-        replaced: replacedBy(file, { draft, source: id, role: proposal.role }),
-        otherRows: found === null ? proposedOtherRows(profile, proposal) : [],
-      };
+      return proposalFor({ draft, source, file, role }, profile, found);
     },
     run: async (asked, { progress, reading }) => {
       const stopped = new AbortController();
@@ -190,6 +170,59 @@ export async function openStationInWorker(
     },
     cancel: async () => stop(),
     figures: (bundle, language) => readerFigures(bundle, { study: opened(), language }),
+  };
+}
+
+/** A list in JSON is read by its shape alone: where a shape is found, what its profile lacks is no problem. */
+async function shapedAndProfiled(
+  at: NamedFile,
+  {
+    study,
+    duckDb,
+    signal,
+  }: { readonly study: Study; readonly duckDb: PageDuckDb; readonly signal: AbortSignal },
+): Promise<Pick<DataFileMessage, "shapes" | "profile" | "problems">> {
+  const { shapes, unnamed } = await shapesOf(at, { study, store: duckDb.files });
+  try {
+    return { shapes, profile: await profiled(at, duckDb, signal), problems: [] };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof VigieErrors)) throw error;
+    const { errors } = unnamed ?? error;
+    return { shapes, profile: null, problems: shapes.size > 0 ? [] : errors.map(plainProblem) };
+  }
+}
+
+/** @param found its conversion, where the file has a known shape: the profile is then that of what it gave */
+function proposalFor(
+  {
+    draft,
+    source,
+    file,
+    role,
+  }: {
+    readonly draft: MappingDraft;
+    readonly source: Source;
+    readonly file: string;
+    readonly role: Role | null;
+  },
+  profile: FileProfile,
+  found: Awaited<ReturnType<typeof converted>>,
+): MappingProposal {
+  const keyName = found === null ? keyOf(draft, source.id) : (profile.columns[0]?.name ?? null);
+  const proposedIn = (language: Language) => {
+    const guessed = proposeMapping({ source, profile, chosenRole: role, keyName, language });
+    return found === null ? guessed : withoutDoubt(guessed);
+  };
+  const proposals = { fr: proposedIn("fr"), en: proposedIn("en") };
+  const { fr: proposal } = proposals;
+  const shape = found === null ? null : { ...found.recognised, name: found.recognised.shape };
+  return {
+    draft: proposedDraft(draft, { source: source.id, file, profile, proposal, shape }),
+    proposals,
+    profile,
+    conversion: found?.conversion ?? null,
+    replaced: replacedBy(file, { draft, source: source.id, role: proposal.role }),
+    otherRows: found === null ? proposedOtherRows(profile, proposal) : [],
   };
 }
 

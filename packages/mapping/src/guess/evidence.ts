@@ -3,14 +3,14 @@ import type { Language } from "@vigie/words";
 import { type DateFormat, dateFormats, isCounted, unreadableShareMax } from "../column-mapping.ts";
 import { type ProposalMessages, proposalMessages } from "../problems.ts";
 import type { ColumnProfile } from "./file-profile.ts";
-import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
+import { type GuessedCodes, guessCodes, type NamedCode } from "./guess-codes.ts";
 
 /** A field that a study asks for, or what a log must have. */
 export interface ExpectedField {
   readonly id: string;
   readonly names: readonly string[];
   readonly type: "code" | "flag" | "date" | "number";
-  readonly codes: readonly KnownCode[];
+  readonly codes: readonly NamedCode[];
 }
 
 /** How well the values of a column fit a field. */

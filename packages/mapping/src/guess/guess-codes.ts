@@ -2,8 +2,6 @@ import type { ColumnProfile } from "./file-profile.ts";
 import { normalized } from "./name-similarity.ts";
 import { usualCodeSets } from "./usual.ts";
 
-export type KnownCode = NamedCode;
-
 export interface GuessedCodes {
   /** Values that are not the code itself, with the code they stand for. */
   readonly translated: ReadonlyMap<string, string>;
@@ -24,7 +22,7 @@ export interface GuessedCodes {
  */
 export function guessCodes(
   column: ColumnProfile,
-  known: readonly KnownCode[],
+  known: readonly NamedCode[],
   labels: ReadonlyMap<string, string> = new Map(),
 ): GuessedCodes {
   const codes = new Set(known.map(({ code }) => code));
@@ -62,7 +60,7 @@ function codeNamed(value: string, byName: ReadonlyMap<string, string>): string |
   return byName.get(normalized(value)) ?? (label === undefined ? undefined : byName.get(normalized(label)));
 }
 
-interface NamedCode {
+export interface NamedCode {
   readonly code: string;
   /** Its labels, and other ways to write it. */
   readonly names: readonly string[];

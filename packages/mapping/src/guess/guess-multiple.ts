@@ -3,7 +3,7 @@ import type { Language } from "@vigie/words";
 import { type ColumnMapping, type ItemColumns, listCodes } from "../column-mapping.ts";
 import { proposalMessages } from "../problems.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
-import { guessCodes, type KnownCode } from "./guess-codes.ts";
+import { guessCodes, type NamedCode } from "./guess-codes.ts";
 import { normalized } from "./name-similarity.ts";
 import { flagNames } from "./usual.ts";
 
@@ -136,7 +136,7 @@ function inColumns(attribute: Attribute, { columns }: FileProfile, language: Lan
   );
 }
 
-const flags: readonly KnownCode[] = [
+const flags: readonly NamedCode[] = [
   { code: "yes", names: flagNames.yes ?? [] },
   { code: "no", names: flagNames.no ?? [] },
 ];

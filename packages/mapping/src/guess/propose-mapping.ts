@@ -4,7 +4,7 @@ import { type DateFormat, isCounted } from "../column-mapping.ts";
 import { proposalMessages } from "../problems.ts";
 import { type Evidence, type ExpectedField, evidenceOf, type LabelledColumn } from "./evidence.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
-import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
+import { type GuessedCodes, guessCodes, type NamedCode } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { answerColumns, guessMultiples, type MultipleGuess, ungrouped } from "./guess-multiple.ts";
 import { nameSimilarity } from "./name-similarity.ts";
@@ -220,7 +220,7 @@ function expectedOfContacts({ channels, outOfScope, motives }: Contacts): readon
   ];
 }
 
-function namedCode(code: string, label: Text): KnownCode {
+function namedCode(code: string, label: Text): NamedCode {
   const labels = textsOf(label);
   return {
     code,
