@@ -32,6 +32,18 @@ test("notes and misspelt files are named, and make no other version", async () =
   );
 });
 
+test("a mapping is named where it holds a secret, and not where it is that of public files", async () => {
+  await cp(join(folder, "etude"), join(folder, "publique"), { recursive: true });
+  const mapping = "mapping: 1\nstudy: mon-etude\npartner: caf\nsources: {}\n";
+  await writeFile(join(folder, "publique", "correspondance.yaml"), mapping);
+  await writeFile(join(folder, "publique", "LISEZMOI.md"), "Où télécharger les fichiers.");
+  expect((await check("publique")).error).toBe("");
+  await writeFile(join(folder, "publique", "correspondance.yaml"), `${mapping}secret: abc\n`);
+  expect((await check("publique")).error).toContain(
+    "correspondance.yaml est la correspondance d’un partenaire",
+  );
+});
+
 test("a field that nothing uses is named, and the study is right all the same", async () => {
   await cp(join(folder, "etude"), join(folder, "curieuse"), { recursive: true });
   const path = join(folder, "curieuse", "sources", "allocataires.yaml");

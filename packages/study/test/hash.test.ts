@@ -60,6 +60,7 @@ test("files that nothing reads are named, with what they were meant to be", () =
     "sources/a.yaml",
     "diagnostic.fr.md",
     "facile.fr.md",
+    "LISEZMOI.md",
     "published.yaml",
     "map.geojson",
   ];

@@ -40,10 +40,13 @@ export const checkCommand: Command = {
     terminal.print("check.right", { title, version: study.version });
     terminal.print("check.counts", counts);
     terminal.print("check.hash", { hash: study.hash });
-    const unread = unreadFiles(files.keys());
+    // A mapping without a secret is that of public files, which a study may give with itself.
+    const unread = unreadFiles(files.keys()).filter(
+      ({ path }) => !isMapping(files.get(path)) || /^secret:/m.test(files.get(path) ?? ""),
+    );
     for (const { path, meant } of unread)
       terminal.warn(
-        /^mapping:/m.test(files.get(path) ?? "")
+        isMapping(files.get(path))
           ? message("check.mapping", { path })
           : message("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }),
       );
@@ -94,6 +97,8 @@ export const checkCommand: Command = {
     };
   },
 };
+
+const isMapping = (text = "") => /^mapping:/m.test(text);
 
 /** Lines named in a file that has more of them. */
 const linesMax = 8;

@@ -35,6 +35,6 @@ export function unreadFiles(
 function isOfTheObservatory(path: string): boolean {
   return (
     observatoryNames.includes(path) ||
-    /^(?:(?:diagnostic|facile)\.[A-Za-z0-9-]+\.md|languages\/[^/]+\.yaml)$/.test(path)
+    /^(?:(?:diagnostic|facile)\.[A-Za-z0-9-]+\.md|(?:LISEZMOI|README)\.md|languages\/[^/]+\.yaml)$/.test(path)
   );
 }
