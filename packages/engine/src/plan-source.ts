@@ -93,6 +93,7 @@ export function planSource(
         days: contactNeeds.length > 0,
         unitColumns,
       }),
+    ...(mapped.population === undefined ? {} : { population: mapped.population }),
     attributes,
     universes: conditions,
     tabulations,

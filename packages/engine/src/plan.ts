@@ -16,6 +16,8 @@ export interface Plan {
   /** `null`: the units are the distinct non-empty keys of the contacts. */
   readonly units: UnitsInput | null;
   readonly contacts: ContactsInput | null;
+  /** View of a cluster that gives the population; absent where the run computes it from both files. */
+  readonly population?: InputFile;
   /** What tabulations and universes need, each after those it reads. */
   readonly attributes: ReadonlyMap<string, AttributeNode>;
   readonly universes: ReadonlyMap<string, readonly Condition[]>;

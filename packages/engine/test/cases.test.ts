@@ -18,12 +18,18 @@ const isLong = process.env.VIGIE_LONG === "1";
  * others, or only read otherwise, on each push; in long runs, all but second ways into one engine.
  */
 const onPush = (engine: string) =>
-  /clickhouse/.test(engine) ? 24 : /Chromium|Parquet/.test(engine) ? 12 : /postgres/.test(engine) ? 6 : 1;
+  /clickhouse|cluster/.test(engine)
+    ? 24
+    : /Chromium|Parquet/.test(engine)
+      ? 12
+      : /postgres/.test(engine)
+        ? 6
+        : 1;
 const inLongRuns = (engine: string) =>
   /clickhouse, (texts|read)|Chromium, Parquet|postgres, (texts|read)|postgres [0-9]/.test(engine) ? 3 : 1;
 const isAsked = (engine: string, at: number) => at % (isLong ? inLongRuns : onPush)(engine) === 0;
 
-const engines = await openEngines({ alsoReadOnly: true });
+const engines = await openEngines({ alsoReadOnly: true, alsoCluster: true });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
 const all = Object.entries(cases).flatMap(([file, ofFile]) =>

@@ -16,6 +16,7 @@ import { openEnginePage } from "./browser/engine-page.ts";
 import { runInPage } from "./browser/run-in-page.ts";
 import { clickhouseRunner } from "./clickhouse-runner.ts";
 import { dayColumns } from "./day-columns.ts";
+import { postgresClusterRunner } from "./postgres-cluster-runner.ts";
 import { postgresRunner } from "./postgres-runner.ts";
 import { hasClickhouse, startClickhouse } from "./world/clickhouse-server.ts";
 import { hasPostgres, postgresVersions, startPostgres } from "./world/postgres-server.ts";
@@ -42,10 +43,12 @@ export interface Runner {
  * @param alsoSlow with those that take much longer than the others: ClickHouse, and DuckDB-WASM in Chromium
  * @param alsoReadOnly in long runs, with users of both servers who may not even write a temporary table, and older versions of
  * PostgreSQL
+ * @param alsoCluster with three servers of PostgreSQL, read through the views of a cluster
  */
 export async function openEngines({
   alsoSlow = true,
   alsoReadOnly = false,
+  alsoCluster = false,
 } = {}): Promise<readonly Runner[]> {
   return [
     reference,
@@ -55,6 +58,7 @@ export async function openEngines({
     ...(isLong || !hasChromium ? [await duckDb("duckdb-wasm", asCsv, openWasm)] : []),
     ...(alsoSlow && hasChromium ? await chromiumRunners() : []),
     ...(hasPostgres ? await postgresRunners(alsoReadOnly && isLong) : []),
+    ...(hasPostgres && alsoCluster ? [await postgresClusterRunner()] : []),
     ...(alsoSlow && hasClickhouse ? await clickhouseRunners(alsoReadOnly) : []),
   ];
 }

@@ -65,7 +65,7 @@ export async function postgresRunner(
   };
 }
 
-function inTable({ shown }: InputFile, path: string): InputFile {
+export function inTable({ shown }: Pick<InputFile, "shown">, path: string): InputFile {
   return { shown, path, format: { kind: "table", connection: "test" } };
 }
 
@@ -73,29 +73,44 @@ function inTable({ shown }: InputFile, path: string): InputFile {
 async function fill(
   server: PostgresServer,
   table: string,
-  { columns, rows }: FileRows,
+  rows: FileRows,
   days: ReadonlySet<string> | null,
 ): Promise<void> {
-  const types = columns.map((column, at) =>
-    days === null
-      ? "text"
-      : postgresTypes[
-          columnType(
-            rows.map((row) => row[at] ?? null),
-            days.has(column),
-          )
-        ],
-  );
-  const names = columns.map((column) => `"${column.replaceAll('"', '""')}"`);
-  const declared = names.map((name, at) => `${name} ${types[at]}`);
+  const types = days === null ? rows.columns.map(() => "text") : typesOf(rows, days);
+  const declared = rows.columns.map((column, at) => `${quotedName(column)} ${types[at]}`);
   await server.send(`CREATE TABLE ${table} (${declared.join(", ")}); GRANT SELECT ON ${table} TO PUBLIC`);
-  if (rows.length > 0) {
-    const cells = types.map((type, at) => `CAST(row ->> ${at} AS ${type})`);
-    await server.rows(
-      `INSERT INTO ${table} SELECT ${cells.join(", ")} FROM json_array_elements(CAST($1 AS json)) WITH ORDINALITY AS read(row, at) ORDER BY at`,
-      [JSON.stringify(rows)],
-    );
-  }
+  await insertRows(server, table, rows, types);
+}
+
+export function quotedName(column: string): string {
+  return `"${column.replaceAll('"', '""')}"`;
+}
+
+/** @param days columns read as days in ISO */
+export function typesOf({ columns, rows }: FileRows, days: ReadonlySet<string>): readonly string[] {
+  return columns.map(
+    (column, at) =>
+      postgresTypes[
+        columnType(
+          rows.map((row) => row[at] ?? null),
+          days.has(column),
+        )
+      ],
+  );
+}
+
+export async function insertRows(
+  server: PostgresServer,
+  table: string,
+  { rows }: FileRows,
+  types: readonly string[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const cells = types.map((type, at) => `CAST(row ->> ${at} AS ${type})`);
+  await server.rows(
+    `INSERT INTO ${table} SELECT ${cells.join(", ")} FROM json_array_elements(CAST($1 AS json)) WITH ORDINALITY AS read(row, at) ORDER BY at`,
+    [JSON.stringify(rows)],
+  );
 }
 
 const postgresTypes = {

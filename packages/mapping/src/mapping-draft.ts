@@ -39,6 +39,8 @@ export interface MappingDraft {
 export interface SourceDraft {
   readonly units: UnitsDraft | null;
   readonly contacts: ContactsDraft | null;
+  /** View of a cluster, of one row per unit; absent where the tables themselves are read. */
+  readonly population?: string;
 }
 
 export interface UnitsDraft {
@@ -143,11 +145,12 @@ export function draftOfFile(value: MappingFile): MappingDraft {
     },
     comment: value.comment ?? null,
     sources: new Map(
-      Object.entries(value.sources).map(([id, { units, contacts }]) => [
+      Object.entries(value.sources).map(([id, { units, contacts, population }]) => [
         id,
         {
           units: units === undefined ? null : unitsDraft(units),
           contacts: contacts === undefined ? null : contactsDraft(contacts),
+          ...(population === undefined ? {} : { population }),
         },
       ]),
     ),

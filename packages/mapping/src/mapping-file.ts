@@ -216,6 +216,13 @@ const contacts = z.union([
   z.strictObject({ ...table, ...contactColumns }).describe("La table des contacts : une ligne par contact."),
 ]);
 
+const population = z
+  .string()
+  .min(1)
+  .describe(
+    "Vue qui unit ce que chaque serveur d’une grappe compte de ses unités et de ses contacts, faite de ce qu’écrit « vigie plan --as-view » : entrepot.vigie_foyers.",
+  );
+
 const accepts = z
   .strictObject({
     nothing: z
@@ -280,7 +287,11 @@ export const mappingFile = z.strictObject({
     .record(
       identifier,
       z
-        .strictObject({ units: units.optional(), contacts: contacts.optional() })
+        .strictObject({
+          units: units.optional(),
+          contacts: contacts.optional(),
+          population: population.optional(),
+        })
         .describe("Les fichiers d’une source de l’étude."),
     )
     .describe("Sources de l’étude, par nom."),

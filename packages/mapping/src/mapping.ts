@@ -3,7 +3,7 @@ import type { Form, Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkMapping } from "./checks/check-mapping.ts";
 import type { ColumnMapping, ItemColumns, Pad } from "./column-mapping.ts";
-import { type InputFile, inputFile, inputOf } from "./input-file.ts";
+import { type InputDraft, type InputFile, inputFile, inputOf } from "./input-file.ts";
 import {
   type ContactsDraft,
   draftOfFile,
@@ -49,6 +49,8 @@ export interface PartnerPolicy {
 export interface SourceMapping {
   readonly units: UnitsMapping | null;
   readonly contacts: ContactsMapping | null;
+  /** View of a cluster, of one row per unit; absent where the tables themselves are read. */
+  readonly population?: InputFile;
 }
 
 export interface UnitsMapping {
@@ -93,9 +95,10 @@ export interface ContactsMapping {
  */
 export function locatedMapping(mapping: Mapping, locate: (file: InputFile) => string): Mapping {
   const at = (file: InputFile): InputFile => ({ ...file, path: locate(file) });
-  const sources = [...mapping.sources].map(([id, { units, contacts }]): [string, SourceMapping] => [
+  const sources = [...mapping.sources].map(([id, { units, contacts, ...more }]): [string, SourceMapping] => [
     id,
     {
+      ...more,
       units: units && {
         ...units,
         file: at(units.file),
@@ -149,15 +152,22 @@ function resolve(draft: MappingDraft, file: string): Mapping {
     },
     comment,
     sources: new Map(
-      [...draft.sources].map(([id, { units, contacts }]) => [
+      [...draft.sources].map(([id, { units, contacts, population }]) => [
         id,
         {
           units: units && resolveUnits(units, contacts, file),
           contacts: contacts && resolveContacts(contacts, file),
+          ...resolvePopulation(population, units?.input ?? contacts?.input ?? null),
         },
       ]),
     ),
   };
+}
+
+/** @param input tables of the same connection: `checkMapping` refused files */
+function resolvePopulation(table: string | undefined, input: InputDraft | null) {
+  if (table === undefined || input?.kind !== "table") return {};
+  return { population: inputOf({ ...input, table }, "") };
 }
 
 function resolveUnits(

@@ -30,7 +30,7 @@ const classes: readonly {
       engine/mapping-dates-unexpected engine/mapping-separator-unexpected engine/mapping-columns-unexpected
       engine/mapping-item-unknown engine/mapping-items-missing engine/mapping-contacts-unexpected
       engine/mapping-motive-missing engine/mapping-motive-unexpected engine/mapping-untranslated
-      engine/mapping-value-twice engine/mapping-code-unknown engine/mapping-tables-apart engine/source-not-mapped
+      engine/mapping-value-twice engine/mapping-code-unknown engine/mapping-tables-apart engine/mapping-population engine/source-not-mapped
       engine/units-needed engine/contacts-needed engine/channels-too-many shapes/rows-not-text shapes/beside-unknown
       shapes/plain-column-unknown shapes/departement-unused shapes/grid-absent`,
   },
@@ -58,7 +58,8 @@ const classes: readonly {
     codes: `engine/connection-unknown engine/connection-open-to-others engine/connection-address-invalid
       engine/database-unreachable engine/database-tls engine/database-login-refused engine/database-absent
       engine/database-lost engine/database-settings-closed engine/database-too-old engine/table-absent
-      engine/table-column-absent engine/table-column-closed engine/table-closed-inside engine/column-type-unread`,
+      engine/table-column-absent engine/table-column-closed engine/table-closed-inside engine/column-type-unread
+      engine/cluster-unread engine/cluster-server-lost engine/cluster-table-absent engine/view-of-another-version`,
   },
   {
     kind: "file",
@@ -98,8 +99,9 @@ const classes: readonly {
   },
   {
     kind: "file",
-    why: "a key missing or given twice: one row is enough",
-    codes: "engine/unit-twice engine/unit-without-key shapes/grid-test-mixed shapes/grid-line-twice",
+    why: "a key missing, given twice or on two servers: one row is enough",
+    codes:
+      "engine/unit-twice engine/unit-without-key engine/keys-on-several-servers shapes/grid-test-mixed shapes/grid-line-twice",
   },
   {
     kind: "file",

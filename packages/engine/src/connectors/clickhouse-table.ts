@@ -52,7 +52,7 @@ async function described(file: InputFile, database: Database): Promise<ServerTab
 }
 
 /** A table, or a database and a table, each alone or between quotes; null where it is none. */
-function partsOfName(path: string): readonly string[] | null {
+export function partsOfName(path: string): readonly string[] | null {
   const part = '(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^".`]+))';
   const found = new RegExp(`^${part}(?:[.]${part})?$`).exec(path);
   if (found === null) return null;

@@ -29,6 +29,8 @@ const transport = {
   http_headers_progress_interval_ms: 10_000,
   // Seconds for which the server keeps a session that sends nothing, and its temporary table.
   session_timeout: 60,
+  // A user's profile may leave out the servers of a cluster that do not answer, without a word.
+  skip_unavailable_shards: 0,
 } as const;
 const headersMax = 4 * 1024 * 1024;
 

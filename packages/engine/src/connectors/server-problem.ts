@@ -46,6 +46,11 @@ function problemOf(code: string, error: unknown) {
     return "engine/database-login-refused";
   if (code === "3D000") return "engine/database-absent";
   if (code === "57014") return "engine/database-stopped";
+  // A session that the server itself ends dies (FATAL): of an error, it is a server behind it (postgres_fdw) that was lost.
+  const isOfStatement = error instanceof Error && "severity" in error && error.severity === "ERROR";
+  if (isOfStatement && /^(?:57P0|08|HV)/.test(code)) return "engine/cluster-server-lost";
+  // Vigie found the tables that it names in the catalogue: what is absent is behind them.
+  if (code === "42P01" || code === "42703") return "engine/cluster-table-absent";
   if (code === "42501") return "engine/table-closed-inside";
   if (/^57P0|^08/.test(code) || /terminated|not queryable|closed/i.test(text)) return "engine/database-lost";
   if (code.startsWith("53") || code === "54000") return "engine/database-short";
@@ -79,6 +84,7 @@ function named(code: DatabaseProblem, connection: string): VigieErrors {
 }
 
 type DatabaseProblem =
+  | "engine/cluster-server-lost"
   | "engine/database-unreachable"
   | "engine/database-tls"
   | "engine/database-lost"
@@ -112,8 +118,10 @@ const problemOfCode: ReadonlyMap<number, DatabaseProblem> = new Map(
       // USER_SESSION_LIMIT_EXCEEDED, SERVER_OVERLOADED
       ["engine/database-short", [158, 173, 191, 201, 202, 241, 243, 290, 307, 396, 700, 745]],
       // ATTEMPT_TO_READ_AFTER_EOF, UNKNOWN_TABLE (it went since it was opened), SOCKET_TIMEOUT, NETWORK_ERROR, ABORTED,
-      // ALL_CONNECTION_TRIES_FAILED, SESSION_NOT_FOUND, SESSION_IS_LOCKED, ALL_REPLICAS_LOST
-      ["engine/database-lost", [32, 60, 209, 210, 236, 279, 372, 373, 415]],
+      // SESSION_NOT_FOUND, SESSION_IS_LOCKED
+      ["engine/database-lost", [32, 60, 209, 210, 236, 372, 373]],
+      // ALL_CONNECTION_TRIES_FAILED, ALL_REPLICAS_LOST
+      ["engine/cluster-server-lost", [279, 415]],
     ] as const
   ).flatMap(([problem, codes]) => codes.map((code) => [code, problem] as const)),
 );

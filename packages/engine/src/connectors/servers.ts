@@ -1,6 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import type { Connection, Database } from "../database.ts";
 import type { OpenedFile } from "../opened-file.ts";
+import type { ClusterRequest, ClusterScript } from "./cluster.ts";
 
 /** A kind of database that holds the partner's tables, elsewhere than in this process. */
 export interface Server {
@@ -10,6 +11,8 @@ export interface Server {
     file: InputFile,
     within: { readonly database: Database; readonly columns: readonly string[] },
   ): Promise<OpenedFile>;
+  /** What makes the servers of a cluster compute the pass. */
+  clusterScripts(request: ClusterRequest): Promise<readonly ClusterScript[]>;
 }
 
 interface ServerKind {
@@ -25,7 +28,8 @@ const servers = {
     load: async () => {
       const { openPostgresDatabase } = await import("./postgres.ts");
       const { openPostgresTable } = await import("./postgres-table.ts");
-      return { open: openPostgresDatabase, openTable: openPostgresTable };
+      const { postgresClusterScripts: clusterScripts } = await import("./postgres-cluster.ts");
+      return { open: openPostgresDatabase, openTable: openPostgresTable, clusterScripts };
     },
   },
   clickhouse: {
@@ -33,7 +37,8 @@ const servers = {
     load: async () => {
       const { openClickhouseDatabase } = await import("./clickhouse.ts");
       const { openClickhouseTable } = await import("./clickhouse-table.ts");
-      return { open: openClickhouseDatabase, openTable: openClickhouseTable };
+      const { clickhouseClusterScripts: clusterScripts } = await import("./clickhouse-cluster.ts");
+      return { open: openClickhouseDatabase, openTable: openClickhouseTable, clusterScripts };
     },
   },
 } satisfies Record<string, ServerKind>;

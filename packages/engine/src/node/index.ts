@@ -1,3 +1,4 @@
+export { clusterViews } from "./cluster-views.ts";
 export type { ConnectionPlaces } from "./connection-address.ts";
 export { type DuckDbEngine, foldersOf, openDuckDb } from "./duckdb.ts";
 export { openPartnerEngine } from "./partner-engine.ts";

@@ -1,5 +1,5 @@
 import type { InputFile } from "@vigie/mapping";
-import { serverAt } from "../connectors/servers.ts";
+import { type Server, serverAt } from "../connectors/servers.ts";
 import type { Database } from "../database.ts";
 import type { Plan } from "../plan.ts";
 import { runPlan } from "../run/run-plan.ts";
@@ -19,12 +19,9 @@ export async function openPartnerEngine({
   return {
     name: "partner",
     run: async (plan, progress) => {
-      const connection = connectionOf(plan);
-      if (connection === null) return duckDb.run(plan, progress);
-      const found = await connectionNamed(connection, connections);
-      const server = await serverAt(found.address)?.load();
-      if (server === undefined) throw new RangeError("the address was checked to be that of a database");
-      const database = await server.open(found);
+      const opened = await openServerOf(plan, connections);
+      if (opened === null) return duckDb.run(plan, progress);
+      const { server, database } = opened;
       const run = runPlan(plan, {
         database,
         openFile: (file, columns) => server.openTable(file, { database, columns }),
@@ -39,6 +36,19 @@ export async function openPartnerEngine({
       await duckDb.close();
     },
   };
+}
+
+/** The server of a plan's tables, and a session there; null where it reads files. */
+export async function openServerOf(
+  plan: Plan,
+  connections: ConnectionPlaces,
+): Promise<{ readonly server: Server; readonly database: Database } | null> {
+  const connection = connectionOf(plan);
+  if (connection === null) return null;
+  const found = await connectionNamed(connection, connections);
+  const server = await serverAt(found.address)?.load();
+  if (server === undefined) throw new RangeError("the address was checked to be that of a database");
+  return { server, database: await server.open(found) };
 }
 
 /** Of its tables: a mapping has both in one database. */

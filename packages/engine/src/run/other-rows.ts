@@ -201,7 +201,8 @@ export function withoutRows(files: PlanFiles, others: readonly OtherRows[]): Pla
     const found = others.find((each) => each.role === role);
     return file === null || found === undefined ? file : filtered(file, sql`NOT ${found.condition}`);
   };
-  return { ...files, units: left("units"), contacts: left("contacts") };
+  // A view of a cluster holds these rows too: the next pass reads the tables themselves.
+  return { ...files, units: left("units"), contacts: left("contacts"), population: null };
 }
 
 /** A file with the rows alone that meet a condition, each with the number that it had. */

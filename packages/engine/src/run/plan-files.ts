@@ -1,6 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Relation } from "../compile/relation.ts";
+import { versionColumn } from "../compile/united-view.ts";
 import type { OpenedFile } from "../opened-file.ts";
 import { isTotalRow } from "../other-rows.ts";
 import { isRead, type Plan, type UnitsInput } from "../plan.ts";
@@ -11,6 +12,8 @@ export interface PlanFiles {
   /** Null too where units come from the contacts. */
   readonly units: OpenedFile | null;
   readonly contacts: OpenedFile | null;
+  /** View that gives the population; null where it is computed from both files. */
+  readonly population: OpenedFile | null;
   /** A last row of the units that sums the others. */
   readonly total: LastTotal | null;
   /** Erases their copies. */
@@ -53,13 +56,15 @@ export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFil
     (plan.units?.fromContacts
       ? await open(plan.contacts.file, [...ofContacts, ...ofUnits], [])
       : await open(plan.contacts.file, ofContacts, ofUnits));
+  const population = plan.population ? await open(plan.population, [versionColumn], []) : null;
   const erase = async () => {
     for (const file of opened) await file.erase();
   };
   if (errors.length === 0) {
-    const total = plan.units && units && (await lastTotal(plan, plan.units, units));
-    if (!units || !total?.isSetAside) return { units, contacts, total, erase };
-    return { units: withoutLast(units, total.others), contacts, total, erase };
+    const isRead = population === null;
+    const total = isRead && plan.units && units ? await lastTotal(plan, plan.units, units) : null;
+    if (!units || !total?.isSetAside) return { units, contacts, population, total, erase };
+    return { units: withoutLast(units, total.others), contacts, population, total, erase };
   }
   await erase();
   throw new VigieErrors(errors);

@@ -14,6 +14,7 @@ import {
 } from "../compile/quality.ts";
 import { columnOf, type Relation, textColumn } from "../compile/relation.ts";
 import { compileTabulation, compileTabulations, population } from "../compile/tabulation.ts";
+import { compileMisplaced, compileUnited, compileVersions } from "../compile/united-view.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { spikeColumn } from "../oddities.ts";
 import { isStep, type Plan } from "../plan.ts";
@@ -36,9 +37,14 @@ export interface PlannedStatement {
 export function plannedStatements(plan: Plan, dialect: Dialect): readonly PlannedStatement[] {
   const relations = relationsOf(plan, dialect);
   const statementFor = (purpose: Purpose) => (sql: Sql) => ({ purpose, sql });
-  const pass = compilePopulation(plan, relations, { dialect, keys: "text" });
+  const pass =
+    plan.population === undefined
+      ? compilePopulation(plan, relations, { dialect, keys: "text" })
+      : compileUnited({ from: nameOf(plan.population) });
+  const checks = plan.population === undefined ? [] : [compileVersions(), compileMisplaced(plan, dialect)];
   return [
     statementFor("population")(dialect.createTemporary(population, pass)),
+    ...checks.map(statementFor("quality")),
     ...qualityOf(plan, relations, dialect).map(statementFor("quality")),
     ...statementsOf(countingsOfPlan(plan)).map((some) =>
       statementFor("tables")(compileTabulations(plan, some)),
@@ -100,16 +106,15 @@ function relationsOf(plan: Plan, dialect: Dialect): Relations {
   };
 }
 
-function relation(
-  { path, shown, format }: InputFile,
-  columns: readonly string[],
-  dialect: Dialect,
-): Relation {
-  const isTable = format.kind === "table";
-  const parts = isTable ? path.split(".") : [shown];
+function nameOf({ path, shown, format }: InputFile): Sql {
+  return join((format.kind === "table" ? path.split(".") : [shown]).map(name), ".");
+}
+
+function relation(file: InputFile, columns: readonly string[], dialect: Dialect): Relation {
+  const isTable = file.format.kind === "table";
   const textOf = (column: string) => (isTable ? dialect.textOf(name(column)) : name(column));
   return {
-    from: join(parts.map(name), "."),
+    from: nameOf(file),
     columns: new Map(columns.map((column) => [column, textColumn(textOf(column))])),
   };
 }

@@ -2,6 +2,7 @@ import type { JointCounts, Table } from "@vigie/table";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import { compilePopulation, type Keys } from "../compile/population.ts";
 import { type Counting, compileTabulation, population } from "../compile/tabulation.ts";
+import { compileUnited } from "../compile/united-view.ts";
 import { type Database, DriverError } from "../database.ts";
 import type { Outcome, Progress } from "../engine.ts";
 import type { OpenedFile } from "../opened-file.ts";
@@ -13,6 +14,7 @@ import { checkRows, checkValues } from "./check-data.ts";
 import { measureQuality, type Tolerated } from "./measure-quality.ts";
 import { findOtherRows, type OtherRows, withoutRows } from "./other-rows.ts";
 import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
+import { checkPopulationView, relationsOf } from "./population-view.ts";
 import { decode, joinItems, type Tally, tabulate, tabulationOfItem } from "./tabulate.ts";
 import { comparedIn, countingOf, isInCodes, takeTallies } from "./take-tallies.ts";
 
@@ -87,6 +89,7 @@ async function passWithoutOthers(
   try {
     const { database } = materialized;
     running.progress("classify", null);
+    await checkPopulationView(plan, files, database);
     const census = await takeCensus(plan, database);
     const found = before.length < passesMax ? await findOtherRows(plan, { files, census }, database) : [];
     const ragged = await checkRows(plan, { files, census }, found);
@@ -111,13 +114,13 @@ async function read(
   { database, progress, keep }: Running & { readonly keep: (query: Sql) => Promise<void> },
 ): Promise<void> {
   const { dialect, isMemoryLimited } = database;
-  const ofUnits = plan.units?.fromContacts ? files.contacts : files.units;
-  const relations = { units: ofUnits?.relation ?? null, contacts: files.contacts?.relation ?? null };
+  const relations = relationsOf(plan, files);
   const reporting = setInterval(() => progress("read", database.progress()), 200);
   const pass = (keys: Keys) => keep(compilePopulation(plan, relations, { dialect, keys }));
   try {
     const isPadded = plan.units?.pad != null || plan.contacts?.pad != null;
-    if (!isMemoryLimited || isPadded || dialect.wholeOf === null) await pass("text");
+    if (files.population !== null) await keep(compileUnited(files.population.relation));
+    else if (!isMemoryLimited || isPadded || dialect.wholeOf === null) await pass("text");
     else
       await pass("whole").catch((error: unknown) => {
         // A key is not a whole number, or the file is at fault: reading as text shows which.

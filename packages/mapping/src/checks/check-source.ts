@@ -36,7 +36,7 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
         }),
       );
   }
-  found.push(...checkTables({ form, source, mapped }));
+  found.push(...checkTables({ form, source, mapped }), ...checkPopulation({ form, source, mapped }));
   if (mapped.units !== undefined && "from" in mapped.units)
     found.push(...checkUnitsOfContacts({ form, source, mapped }));
   for (const [id, field] of Object.entries(mapped.units?.fields ?? {}))
@@ -53,6 +53,21 @@ function checkTables({ form, source, mapped: { units, contacts } }: Checked): re
   return [
     problem("engine/mapping-tables-apart", form.written.placeOfKey(["sources", source.id, "contacts"]), {
       source: textValue(source.id),
+    }),
+  ];
+}
+
+/** A view of a cluster unites tables, whose keys are on one server each: keys completed with zeros might be on two. */
+function checkPopulation({ form, source, mapped }: Checked): readonly VigieError[] {
+  const { units, contacts, population } = mapped;
+  if (population === undefined) return [];
+  const parts = [units, contacts].flatMap((part) => (part === undefined || "from" in part ? [] : [part]));
+  const isPadded = parts.some((part) => typeof part.key === "object" && part.key.pad !== undefined);
+  if (parts.every((part) => "table" in part) && !isPadded) return [];
+  return [
+    problem("engine/mapping-population", form.written.placeOfKey(["sources", source.id, "population"]), {
+      source: textValue(source.id),
+      why: textValue(isPadded ? "padded" : "files"),
     }),
   ];
 }

@@ -63,12 +63,13 @@ function some(name: string, parts: object): object {
  * @param separated questions of several answers in one column: their separator is written though it is the usual one
  */
 export function writtenSource(
-  { units, contacts }: SourceDraft,
+  { units, contacts, population }: SourceDraft,
   separated: ReadonlySet<string> = new Set(),
-): { readonly units?: object; readonly contacts?: object } {
+): { readonly units?: object; readonly contacts?: object; readonly population?: string } {
   return {
     ...(units === null ? {} : { units: writtenUnits(units, separated) }),
     ...(contacts === null ? {} : { contacts: writtenContacts(contacts) }),
+    ...(population === undefined ? {} : { population }),
   };
 }
 

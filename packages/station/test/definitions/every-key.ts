@@ -578,6 +578,7 @@ export const plainMapping: Json = {
   sources: {
     insured: { units: { table: "assures", connection: "base", key: "id" } },
     callers: {
+      population: "vigie_appels",
       contacts: {
         table: "appels",
         connection: "base",

@@ -79,6 +79,7 @@ export const containers: Readonly<Record<string, string>> = {
     table: "a name",
     connection: "a name",
   }),
+  "mapping/sources/*/population": "what a cluster counts of the same tables",
   ...ofInputs("contacts", {
     file: "a name",
     format: "a kind of file",

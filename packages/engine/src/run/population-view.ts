@@ -1,0 +1,59 @@
+import { countValue, textValue, VigieErrors } from "@vigie/words";
+import { compilePopulation, type Relations } from "../compile/population.ts";
+import { compileMisplaced, compileVersions } from "../compile/united-view.ts";
+import type { Database } from "../database.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import type { Plan } from "../plan.ts";
+import { problem } from "../problems.ts";
+import { type Sql, writeWhole } from "../sql.ts";
+import type { PlanFiles } from "./plan-files.ts";
+
+/*
+ * On a cluster, each server computes the pass over its own units and contacts, in a view; the run reads a view that unites
+ * them. Both rest on what an administrator wrote down: the run checks what they would get wrong in silence.
+ */
+
+/** The pass, as every server computes it: over the tables that the mapping names, with the types that they have. */
+export function passOf(plan: Plan, relations: Relations, dialect: Dialect): Sql {
+  return compilePopulation(plan, relations, { dialect, keys: "text" });
+}
+
+/**
+ * SHA-256 of the text of a pass, in hexadecimal: two passes of one text read the same units from the same tables. Whatever of
+ * the study or of the mapping decides a row of the population is in it; labels, noise and the secret are not.
+ */
+export async function versionOf(pass: Sql, dialect: Dialect): Promise<string> {
+  const text = new TextEncoder().encode(writeWhole(pass, dialect));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * @param files whose population was read
+ * @throws {VigieErrors} a server computes another pass than this run would, or a key is on several servers
+ */
+export async function checkPopulationView(plan: Plan, files: PlanFiles, database: Database): Promise<void> {
+  const { population: view } = files;
+  if (view === null) return;
+  const { dialect } = database;
+  const expected = await versionOf(passOf(plan, relationsOf(plan, files), dialect), dialect);
+  const versions = (await database.rows(compileVersions())).map(([version]) => String(version));
+  const place = { file: view.file.shown };
+  const values = { source: textValue(plan.source) };
+  if (versions.some((version) => version !== expected)) {
+    const servers = textValue(versions.includes(expected) ? "some" : "all");
+    const server = textValue(dialect.name);
+    throw new VigieErrors([problem("engine/view-of-another-version", place, { ...values, servers, server })]);
+  }
+  const [[keys] = []] = await database.rows(compileMisplaced(plan, dialect));
+  if (Number(keys) > 0)
+    throw new VigieErrors([
+      problem("engine/keys-on-several-servers", place, { ...values, keys: countValue(Number(keys)) }),
+    ]);
+}
+
+/** Of the files or tables that the mapping names, even where a view is read in their place. */
+export function relationsOf(plan: Plan, { units, contacts }: PlanFiles): Relations {
+  const ofUnits = plan.units?.fromContacts ? contacts : units;
+  return { units: ofUnits?.relation ?? null, contacts: contacts?.relation ?? null };
+}

@@ -1,0 +1,112 @@
+import { connect, createServer, type Socket } from "node:net";
+import type { ClusterViews } from "../../src/node/cluster-views.ts";
+import { writeWhole } from "../../src/sql.ts";
+import { type PostgresServer, startPostgres } from "./postgres-server.ts";
+
+/** What goes between the coordinator and one server: counted, and cut at will. */
+export interface Wire {
+  readonly port: number;
+  /** Bytes that the server sent. */
+  received(): number;
+  /** Ends what goes through, and refuses what would, until it is mended. */
+  cut(): void;
+  mend(): void;
+  close(): void;
+}
+
+/** Servers of PostgreSQL of the test's own, and one that reads them all by postgres_fdw: `noeud1`, `noeud2`… */
+export interface PostgresCluster {
+  readonly coordinator: PostgresServer;
+  readonly shards: readonly PostgresServer[];
+  readonly wires: readonly Wire[];
+  /** A table of every server, and the partitioned table of the coordinator that distributes its rows by the hash of a column. */
+  createTable(schema: string, table: string, columns: readonly string[], key: string): Promise<void>;
+  /** Does with the scripts of `vigie plan --as-view` what their headings say. */
+  install(views: ClusterViews): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startPostgresCluster(size = 3): Promise<PostgresCluster> {
+  const [coordinator, ...shards] = await Promise.all(Array.from({ length: size + 1 }, () => startPostgres()));
+  if (coordinator === undefined) throw new RangeError("no coordinator");
+  const wires = await Promise.all(shards.map((shard) => openWire(Number(new URL(shard.addressOf()).port))));
+  await coordinator.send("CREATE EXTENSION postgres_fdw");
+  for (const [at, { port }] of wires.entries())
+    await coordinator.send(
+      `CREATE SERVER noeud${at + 1} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${port}', dbname 'postgres', fetch_size '10000', batch_size '1000', async_capable 'true')`,
+      `CREATE USER MAPPING FOR PUBLIC SERVER noeud${at + 1} OPTIONS (user 'admin', password 'admin')`,
+    );
+  const everywhere = [coordinator, ...shards];
+  return {
+    coordinator,
+    shards,
+    wires,
+    createTable: async (schema, table, columns, key) => {
+      const declared = `${schema}.${table} (${columns.join(", ")})`;
+      for (const server of everywhere) await server.send(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+      for (const shard of shards) await shard.send(`CREATE TABLE ${declared}`);
+      await coordinator.send(`CREATE TABLE ${declared} PARTITION BY HASH (${key})`);
+      for (const at of shards.keys())
+        await coordinator.send(
+          `CREATE FOREIGN TABLE ${schema}.${table}_${at + 1} PARTITION OF ${schema}.${table} FOR VALUES WITH (MODULUS ${size}, REMAINDER ${at}) SERVER noeud${at + 1} OPTIONS (table_name '${table}')`,
+        );
+    },
+    install: async ({ dialect, scripts }) => {
+      for (const { servers, statements } of scripts) {
+        const of = servers.flatMap((server) => shards[Number(server.replace("noeud", "")) - 1] ?? []);
+        for (const server of servers.length === 0 ? [coordinator] : of)
+          await server.send(...statements.map((statement) => writeWhole(statement, dialect)));
+      }
+    },
+    close: async () => {
+      // A test may have ended one of them.
+      await Promise.allSettled(everywhere.map((server) => server.close()));
+      for (const wire of wires) wire.close();
+    },
+  };
+}
+
+async function openWire(target: number): Promise<Wire> {
+  const sockets = new Set<Socket>();
+  let received = 0;
+  let isCut = false;
+  const server = createServer((near) => {
+    if (isCut) {
+      near.destroy();
+      return;
+    }
+    const far = connect(target, "127.0.0.1");
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.on("error", () => undefined);
+      socket.on("close", () => other.destroy());
+    }
+    far.on("data", (bytes: Buffer) => {
+      received += bytes.length;
+    });
+    near.pipe(far);
+    far.pipe(near);
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+  return {
+    port,
+    received: () => received,
+    cut: () => {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend: () => {
+      isCut = false;
+    },
+    close: () => server.close(),
+  };
+}
