@@ -1,4 +1,4 @@
-import { chmod, readFile, rm, writeFile } from "node:fs/promises";
+import { access, chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -7,6 +7,11 @@ import {
   orSkipped,
   startClickhouse,
 } from "../../../packages/engine/test/world/clickhouse-server.ts";
+import {
+  type PostgresCluster,
+  startPostgresCluster,
+  type TextScript,
+} from "../../../packages/engine/test/world/postgres-cluster.ts";
 import {
   hasPostgres,
   type PostgresServer,
@@ -19,15 +24,18 @@ const day = "2026-11-25";
 
 const bench = await workbench();
 let postgres: PostgresServer;
+let cluster: PostgresCluster;
 let clickhouse: ClickhouseServer;
 beforeAll(async () => {
   if (hasPostgres) postgres = await startPostgres();
+  if (hasPostgres) cluster = await startPostgresCluster();
   if (hasClickhouse) clickhouse = await startClickhouse();
   // The server reads the files that fill its tables.
   await chmod(bench.folder, 0o755);
 });
 afterAll(async () => {
   await postgres?.close();
+  await cluster?.close();
   await clickhouse?.close();
   await bench.clear();
 });
@@ -51,6 +59,33 @@ const inPostgres: Filled = {
     );
   },
 };
+
+/** Distributed between three servers by the hash of keys. */
+const inCluster: Filled = {
+  addressOf: () => cluster.coordinator.addressOf(),
+  fill: async (table, columns, file) => {
+    const [schema = "", own = ""] = table.split(".");
+    const declared = columns.map((column) => column.join(" "));
+    await cluster.createTable(schema, own, declared, "unit");
+    await cluster.coordinator.send(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`);
+  },
+};
+
+/** The same mapping, each of whose sources names a view, and the views made as the command says. */
+async function withViews(partner: string, tables: string): Promise<string> {
+  const path = tables.replace("tables.yaml", "vues.yaml");
+  const [head = "", sources = ""] = (await readFile(tables, "utf8")).split("\nsources:");
+  const named = sources.replaceAll(/^ {2}(\w+):$/gm, `  $1:\n    population: ${partner}.vue_$1`);
+  await writeFile(path, `${head}\nsources:${named}`);
+  const words = ["plan", reference, "--partner", partner, "--data", path, "--dialect", "postgres"];
+  const address = { VIGIE_CONNECTION_ENTREPOT: inCluster.addressOf() };
+  const { code, error, out } = await vigie([...words, "--as-view", "--json"], bench.folder, address);
+  expect([code, error]).toEqual([0, ""]);
+  const written: { readonly sources: readonly { readonly scripts: readonly TextScript[] }[] } =
+    JSON.parse(out);
+  for (const { scripts } of written.sources) await cluster.install(scripts);
+  return path;
+}
 
 const inClickhouse: Filled = {
   addressOf: () => clickhouse.addressOf(),
@@ -104,9 +139,14 @@ const large: typeof partners = [["caf93", { date: "timestamp" }]];
 const cases = isLong ? [...partners, ...large] : partners.slice(1);
 const scale = isLong ? 1 : 0.1;
 
-async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partners)[number]): Promise<void> {
+/** @param named another mapping of the same tables */
+async function expectSameBundle(
+  filled: Filled,
+  [partner, typed]: (typeof partners)[number],
+  named: (partner: string, tables: string) => Promise<string> = async (_, tables) => tables,
+): Promise<string> {
   const folder = await fictionOf(partner, bench.folder, scale);
-  const tables = await inTables(filled, { folder, schema: partner, typed });
+  const tables = await named(partner, await inTables(filled, { folder, schema: partner, typed }));
   const [fromFiles, fromTables] = [join(folder, "fichiers"), join(folder, "tables")];
   expect(await run(filled, partner, { data: join(folder, "mapping.yaml"), out: fromFiles })).toMatchObject({
     code: 0,
@@ -115,6 +155,7 @@ async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partne
   const bundle = (out: string) => readFile(join(out, "bundle.zip"));
   expect((await bundle(fromTables)).equals(await bundle(fromFiles))).toBe(true);
   for (const out of [fromFiles, fromTables]) await rm(out, { recursive: true, force: true });
+  return tables;
 }
 
 test.skipIf(!hasPostgres).for(cases)(
@@ -124,6 +165,21 @@ test.skipIf(!hasPostgres).for(cases)(
     expect(await postgres.rows("SELECT count(*) FROM pg_class WHERE relname = 'population'")).toEqual([
       ["0"],
     ]);
+  },
+);
+
+test.skipIf(!hasPostgres).for(cases)(
+  "%s: views of three servers of PostgreSQL give the same bundle, byte for byte, and nothing is written without one of them (skipped where PostgreSQL is not installed)",
+  async (partner) => {
+    const data = await expectSameBundle(inCluster, partner, withViews);
+    const out = join(bench.folder, "sans-vue");
+    const [name] = partner;
+    const [, view] = /population: (\S+)/.exec(await readFile(data, "utf8")) ?? [];
+    await cluster.shards[1]?.send(`DROP VIEW ${view}_local`);
+    const { code, error } = await run(inCluster, name, { data, out });
+    expect(code).toBe(1);
+    expect(error).toContain("--as-view");
+    await expect(access(out)).rejects.toThrow();
   },
 );
 

@@ -53,3 +53,12 @@ test("a database that Vigie does not speak to is no dialect", async () => {
   expect(code).toBe(2);
   expect(error).toContain("L’option « --dialect » attend une base : postgres, clickhouse ou duckdb.");
 });
+
+test("views are those of a mapping that names some", async () => {
+  const words = [...command, "--dialect", "postgres", "--as-view"];
+  for (const data of [[], ["--data", "caf.yaml"]]) {
+    const { code, error } = await vigie([...words, ...data], folder);
+    expect(code).toBe(1);
+    expect(error).toContain("Aucune source lue ici ne nomme de vue de grappe.");
+  }
+});

@@ -5,7 +5,7 @@ import { describeProblem, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { engineProblems, type Outcome, type Plan, planSource } from "../src/index.ts";
 import { clusterViews, openPartnerEngine } from "../src/node/index.ts";
-import { type PostgresCluster, startPostgresCluster } from "./world/postgres-cluster.ts";
+import { type PostgresCluster, scriptsOf, startPostgresCluster } from "./world/postgres-cluster.ts";
 import { hasPostgres } from "./world/postgres-server.ts";
 import { smallStudy } from "./world/study.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
@@ -67,13 +67,12 @@ function placesOf(folder: string) {
 async function install(plan: Plan, only: readonly string[] | null = null): Promise<void> {
   const views = await clusterViews(plan, placesOf(""));
   if (views === null) throw new RangeError("the plan names no view");
-  const scripts =
+  const scripts = scriptsOf(views);
+  await cluster.install(
     only === null
-      ? views.scripts
-      : views.scripts
-          .filter(({ servers }) => servers.length > 0)
-          .map((script) => ({ ...script, servers: only }));
-  await cluster.install({ ...views, scripts });
+      ? scripts
+      : scripts.filter(({ servers }) => servers.length > 0).map((script) => ({ ...script, servers: only })),
+  );
 }
 
 async function run(plan: Plan, during: () => Promise<void> = async () => undefined): Promise<Outcome> {

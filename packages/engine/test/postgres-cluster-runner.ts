@@ -7,7 +7,7 @@ import type { Plan } from "../src/plan.ts";
 import { dayColumns } from "./day-columns.ts";
 import type { Runner } from "./engines.ts";
 import { insertRows, inTable, quotedName, typesOf } from "./postgres-runner.ts";
-import { startPostgresCluster } from "./world/postgres-cluster.ts";
+import { scriptsOf, startPostgresCluster } from "./world/postgres-cluster.ts";
 
 /**
  * Three servers of PostgreSQL and a coordinator: the rows of each run are distributed by the hash of their keys, and read
@@ -43,7 +43,7 @@ export async function postgresClusterRunner(): Promise<Runner> {
       const read = { ...inSchema(plan, schemaOf()), ...(isPadded(plan) ? {} : { population }) };
       try {
         const views = await clusterViews(read, places);
-        if (views !== null) await cluster.install(views);
+        if (views !== null) await cluster.install(scriptsOf(views));
         return await engine.run(read, () => undefined);
       } finally {
         for (const server of [coordinator, ...shards])

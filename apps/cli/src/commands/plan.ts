@@ -1,22 +1,27 @@
 import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
 import {
   type Dialect,
   type DialectName,
   dialects,
+  type Plan,
   type Purpose,
   plannedStatements,
   type Sql,
   writeWhole,
 } from "@vigie/engine";
+import { clusterViews } from "@vigie/engine/node";
 import { type Mapping, parseMapping } from "@vigie/mapping";
 import { planOfSource } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Command } from "../arguments/command.ts";
+import type { Command, Result } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
 import { readMapping } from "../partner/mapping-file.ts";
+import { inputError } from "../problems.ts";
 import { readStudy } from "../study/study-folder.ts";
 import { partnerOf, sourceOf } from "../study/study-names.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export const planCommand: Command = {
   name: "plan",
@@ -25,8 +30,9 @@ export const planCommand: Command = {
     dialect: { type: "string", form: "dialect", required: true },
     data: { type: "string" },
     source: { type: "string" },
+    "as-view": { type: "boolean" },
   },
-  async run({ positionals: [folder = ""], value }, terminal) {
+  async run({ positionals: [folder = ""], value, has }, terminal) {
     const study = await readStudy(folder);
     const partner = partnerOf(study, value("partner") ?? "");
     const data = value("data");
@@ -35,9 +41,13 @@ export const planCommand: Command = {
     const sourceIds = name === null ? partner.sources : [sourceOf(study, name).id];
     const dialect = dialectNamed(value("dialect") ?? "");
     const { message } = terminal.messages;
+    const plans = [];
+    for (const id of sourceIds)
+      plans.push(await planOfSource({ study, mapping, day: today() }, sourceOf(study, id)));
+    if (has("as-view")) return printViews(plans, { mapping, dialect }, terminal);
     const sources = [];
-    for (const id of sourceIds) {
-      const plan = await planOfSource({ study, mapping, day: today() }, sourceOf(study, id));
+    for (const plan of plans) {
+      const id = plan.source;
       const statements = plannedStatements(plan, dialect).map(({ purpose, sql }) => ({
         purpose,
         sql: readableSql(sql, dialect),
@@ -57,6 +67,36 @@ export const planCommand: Command = {
     return { dialect: dialect.name, settings: dialect.settings, sources };
   },
 };
+
+/** What makes each server of a cluster compute the pass, for the sources whose mapping names a view. */
+async function printViews(
+  plans: readonly Plan[],
+  { mapping, dialect }: { readonly mapping: Mapping; readonly dialect: Dialect },
+  { line, messages: { message } }: Terminal,
+): Promise<Result> {
+  const connections = { folder: dirname(mapping.file), environment: process.env };
+  const sources = [];
+  for (const plan of plans) {
+    const views = await clusterViews(plan, connections);
+    if (views === null) continue;
+    if (views.dialect.name !== dialect.name)
+      throw inputError("cli/view-of-other-database", {}, { found: views.dialect.name });
+    const scripts = views.scripts.map(({ servers, statements }) => ({
+      servers,
+      sql: [...settingsOf(dialect), ...statements.map((sql) => `${readableSql(sql, dialect)};`)].join("\n"),
+    }));
+    for (const { servers, sql } of scripts) {
+      line(
+        `-- ${message("plan.view", { source: plan.source, servers: servers.join(", "), count: servers.length })}`,
+      );
+      for (const each of sql.split("\n")) line(each);
+      line();
+    }
+    sources.push({ source: plan.source, scripts });
+  }
+  if (sources.length === 0) throw inputError("cli/view-not-named", { file: mapping.file });
+  return { dialect: dialect.name, sources };
+}
 
 /** Without them, the statements would not say the same. */
 function settingsOf({ settings }: Dialect): readonly string[] {

@@ -14,6 +14,19 @@ export interface Wire {
   close(): void;
 }
 
+/** Statements for some servers; for the coordinator where it names none. */
+export interface TextScript {
+  readonly servers: readonly string[];
+  readonly sql: string;
+}
+
+export function scriptsOf({ dialect, scripts }: ClusterViews): readonly TextScript[] {
+  return scripts.map(({ servers, statements }) => ({
+    servers,
+    sql: statements.map((statement) => writeWhole(statement, dialect)).join(";\n"),
+  }));
+}
+
 /** Servers of PostgreSQL of the test's own, and one that reads them all by postgres_fdw: `noeud1`, `noeud2`… */
 export interface PostgresCluster {
   readonly coordinator: PostgresServer;
@@ -22,12 +35,17 @@ export interface PostgresCluster {
   /** A table of every server, and the partitioned table of the coordinator that distributes its rows by the hash of a column. */
   createTable(schema: string, table: string, columns: readonly string[], key: string): Promise<void>;
   /** Does with the scripts of `vigie plan --as-view` what their headings say. */
-  install(views: ClusterViews): Promise<void>;
+  install(scripts: readonly TextScript[]): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startPostgresCluster(size = 3): Promise<PostgresCluster> {
-  const [coordinator, ...shards] = await Promise.all(Array.from({ length: size + 1 }, () => startPostgres()));
+export async function startPostgresCluster(
+  size = 3,
+  settings: readonly string[] = [],
+): Promise<PostgresCluster> {
+  const [coordinator, ...shards] = await Promise.all(
+    Array.from({ length: size + 1 }, () => startPostgres(undefined, settings)),
+  );
   if (coordinator === undefined) throw new RangeError("no coordinator");
   const wires = await Promise.all(shards.map((shard) => openWire(Number(new URL(shard.addressOf()).port))));
   await coordinator.send("CREATE EXTENSION postgres_fdw");
@@ -51,11 +69,10 @@ export async function startPostgresCluster(size = 3): Promise<PostgresCluster> {
           `CREATE FOREIGN TABLE ${schema}.${table}_${at + 1} PARTITION OF ${schema}.${table} FOR VALUES WITH (MODULUS ${size}, REMAINDER ${at}) SERVER noeud${at + 1} OPTIONS (table_name '${table}')`,
         );
     },
-    install: async ({ dialect, scripts }) => {
-      for (const { servers, statements } of scripts) {
+    install: async (scripts) => {
+      for (const { servers, sql } of scripts) {
         const of = servers.flatMap((server) => shards[Number(server.replace("noeud", "")) - 1] ?? []);
-        for (const server of servers.length === 0 ? [coordinator] : of)
-          await server.send(...statements.map((statement) => writeWhole(statement, dialect)));
+        for (const server of servers.length === 0 ? [coordinator] : of) await server.send(sql);
       }
     },
     close: async () => {

@@ -34,8 +34,14 @@ export interface PostgresServer extends PostgresClient {
   close(): Promise<void>;
 }
 
-/** A server of PostgreSQL of the test's own, on this machine alone; its data go with it. */
-export async function startPostgres(version = postgresVersions[0]): Promise<PostgresServer> {
+/**
+ * A server of PostgreSQL of the test's own, on this machine alone; its data go with it.
+ * @param more settings, `name=value`
+ */
+export async function startPostgres(
+  version = postgresVersions[0],
+  more: readonly string[] = [],
+): Promise<PostgresServer> {
   if (version === undefined) throw new RangeError("PostgreSQL is required here, and is not installed");
   const bin = join(versions, version, "bin");
   // PostgreSQL refuses to run as root.
@@ -54,7 +60,7 @@ export async function startPostgres(version = postgresVersions[0]): Promise<Post
   const port = await freePort();
   // Nothing has to outlive the test.
   const unsafe = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
-  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, ...unsafe];
+  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, ...unsafe, ...more];
   const command = [join(bin, "postgres"), "-D", data, "-p", String(port)];
   const server = spawn(
     "sh",
