@@ -63,11 +63,11 @@ export async function clickhouseRunner(
   };
 }
 
-function inTable({ shown }: InputFile, path: string): InputFile {
+export function inTable({ shown }: Pick<InputFile, "shown">, path: string): InputFile {
   return { shown, path, format: { kind: "table", connection: "test" } };
 }
 
-interface Types {
+export interface Types {
   /** Columns read as days in ISO. */
   readonly days: ReadonlySet<string>;
   readonly timezone: string;
@@ -77,9 +77,18 @@ interface Types {
 async function fill(
   server: ClickhouseServer,
   table: string,
-  { columns, rows }: FileRows,
+  rows: FileRows,
   types: Types | null,
 ): Promise<void> {
+  // Without an order of its own, a table keeps that of its rows.
+  await server.send(
+    `CREATE TABLE ${table} (${declaredColumns(rows, types)}) ENGINE = MergeTree ORDER BY tuple()`,
+  );
+  await insertRows(server, table, rows.rows);
+}
+
+/** @param types null where every column is text */
+export function declaredColumns({ columns, rows }: FileRows, types: Types | null): string {
   const typeOf = columns.map((column, at) => {
     const cells = rows.map((row) => row[at] ?? null);
     // Its dates begin in 1900.
@@ -91,9 +100,14 @@ async function fill(
     return types !== null && !cells.includes(null) ? type.replace(/Nullable\((.*)\)/, "$1") : type;
   });
   const names = columns.map((column) => `"${column.replace(/[\\"]/g, "\\$&")}"`);
-  const declared = names.map((name, at) => `${name} ${typeOf[at]}`);
-  // Without an order of its own, a table keeps that of its rows.
-  await server.send(`CREATE TABLE ${table} (${declared.join(", ")}) ENGINE = MergeTree ORDER BY tuple()`);
+  return names.map((name, at) => `${name} ${typeOf[at]}`).join(", ");
+}
+
+export async function insertRows(
+  server: ClickhouseServer,
+  table: string,
+  rows: FileRows["rows"],
+): Promise<void> {
   if (rows.length > 0)
     await server.send(
       `INSERT INTO ${table} SETTINGS date_time_input_format = 'best_effort' FORMAT JSONCompactEachRow ${rows.map((row) => JSON.stringify(row)).join("\n")}`,

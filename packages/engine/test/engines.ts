@@ -14,6 +14,7 @@ import { openFile } from "../src/read/open-file.ts";
 import { runPlan } from "../src/run/run-plan.ts";
 import { openEnginePage } from "./browser/engine-page.ts";
 import { runInPage } from "./browser/run-in-page.ts";
+import { clickhouseClusterRunner } from "./clickhouse-cluster-runner.ts";
 import { clickhouseRunner } from "./clickhouse-runner.ts";
 import { dayColumns } from "./day-columns.ts";
 import { postgresClusterRunner } from "./postgres-cluster-runner.ts";
@@ -43,7 +44,7 @@ export interface Runner {
  * @param alsoSlow with those that take much longer than the others: ClickHouse, and DuckDB-WASM in Chromium
  * @param alsoReadOnly in long runs, with users of both servers who may not even write a temporary table, and older versions of
  * PostgreSQL
- * @param alsoCluster with three servers of PostgreSQL, read through the views of a cluster
+ * @param alsoCluster with three servers of PostgreSQL and two parts of ClickHouse, read through the views of a cluster
  */
 export async function openEngines({
   alsoSlow = true,
@@ -59,7 +60,7 @@ export async function openEngines({
     ...(alsoSlow && hasChromium ? await chromiumRunners() : []),
     ...(hasPostgres ? await postgresRunners(alsoReadOnly && isLong) : []),
     ...(hasPostgres && alsoCluster ? [await postgresClusterRunner()] : []),
-    ...(alsoSlow && hasClickhouse ? await clickhouseRunners(alsoReadOnly) : []),
+    ...(alsoSlow && hasClickhouse ? await clickhouseRunners(alsoReadOnly, alsoCluster) : []),
   ];
 }
 
@@ -116,14 +117,15 @@ async function olderPostgresRunners(): Promise<readonly Runner[]> {
  * Tables whose columns are types, and under `VIGIE_LONG=1` texts too, and a user who may write nothing: a statement costs
  * ClickHouse some ten times what it costs the others.
  */
-async function clickhouseRunners(alsoReadOnly: boolean): Promise<readonly Runner[]> {
+async function clickhouseRunners(alsoReadOnly: boolean, alsoCluster: boolean): Promise<readonly Runner[]> {
   const server = await startClickhouse({ reader: { password: "reader", writesTemporaryTables: false } });
   const runs = [
     { name: "clickhouse, types", isTyped: true },
     ...(isLong ? [{ name: "clickhouse, texts", isTyped: false }] : []),
     ...(isLong && alsoReadOnly ? [{ name: "clickhouse, read only", isTyped: true, user: "reader" }] : []),
   ];
-  return closedWith(await Promise.all(runs.map((each) => clickhouseRunner(server, each))), server);
+  const runners = await Promise.all(runs.map((each) => clickhouseRunner(server, each)));
+  return closedWith([...runners, ...(alsoCluster ? [await clickhouseClusterRunner(server)] : [])], server);
 }
 
 /** The same runners, the first of which closes their server too. */
