@@ -7,10 +7,18 @@ interface Places {
   /** Columns of contacts, with their format where it is not the usual one. */
   readonly date?: string;
   readonly motive?: string;
+  /** View of a cluster. */
+  readonly population?: string;
 }
 
 /** The mapping of the study of this folder. */
-export function channelsMapping({ units, contacts, date = "date", motive = "motive" }: Places): string {
+export function channelsMapping({
+  units,
+  contacts,
+  date = "date",
+  motive = "motive",
+  population,
+}: Places): string {
   return `mapping: 1
 study: banc
 partner: banc
@@ -20,7 +28,7 @@ sources:
   units:
     units: { ${units}, key: id }
     contacts: { ${contacts}, key: id, date: ${date}, channel: channel, motive: ${motive} }
-`;
+${population === undefined ? "" : `    population: ${population}\n`}`;
 }
 
 export function fileMapping(files: { readonly units: string; readonly contacts: string }): string {
