@@ -28,6 +28,7 @@ beforeAll(async () => {
     presse: { password: "presse", settings: { max_execution_time: "1" } },
     etroit: { password: "etroit", settings: { max_memory_usage: "10000000" } },
     borne: { password: "borne", settings: { max_rows_to_read: "10" } },
+    tolerant: { password: "tolerant", settings: { skip_unavailable_shards: "1" } },
   });
   const rows = (columns: string) =>
     `ENGINE = MergeTree ORDER BY tuple() AS SELECT concat('personne-', toString(number)) AS qui, ${columns} FROM numbers(50)`;
@@ -40,6 +41,8 @@ beforeAll(async () => {
     `CREATE TABLE log.textes ${rows("if(number = 7, '2022-02-30', '2022-08-01') AS jour, 'guichet' AS canal")}`,
     `CREATE TABLE ferme.secret ${rows("toDate('2022-08-01') AS jour, 'guichet' AS canal")}`,
     `CREATE VIEW log.longue AS SELECT concat('personne-', toString(number)) AS qui, toDate('2022-08-01') AS jour, 'guichet' AS canal FROM numbers(300000)`,
+    // The second server answers nobody.
+    "CREATE TABLE log.grappe (qui String, jour Date, canal String) AS remote('127.0.0.1,127.0.0.2:1', log, appels)",
     `CREATE VIEW log.lente AS SELECT qui, jour, canal FROM log.appels WHERE NOT sleepEachRow(0.06)`,
   );
 });
@@ -163,6 +166,11 @@ const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
     "a user who may read few rows",
     () => ({ address: server.addressOf("borne", "borne") }),
     ["engine/database-short"],
+  ],
+  [
+    "a server of a cluster that does not answer, whatever the user's profile leaves out",
+    () => ({ table: "log.grappe", address: server.addressOf("tolerant", "tolerant") }),
+    ["engine/cluster-server-lost"],
   ],
   [
     "an address with what Vigie does not know",
