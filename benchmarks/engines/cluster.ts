@@ -87,7 +87,7 @@ async function report(name: string, words: readonly string[], cluster: PostgresC
   const spent = (await processors()).map((after, at) => (after - (before[at] ?? 0)).toFixed(1));
   const fetched = "SELECT coalesce(sum(rows), 0) FROM pg_stat_statements WHERE query LIKE 'FETCH%'";
   const rows = await Promise.all(shards.map((shard) => shard.rows(fetched)));
-  const sent = rows.reduce((sum, [[count] = []]) => sum + Number(count), 0);
+  const sent = rows.reduce((sum, answer) => sum + Number(answer[0]?.[0] ?? 0), 0);
   process.stdout.write(
     `${name}: ${seconds.toFixed(1)} s; processor of the coordinator ${spent[0]} s, of shards ${spent.slice(1).join(", ")} s; ${sent} rows, ${((bytes() - sentBefore) / 1e6).toFixed(1)} MB\n`,
   );
