@@ -11,24 +11,35 @@ import { type ClusterRequest, type ClusterScript, clusterUnread, serverSuffix } 
  */
 export async function clickhouseClusterScripts(request: ClusterRequest): Promise<readonly ClusterScript[]> {
   const { database, view, tables, query } = request;
-  const parts = partsOfName(view.path) ?? [];
   const found = new Map<string, DistributedTable>();
-  for (const table of tables) found.set(table.path, await distributedTable(table, database));
-  const [first] = found.values();
-  const apart = tables.find((table) => found.get(table.path)?.cluster !== first?.cluster);
-  if (first === undefined || apart !== undefined) throw clusterUnread(apart ?? view, clickhouse);
+  for (const table of tables) {
+    const own = await distributedTable(table, database);
+    const [first] = found.values();
+    if (own === null || (first !== undefined && first.cluster !== own.cluster))
+      throw clusterUnread(table, clickhouse);
+    found.set(table.path, own);
+  }
+  return [{ servers: [], statements: statementsFor(view, found, query) }];
+}
+
+/** @param own tables of every server, by the paths of those that the mapping names */
+export function statementsFor(
+  { path }: Pick<InputFile, "path">,
+  own: ReadonlyMap<string, DistributedTable>,
+  query: ClusterRequest["query"],
+): readonly Sql[] {
+  const [first] = own.values();
+  if (first === undefined) throw new RangeError("a plan reads units, contacts, or both");
   const { cluster, database: schema } = first;
+  const parts = partsOfName(path) ?? [];
   const local = `${parts.at(-1) ?? ""}${serverSuffix}`;
   const named = sql`${name(schema)}.${name(local)}`;
-  const own = new Map(
-    [...found].map(([path, each]) => [path, sql`${name(each.database)}.${name(each.table)}`]),
-  );
+  const names = [...own].map(([of, each]) => [of, sql`${name(each.database)}.${name(each.table)}`] as const);
   const engine = [cluster, schema, local].map((each) => value(each, "text"));
-  const statements: readonly Sql[] = [
-    sql`CREATE OR REPLACE VIEW ${named} ON CLUSTER ${name(cluster)} AS ${query(own)}`,
+  return [
+    sql`CREATE OR REPLACE VIEW ${named} ON CLUSTER ${name(cluster)} AS ${query(new Map(names))}`,
     sql`CREATE OR REPLACE TABLE ${join(parts.map(name), ".")} AS ${named} ENGINE = Distributed(${join(engine, ", ")})`,
   ];
-  return [{ servers: [], statements }];
 }
 
 interface DistributedTable {
@@ -37,15 +48,13 @@ interface DistributedTable {
   readonly table: string;
 }
 
-async function distributedTable(table: InputFile, database: Database): Promise<DistributedTable> {
+async function distributedTable(table: InputFile, database: Database): Promise<DistributedTable | null> {
   const parts = partsOfName(table.path) ?? [];
   const schema = parts.length === 2 ? value(parts[0] ?? "", "text") : sql`currentDatabase()`;
   const [[engine] = []] = await database.rows(
     sql`SELECT engine_full FROM system.tables WHERE database = ${schema} AND name = ${value(parts.at(-1) ?? "", "text")}`,
   );
-  const found = distributedOf(String(engine));
-  if (found === null) throw clusterUnread(table, clickhouse);
-  return found;
+  return distributedOf(String(engine));
 }
 
 /** What the engine of a table says, as ClickHouse writes it; null where it is not `Distributed`. */
@@ -54,8 +63,6 @@ export function distributedOf(engine: string): DistributedTable | null {
   const [, cluster, database, table] =
     new RegExp(`^Distributed\\(${quoted}, ${quoted}, ${quoted}[,)]`).exec(engine) ?? [];
   if (cluster === undefined || database === undefined || table === undefined) return null;
-  const [plainCluster = "", plainDatabase = "", plainTable = ""] = [cluster, database, table].map((text) =>
-    text.replaceAll(/\\(.)/g, "$1"),
-  );
-  return { cluster: plainCluster, database: plainDatabase, table: plainTable };
+  const plain = (text: string) => text.replaceAll(/\\(.)/g, "$1");
+  return { cluster: plain(cluster), database: plain(database), table: plain(table) };
 }

@@ -61,8 +61,8 @@ export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFil
     for (const file of opened) await file.erase();
   };
   if (errors.length === 0) {
-    const isRead = population === null;
-    const total = isRead && plan.units && units ? await lastTotal(plan, plan.units, units) : null;
+    const hasTotal = population === null && plan.units && units;
+    const total = hasTotal ? await lastTotal(plan, plan.units, units) : null;
     if (!units || !total?.isSetAside) return { units, contacts, population, total, erase };
     return { units: withoutLast(units, total.others), contacts, population, total, erase };
   }
