@@ -18,14 +18,18 @@ export function passOf(plan: Plan, relations: Relations, dialect: Dialect): Sql 
   return compilePopulation(plan, relations, { dialect, keys: "text" });
 }
 
+/** Of the hash: every row carries it. */
+const versionDigits = 16;
+
 /**
- * SHA-256 of the text of a pass, in hexadecimal: two passes of one text read the same units from the same tables. Whatever of
- * the study or of the mapping decides a row of the population is in it; labels, noise and the secret are not.
+ * The start of the SHA-256 of the text of a pass, in hexadecimal: two passes of one text read the same units from the same
+ * tables. Whatever of the study or of the mapping decides a row of the population is in it; labels, noise and the secret are not.
  */
 export async function versionOf(pass: Sql, dialect: Dialect): Promise<string> {
   const text = new TextEncoder().encode(writeWhole(pass, dialect));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const digits = [...digest].map((byte) => byte.toString(16).padStart(2, "0"));
+  return digits.join("").slice(0, versionDigits);
 }
 
 /**
