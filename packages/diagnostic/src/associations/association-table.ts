@@ -1,4 +1,3 @@
-import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { countedCell, numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import type { Formatter } from "../formatter.ts";
@@ -6,7 +5,14 @@ import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
-import { type AssociationSubject, isOutcomeShown, outcomeShare, ratioCell, ratioInterval } from "./levels.ts";
+import {
+  type AssociationSubject,
+  type Outcome,
+  outcomeShare,
+  ratioCell,
+  ratioInterval,
+  shareOf,
+} from "./levels.ts";
 import { heldEqual, sensitivityOf } from "./sentences.ts";
 import type { Silence } from "./silence.ts";
 
@@ -137,15 +143,16 @@ function ratioRow(
   };
 }
 
-function outcomeCells(outcome: Proportion | null, min: number, formatter: Formatter): readonly TableCell[] {
+function outcomeCells(outcome: Outcome | null, min: number, formatter: Formatter): readonly TableCell[] {
   if (outcome === null)
     return [countedCell(null, min, formatter), ...[1, 2].map(() => formatter.message("cell.nothing"))];
   const { count, base } = outcome;
-  const share = outcomeShare(outcome, formatter, 1);
+  const value = shareOf(outcome);
+  const text = outcomeShare(outcome, formatter, 1);
   return [
     countedCell(count, min, formatter),
     countedCell(base, min, formatter),
-    isOutcomeShown(outcome) ? { value: count / base, text: share } : share,
+    value === null ? text : { value, text },
   ];
 }
 

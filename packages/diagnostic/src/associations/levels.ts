@@ -1,4 +1,4 @@
-import type { NotComputed, Proportion, Ratio } from "@vigie/statistics";
+import type { Interval, NotComputed, Ratio } from "@vigie/statistics";
 import { type Association, contentOf, isPrintable } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
@@ -24,12 +24,21 @@ import { type Silence, secret } from "./silence.ts";
 /** The published table of an association. */
 export type AssociationSubject = Subject & { readonly indicator: Association };
 
+/** Units with the outcome among those of a level. */
+export interface Outcome extends ShownShare {
+  /**
+   * Share that the design of a weighted survey gives, null where it may not be printed; left out where units count alike.
+   * Ratios and tests of an association take each respondent as one all the same.
+   */
+  readonly weighted?: { readonly share: number | null; readonly interval: Interval | null };
+}
+
 /** One code of the characteristic. */
 export interface Level {
   readonly code: string;
   readonly label: string;
   /** Units with the outcome among those whose outcome is known; null where a part is hidden. */
-  readonly outcome: ShownShare | null;
+  readonly outcome: Outcome | null;
   /** Against the reference; null for the reference itself. */
   readonly against: Against | null;
 }
@@ -97,16 +106,17 @@ export function shownRatio<Reason extends string>(
 }
 
 /** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
-export function outcomeShare(outcome: Proportion, formatter: Formatter, decimals = 0): string {
-  const { count, base } = outcome;
-  if (base === 0) return formatter.message("cell.nothing");
-  return isOutcomeShown(outcome)
-    ? formatter.percent(count / base, decimals)
-    : formatter.message("cell.uncertain");
+export function outcomeShare(outcome: Outcome, formatter: Formatter, decimals = 0): string {
+  if (outcome.base === 0) return formatter.message("cell.nothing");
+  const share = shareOf(outcome);
+  return share === null ? formatter.message("cell.uncertain") : formatter.percent(share, decimals);
 }
 
-export function isOutcomeShown({ base, noise = 0 }: Proportion): boolean {
-  return base !== 0 && isPrintable(Math.sqrt(noise));
+/** Share of the outcome as it may be printed; null where noise leaves it too uncertain, and where nobody is there. */
+export function shareOf({ count, base, noise = 0, weighted }: Outcome): number | null {
+  if (base === 0) return null;
+  if (weighted !== undefined) return weighted.share;
+  return isPrintable(Math.sqrt(noise)) ? count / base : null;
 }
 
 const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
@@ -119,14 +129,16 @@ const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
 export function outcomeAt(
   subject: AssociationSubject,
   { level, stratum }: { readonly level: string; readonly stratum?: string },
-): ShownShare | null {
+): Outcome | null {
   const { universe, strata, outcome } = subject.indicator;
   const line =
     strata === null || stratum === undefined
       ? lineInStrata(subject, level)
       : viewOf(subject).lineBefore([universe, stratum, level]);
   const cell = line.cell(outcome.code);
-  return cell.isCounted ? cell.counted : null;
+  if (!cell.isCounted || cell.counted === null) return null;
+  const { share, interval } = cell;
+  return line.rules.isWeighted ? { ...cell.counted, weighted: { share, interval } } : cell.counted;
 }
 
 /** The units of a level, or of them all, whose stratum is known where the study declares strata. */

@@ -1,15 +1,16 @@
 import { type Homogeneity, type MantelHaenszel, mantelHaenszel } from "@vigie/statistics";
 import { oddsRatioOf, uncertaintyOf } from "../infer/noise-evidence.ts";
-import {
-  chanceShown,
-  chanceShownAt,
-  isClearlyShown,
-  pValueGivenShown,
-  type ShownShare,
-} from "../infer/shown-share.ts";
+import { chanceShown, chanceShownAt, isClearlyShown, pValueGivenShown } from "../infer/shown-share.ts";
 import { labelOf } from "../labels.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import { type AssociationSubject, answerCodes, type Level, outcomeAt, shownRatio } from "./levels.ts";
+import {
+  type AssociationSubject,
+  answerCodes,
+  type Level,
+  type Outcome,
+  outcomeAt,
+  shownRatio,
+} from "./levels.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** One level against the reference, within strata. */
@@ -27,8 +28,8 @@ export interface Stratified {
 export interface Stratum {
   readonly code: string;
   readonly label: string;
-  readonly level: ShownShare | null;
-  readonly reference: ShownShare | null;
+  readonly level: Outcome | null;
+  readonly reference: Outcome | null;
   readonly oddsRatio: ShownRatio | Silence;
 }
 

@@ -7,7 +7,7 @@ import {
   evidenceOf,
   type LevelEvidence,
 } from "../associations/evidence.ts";
-import { type AssociationSubject, asAssociation, isOutcomeShown } from "../associations/levels.ts";
+import { type AssociationSubject, asAssociation, shareOf } from "../associations/levels.ts";
 import type { Silence } from "../associations/silence.ts";
 import type { Stratum } from "../associations/strata.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
@@ -303,7 +303,7 @@ function pooledRow({ code, stratified }: LevelEvidence, isTested: boolean): read
 function counted(outcome: LevelEvidence["outcome"]): TestRow["values"] {
   if (outcome === null) return {};
   const { count, base } = outcome;
-  return { outcome_count: count, base, share: isOutcomeShown(outcome) ? count / base : null };
+  return { outcome_count: count, base, share: shareOf(outcome) };
 }
 
 function ratioValues(

@@ -13,12 +13,12 @@ import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/e
 import {
   type AssociationSubject,
   asAssociation,
-  isOutcomeShown,
   levelLabel,
   lineInStrata,
   outcomeShare,
   ratioText,
   ratioWithInterval,
+  shareOf,
 } from "../associations/levels.ts";
 import { furthestOf, heldEqual, outcomeLabel, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
@@ -74,19 +74,24 @@ function barsOf({ source, formatter }: AssociationSubject, { levels }: Evidence)
   return levels.flatMap(({ label, outcome }): readonly LabelledBar[] => {
     if (outcome === null) return [{ label, share: null, key: "plain" }];
     if (outcome.base === 0) return [];
-    const { count, base, noise = 0 } = outcome;
-    const isShown = isOutcomeShown(outcome);
+    const { count, base, noise = 0, weighted } = outcome;
+    const share = shareOf(outcome);
+    const uncertainty = uncertaintyOf(source);
     const isSmall = isSmallBase(base) && noise === 0;
     return [
       {
         label,
-        share: isShown ? count / base : null,
+        share,
         wording: isSmall
           ? formatter.message("share.small", { count, base })
           : outcomeShare(outcome, formatter),
         interval: asDrawn(
-          isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
-          uncertaintyOf(source),
+          share === null
+            ? null
+            : weighted === undefined
+              ? shareIntervalOf(outcome, uncertainty)
+              : weighted.interval,
+          uncertainty,
         ),
         key: "plain",
       },
@@ -162,13 +167,13 @@ function titleOf(subject: AssociationSubject, { levels }: Evidence): string | nu
   const { formatter } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
-  if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isOutcomeShown))
-    return null;
+  const [share, against] = [level, reference].map((each) => (each?.outcome ? shareOf(each.outcome) : null));
+  if (!level || !reference || share == null || against == null) return null;
   return formatter.message("association.title", {
     outcome: outcomeLabel(subject),
-    share: formatter.percent(level.outcome.count / level.outcome.base),
+    share: formatter.percent(share),
     label: level.label,
-    against: formatter.percent(reference.outcome.count / reference.outcome.base),
+    against: formatter.percent(against),
     reference: reference.label,
   });
 }
@@ -230,7 +235,7 @@ function readingOf(subject: AssociationSubject, { levels }: Evidence): string | 
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !level.against || !reference?.outcome) return null;
-  if (![level.outcome, reference.outcome].every(isOutcomeShown)) return null;
+  if ([level.outcome, reference.outcome].some((outcome) => shareOf(outcome) === null)) return null;
   return formatter.message("association.reading", {
     base: formatter.count(level.outcome.base),
     people: cohortOf(subject).people.counted,

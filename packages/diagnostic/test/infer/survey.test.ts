@@ -5,6 +5,9 @@ import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
+import { asAssociation, levelsOf, shareOf } from "../../src/associations/levels.ts";
+import { figureOf } from "../../src/figure-of.ts";
+import { formatterOf } from "../../src/formatter.ts";
 import { infer } from "../../src/infer/infer.ts";
 import type { InferredTable } from "../../src/infer/inferred-table.ts";
 import { chanceShownAt } from "../../src/infer/shown-share.ts";
@@ -438,6 +441,44 @@ describe("strata that the released tables say little of", () => {
       plain.standard_error ?? 0,
     );
   });
+});
+
+test("the parts of an association are weighted, and its ratios count each respondent as one", async () => {
+  const study = await studyOf({
+    source: {
+      survey: { weights: "weight", weight_max: 20 },
+      fields: {
+        weight: { type: "number", ...label("Poids") },
+        alone: { type: "flag", ...label("Vivre seul") },
+        online: { type: "flag", ...label("En ligne") },
+      },
+    },
+    codelists: {},
+    indicators: { link: { kind: "association", of: "alone", reference: "no", outcome: "online" } },
+  });
+  // Alone, half are online, who weigh a quarter of all; among others, half as well, who weigh half.
+  const respondents = Array.from({ length: 320 }, (_, at) => ({
+    weight: at < 80 ? 3 : 1,
+    codes: { alone: at < 160 ? "yes" : "no", online: at >= 80 && at < 240 ? "yes" : "no" },
+  }));
+  const [source, indicator] = [study.sources.get("units"), study.indicators.get("link")];
+  const table = inferredOf(study, respondents).get("link");
+  if (!source || !indicator || !table) throw new RangeError("no association");
+  const subject = asAssociation({
+    study,
+    source,
+    indicator,
+    table,
+    fictitious: false,
+    unverified: false,
+    gathered: new Map(),
+    formatter: formatterOf("fr"),
+  });
+  const [alone, others] = levelsOf(subject);
+  expect([alone, others].map((level) => level?.outcome && shareOf(level.outcome))).toEqual([0.25, 0.5]);
+  expect(alone?.against?.oddsRatio).toMatchObject({ estimate: 1 });
+  const figure = JSON.stringify(figureOf(subject));
+  expect(figure).toContain("25,0 %");
 });
 
 test("the items of a question have one weighted base, up to noise", async () => {
