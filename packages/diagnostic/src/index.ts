@@ -30,11 +30,16 @@ export {
   changeCells,
   changeColumns,
   changeHead,
+  changeKinds,
   changeTexts,
-  isStable,
+  kindOfChange,
+  listedChanges,
   widestChanges,
 } from "./editions/change-texts.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
+export type { PublishedEdition, PublishedTable } from "./editions/published-edition.ts";
+export type { SeriesReport } from "./editions/series.ts";
+export { type SeriesFigure, seriesFigures, seriesTexts } from "./editions/series-texts.ts";
 export { type Crosstab, crosstabId, widestGap } from "./explore/crosstab.ts";
 export { countsTable, crosstabDrawing, sharesOfSide } from "./explore/crosstab-tables.ts";
 export type { Column } from "./exports/column.ts";

@@ -12,6 +12,8 @@ export interface TrendPoint {
   /** In 0..1; null where masked. */
   readonly share: number | null;
   readonly interval: Interval | null;
+  /** Whether a definition changed since the point before: no line joins the two. */
+  readonly isAfterBreak?: boolean;
 }
 
 export interface Trend {
@@ -74,7 +76,8 @@ function panelOf(trend: Trend, trends: readonly Trend[], frame: Frame): Marks {
   const downOf = scaleLinear([0, limit], [bottom, top]);
   const placeOf = ({ at, share }: TrendPoint) =>
     share === null ? null : { x: acrossOf(at), y: downOf(share) };
-  const lineOf = ({ points }: Trend) => runsOf(points.map(placeOf));
+  const lineOf = ({ points }: Trend) =>
+    runsOf(points.flatMap((point) => (point.isAfterBreak ? [null, placeOf(point)] : [placeOf(point)])));
   const nameOf = (time: number) => trend.points.find(({ at }) => at === time)?.name ?? "";
   const known = trend.points.filter(({ share }) => share !== null);
   const ends = [...new Set([known[0], known.at(-1)])].filter((end) => end !== undefined);
@@ -85,6 +88,14 @@ function panelOf(trend: Trend, trends: readonly Trend[], frame: Frame): Marks {
     horizontals([bottom], across, "axis"),
     trend.points.map(({ at, share }) =>
       share === null ? rect({ x: acrossOf(at) - 5, y: top, width: 10, height: plotHeight }, "secret") : null,
+    ),
+    polylines(
+      trend.points.flatMap(({ at, isAfterBreak }, position) => {
+        const before = trend.points[position - 1];
+        if (!isAfterBreak || before === undefined) return [];
+        return [vertical({ x: acrossOf((before.at + at) / 2), top, bottom })];
+      }),
+      "link",
     ),
     polylines(trends.filter((other) => other !== trend).flatMap(lineOf), "trend-other"),
     polylines(

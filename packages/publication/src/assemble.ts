@@ -44,8 +44,8 @@ interface Assembly {
    * where the study has one.
    */
   readonly language: string;
-  /** The edition before, for a page that says what changed. */
-  readonly earlier?: EarlierEdition | null;
+  /** Editions before, in any order, for a page that says what changed. */
+  readonly earlier?: readonly EarlierEdition[];
   /** Where people may be helped, located in communes of the study; null where no list was given. */
   readonly places?: readonly Place[] | null;
   /** Of the publisher, in the head of every page; null where the study names none. */
@@ -127,7 +127,7 @@ function* editionsOf({
   study,
   bundles,
   language,
-  earlier = null,
+  earlier = [],
   places = null,
   logo = null,
   shelf = null,

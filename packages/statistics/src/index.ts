@@ -17,6 +17,13 @@ export { type Logistic, logistic, type NoLogistic, type Term } from "./logistic/
 export { type MantelHaenszel, mantelHaenszel } from "./mantel-haenszel.ts";
 export { monteCarlo } from "./monte-carlo.ts";
 export { differenceInterval, newcombe } from "./newcombe.ts";
+export {
+  alertLevel,
+  type EditionEstimate,
+  earlierMin,
+  type NewestChange,
+  newestChange,
+} from "./newest-change.ts";
 export type { NotComputed } from "./not-computed.ts";
 export { oddsRatio } from "./odds-ratio.ts";
 export type { Proportion } from "./proportion.ts";

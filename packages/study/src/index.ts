@@ -7,6 +7,7 @@ export * from "./counting/breakdown.ts";
 export * from "./counting/counted-table.ts";
 export { isWeighted } from "./counting/survey-measures.ts";
 export { type BreakReview, breakTexts, reviewBreaks } from "./definitions/declared-breaks.ts";
+export { type Definitions, definitionsOf } from "./definitions/definition.ts";
 export { sourceDefinition } from "./definitions/source-definition.ts";
 export { changesBetween } from "./edit/changes-between.ts";
 export { editedYaml } from "./edit/edited-yaml.ts";

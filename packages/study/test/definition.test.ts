@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brokenParts } from "../src/definitions/definition.ts";
+import { brokenParts, definitionsOf } from "../src/definitions/definition.ts";
 import { breakTexts, loadStudy, reviewBreaks, type Study } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
@@ -22,6 +22,12 @@ async function edited(
   if ("errors" in loaded) throw new Error(loaded.errors.map(({ code }) => code).join(", "));
   return loaded.study;
 }
+
+const broken = (earlier: Study, later: Study, id: string) =>
+  brokenParts(definitionsOf(earlier)(id), definitionsOf(later)(id));
+const review = (earlier: Study, later: Study) => reviewBreaks(definitionsOf(earlier), later);
+const texts = (earlier: Study, later: Study, id: string) =>
+  breakTexts([definitionsOf(earlier), definitionsOf(later)], later, id);
 
 const nextYear = {
   "study.yaml": [/2022-07-01, to: 2022-12-31/, "2023-07-01, to: 2023-12-31"],
@@ -78,18 +84,18 @@ test.each([
     parts: [{ part: "weights" }],
   },
 ] as const)("$title ($of)", async ({ edits, of, parts }) => {
-  const found = brokenParts(await edited({}), await edited(edits), of) ?? [];
+  const found = broken(await edited({}), await edited(edits), of) ?? [];
   expect([...found].toSorted(byName)).toEqual([...parts].toSorted(byName));
 });
 
 test("a year later, ages taken on the last day again are the same characteristic", async () => {
   const source = [/at: 2022-12-31/, "at: 2023-12-31"] as const;
   const later = await edited({ ...nextYear, "sources/homes.yaml": source });
-  expect(brokenParts(await edited({}), later, "bands")).toEqual([]);
+  expect(broken(await edited({}), later, "bands")).toEqual([]);
 });
 
 test("a year later, ages still taken on the day of the year before are another one", async () => {
-  expect(brokenParts(await edited({}), await edited(nextYear), "bands")).toEqual([
+  expect(broken(await edited({}), await edited(nextYear), "bands")).toEqual([
     { part: "attribute", attribute: "age" },
   ]);
 });
@@ -109,8 +115,8 @@ test("a year later, time until the last day is the same characteristic", async (
       ],
     });
   const before = await study("2022-12-31");
-  expect(brokenParts(before, await study("2023-12-31"), "long")).toEqual([]);
-  expect(brokenParts(before, await study("2022-12-30"), "long")).toEqual([
+  expect(broken(before, await study("2023-12-31"), "long")).toEqual([]);
+  expect(broken(before, await study("2022-12-30"), "long")).toEqual([
     { part: "attribute", attribute: "either" },
   ]);
 });
@@ -119,7 +125,7 @@ test("an indicator that was not there has nothing to compare", async () => {
   const later = await edited({
     "indicators.yaml": [/$/, "  more: { kind: distribution, source: homes, title: Plus, of: side }\n"],
   });
-  expect(brokenParts(await edited({}), later, "more")).toBeNull();
+  expect(broken(await edited({}), later, "more")).toBeNull();
 });
 
 /** The base study with a rate counted on some day. */
@@ -132,8 +138,8 @@ const withRate = (day: string, period: Parameters<typeof edited>[0] = {}) =>
 
 test("a year later, a rate counted on the last day again is the same rate; on another day it is not", async () => {
   const before = await withRate("2022-12-31");
-  expect(brokenParts(before, await withRate("2023-12-31", nextYear), "rate")).toEqual([]);
-  expect(brokenParts(before, await withRate("2023-12-30", nextYear), "rate")).toEqual([{ part: "question" }]);
+  expect(broken(before, await withRate("2023-12-31", nextYear), "rate")).toEqual([]);
+  expect(broken(before, await withRate("2023-12-30", nextYear), "rate")).toEqual([{ part: "question" }]);
 });
 
 const leapYear = {
@@ -146,7 +152,7 @@ const yearAfter = {
 } as const;
 
 test("the end of February is the end of February in every year", async () => {
-  expect(brokenParts(await edited(leapYear), await edited(yearAfter), "bands")).toEqual([]);
+  expect(broken(await edited(leapYear), await edited(yearAfter), "bands")).toEqual([]);
 });
 
 const otherAges = { "codelists/ages.yaml": [/from: 50/, "from: 60"] } as const;
@@ -163,24 +169,24 @@ test.each([
   { title: "the indicator", line: "bands" },
 ])("a change of codes is declared by $title", async ({ line }) => {
   const before = await edited({});
-  expect(reviewBreaks(before, await edited(otherAges))).toEqual({
+  expect(review(before, await edited(otherAges))).toEqual({
     undeclared: [{ broken: { part: "attribute", attribute: "band" }, name: "band", indicators: ["bands"] }],
     unused: [],
   });
   const declared = await edited(otherAges, [line]);
-  expect(reviewBreaks(before, declared)).toEqual({ undeclared: [], unused: [] });
-  expect(breakTexts(before, declared, "bands")).toEqual([{ fr: `De ${line}.` }]);
-  expect(breakTexts(before, declared, "accounts")).toEqual([]);
+  expect(review(before, declared)).toEqual({ undeclared: [], unused: [] });
+  expect(texts(before, declared, "bands")).toEqual([{ fr: `De ${line}.` }]);
+  expect(texts(before, declared, "accounts")).toEqual([]);
 });
 
 test("channels put in other families are one line for all that counts contacts", async () => {
   const before = await edited({});
-  const { undeclared } = reviewBreaks(before, await edited(otherFamilies));
+  const { undeclared } = review(before, await edited(otherFamilies));
   expect(undeclared).toEqual([
     { broken: { part: "contacts" }, name: "channels", indicators: ["groups", "paths", "bands"] },
   ]);
   const declared = await edited(otherFamilies, ["channels"]);
-  expect(reviewBreaks(before, declared)).toEqual({ undeclared: [], unused: [] });
+  expect(review(before, declared)).toEqual({ undeclared: [], unused: [] });
 });
 
 test("one line covers what is derived from the characteristic, changed with it", async () => {
@@ -190,15 +196,15 @@ test("one line covers what is derived from the characteristic, changed with it",
   } as const;
   const before = await edited({});
   const after = await edited(edits);
-  const { undeclared } = reviewBreaks(before, after);
+  const { undeclared } = review(before, after);
   expect(undeclared.map(({ name }) => name)).toEqual(["town"]);
-  expect(reviewBreaks(before, await edited(edits, ["town"]))).toEqual({ undeclared: [], unused: [] });
+  expect(review(before, await edited(edits, ["town"]))).toEqual({ undeclared: [], unused: [] });
 });
 
 test("a line that names nothing that changed is left over; so is that of a change of something else", async () => {
   const before = await edited({});
-  expect(reviewBreaks(before, await edited({}, ["groups"])).unused).toEqual(["groups"]);
-  const { undeclared, unused } = reviewBreaks(before, await edited(otherAges, ["channels"]));
+  expect(review(before, await edited({}, ["groups"])).unused).toEqual(["groups"]);
+  const { undeclared, unused } = review(before, await edited(otherAges, ["channels"]));
   expect([undeclared.map(({ name }) => name), unused]).toEqual([["band"], ["channels"]]);
 });
 
@@ -211,12 +217,10 @@ test("an association is declared once, for itself and without each flag", async 
   const before = await edited({ "indicators.yaml": association });
   expect([...before.indicators.keys()]).toContain("why_without_rsa");
   const after = await edited({ ...otherAges, "indicators.yaml": association });
-  expect(reviewBreaks(before, after).undeclared.map(({ indicators }) => indicators)).toEqual([
-    ["bands", "why"],
-  ]);
+  expect(review(before, after).undeclared.map(({ indicators }) => indicators)).toEqual([["bands", "why"]]);
   const declared = await edited({ ...otherAges, "indicators.yaml": association }, ["bands", "why"]);
-  expect(reviewBreaks(before, declared)).toEqual({ undeclared: [], unused: [] });
-  expect(breakTexts(before, declared, "why_without_rsa")).toEqual([{ fr: "De why." }]);
+  expect(review(before, declared)).toEqual({ undeclared: [], unused: [] });
+  expect(texts(before, declared, "why_without_rsa")).toEqual([{ fr: "De why." }]);
 });
 
 function byName(a: object, b: object): number {

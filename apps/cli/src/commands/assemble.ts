@@ -1,21 +1,21 @@
 import { open, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { accountingProblems, defaultCap, type ReceivedBundle } from "@vigie/bundle";
-import type { EarlierEdition } from "@vigie/diagnostic";
-import { assembling, languagesOf, print } from "@vigie/publication";
+import type { PublishedEdition } from "@vigie/diagnostic";
+import { assembling, languagesOf, print, readPublishedEdition } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
-import { isInside } from "../disk/regular-files.ts";
+import { exists, isInside } from "../disk/regular-files.ts";
 import { stage } from "../disk/staging.ts";
 import { systemCode, writeWhole } from "../disk/write-whole.ts";
 import { assembleOnTerminal, readPlaces } from "../observatory/assemble-on-terminal.ts";
 import { extractLines, extractsIn } from "../observatory/extract-lines.ts";
 import { type Received, readReceived, refuseSeveralOfOne } from "../observatory/received-bundles.ts";
 import { inputError, problem } from "../problems.ts";
-import { readStudy } from "../study/study-folder.ts";
+import { readGiven, readStudy } from "../study/study-folder.ts";
 import { readLogo } from "../study/study-logo.ts";
 import { withPopulations } from "../study/with-populations.ts";
 
@@ -28,7 +28,7 @@ export const assembleCommand: Command = {
     edition: { type: "boolean" },
     places: { type: "string", multiple: true },
     previous: { type: "string", multiple: true },
-    "previous-study": { type: "string" },
+    "previous-study": { type: "string", multiple: true },
     cap: { type: "string", form: "rho" },
   },
   async run({ positionals: [folder = "", ...files], value, all, has }, terminal) {
@@ -54,11 +54,12 @@ export const assembleCommand: Command = {
     for (const { manifest } of bundles)
       for (const line of extractLines(manifest, terminal.messages))
         terminal.warning("extract.ofPartner", { partner: manifest.partner, line });
-    const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
+    const earlier = await readEarlierEditions(all("previous-study"), all("previous"), right);
+    const before = earlier.flatMap((edition) => ("study" in edition ? edition.bundles : []));
     const cap = Number(value("cap") ?? defaultCap);
-    const over = accountingProblems([...bundles, ...(earlier?.bundles ?? [])], cap);
+    const over = accountingProblems([...bundles, ...before], cap);
     if (over.length > 0) throw new VigieErrors(over);
-    if (earlier !== null) terminal.step(message("earlier.verified"), String(earlier.bundles.length));
+    if (before.length > 0) terminal.step(message("earlier.verified"), String(before.length));
     const places = await readPlaces(all("places"), { study, day: today() }, terminal);
     const isFinal = has("edition");
     const logo = await readLogo(folder, study);
@@ -84,7 +85,7 @@ export const assembleCommand: Command = {
     });
     terminal.step(message("site.written"), message("site.files", { count: site.size }));
     const untranslated = study.languages.filter((declared) => !languagesOf(study).includes(declared));
-    if (isFinal && earlier === null) terminal.warning("site.withoutPrevious");
+    if (isFinal && earlier.length === 0) terminal.warning("site.withoutPrevious");
     if (untranslated.length > 0)
       terminal.warning("site.withoutLanguage", { languages: untranslated.join(", ") });
     terminal.line();
@@ -133,29 +134,70 @@ async function typesetter() {
   return made;
 }
 
+/** The bundles of an edition as they were received, or the tables that it published. */
+type ReceivedEdition =
+  | { readonly study: Study; readonly bundles: readonly ReceivedBundle[] }
+  | PublishedEdition;
+
 /**
- * The edition before, from its study's folder and its bundles, verified against it; null where neither is given.
+ * The editions before: those of the folders of data that they published, and those of bundles, each verified against the study
+ * that it bears the hash of.
  * @param now the bundles of the edition that follows
- * @throws {VigieErrors} when one is given without the other, or is wrong; when a bundle is of both editions
+ * @throws {VigieErrors} when bundles are given without a study, or a study without bundles, or are wrong; when a bundle is of
+ * two editions
  */
-async function readEarlierEdition(
-  folder: string | null,
+async function readEarlierEditions(
+  folders: readonly string[],
   files: readonly string[],
   now: readonly Received[],
-): Promise<(EarlierEdition & { readonly bundles: readonly ReceivedBundle[] }) | null> {
-  if (folder === null && files.length === 0) return null;
-  if (folder === null || files.length === 0) throw inputError("cli/earlier-edition-incomplete");
-  const study = await readStudy(folder);
-  const { right, wrong } = await readReceived(files, [study]);
+): Promise<readonly ReceivedEdition[]> {
+  const published: PublishedEdition[] = [];
+  const bundleFiles: string[] = [];
+  for (const file of files) {
+    const descriptor = await descriptorAt(file);
+    if (descriptor === null) bundleFiles.push(file);
+    else published.push(await readDescriptor(descriptor));
+  }
+  if ((folders.length === 0) !== (bundleFiles.length === 0))
+    throw inputError("cli/earlier-edition-incomplete");
+  const studies = await Promise.all(folders.map(readStudy));
+  const { right, wrong } = await readReceived(bundleFiles, studies);
   if (wrong.length > 0) throw new VigieErrors(wrong);
-  refuseSeveralOfOne(right);
   const same = right.flatMap(({ file, bundle }) => {
     const other = now.find((one) => one.bundle.hash === bundle.hash);
     const words = { partner: bundle.manifest.partner, other: other?.file ?? "" };
     return other === undefined ? [] : [problem("cli/earlier-edition-same", { file }, words)];
   });
   if (same.length > 0) throw new VigieErrors(same);
-  return { study: withPopulations(study), bundles: right.map(({ bundle }) => bundle) };
+  return [...published, ...studies.map((study) => receivedOf(study, right))];
+}
+
+/** @throws {VigieErrors} when none is of this study, or two are of one partner */
+function receivedOf(study: Study, received: readonly Received[]): ReceivedEdition {
+  const own = received.filter((one) => one.study === study);
+  if (own.length === 0) throw inputError("cli/earlier-edition-incomplete");
+  refuseSeveralOfOne(own);
+  return { study: withPopulations(study), bundles: own.map(({ bundle }) => bundle) };
+}
+
+/** Where the tables of an edition are described: its site, the folder of its data, or the file itself. Null for a bundle. */
+async function descriptorAt(path: string): Promise<string | null> {
+  if (basename(path) === descriptorName) return path;
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return null;
+  const ofSite = join(path, "donnees", descriptorName);
+  return (await exists(ofSite)) ? ofSite : join(path, descriptorName);
+}
+
+const descriptorName = "datapackage.json";
+
+async function readDescriptor(path: string): Promise<PublishedEdition> {
+  const text = async (file: string) => new TextDecoder().decode(await readGiven(file));
+  const read = (file: string) => text(join(dirname(path), file));
+  return readPublishedEdition(await text(path), { file: path, read });
 }
 
 /**

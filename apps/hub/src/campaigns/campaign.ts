@@ -1,4 +1,4 @@
-import { reviewBreaks, type Study, textIn } from "@vigie/study";
+import { definitionsOf, reviewBreaks, type Study, textIn } from "@vigie/study";
 import { countValue, type Language, namesValue, textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { spellingOf } from "../accounts/institution.ts";
@@ -156,7 +156,7 @@ function refuseBreaks(earlier: Study, study: Study): void {
   if (earlier.id !== study.id)
     refuse("hub/renewed-otherwise", { earlier: textValue(earlier.id), study: textValue(study.id) });
   const place = { file: "breaks.yaml" };
-  const { undeclared, unused } = reviewBreaks(earlier, study);
+  const { undeclared, unused } = reviewBreaks(definitionsOf(earlier), study);
   const found = [
     ...undeclared.map(({ name, indicators }) =>
       problem("hub/break-undeclared", place, {

@@ -28,12 +28,12 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
     // Deposits that were approved may have been replaced since the edition was asked for.
     if (deposits.length === 0) return bilingualProblems([problem("hub/nothing-approved", {})], hubProblems);
-    const earlier = previous === null ? null : await earlierEdition(hub, work, previous);
+    const earlier = await earlierEditions(hub, work, previous);
     const input: AssemblyInput = {
       ...present,
       earlier,
       address: addressOf(hub, campaign),
-      shelf: await shelfOf(hub, study, earlier === null ? null : previous),
+      shelf: await shelfOf(hub, study, earlier.length === 0 ? null : previous),
       out: join(work, "site"),
       previews: join(work, "previews"),
     };
@@ -85,10 +85,22 @@ function addressOf({ settings }: Hub, name: string): string {
   return `${settings.address}/publications/${name}/`;
 }
 
-async function earlierEdition(hub: Hub, work: string, campaign: string): Promise<AssemblyInput["earlier"]> {
-  const { study: hash } = await campaignOf(hub, campaign);
-  const { deposits, ...edition } = await written(hub, { work, study: hash, campaign, state: "published" });
-  return deposits.length === 0 ? null : edition;
+/** The published editions that a campaign renews, one from the other; none more where the chain comes back on itself. */
+async function earlierEditions(
+  hub: Hub,
+  work: string,
+  last: string | null,
+): Promise<AssemblyInput["earlier"]> {
+  const editions: EditionFiles[] = [];
+  const known = new Set<string>();
+  for (let campaign = last; campaign !== null && !known.has(campaign); ) {
+    known.add(campaign);
+    const { study: hash, previous } = await campaignOf(hub, campaign);
+    const { deposits, ...edition } = await written(hub, { work, study: hash, campaign, state: "published" });
+    if (deposits.length > 0) editions.push(edition);
+    campaign = previous === null ? null : await standingCampaign(hub, previous);
+  }
+  return editions;
 }
 
 /** Writes a study and the bundles of a campaign that are in a state, for the process that assembles. */
@@ -122,7 +134,8 @@ async function written(
 
 /** Input of the process that assembles, written as a file in the folder of the bundles. */
 export interface AssemblyInput extends EditionFiles {
-  readonly earlier: EditionFiles | null;
+  /** In any order. */
+  readonly earlier: readonly EditionFiles[];
   /** Where the hub serves this edition, ended by a slash: its pages, its feed and its catalogue name no other place. */
   readonly address: string;
   /** Addresses of the hub that its pages lead to. */

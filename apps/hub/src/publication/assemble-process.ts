@@ -23,7 +23,7 @@ try {
   const setPaper = await readTypesetter();
   const present = await servedEdition(input);
   const logo = await studyLogo(present.study, new Uint8Array(await readFile(input.study)));
-  const earlier = input.earlier === null ? null : await readEdition(input.earlier);
+  const earlier = await Promise.all(input.earlier.map(readEdition));
   const shared = {
     ...present,
     language: "fr",
@@ -34,11 +34,11 @@ try {
   await writeSite(input.out, assemble({ ...shared, earlier, isFinal: true, rasterise, setPaper }));
   for (const bundle of present.bundles) {
     const { partner } = bundle.manifest;
-    const before = earlier?.bundles.filter(({ manifest }) => manifest.partner === partner) ?? [];
-    const alone = {
-      bundles: [bundle],
-      earlier: earlier === null || before.length === 0 ? null : { ...earlier, bundles: before },
-    };
+    const before = earlier.map(({ study, bundles }) => ({
+      study,
+      bundles: bundles.filter(({ manifest }) => manifest.partner === partner),
+    }));
+    const alone = { bundles: [bundle], earlier: before.filter(({ bundles }) => bundles.length > 0) };
     await writeSite(join(input.previews, partner), assemble({ ...shared, ...alone }));
   }
   process.stdout.write(JSON.stringify({ problems: null }));

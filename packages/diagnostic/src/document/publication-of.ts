@@ -4,9 +4,9 @@ import type { Study } from "@vigie/study";
 import { chaptersOf } from "../chapters.ts";
 import { compare } from "../compare/compare.ts";
 import { changesSince } from "../editions/change.ts";
-import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.ts";
+import { comparedBefore, comparedNow, type EarlierEdition } from "../editions/earlier-edition.ts";
+import { seriesOf } from "../editions/series.ts";
 import { allCrosstabs } from "../explore/crosstab.ts";
-import { lastDayOf } from "../exports/data-edition.ts";
 import type { Formatter } from "../formatter.ts";
 import { gather } from "../gather.ts";
 import { isVerified } from "../subject.ts";
@@ -29,15 +29,15 @@ export function publicationOf<W extends Formatter>({
   study,
   bundles: received,
   formatter,
-  earlier = null,
+  earlier = [],
   places = null,
   isFinal = false,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly formatter: W;
-  /** The edition before, to say what changed. */
-  readonly earlier?: EarlierEdition | null;
+  /** Editions before, in any order, to say what changed. */
+  readonly earlier?: readonly EarlierEdition[];
   /** Where people may be helped, located in communes of the study. */
   readonly places?: readonly Place[] | null;
   /** Whether it is an edition to publish: a claim that its tables contradict then stops it, unless data are fictitious. */
@@ -48,6 +48,10 @@ export function publicationOf<W extends Formatter>({
   const fictitious = received.some(({ manifest }) => manifest.fictitious);
   const evidence = { study, gathered, formatter };
   const populations = chaptersOf(study, gathered);
+  const compared = { chapters: populations, formatter };
+  const now = comparedNow(evidence, received);
+  const before = comparedBefore(now, earlier, formatter);
+  const past = before.at(-1);
   const text = textOf(study, formatter.language);
   const edition = { isFinal: isFinal && !fictitious, fictitious };
   const rendered =
@@ -81,20 +85,14 @@ export function publicationOf<W extends Formatter>({
       (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
     ),
     comparisons: compare(evidence),
-    previous: previousOf(earlier),
-    changes:
-      earlier === null
-        ? null
-        : changesSince(
-            { study: earlier.study, gathered: gatherEarlier(study, earlier) },
-            { ...evidence, populations },
-          ),
+    previous: previousOf(past),
+    changes: past === undefined ? null : changesSince(past, now, compared),
+    series: seriesOf(before, now, compared),
   };
 }
 
-function previousOf(earlier: EarlierEdition | null): Publication["previous"] {
-  const day = earlier === null ? null : lastDayOf(earlier.bundles);
-  return earlier === null || day === null ? null : { version: earlier.study.version, day };
+function previousOf(past: ReturnType<typeof comparedBefore>[number] | undefined): Publication["previous"] {
+  return past === undefined || past.day === null ? null : { version: past.study.version, day: past.day };
 }
 
 /**

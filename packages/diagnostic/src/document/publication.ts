@@ -5,6 +5,7 @@ import type { Blocks, Inlines } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
 import type { Changes } from "../editions/change.ts";
+import type { SeriesReport } from "../editions/series.ts";
 import type { Crosstab } from "../explore/crosstab.ts";
 import type { Figure } from "../figure-kind.ts";
 import type { Formatter } from "../formatter.ts";
@@ -30,6 +31,8 @@ export interface Publication<W extends Formatter = Formatter> {
   readonly comparisons: readonly Comparison[];
   /** What changed since the edition before; null where none was given. */
   readonly changes: Changes | null;
+  /** Every number edition after edition, with alerts; null where fewer than two were given. */
+  readonly series: SeriesReport | null;
   /** Version of the edition before, and the day on which it was complete; null where none was given. */
   readonly previous: { readonly version: string; readonly day: string } | null;
   /** Key findings, before the chapters. */

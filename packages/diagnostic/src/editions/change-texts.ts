@@ -67,9 +67,27 @@ function differenceText(difference: number, of: Quantity["of"], formatter: Forma
   return `${difference > 0 ? "+" : ""}${numberText(difference, formatter)}`;
 }
 
-/** Whether nothing of it changed: its table is put aside. */
-export function isStable(indicator: IndicatorChange): boolean {
-  return indicator.kind === "compared" && indicator.rows.every(({ meaning }) => meaning === "same");
+/** What moved, what did not, and what cannot be told, in the order in which they are shown. */
+export const changeKinds = ["moved", "stable", "untold"] as const;
+
+export function kindOfChange(indicator: IndicatorChange): (typeof changeKinds)[number] {
+  if (indicator.kind !== "compared") return "untold";
+  const meanings = new Set(indicator.rows.map(({ meaning }) => meaning));
+  if (meanings.has("more") || meanings.has("less")) return "moved";
+  return meanings.has("unknown") ? "untold" : "stable";
+}
+
+/** Rows of unknown changes that a table lists: communes whose counts are hidden are many. */
+const untoldMax = 5;
+
+/** The rows that a table of changes lists, and how many others are known in one edition at most. */
+export function listedChanges(rows: readonly Change[]): {
+  readonly listed: readonly Change[];
+  readonly untold: number;
+} {
+  const known = rows.filter(({ meaning }) => meaning !== "unknown");
+  const untold = rows.length - known.length;
+  return untold > untoldMax ? { listed: known, untold } : { listed: rows, untold: 0 };
 }
 
 /** A warning where so many changes were tested that chance alone may give one. */

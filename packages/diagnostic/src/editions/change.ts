@@ -1,14 +1,13 @@
 import { differenceInterval, type Interval } from "@vigie/statistics";
 import { breakTexts, contentOf, type Indicator } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import type { GatheredStudy } from "../gather.ts";
+import type { Formatter } from "../formatter.ts";
 import { chanceShown, intervalGivenShown, isClearlyShown } from "../infer/shown-share.ts";
 import { peopleOf } from "../people.ts";
-import { subjectIn } from "../subject.ts";
 import { viewOf } from "../tables/view.ts";
-import type { TextEvidence } from "../text/reference.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
-import { type Observed, type Quantity, quantityOf } from "./observed.ts";
+import type { ComparedEdition } from "./earlier-edition.ts";
+import type { Observed, Quantity } from "./observed.ts";
 
 /** One category in two editions. */
 export interface Change {
@@ -137,21 +136,21 @@ export type IndicatorChange = {
 
 /** Whole populations, indicator by indicator: groups of profiles are in the chapters. Methods, section 2. */
 export function changesSince(
-  past: GatheredStudy,
-  { populations: chapters, ...now }: TextEvidence & { readonly populations: readonly Chapter[] },
+  past: ComparedEdition,
+  now: ComparedEdition,
+  { chapters, formatter }: { readonly chapters: readonly Chapter[]; readonly formatter: Formatter },
 ): Changes {
-  const earlier = { ...past, formatter: now.formatter };
   const populations = chapters.map((chapter) => {
     const compared = chapter.items.filter(({ indicator }) => contentOf(indicator).isTracked);
     const left = chapter.items.filter(({ indicator }) => !contentOf(indicator).isTracked);
     return {
-      title: chapterTitle(chapter, now.formatter),
-      period: now.formatter.message("changes.period", {
-        before: sizeOf(chapter, earlier),
-        now: sizeOf(chapter, now),
+      title: chapterTitle(chapter, formatter),
+      period: formatter.message("changes.period", {
+        before: sizeOf(chapter, past, formatter),
+        now: sizeOf(chapter, now, formatter),
       }),
-      indicators: compared.map(({ indicator }) => changeOf(indicator, earlier, now)),
-      left: left.map(({ indicator }) => now.formatter.text(indicator.title)),
+      indicators: compared.map(({ indicator }) => changeOf(indicator, { past, now }, formatter)),
+      left: left.map(({ indicator }) => formatter.text(indicator.title)),
     };
   });
   const rows = populations
@@ -167,15 +166,16 @@ export function changesSince(
 /** The period of an edition, with the units that a table of the population counts in all, where one does. */
 function sizeOf(
   { source, universe, items }: Chapter,
-  { study, formatter, ...evidence }: TextEvidence,
+  { study, subject }: ComparedEdition,
+  formatter: Formatter,
 ): string {
   const ofEdition = study.sources.get(source.id);
   const period = formatter.period(ofEdition?.window ?? study.window);
   if (ofEdition === undefined || !ofEdition.universes.has(universe)) return period;
   for (const { indicator } of items) {
     if (contentOf(indicator).answers !== null) continue;
-    const subject = subjectIn(indicator.id, { study, formatter, ...evidence });
-    const count = subject === null ? null : viewOf(subject).line({ universe }).units;
+    const found = subject(indicator.id);
+    const count = found === null ? null : viewOf(found).line({ universe }).units;
     if (count !== null)
       return formatter.message("changes.size", {
         period,
@@ -186,17 +186,20 @@ function sizeOf(
   return period;
 }
 
-function changeOf(indicator: Indicator, earlier: TextEvidence, now: TextEvidence): IndicatorChange {
+function changeOf(
+  indicator: Indicator,
+  { past, now }: { readonly past: ComparedEdition; readonly now: ComparedEdition },
+  formatter: Formatter,
+): IndicatorChange {
   const { id } = indicator;
-  const title = now.formatter.text(indicator.title);
-  const broken = breakTexts(earlier.study, now.study, id);
-  if (!earlier.study.indicators.has(id)) return { id, title, kind: "new" };
+  const title = formatter.text(indicator.title);
+  const broken = breakTexts([past.definitions, now.definitions], now.study, id);
+  if (past.definitions(id) === null) return { id, title, kind: "new" };
   if (broken.length > 0)
-    return { id, title, kind: "broken", why: broken.map((text) => now.formatter.text(text)).join(" ") };
-  const [past, present] = [subjectIn(id, earlier), subjectIn(id, now)];
-  const [before, after] = [past && quantityOf(past), present && quantityOf(present)];
-  if (before === null || after === null || present === null) return { id, title, kind: "absent" };
-  const isSampled = present.source.inferenceTarget !== null;
+    return { id, title, kind: "broken", why: broken.map((text) => formatter.text(text)).join(" ") };
+  const [before, after] = [past.quantity(id), now.quantity(id)];
+  if (before === null || after === null) return { id, title, kind: "absent" };
+  const isSampled = now.subject(id)?.source.inferenceTarget !== null;
   const rows = changesBetween({ before, now: after }, { isSampled });
   return { id, title, kind: "compared", of: after.of, rows };
 }

@@ -1,36 +1,176 @@
 import type { Bundle } from "@vigie/bundle";
-import { type BreakReview, reviewBreaks, type Study } from "@vigie/study";
+import {
+  type BreakReview,
+  breakTexts,
+  type Definitions,
+  definitionsOf,
+  reviewBreaks,
+  type Study,
+  type Text,
+} from "@vigie/study";
 import { countValue, namesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { type Gathered, gather } from "../gather.ts";
+import { lastDayOf } from "../exports/data-edition.ts";
+import type { Formatter } from "../formatter.ts";
+import { gather } from "../gather.ts";
 import { problem } from "../problems.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { type Quantity, quantityOf } from "./observed.ts";
+import {
+  type PublishedEdition,
+  publishedQuantity,
+  publishedSubject,
+  studyThen,
+} from "./published-edition.ts";
 
-/** The edition before: its study and its bundles. */
-export interface EarlierEdition {
+/** An edition before, as its study and bundles give it, or the tables that it published. */
+export type EarlierEdition = BundledEdition | PublishedEdition;
+
+export interface BundledEdition {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
 }
 
+/** What editions are compared by. */
+export interface ComparedEdition {
+  /** With the version and the periods of this edition; all else is of the study of now where only published tables are there. */
+  readonly study: Study;
+  /** Of its latest bundle. */
+  readonly day: string | null;
+  readonly definitions: Definitions;
+  /** Whether it has the definitions of tables that editions do not compare: published tables do not. */
+  readonly isDefinedWhole: boolean;
+  subject(indicator: string): Subject | null;
+  /** Of the whole population, or of one group of the indicator; null without a table. */
+  quantity(indicator: string, group?: string): Quantity | null;
+}
+
+/** The edition that is published now. */
+export function comparedNow(evidence: TextEvidence, bundles: readonly Bundle[]): ComparedEdition {
+  const subject = (id: string) => subjectIn(id, evidence);
+  return {
+    study: evidence.study,
+    day: lastDayOf(bundles),
+    definitions: definitionsOf(evidence.study),
+    isDefinedWhole: true,
+    subject,
+    quantity: (id, group) => quantityIn(subject(id), group),
+  };
+}
+
 /**
- * What an earlier edition holds, once its definitions are known to be those of now or the breaks are declared.
- * @throws {VigieErrors} every break that is not declared, every one declared without a change, or what keeps the
- * earlier bundles from being read
+ * The editions before, the oldest first, once their definitions are known to follow one another or the breaks are declared.
+ * @throws {VigieErrors} an edition of another study, a period twice, every break that is not declared, every one declared
+ * without a change, or what keeps the earlier bundles from being read
  */
-export function gatherEarlier(study: Study, earlier: EarlierEdition): ReadonlyMap<string, Gathered> {
-  if (earlier.study.id !== study.id)
-    throw new VigieErrors([
-      problem(
-        "diagnostic/earlier-of-another-study",
-        {},
-        { found: textValue(earlier.study.id), study: textValue(study.id) },
-      ),
-    ]);
-  const { undeclared, unused } = reviewBreaks(earlier.study, study);
-  const found = [
-    ...undeclared.map(undeclaredProblem),
+export function comparedBefore(
+  now: ComparedEdition,
+  earlier: readonly EarlierEdition[],
+  formatter: Formatter,
+): readonly ComparedEdition[] {
+  const strange = earlier.flatMap((edition) => {
+    const found = studyIdOf(edition);
+    const values = { found: textValue(found), study: textValue(now.study.id) };
+    return found === now.study.id ? [] : [problem("diagnostic/earlier-of-another-study", {}, values)];
+  });
+  if (strange.length > 0) throw new VigieErrors(strange);
+  const compared = earlier
+    .map((edition) =>
+      "study" in edition ? comparedBundles(edition, formatter) : comparedTables(edition, now),
+    )
+    .toSorted((a, b) => a.study.window.from.localeCompare(b.study.window.from));
+  const found = [...periodProblems([...compared, now]), ...breakProblems(compared, now)];
+  if (found.length > 0) throw new VigieErrors(found);
+  return compared;
+}
+
+function studyIdOf(edition: EarlierEdition): string {
+  return "study" in edition ? edition.study.id : edition.studyId;
+}
+
+function comparedBundles({ study, bundles }: BundledEdition, formatter: Formatter): ComparedEdition {
+  return comparedNow({ study, gathered: gather(study, bundles), formatter }, bundles);
+}
+
+/** Tables are read as the study of now reads its own: a definition that changed is a break. */
+function comparedTables(edition: PublishedEdition, now: ComparedEdition): ComparedEdition {
+  const study = studyThen(edition, now.study);
+  const subject = (id: string) => publishedSubject(edition.tables.get(id), study, now.subject(id));
+  return {
+    study,
+    day: edition.day,
+    definitions: (id) => edition.tables.get(id)?.definition ?? null,
+    isDefinedWhole: false,
+    subject,
+    quantity: (id, group) =>
+      publishedQuantity(edition.tables.get(id), subject(id)) ?? quantityIn(subject(id), group),
+  };
+}
+
+function quantityIn(subject: Subject | null, group?: string): Quantity | null {
+  return subject && quantityOf(subject, group);
+}
+
+/** Two editions are compared whatever their periods; a series has one number per period, in their order. */
+function periodProblems(editions: readonly ComparedEdition[]): readonly VigieError[] {
+  if (editions.length < 3) return [];
+  return editions.slice(1).flatMap(({ study }, at) => {
+    const before = editions[at]?.study;
+    if (before === undefined || before.window.from < study.window.from) return [];
+    const values = {
+      version: textValue(study.version),
+      other: textValue(before.version),
+      ...(before.window.from === study.window.from
+        ? { order: textValue("same") }
+        : { order: textValue("after") }),
+      from: textValue(before.window.from),
+      to: textValue(before.window.to),
+    };
+    return [problem("diagnostic/edition-period-twice", {}, values)];
+  });
+}
+
+/** The definitions of the last edition, until one, that has each indicator: one may have left it out. */
+function definitionsUntil(editions: readonly ComparedEdition[]): Definitions {
+  return (id) => editions.findLast(({ definitions }) => definitions(id) !== null)?.definitions(id) ?? null;
+}
+
+/**
+ * What changed in the definition of an indicator in one of several editions, since the one before that has it.
+ * @param editions the oldest first, that of now last
+ * @returns null where nothing did, or where none has it
+ */
+export function breakAt(
+  editions: readonly ComparedEdition[],
+  at: number,
+  indicator: string,
+): readonly Text[] | null {
+  const [later, now] = [editions[at], editions.at(-1)];
+  if (at === 0 || later === undefined || now === undefined) return null;
+  const definitions = [definitionsUntil(editions.slice(0, at)), later.definitions] as const;
+  const texts = breakTexts(definitions, declaringStudy(later, now), indicator);
+  return texts.length === 0 ? null : texts;
+}
+
+/** The study of a later edition, whose changes its own breaks.yaml declares, or that of now. */
+function declaringStudy({ study }: ComparedEdition, now: ComparedEdition): Study {
+  return study === now.study ? study : { ...study, breaks: new Map([...now.study.breaks, ...study.breaks]) };
+}
+
+function breakProblems(before: readonly ComparedEdition[], now: ComparedEdition): readonly VigieError[] {
+  const reviews = [...before.slice(1), now].map((later, at) =>
+    reviewBreaks(definitionsUntil(before.slice(0, at + 1)), declaringStudy(later, now), later.definitions),
+  );
+  const isUsed = (name: string) => reviews.some(({ unused }) => !unused.includes(name));
+  const isKnown = before.at(-1)?.isDefinedWhole === true;
+  const unused = isKnown ? (reviews.at(-1)?.unused ?? []).filter((name) => !isUsed(name)) : [];
+  const undeclared = new Map(
+    reviews.flatMap((review) => review.undeclared).map((each) => [JSON.stringify(each.broken), each]),
+  );
+  return [
+    ...[...undeclared.values()].map(undeclaredProblem),
     ...unused.map((name) => problem("diagnostic/break-without-change", place, { name: textValue(name) })),
   ];
-  if (found.length > 0) throw new VigieErrors(found);
-  return gather(earlier.study, earlier.bundles);
 }
 
 const place = { file: "breaks.yaml" };

@@ -30,19 +30,23 @@ export interface Quantity {
   readonly observed: ReadonlyMap<string, Observed>;
 }
 
-/** What a table says of a whole population; null for an indicator that editions do not compare. */
-export function quantityOf(subject: Subject): Quantity | null {
+/**
+ * What a table says of a whole population, or of one group of an indicator that has some; null for an indicator that editions
+ * do not compare.
+ */
+export function quantityOf(subject: Subject, group: string = total): Quantity | null {
   const { isTracked, answers, number, rate } = contentOf(subject.indicator);
   if (!isTracked) return null;
   if (answers !== null) return { of: "share", observed: mentionShares(subject) };
   if (number !== null) return { of: number.statistic, observed: summariesOf(subject, number) };
   if (rate !== null) return { of: "rate", observed: ratesOf(subject) };
-  return { of: "share", observed: sharesOf(subject) };
+  return { of: "share", observed: sharesOf(subject, group) };
 }
 
-function sharesOf(subject: Subject): ReadonlyMap<string, Observed> {
+function sharesOf(subject: Subject, group: string): ReadonlyMap<string, Observed> {
   const { indicator } = subject;
-  const line = viewOf(subject).line();
+  const { groupedBy } = contentOf(indicator);
+  const line = viewOf(subject).line(groupedBy === null ? {} : { [groupedBy]: group });
   return new Map(
     line.codesInBase.map((code) => [
       code,

@@ -8,6 +8,7 @@ import {
   marksOf,
 } from "@vigie/diagnostic";
 import { csvLine, forPrograms, guarded } from "@vigie/files";
+import { contentOf, type Definitions, definitionsOf, type Window } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { WordedEdition } from "../formatter.ts";
 import { type DataFile, fileHash, licence } from "./data-file.ts";
@@ -34,6 +35,7 @@ export function dataPackage(
     ...marksOf(edition).map(({ sentence }) => sentence),
     ...(study.summary ? [formatter.text(study.summary)] : []),
   ].join(" ");
+  const definitions = definitionsOf(study);
   const descriptor = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: study.id,
@@ -50,6 +52,7 @@ export function dataPackage(
         description: tableNote(table, formatter).join("\n"),
         ...fileOf(file),
         schema: schemaOf(table, listOf),
+        ...comparedPart(table, definitions),
       })),
       ...lists.map(({ of: list, file }) => ({
         name: listName(list),
@@ -68,7 +71,8 @@ export function dataPackage(
       })),
     ],
     vigie: {
-      study: { id: study.id, version: study.version, hash: study.hash },
+      study: { id: study.id, version: study.version, hash: study.hash, window: windowOf(study.window) },
+      ...(study.breaks.size === 0 ? {} : { breaks: Object.fromEntries(study.breaks) }),
       fictitious,
       unverified,
       absent: absentOf(edition),
@@ -87,6 +91,29 @@ export function dataPackage(
     },
   };
   return `${JSON.stringify(descriptor)}\n`;
+}
+
+/** What a later edition needs to read the table of an indicator that editions compare: `readPublishedEdition`. */
+function comparedPart({ id, subject }: ExportedTable, definitions: Definitions) {
+  const { indicator, source, table } = subject;
+  const definition = definitions(indicator.id);
+  if (id !== indicator.id || !contentOf(indicator).isTracked || definition === null) return {};
+  const errors = (isWhole: boolean) =>
+    table.rows
+      .filter(({ codes }) => codes.slice(1, -1).every((code) => code === total) === isWhole)
+      .map(({ base }) => base?.error ?? 0);
+  return {
+    vigie: {
+      window: windowOf(source.window),
+      min: table.min,
+      baseErrors: [true, false].map((isWhole) => Number(Math.max(0, ...errors(isWhole)).toPrecision(4))),
+      definition: Object.fromEntries(definition),
+    },
+  };
+}
+
+function windowOf({ from, to }: Window): Window {
+  return { from, to };
 }
 
 /** Tables that the study asks for and that are not received yet. */

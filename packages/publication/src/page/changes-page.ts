@@ -1,4 +1,4 @@
-import type { Change, Changes, IndicatorChange } from "@vigie/diagnostic";
+import type { Change, Changes, IndicatorChange, SeriesFigure, SeriesReport } from "@vigie/diagnostic";
 import {
   alikeMax,
   alikeRatio,
@@ -7,11 +7,16 @@ import {
   changeCells,
   changeColumns,
   changeHead,
+  changeKinds,
   changeTexts,
-  isStable,
+  kindOfChange,
+  listedChanges,
+  seriesFigures,
+  seriesTexts,
   widestChanges,
 } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
+import { drawings } from "./drawings.ts";
 import { itemList, scrollTable, valueAttribute } from "./page-table.ts";
 import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -22,6 +27,7 @@ export function changesPage(changes: Changes, context: PageContext): string {
   const { formatter } = context;
   const widest = widestChanges(changes);
   const chance = chanceSentence(changes, formatter);
+  const { series } = context.publication;
   return articlePage(context, {
     className: "changes",
     title: formatter.message("changes.title"),
@@ -31,32 +37,70 @@ export function changesPage(changes: Changes, context: PageContext): string {
       label: each.title,
     })),
     lead: formatter.message("changes.lead", { version: changes.version }),
-    body: html`<p>${formatter.message("changes.rule", { points: formatter.number(alikeMax * 100, 0), part: formatter.percent(alikeRatio) })}</p>
+    body: html`${series === null ? null : seriesPart(series, context)}<p>${formatter.message("changes.rule", { points: formatter.number(alikeMax * 100, 0), part: formatter.percent(alikeRatio) })}</p>
 ${chance === null ? null : html`<p>${chance}</p>`}
 ${widest.length === 0 ? html`<p>${formatter.message("changes.none")}</p>` : html`<h2>${formatter.message("changes.widest")}</h2>${itemList(widest.map(({ of, change }) => html`<a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${formatter.message("changes.sentence", changeTexts(change, "share", formatter))}`))}`}
 ${changes.populations.map(
   ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
 <p class="origin">${period}</p>
-${foldedPart(
-  "changes.moved",
-  indicators.filter((indicator) => !isStable(indicator)),
-  context,
+${changeKinds.map((kind) =>
+  foldedPart(
+    kind,
+    indicators.filter((indicator) => kindOfChange(indicator) === kind),
+    context,
+  ),
 )}
-${foldedPart("changes.stable", indicators.filter(isStable), context)}
 ${left.length === 0 ? null : html`<p>${formatter.message("changes.left", { titles: formatter.list(left) })}</p>`}`,
 )}`,
   });
 }
 
+/** What all the editions say together, before the two last ones are compared. */
+function seriesPart(series: SeriesReport, context: PageContext): Markup {
+  const { publication, formatter } = context;
+  const { lead, alerts, none, others, rule } = seriesTexts(series, formatter);
+  const figures = seriesFigures(series, publication);
+  const items = alerts.map(
+    ({ indicator, sentence }) =>
+      html`<a href="${context.href(sitePaths.provenance(indicator))}">${sentence}</a>`,
+  );
+  return html`<h2>${formatter.message("editions.title")}</h2>
+<p>${lead}</p>
+${none === null ? null : html`<p>${none}</p>`}${items.length === 0 ? null : itemList(items)}
+${figures.map((figure) => seriesFigure(figure, formatter))}
+${others.map((sentence) => html`<p>${sentence}</p>`)}
+<p>${rule}</p>
+<h2>${formatter.message("editions.lastTwo")}</h2>
+`;
+}
+
+function seriesFigure(
+  { id, title, breaks, alternative, columns, rows, ...drawn }: SeriesFigure,
+  formatter: PageContext["formatter"],
+): Markup {
+  const body = rows.map(
+    ([edition, ...cells]) =>
+      html`<tr><th scope="row">${edition ?? ""}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+  );
+  return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
+<figcaption><h3 class="figure-title" id="t-${id}">${title}</h3></figcaption>
+${drawings(id, drawn, alternative)}
+${breaks.map((sentence) => html`<p>${sentence}</p>`)}
+<details><summary>${formatter.message("editions.table")}</summary>${scrollTable({ caption: title, className: null, columns }, body, `${title} – ${formatter.message("editions.column")}`)}</details>
+</figure>
+`;
+}
+
 /** Every number of some questions, folded: the sentences above say what moved. */
 function foldedPart(
-  key: "changes.moved" | "changes.stable",
+  kind: (typeof changeKinds)[number],
   indicators: readonly IndicatorChange[],
   context: PageContext,
 ): Markup | null {
   if (indicators.length === 0) return null;
-  const summary = context.formatter.message(key, { count: indicators.length });
-  return html`<details><summary>${summary}</summary>${indicators.map((each) => indicatorPart(each, context))}</details>`;
+  const summary = context.formatter.message(`changes.${kind}`, { count: indicators.length });
+  return html`<details><summary>${summary}</summary>${indicators.map((each) => indicatorPart(each, context))}</details>
+`;
 }
 
 function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup {
@@ -72,8 +116,11 @@ function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup
     className: null,
     columns: changeColumns.map((column) => changeHead(column, of, formatter)),
   };
-  const rows = indicator.rows.map((change) => row(changeCells(change, of, formatter), change));
-  return html`${heading}${scrollTable(frame, rows, indicator.title)}`;
+  const { listed, untold } = listedChanges(indicator.rows);
+  const rows = listed.map((change) => row(changeCells(change, of, formatter), change));
+  const left =
+    untold === 0 ? null : html`<p>${formatter.message("changes.untoldRows", { count: untold })}</p>`;
+  return html`${heading}${rows.length === 0 ? null : scrollTable(frame, rows, indicator.title)}${left}`;
 }
 
 function row([label, ...cells]: readonly string[], { before, now, difference }: Change): Markup {

@@ -1,4 +1,4 @@
-import type { Changes, IndicatorChange } from "@vigie/diagnostic";
+import type { Changes, IndicatorChange, SeriesReport } from "@vigie/diagnostic";
 import {
   alikeMax,
   alikeRatio,
@@ -12,8 +12,10 @@ import {
   comparisonLines,
   comparisonSummary,
   correctedFamilies,
-  isStable,
   isVerified,
+  kindOfChange,
+  listedChanges,
+  seriesTexts,
   widestChanges,
 } from "@vigie/diagnostic";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
@@ -24,7 +26,7 @@ import { headingBlock, paragraphBlock, plainTable, tableBlock } from "./paper-bl
 
 /** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
 export function endParts(publication: WordedPublication): readonly PaperPart[] {
-  const { study, changes, formatter } = publication;
+  const { study, changes, series, formatter } = publication;
   const { message } = formatter;
   const associations = allAssociations(publication);
   const tests: readonly PaperBlock[] = [
@@ -43,7 +45,12 @@ export function endParts(publication: WordedPublication): readonly PaperPart[] {
       : [paperPart("comparaison", message("comparison.title"), comparisonBlocks(publication))]),
     ...(changes === null
       ? []
-      : [paperPart("evolution", message("changes.title"), changesBlocks(changes, formatter))]),
+      : [
+          paperPart("evolution", message("changes.title"), [
+            ...(series === null ? [] : seriesBlocks(series, formatter)),
+            ...changesBlocks(changes, formatter),
+          ]),
+        ]),
     paperPart("methode", message("method.title"), method),
   ];
 }
@@ -68,6 +75,18 @@ function comparisonBlocks(publication: WordedPublication): readonly PaperBlock[]
   ];
 }
 
+/** What all the editions say together, in sentences. */
+export function seriesBlocks(series: SeriesReport, formatter: PublicationFormatter): readonly PaperBlock[] {
+  const { lead, alerts, none, others, rule } = seriesTexts(series, formatter);
+  const items = alerts.map(({ sentence }) => [paragraphBlock(sentence)]);
+  return [
+    paragraphBlock(lead),
+    ...(none === null ? [] : [paragraphBlock(none)]),
+    ...(items.length === 0 ? [] : [{ kind: "list", isOrdered: false, items } as const]),
+    ...[...others, rule].map(paragraphBlock),
+  ];
+}
+
 /** What changed since the edition before, and whether the change means something. */
 function changesBlocks(changes: Changes, formatter: PublicationFormatter): readonly PaperBlock[] {
   const { message } = formatter;
@@ -87,9 +106,15 @@ function changesBlocks(changes: Changes, formatter: PublicationFormatter): reado
       headingBlock(title),
       paragraphBlock(period),
       ...indicators
-        .filter((indicator) => !isStable(indicator))
+        .filter((indicator) => kindOfChange(indicator) === "moved")
         .flatMap((indicator) => indicatorBlocks(indicator, formatter)),
-      ...stableBlocks(indicators.filter(isStable), formatter),
+      ...stableBlocks(
+        indicators.filter((indicator) => kindOfChange(indicator) === "stable"),
+        formatter,
+      ),
+      ...indicators
+        .filter((indicator) => kindOfChange(indicator) === "untold")
+        .flatMap((indicator) => indicatorBlocks(indicator, formatter)),
       ...(left.length === 0
         ? []
         : [paragraphBlock(message("changes.left", { titles: formatter.list(left) }))]),
@@ -115,8 +140,15 @@ function indicatorBlocks(indicator: IndicatorChange, formatter: PublicationForma
   if (indicator.kind !== "compared") return [heading, paragraphBlock(message(`changes.${indicator.kind}`))];
   const { of } = indicator;
   const heads = changeColumns.map((column) => changeHead(column, of, formatter));
-  const rows = indicator.rows.map((change) => changeCells(change, of, formatter));
-  return [heading, plainTable(changeCaption(of, formatter), heads, [{ heading: null, rows }])];
+  const { listed, untold } = listedChanges(indicator.rows);
+  const rows = listed.map((change) => changeCells(change, of, formatter));
+  return [
+    heading,
+    ...(rows.length === 0
+      ? []
+      : [plainTable(changeCaption(of, formatter), heads, [{ heading: null, rows }])]),
+    ...(untold === 0 ? [] : [paragraphBlock(message("changes.untoldRows", { count: untold }))]),
+  ];
 }
 
 function methodBlocks(publication: WordedPublication): readonly PaperBlock[] {

@@ -16,7 +16,7 @@ export function print({
   study,
   bundles,
   language,
-  earlier = null,
+  earlier = [],
   isFinal = false,
   extent = "diagnostic",
   logo = null,
@@ -24,8 +24,8 @@ export function print({
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly language: string;
-  /** The edition before, to say what changed. */
-  readonly earlier?: EarlierEdition | null;
+  /** Editions before, in any order, to say what changed. */
+  readonly earlier?: readonly EarlierEdition[];
   /** Whether it is an edition to publish. */
   readonly isFinal?: boolean;
   readonly extent?: PaperExtent;

@@ -200,7 +200,7 @@ describe("the feed of editions", () => {
   test("and the one before, where it is given", async () => {
     const before = { ...(await smallStudy()), version: "0.9", hash: "0".repeat(64) };
     const earlier = { study: before, bundles: smallBundles(before, smallTables) };
-    const feed = text(siteOf(study, { earlier }), "editions.atom");
+    const feed = text(siteOf(study, { earlier: [earlier] }), "editions.atom");
     expect(feed.match(/<entry>/g)).toHaveLength(2);
     expect(feed).toContain("#edition-0.9</id>");
   });

@@ -35,7 +35,7 @@ function before(changes: Partial<Study> = {}, tables = earlierTables): EarlierEd
 }
 
 const site = (earlier: EarlierEdition, now = study, tables = smallTables) =>
-  assemble({ study: now, bundles: smallBundles(now, tables), assets, language: "fr", earlier });
+  assemble({ study: now, bundles: smallBundles(now, tables), assets, language: "fr", earlier: [earlier] });
 const page = (files: ReadonlyMap<string, string | Uint8Array>) => read(String(files.get("evolution.html")));
 
 function codesOf(run: () => unknown): readonly string[] {

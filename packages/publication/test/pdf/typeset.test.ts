@@ -226,7 +226,7 @@ Sur 10 foyers, :share[groups]{group=digital as=tenths} utilisent internet. [Ces 
         : table,
     );
     const earlier = { study, bundles: smallBundles(study, before) };
-    const paper = print({ study, bundles: smallBundles(study), language: "fr", earlier });
+    const paper = print({ study, bundles: smallBundles(study), language: "fr", earlier: [earlier] });
     const text = plain(poppler("pdftotext", await made(paper)));
     expect(text).toContain("Ce qui a changé");
     expect(text).toMatch(/Numérique seul 37,0 % 33,0 % −4,0 en baisse/);

@@ -2,7 +2,13 @@ import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import type { Text } from "../model/text.ts";
 import { contentOf } from "../tables/indicator-table.ts";
-import { type BrokenPart, brokenParts, reachedAttributes } from "./definition.ts";
+import {
+  type BrokenPart,
+  brokenParts,
+  type Definitions,
+  definitionsOf,
+  reachedAttributes,
+} from "./definition.ts";
 
 /** A change that no line of breaks.yaml declares, with the indicators that it keeps from being compared. */
 interface UndeclaredBreak {
@@ -19,12 +25,20 @@ export interface BreakReview {
   readonly unused: readonly string[];
 }
 
-export function reviewBreaks(earlier: Study, later: Study): BreakReview {
+/**
+ * @param later the study, or that of now where only the published data of the later edition are there
+ * @param after the definitions of the later edition
+ */
+export function reviewBreaks(
+  earlier: Definitions,
+  later: Study,
+  after: Definitions = definitionsOf(later),
+): BreakReview {
   const found = new Map<string, UndeclaredBreak>();
   const used = new Set<string>();
   for (const id of later.indicators.keys()) {
     if (declaredIndicator(later, id) !== id) continue;
-    const parts = brokenParts(earlier, later, id);
+    const parts = brokenParts(earlier(id), after(id));
     // A new indicator has nothing to compare: a line that names it is harmless.
     if (parts === null) used.add(id);
     const { lines, left } = coverage(later, id, parts ?? []);
@@ -42,9 +56,13 @@ export function reviewBreaks(earlier: Study, later: Study): BreakReview {
 }
 
 /** What breaks.yaml says of an indicator that is not compared with the edition before; empty where it is compared. */
-export function breakTexts(earlier: Study, later: Study, indicator: string): readonly Text[] {
+export function breakTexts(
+  [earlier, after]: readonly [earlier: Definitions, after: Definitions],
+  later: Study,
+  indicator: string,
+): readonly Text[] {
   const id = declaredIndicator(later, indicator);
-  const { lines } = coverage(later, id, brokenParts(earlier, later, id) ?? []);
+  const { lines } = coverage(later, id, brokenParts(earlier(id), after(id)) ?? []);
   return lines.flatMap((line) => later.breaks.get(line) ?? []);
 }
 

@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Indicator } from "../model/indicator.ts";
 import type { IntervalEnd } from "../model/origin.ts";
 import { dayInWindow, monthsOf, type Window } from "../model/period.ts";
@@ -10,14 +12,31 @@ export type BrokenPart =
   | { readonly part: "question" | "population" | "contacts" | "weights" | "duration" }
   | { readonly part: "attribute"; readonly attribute: string };
 
+/** Each part of the definition of an indicator by its name, as a mark that is equal when the part is. */
+export type Definition = ReadonlyMap<string, string>;
+
+/** The definition of each indicator in one edition; null where the edition does not have it. */
+export type Definitions = (indicator: string) => Definition | null;
+
+/** Marks are short hashes, as published data carry them. */
+export function definitionsOf(study: Study): Definitions {
+  const known = new Map<string, Definition | null>();
+  return (id) => {
+    const found = known.get(id) ?? definitionOf(study, id);
+    known.set(id, found);
+    return found;
+  };
+}
+
 /**
  * What changed of the definition of an indicator from one edition of a study to the next: labels and dates that move
  * with the period are no difference.
  * @returns null where the earlier study does not have the indicator
  */
-export function brokenParts(earlier: Study, later: Study, indicator: string): readonly BrokenPart[] | null {
-  const before = definitionOf(earlier, indicator);
-  const after = definitionOf(later, indicator);
+export function brokenParts(
+  before: Definition | null,
+  after: Definition | null,
+): readonly BrokenPart[] | null {
   if (before === null || after === null) return null;
   const names = [...new Set([...before.keys(), ...after.keys()])].filter(
     (name) => before.get(name) !== after.get(name),
@@ -36,8 +55,7 @@ function isPart(name: string): name is (typeof parts)[number] {
   return parts.some((part) => part === name);
 }
 
-/** Each part of a definition, as a text that is equal when the part is. */
-function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | null {
+function definitionOf(study: Study, id: string): Definition | null {
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!source) return null;
@@ -51,7 +69,7 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
     counted.has("group") ||
     counted.has("subgroup") ||
     attributes.some(({ origin }) => origin.kind === "contact");
-  return new Map([
+  const texts = new Map([
     ["question", canonical(question)],
     ["population", canonical(universes)],
     ["duration", canonical(monthsOf(source.window))],
@@ -61,6 +79,12 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
       (attribute) => [`${attributePrefix}${attribute.id}`, attributeOf(attribute, source.window)] as const,
     ),
   ]);
+  return new Map([...texts].map(([name, text]) => [name, markOf(text)]));
+}
+
+/** Long enough for two different parts never to have one: 64 bits. */
+function markOf(text: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 16);
 }
 
 /** Without its title and precision; the day of a rate counts from the period of the study, with which `renewal` moves it. */

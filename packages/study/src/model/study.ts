@@ -205,6 +205,8 @@ export interface Release {
     readonly code: string;
   };
   readonly frequency: (typeof frequencies)[number];
+  /** Editions planned in all, where it is said. */
+  readonly editions?: number;
   /** Name of its file in the study's folder; SVG or PNG. */
   readonly logo: string | null;
   readonly keywords: readonly string[];

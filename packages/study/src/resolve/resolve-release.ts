@@ -9,6 +9,7 @@ export function resolveRelease({
   contact,
   territory,
   frequency,
+  editions,
   logo,
   keywords,
 }: ReleaseFile): Release {
@@ -18,6 +19,7 @@ export function resolveRelease({
     contact: contact === undefined ? null : { name: textOf(contact.name), email: contact.email },
     territory: { ...territory, label: textOf(territory.label) },
     frequency,
+    ...(editions === undefined ? {} : { editions }),
     logo: logo ?? null,
     keywords,
   };
@@ -53,6 +55,12 @@ export const releaseFile = z.strictObject({
     })
     .describe("Le territoire que décrivent les données."),
   frequency: z.enum(frequencies).describe("Rythme des éditions."),
+  editions: z
+    .int()
+    .min(5)
+    .max(999)
+    .optional()
+    .describe("Nombre d’éditions prévues en tout, entre lesquelles se partage le risque de fausse alerte."),
   logo: z
     .string()
     .regex(/^[\w-][\w.-]*\.(?:svg|png)$/, "logo-file")

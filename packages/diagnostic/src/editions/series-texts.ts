@@ -1,0 +1,164 @@
+import { bothSizes, type Trend, trendPanels } from "@vigie/drawing";
+import { earlierMin } from "@vigie/statistics";
+import { inSentence } from "@vigie/words";
+import { asDrawn } from "../drawn-interval.ts";
+import type { Figure } from "../figure-kind.ts";
+import { numberText } from "../figure-tables/measures-table.ts";
+import type { Formatter } from "../formatter.ts";
+import { editionAt, editionName } from "./edition-name.ts";
+import { alertsIn, type Series, type SeriesReport } from "./series.ts";
+
+/** What editions say together, the surest first: sentences for a page, a sheet of paper and a message. */
+export interface SeriesTexts {
+  /** How many editions, from which to which. */
+  readonly lead: string;
+  /** One per indicator that moved beyond noise and chance. */
+  readonly alerts: readonly { readonly indicator: string; readonly sentence: string }[];
+  /** That nothing did; null where something did, or where nothing could be told. */
+  readonly none: string | null;
+  /** What did not move, then what cannot be told, as numbers of series: none is listed. */
+  readonly others: readonly string[];
+  /** How an alert is given. */
+  readonly rule: string;
+}
+
+export function seriesTexts(report: SeriesReport, formatter: Formatter): SeriesTexts {
+  const { editions, planned, isPlanPassed, series } = report;
+  const { message } = formatter;
+  const alerts = alertsIn(report).map((each) => ({
+    indicator: each.indicator.id,
+    sentence: alertSentence(each, report, formatter),
+  }));
+  const [still, untold] = [
+    series.filter(({ change, isAlert }) => change !== null && !isAlert).length,
+    series.filter(({ change }) => change === null).length,
+  ];
+  const all = series.length;
+  const [first, last] = [editions[0], editions.at(-1)].map((each) =>
+    each === undefined ? "" : editionName(each.study.window, formatter),
+  );
+  return {
+    lead: message("editions.lead", { count: editions.length, first: first ?? "", last: last ?? "" }),
+    alerts,
+    none: alerts.length > 0 || still === 0 ? null : message("editions.none"),
+    others: [
+      ...(still === 0 ? [] : [message("editions.still", { count: still, all })]),
+      ...(isPlanPassed
+        ? [message("editions.planPassed", { editions: editions.length, planned })]
+        : untold === 0
+          ? []
+          : [message("editions.untold", { count: untold, all, least: earlierMin })]),
+    ],
+    rule: message("editions.rule", { planned, least: earlierMin }),
+  };
+}
+
+function alertSentence(
+  { indicator, group, label, of, points, change }: ReturnType<typeof alertsIn>[number],
+  { editions }: SeriesReport,
+  formatter: Formatter,
+): string {
+  const title = formatter.text(indicator.title);
+  const since = Math.max(
+    0,
+    points.findLastIndex(({ broken }) => broken !== null),
+  );
+  const first = editions[since];
+  const value = points.at(-1)?.observed?.value ?? 0;
+  const written = (number: number) =>
+    of === "share" ? formatter.percent(number, 1) : numberText(number, formatter);
+  return formatter.message("editions.alert", {
+    title,
+    label,
+    hasLabel: label === title ? "no" : "yes",
+    group: group === null ? "" : inSentence(group.name),
+    hasGroup: group === null ? "no" : "yes",
+    now: written(value),
+    mean: written(change.mean),
+    since: first === undefined ? "" : editionName(first.study.window, formatter),
+    difference:
+      of === "share"
+        ? formatter.message("editions.points", { points: formatter.points(change.difference, 1) })
+        : `${change.difference > 0 ? "+" : ""}${numberText(change.difference, formatter)}`,
+  });
+}
+
+/** Small drawings of one indicator, and their table: one row per edition, the newest first. */
+export interface SeriesFigure extends Pick<Figure, "wide" | "narrow"> {
+  readonly id: string;
+  readonly title: string;
+  /** The breaks that its lines do not cross. */
+  readonly breaks: readonly string[];
+  readonly alternative: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Indicators drawn, and panels of each. */
+const figuresMax = 4;
+const panelsMax = 7;
+
+/** The indicators that moved, each category or each group beside the one that did. */
+export function seriesFigures(
+  report: SeriesReport,
+  { fictitious, formatter }: { readonly fictitious: boolean; readonly formatter: Formatter },
+): readonly SeriesFigure[] {
+  const alerts = alertsIn(report).filter(({ of }) => of === "share");
+  return alerts.slice(0, figuresMax).map((alert) => {
+    const { indicator, group, code } = alert;
+    const ofIndicator = report.series.filter((each) => each.indicator === indicator);
+    const panels = ofIndicator.filter((each) => (group === null ? each.group === null : each.code === code));
+    const shown = [alert, ...panels.filter((each) => each.group?.code !== group?.code || each.code !== code)];
+    const nameOf = (each: Series) => (group === null ? each.label : (each.group?.name ?? each.label));
+    const trends = shown.slice(0, panelsMax).map((each) => trendOf(each, nameOf(each), report, formatter));
+    const id = `serie-${indicator.id}`;
+    const drawn = trends.map(({ name, points }) => ({ name, points }));
+    return {
+      id,
+      title:
+        group === null
+          ? formatter.text(indicator.title)
+          : `${formatter.text(indicator.title)} – ${alert.label}`,
+      breaks: breaksOf(alert, report, formatter),
+      alternative: alertSentence(alert, report, formatter),
+      ...bothSizes({ id, fictitious, formatter }, (canvas) => trendPanels(canvas, drawn)),
+      columns: [formatter.message("editions.column"), ...trends.map(({ name }) => name)],
+      rows: report.editions
+        .map(({ study }, at) => [
+          editionName(study.window, formatter),
+          ...trends.map(({ points }) => {
+            const share = points[at]?.share ?? null;
+            return share === null ? formatter.message("cell.notShown") : formatter.percent(share, 1);
+          }),
+        ])
+        .toReversed(),
+    };
+  });
+}
+
+function trendOf(series: Series, name: string, { editions }: SeriesReport, formatter: Formatter): Trend {
+  return {
+    name,
+    points: series.points.map(({ observed, broken }, at) => {
+      const window = editions[at]?.study.window ?? { from: "", to: "" };
+      return {
+        at: editionAt(window),
+        name: editionName(window, formatter),
+        share: observed?.value ?? null,
+        interval: asDrawn(observed?.interval ?? null, "noise"),
+        isAfterBreak: broken !== null,
+      };
+    }),
+  };
+}
+
+function breaksOf({ points }: Series, { editions }: SeriesReport, formatter: Formatter): readonly string[] {
+  return points.flatMap(({ broken }, at) => {
+    const edition = editions[at];
+    if (broken === null || edition === undefined) return [];
+    const why = broken.map((text) => formatter.text(text)).join(" ");
+    return [
+      formatter.message("editions.break", { edition: editionName(edition.study.window, formatter), why }),
+    ];
+  });
+}

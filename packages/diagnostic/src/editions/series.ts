@@ -1,0 +1,168 @@
+import { alertLevel, type EditionEstimate, holm, type NewestChange, newestChange } from "@vigie/statistics";
+import { attributeOf, contentOf, type Indicator, type Text } from "@vigie/study";
+import { total } from "@vigie/table";
+import type { Chapter } from "../chapters.ts";
+import type { Formatter } from "../formatter.ts";
+import { groupName } from "../labels.ts";
+import { alikeMax } from "../text/reference-comparison.ts";
+import { breakAt, type ComparedEdition } from "./earlier-edition.ts";
+import type { Observed, Quantity } from "./observed.ts";
+
+/** One number of a study, edition after edition. */
+export interface Series {
+  readonly indicator: Indicator;
+  /** Code and name of a group of the indicator; null for its whole population. */
+  readonly group: { readonly code: string; readonly name: string } | null;
+  readonly code: string;
+  readonly label: string;
+  readonly of: Quantity["of"];
+  /** One per edition, the newest last. */
+  readonly points: readonly SeriesPoint[];
+  /** The newest edition against the earlier ones since the last break; null where nothing can be told of it. */
+  readonly change: NewestChange | null;
+  /** Whether the change is beyond noise and chance, after correction for all series and all editions planned. */
+  readonly isAlert: boolean;
+}
+
+export interface SeriesPoint {
+  /** Null where the edition has no such number. */
+  readonly observed: Observed | null;
+  /** What changed in its definition since the edition before, where something did. */
+  readonly broken: readonly Text[] | null;
+}
+
+/** What the editions of a study say together. */
+export interface SeriesReport {
+  readonly editions: readonly ComparedEdition[];
+  /** Editions among which the risk of a false alert is shared. */
+  readonly planned: number;
+  /** Whether there are more: nothing is tested then. */
+  readonly isPlanPassed: boolean;
+  readonly series: readonly Series[];
+}
+
+/** Editions planned where `release.yaml` does not say it: five years of quarters. */
+const plannedByDefault = 20;
+
+/** Groups that a series is followed in: territories are in the tables of each edition. */
+const groupsMax = 12;
+
+/**
+ * The series of every share, mean and median that editions compare, whole populations first, with alerts: methods,
+ * section 7.20. Null with one edition before, which `changesSince` compares.
+ */
+export function seriesOf(
+  before: readonly ComparedEdition[],
+  now: ComparedEdition,
+  { chapters, formatter }: { readonly chapters: readonly Chapter[]; readonly formatter: Formatter },
+): SeriesReport | null {
+  if (before.length < 2) return null;
+  const editions = [...before, now];
+  const planned = now.study.release?.editions ?? plannedByDefault;
+  const level = alertLevel({ editions: editions.length, planned });
+  const indicators = chapters
+    .flatMap(({ items }) => items.map(({ indicator }) => indicator))
+    .filter((indicator) => contentOf(indicator).isTracked && contentOf(indicator).rate === null);
+  const drawn = indicators.flatMap((indicator) => seriesIn(indicator, editions, formatter));
+  const changes = drawn.map((series) => (level === null ? null : changeIn(series, now)));
+  const adjusted = holm(changes.flatMap((change) => change?.pValue ?? []));
+  let tested = 0;
+  const series = drawn.map((each, at): Series => {
+    const change = changes[at] ?? null;
+    const pValue = change === null ? 1 : (adjusted[tested++] ?? 1);
+    const isAlert = change !== null && level !== null && pValue <= level && !isSlight(change, each, now);
+    return { ...each, change, isAlert };
+  });
+  return { editions, planned, isPlanPassed: editions.length > planned, series };
+}
+
+type Drawn = Omit<Series, "change" | "isAlert">;
+
+function seriesIn(
+  indicator: Indicator,
+  editions: readonly ComparedEdition[],
+  formatter: Formatter,
+): readonly Drawn[] {
+  const { id } = indicator;
+  const breaks = editions.map((_, at) => breakAt(editions, at, id));
+  return [null, ...groupsOf(indicator, editions)].flatMap((group): readonly Drawn[] => {
+    const quantities = editions.map((edition) => edition.quantity(id, group?.code));
+    const newest = quantities.at(-1);
+    if (!newest) return [];
+    const codes = [...newest.observed.keys()];
+    const isYesOrNo = codes.length === 2 && codes.includes("yes") && codes.includes("no");
+    return (isYesOrNo ? ["yes"] : codes).map((code) => ({
+      indicator,
+      group,
+      code,
+      label: isYesOrNo ? formatter.text(indicator.title) : (newest.observed.get(code)?.label ?? code),
+      of: newest.of,
+      points: quantities.map((quantity, at) => ({
+        observed: quantity?.observed.get(code) ?? null,
+        broken: breaks[at] ?? null,
+      })),
+    }));
+  });
+}
+
+/** The groups of a characteristic that has few. */
+function groupsOf(
+  indicator: Indicator,
+  editions: readonly ComparedEdition[],
+): readonly NonNullable<Series["group"]>[] {
+  const { groupedBy } = contentOf(indicator);
+  const subject = editions.at(-1)?.subject(indicator.id) ?? null;
+  if (groupedBy === null || subject === null) return [];
+  const missing = new Set(
+    attributeOf(subject.source, groupedBy)?.codes.flatMap(({ code, missing: kind }) =>
+      kind === null ? [] : [code],
+    ),
+  );
+  const codes = (subject.table.dimensions[1]?.codes ?? []).filter(
+    (code) => code !== total && code !== "_U" && !missing.has(code),
+  );
+  return codes.length > groupsMax
+    ? []
+    : codes.map((code) => ({ code, name: groupName(subject, groupedBy, code) }));
+}
+
+function changeIn({ indicator, points }: Drawn, now: ComparedEdition): NewestChange | null {
+  const isSampled = now.subject(indicator.id)?.source.inferenceTarget !== null;
+  const since = points.findLastIndex(({ broken }) => broken !== null);
+  const estimates = points.slice(Math.max(0, since)).map(({ observed }) => estimateOf(observed, isSampled));
+  const newest = estimates.at(-1) ?? null;
+  const earlier = estimates.slice(0, -1).flatMap((estimate) => estimate ?? []);
+  return newest === null ? null : newestChange(earlier, newest);
+}
+
+/** Half of an interval at 95 %, in standard errors. */
+const quantile = 1.959964;
+
+/** A share counted bears noise, and chance apart; of any other number the interval holds both. */
+function estimateOf(observed: Observed | null, isSampled: boolean): EditionEstimate | null {
+  if (observed === null || observed.value === null) return null;
+  const { value, counted, interval } = observed;
+  if (counted !== null && counted.base > 0)
+    return { value, variance: counted.noise ?? 0, sampled: isSampled ? counted.base : null };
+  const half = interval === null ? 0 : (interval.upper - interval.lower) / 2;
+  return { value, variance: (half / quantile) ** 2, sampled: null };
+}
+
+/** A whole population counted moves a little all the time: less than a point is not reported. */
+function isSlight({ difference }: NewestChange, { indicator, of }: Drawn, now: ComparedEdition): boolean {
+  const isSampled = now.subject(indicator.id)?.source.inferenceTarget !== null;
+  return !isSampled && of === "share" && Math.abs(difference) < alikeMax;
+}
+
+/** Alerts, one per indicator: when a share rises, others fall. The surest first. */
+export function alertsIn({
+  series,
+}: Pick<SeriesReport, "series">): readonly (Series & { readonly change: NewestChange })[] {
+  const alerts = series.flatMap((each) =>
+    each.isAlert && each.change !== null ? [{ ...each, change: each.change }] : [],
+  );
+  const widest = Map.groupBy(alerts, ({ indicator }) => indicator.id);
+  return [...widest.values()]
+    .flatMap((own) => own.toSorted((a, b) => a.change.pValue - b.change.pValue).slice(0, 1))
+    .toSorted((a, b) => a.change.pValue - b.change.pValue);
+}

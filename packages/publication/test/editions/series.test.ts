@@ -1,0 +1,176 @@
+import type { Study } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { beforeAll, expect, test } from "vitest";
+import type { EarlierEdition } from "../../../diagnostic/src/index.ts";
+import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
+import { assemble, readPublishedEdition } from "../../src/index.ts";
+import { bareAssets as assets } from "../fixture/bare-assets.ts";
+import { brokenIn, read, type Site } from "../fixture/site-pages.ts";
+
+let study: Study;
+beforeAll(async () => {
+  study = await smallStudy();
+});
+
+const quarters = ["2022-01", "2022-04", "2022-07", "2022-10", "2023-01", "2023-04"] as const;
+const ends = ["2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31", "2023-03-31", "2023-06-30"] as const;
+
+/** The study of one quarter, read as a sample; of 1 000 households. */
+function quarter(at: number, changes: Partial<Study> = {}): Study {
+  const window = { from: `${quarters[at]}-01`, to: ends[at] ?? "" };
+  const inferenceTarget = { kind: "superpopulation", note: { fr: "tirage" } } as const;
+  const sources = [...study.sources].map(([id, source]) => {
+    // Ages are taken on the last day of the period.
+    const attributes = [...source.attributes].map(([name, attribute]) => {
+      const { origin } = attribute;
+      return [
+        name,
+        origin.kind === "years" ? { ...attribute, origin: { ...origin, at: window.to } } : attribute,
+      ] as const;
+    });
+    return [id, { ...source, window, inferenceTarget, attributes: new Map(attributes) }] as const;
+  });
+  return {
+    ...study,
+    version: `1.${at}`,
+    hash: String(at).repeat(64),
+    window,
+    sources: new Map(sources),
+    ...changes,
+  };
+}
+/** Those who joined `digital` came from two other groups: it is the one that moves most. */
+const tables = (digital: number) => [
+  ...smallTables.filter(({ indicator }) => indicator !== "groups"),
+  tableOf(
+    "groups",
+    `universe | | group digital mixed direct routine_only none
+     rsa      | | ${digital} ${285 - Math.round((digital - 330) / 2)} 95 ${580 - digital + Math.round((digital - 330) / 2)} 40
+     all      | | 2230 885 295 950 640`,
+  ),
+];
+const edition = (at: number, digital: number, changes: Partial<Study> = {}) => {
+  const own = quarter(at, changes);
+  return { study: own, bundles: smallBundles(own, tables(digital)) };
+};
+const before = () => [330, 325, 335, 328, 332].map((digital, at) => edition(at, digital));
+const site = (now: ReturnType<typeof edition>, earlier: readonly EarlierEdition[]) =>
+  assemble({ ...now, assets, language: "fr", earlier });
+const page = (files: Site) => read(String(files.get("evolution.html")));
+
+/** What an edition published of itself. */
+function published(files: Site, change: (text: string) => string = (text) => text) {
+  const text = (path: string) => String(files.get(`donnees/${path}`));
+  return readPublishedEdition(change(text("datapackage.json")), {
+    file: "datapackage.json",
+    read: async (path) => text(path),
+  });
+}
+const codesOf = async (run: () => unknown) => {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof VigieErrors) return error.errors.map(({ code }) => code);
+    throw error;
+  }
+  return [];
+};
+
+test("what moved beyond noise and chance comes first, by name, with its curves; the rest is counted", () => {
+  const files = site(edition(5, 430), before());
+  const text = page(files);
+  expect(text).toContain("6 éditions, de T1 2022 à T2 2023.");
+  // 330 of 1 000 on average: √(.33 × .67 / 1 000 × 6 / 5) = 1.63 points, and 10 points are 6.1 of them.
+  expect(text).toMatch(
+    /« Numérique seul » : 43,0 %, contre 33,0 % en moyenne depuis T1 2022, soit \+10,0 points/,
+  );
+  expect(text).toMatch(/\d+ séries sur \d+ n’ont pas bougé/);
+  expect(text.indexOf("toutes éditions réunies")).toBeLessThan(text.indexOf("Les deux dernières éditions"));
+  expect(String(files.get("evolution.html"))).toContain("serie-groups");
+  expect(brokenIn(files)).toEqual([]);
+});
+
+test("a change that chance alone may make is no alert, nor is anything before the fifth edition", () => {
+  expect(page(site(edition(5, 365), before()))).toContain("Rien n’a bougé au-delà du bruit et du hasard.");
+  const text = page(site(edition(3, 430), before().slice(0, 3)));
+  expect(text).toMatch(/De \d+ séries sur \d+, rien ne peut être dit : moins de 4 éditions/);
+  expect(text).not.toContain("Rien n’a bougé");
+});
+
+test("published tables give what bundles give", async () => {
+  const editions = before();
+  const packages = await Promise.all(editions.map((each) => published(site(each, []))));
+  const [now] = [edition(5, 430)];
+  expect(page(site(now, packages.toReversed()))).toBe(page(site(now, editions)));
+  expect(page(site(now, [...packages.slice(0, 3), ...editions.slice(3)]))).toBe(page(site(now, editions)));
+});
+
+test("a declared break starts a series again, and no line crosses it", () => {
+  const ages = study.sources.get("foyers")?.attributes.get("age_band");
+  if (!ages) throw new RangeError("the small study has ages");
+  const codes = ages.codes.map((code) => (code.from === 50 ? { ...code, from: 55 } : code));
+  const changed = (at: number, breaks: readonly string[]) => {
+    const sources = [...quarter(at).sources].map(([id, source]) => {
+      const attributes = new Map([...source.attributes, ["age_band", { ...ages, codes }] as const]);
+      return [id, id === "foyers" ? { ...source, attributes } : source] as const;
+    });
+    const why = { fr: "Les âges changent à 55 ans." };
+    return { sources: new Map(sources), breaks: new Map(breaks.map((name) => [name, why])) };
+  };
+  const earlier = (declared: readonly string[]) => [
+    ...before().slice(0, 4),
+    edition(4, 332, changed(4, declared)),
+  ];
+  const now = edition(5, 430, changed(5, []));
+  const text = page(site(now, earlier(["age_band"])));
+  expect(text).toMatch(/« Numérique seul » : 43,0 %/);
+  expect(() => site(now, earlier([]))).toThrow();
+  // The study of now may declare what an edition already published did not.
+  const declaredNow = edition(5, 430, changed(5, ["age_band"]));
+  expect(page(site(declaredNow, earlier([])))).toBe(text);
+});
+
+test("one period per edition, all before the one to publish; tables as they were published", async () => {
+  const now = edition(5, 330);
+  const [first] = before();
+  if (first === undefined) throw new RangeError("five editions");
+  const twice = [first, { ...first, study: { ...first.study, version: "1.9", hash: "9".repeat(64) } }];
+  const bundles = smallBundles(twice[1]?.study ?? study, tables(330));
+  const again = { study: twice[1]?.study ?? study, bundles };
+  expect(await codesOf(() => site(now, [first, again]))).toEqual(["diagnostic/edition-period-twice"]);
+  expect(await codesOf(() => site(edition(0, 330), before().slice(1, 3)))).toEqual([
+    "diagnostic/edition-period-twice",
+  ]);
+  const files = site(first, []);
+  expect(await codesOf(() => published(files, () => "{"))).toEqual([
+    "diagnostic/published-edition-unreadable",
+  ]);
+  expect(
+    await codesOf(() => published(files, (text) => text.replaceAll(/"hash":"sha256:./g, "$&0"))),
+  ).toEqual(["diagnostic/published-edition-unreadable"]);
+  expect(await codesOf(() => published(files, (text) => text.replaceAll("baseErrors", "former")))).toEqual([
+    "diagnostic/published-edition-without-errors",
+  ]);
+  const other = await published(files, (text) => text.replace(`"id":"${study.id}"`, '"id":"autre"'));
+  expect(await codesOf(() => site(now, [other]))).toEqual(["diagnostic/earlier-of-another-study"]);
+  const undeclared = await published(files, (text) => text.replaceAll(/"duration":"./g, '"duration":"x'));
+  expect((await codesOf(() => site(now, [undeclared])))[0]).toBe("diagnostic/break-undeclared");
+});
+
+test("more editions than planned are shown, and nothing is tested", () => {
+  const release = {
+    publisher: { name: { fr: "Essai" }, url: null },
+    url: "https://essai.exemple/",
+    contact: null,
+    territory: { label: { fr: "Essai" }, level: "departement", code: "93" },
+    frequency: "quarterly",
+    editions: 5,
+    logo: null,
+    keywords: ["essai"],
+  } as const;
+  expect(page(site(edition(5, 430, { release }), before()))).toContain(
+    "Il y a plus d’éditions (6) que prévu (5)",
+  );
+});
