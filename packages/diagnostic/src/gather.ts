@@ -37,6 +37,12 @@ export function gather(study: Study, bundles: readonly Bundle[]): ReadonlyMap<st
   );
 }
 
+/** The day of the latest bundle, on which an edition was complete; null before the first. */
+export function lastDayOf(bundles: readonly Bundle[]): string | null {
+  const days = bundles.map(({ manifest }) => manifest.date).toSorted();
+  return days.at(-1) ?? null;
+}
+
 /** @throws {RangeError} when the study confides the source to nobody */
 export function partnerOf(source: string, study: Study): Partner {
   for (const partner of study.partners.values()) if (partner.sources.includes(source)) return partner;

@@ -36,14 +36,14 @@ export {
   listedChanges,
   widestChanges,
 } from "./editions/change-texts.ts";
-export type { EarlierEdition } from "./editions/earlier-edition.ts";
-export type { PublishedEdition, PublishedTable } from "./editions/published-edition.ts";
+export type { BundledEdition, EarlierEdition } from "./editions/earlier-edition.ts";
+export type { PackagedEdition, PackagedTable } from "./editions/packaged-edition.ts";
 export type { SeriesReport } from "./editions/series.ts";
 export { type SeriesFigure, seriesFigures, seriesTexts } from "./editions/series-texts.ts";
 export { type Crosstab, crosstabId, widestGap } from "./explore/crosstab.ts";
 export { countsTable, crosstabDrawing, sharesOfSide } from "./explore/crosstab-tables.ts";
 export type { Column } from "./exports/column.ts";
-export { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./exports/data-edition.ts";
+export { contributorsOf, type DataEdition, markedTitle } from "./exports/data-edition.ts";
 export { type ExportedTable, exportedTable, printedValues } from "./exports/exported-table.ts";
 export { testsTable } from "./exports/tests-table.ts";
 export { type ReadColumn, readColumns, tidyCsv } from "./exports/tidy-csv.ts";
@@ -51,7 +51,7 @@ export type { Figure, FigureColumn, FigureTable } from "./figure-kind.ts";
 export { shareCell } from "./figure-tables/shares-table.ts";
 export { cellText, cellValue, countedCell, numberCell, type TableCell } from "./figure-tables/table-cell.ts";
 export { diagnosticCatalogues, type Formatter, formatterOf, formatterWith } from "./formatter.ts";
-export { type Gathered, gather, partnerOf } from "./gather.ts";
+export { type Gathered, gather, lastDayOf, partnerOf } from "./gather.ts";
 export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
 export { dimensionLabel, indicatorTitle, labelOf } from "./labels.ts";
 export { type Mark, type Marked, markLine, marksOf } from "./marks.ts";

@@ -9,6 +9,7 @@ import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
 import { formatterIn, type WordedPublication } from "./formatter.ts";
 import type { Logo } from "./logo.ts";
+import { noteText } from "./page/note-page.ts";
 import { pagesOf } from "./page/pages.ts";
 import { searchTexts } from "./page/search/search-texts.ts";
 import { runningHeads } from "./page/shell.ts";
@@ -189,8 +190,15 @@ function downloadedFiles(
     ...contentsOf(edition.data()),
     ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ...downloadsOf(edition, rasterise),
+    ...noteFile(edition),
     ...(setPaper === null ? [] : papersOf(edition, setPaper)),
   ].map(([path, content]) => [`${edition.folder}${path}`, content]);
+}
+
+function noteFile({ publication, folder }: Edition): readonly SiteFile[] {
+  return publication.series === null
+    ? []
+    : [[sitePaths.noteText, noteText(publication.series, publication, folder)]];
 }
 
 /** Files that all languages share. */

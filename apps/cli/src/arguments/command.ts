@@ -48,8 +48,9 @@ export const valueForms = {
   period: (text: string) => windowOfPeriod(text) !== null,
   /** Units of every source, or of one that is named: at most what a fiction makes. */
   units: (text: string) => /^(?:[a-z][a-z0-9_]*=)?[1-9]\d{0,6}$/.test(text),
-  /** A share of one source, then the points by which it moves. */
-  drift: (text: string) => /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[^=\s]+=[+-]?\d{1,2}(\.\d)?$/.test(text),
+  /** A share of one source, then the points by which it moves, and from which edition on. */
+  drift: (text: string) =>
+    /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[^=\s]+=[+-]?\d{1,2}(\.\d)?(@[1-9]\d{0,2})?$/.test(text),
   /** A short name, then what people read. */
   named: (text: string) => /^[a-z][a-z0-9_]*=\S/.test(text),
   /** More than one, since one is what `audit` says of a bundle; three centuries of quarters are no plan. */

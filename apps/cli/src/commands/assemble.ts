@@ -1,8 +1,8 @@
 import { open, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { accountingProblems, defaultCap, type ReceivedBundle } from "@vigie/bundle";
-import type { PublishedEdition } from "@vigie/diagnostic";
-import { assembling, languagesOf, print, readPublishedEdition } from "@vigie/publication";
+import type { PackagedEdition } from "@vigie/diagnostic";
+import { assembling, languagesOf, print, readPackagedEdition } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -137,7 +137,7 @@ async function typesetter() {
 /** The bundles of an edition as they were received, or the tables that it published. */
 type ReceivedEdition =
   | { readonly study: Study; readonly bundles: readonly ReceivedBundle[] }
-  | PublishedEdition;
+  | PackagedEdition;
 
 /**
  * The editions before: those of the folders of data that they published, and those of bundles, each verified against the study
@@ -151,7 +151,7 @@ async function readEarlierEditions(
   files: readonly string[],
   now: readonly Received[],
 ): Promise<readonly ReceivedEdition[]> {
-  const published: PublishedEdition[] = [];
+  const published: PackagedEdition[] = [];
   const bundleFiles: string[] = [];
   for (const file of files) {
     const descriptor = await descriptorAt(file);
@@ -194,10 +194,10 @@ async function descriptorAt(path: string): Promise<string | null> {
 
 const descriptorName = "datapackage.json";
 
-async function readDescriptor(path: string): Promise<PublishedEdition> {
+async function readDescriptor(path: string): Promise<PackagedEdition> {
   const text = async (file: string) => new TextDecoder().decode(await readGiven(file));
   const read = (file: string) => text(join(dirname(path), file));
-  return readPublishedEdition(await text(path), { file: path, read });
+  return readPackagedEdition(await text(path), { file: path, read });
 }
 
 /**

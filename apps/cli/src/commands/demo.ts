@@ -3,6 +3,7 @@ import { textIn } from "@vigie/study";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
 import { type DemoFiction, demoFiction } from "../demo/demo-data.ts";
+import { driftedAt, driftsOf, earlierDemos } from "../demo/demo-editions.ts";
 import { type HiddenTable, runDemo } from "../demo/run-demo.ts";
 import { addressOf, serve, untilStopped } from "../disk/serve.ts";
 import { stage } from "../disk/staging.ts";
@@ -20,6 +21,7 @@ export const demoCommand: Command = {
     out: { type: "string" },
     size: { type: "string", form: "units", multiple: true },
     drift: { type: "string", form: "drift", multiple: true },
+    editions: { type: "string", form: "editions" },
     port: { type: "string", form: "port" },
     date: { type: "string", form: "day" },
     "no-serve": { type: "boolean" },
@@ -27,14 +29,16 @@ export const demoCommand: Command = {
   async run({ positionals: [folder = referenceStudy], value, all, has }, terminal) {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
-    const files = await readStudyFiles(folder);
-    const drawn = demoFiction(files, await rightStudy(files), {
-      sizes: all("size"),
-      drifts: all("drift"),
-    });
+    const editions = Number(value("editions") ?? 1);
+    const files = new Map(await readStudyFiles(folder));
+    // Breaks are since an edition of the author's, and these have one definition.
+    if (editions > 1) files.delete("breaks.yaml");
+    const asked = { sizes: all("size"), drifts: driftsOf(all("drift"), editions) };
+    const drawn = demoFiction(files, await rightStudy(files), driftedAt(asked, editions));
+    const earlier = await earlierDemos(files, asked, editions);
     const logo = await readLogo(folder, drawn.study);
     const { site, hidden, refused, textErrors } = await stage({ target: out, kind: "demo" }, (staging) =>
-      runDemo(staging, { out, date, drawn, logo }, terminal),
+      runDemo(staging, { out, date, drawn, earlier, logo }, terminal),
     );
     const { message, language } = terminal.messages;
     terminal.line();

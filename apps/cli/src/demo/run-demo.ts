@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ReceivedBundle, readBundle } from "@vigie/bundle";
+import type { BundledEdition } from "@vigie/diagnostic";
 import { assembling, type Logo } from "@vigie/publication";
 import { readAssets } from "@vigie/publication/node";
 import type { Partner, Study } from "@vigie/study";
@@ -34,24 +35,28 @@ export async function runDemo(
     readonly out: string;
     readonly date: string;
     readonly drawn: DemoFiction;
+    /** The editions before, the oldest first. */
+    readonly earlier: readonly DemoFiction[];
     readonly logo: Logo | null;
   },
   terminal: Terminal,
 ): Promise<DemoResult> {
-  const { out, date, drawn, logo } = given;
+  const { out, date, drawn, earlier, logo } = given;
   const { study } = drawn;
   const { message } = terminal.messages;
   terminal.step(message("study.read"), message("study.version", { version: study.version }));
-  await writeDemoData(staging, drawn, { out, terminal });
-
-  const bundles: ReceivedBundle[] = [];
-  const refused: VigieError[] = [];
-  for (const partner of study.partners.values()) {
-    const ran = await runPartner(staging, { study, partner, date }, terminal);
-    if ("refused" in ran) refused.push(...ran.refused);
-    else bundles.push(ran.bundle);
+  const before: BundledEdition[] = [];
+  for (const [at, edition] of earlier.entries()) {
+    const folder = join("editions", String(at + 1));
+    terminal.step(message("demo.edition", { edition: at + 1, editions: earlier.length + 1 }), folder);
+    const { bundles: own } = await ranPartners(stagedIn(staging, folder), edition, {
+      out: join(out, folder),
+      date: edition.study.window.to,
+      terminal,
+    });
+    before.push({ study: withPopulations(edition.study), bundles: own });
   }
-  if (bundles.length === 0) throw new VigieErrors(refused);
+  const { bundles, refused } = await ranPartners(staging, drawn, { out, date, terminal });
   terminal.step(message("bundles.verified"), String(bundles.length));
 
   const places = await readPlaces(
@@ -59,7 +64,11 @@ export async function runDemo(
     { study, day: date },
     terminal,
   );
-  const { pages: site, textErrors } = await pagesOf({ study, bundles, places, logo }, drawn, terminal);
+  const { pages: site, textErrors } = await pagesOf(
+    { study, bundles, earlier: before, places, logo },
+    drawn,
+    terminal,
+  );
   terminal.progress(message("site.writing"), null);
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step(message("site.written"), message("site.files", { count: site.size }));
@@ -71,19 +80,21 @@ async function pagesOf(
   given: {
     readonly study: Study;
     readonly bundles: readonly ReceivedBundle[];
+    readonly earlier: readonly BundledEdition[];
     readonly places: Awaited<ReturnType<typeof readPlaces>>;
     readonly logo: Logo | null;
   },
   { isTrial }: DemoFiction,
   terminal: Terminal,
 ) {
-  const { study, bundles, places, logo } = given;
+  const { study, bundles, earlier, places, logo } = given;
   const assets = await readAssets();
   const pages = (texts: Partial<Pick<Study, "texts" | "easyTexts">>) =>
     assembleOnTerminal(
       assembling({
         study: { ...withPopulations(study), ...texts },
         bundles,
+        earlier,
         places,
         logo,
         assets,
@@ -97,6 +108,37 @@ async function pagesOf(
     if (!isTrial || study.texts.size === 0 || !(error instanceof VigieErrors)) throw error;
     return { pages: await pages({ texts: new Map(), easyTexts: new Map() }), textErrors: error.errors };
   }
+}
+
+/** A folder of the staging, as one of its own. */
+function stagedIn({ folder, work, write }: Staging, inside: string): Staging {
+  return {
+    folder: join(folder, inside),
+    work: join(work, inside),
+    write: (path, content) => write(join(inside, path), content),
+  };
+}
+
+/**
+ * The invented files of one edition, and every partner's run on its own.
+ * @throws {VigieErrors} where nothing leaves any partner
+ */
+async function ranPartners(
+  staging: Staging,
+  drawn: DemoFiction,
+  { out, date, terminal }: { readonly out: string; readonly date: string; readonly terminal: Terminal },
+) {
+  const { study } = drawn;
+  await writeDemoData(staging, drawn, { out, terminal });
+  const bundles: ReceivedBundle[] = [];
+  const refused: VigieError[] = [];
+  for (const partner of study.partners.values()) {
+    const ran = await runPartner(staging, { study, partner, date }, terminal);
+    if ("refused" in ran) refused.push(...ran.refused);
+    else bundles.push(ran.bundle);
+  }
+  if (bundles.length === 0) throw new VigieErrors(refused);
+  return { bundles, refused };
 }
 
 /** One partner's run on its invented files, or why its sources are too small by the sizes that the study declares. */

@@ -9,22 +9,16 @@ import {
   type Text,
 } from "@vigie/study";
 import { countValue, namesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { lastDayOf } from "../exports/data-edition.ts";
 import type { Formatter } from "../formatter.ts";
-import { gather } from "../gather.ts";
+import { gather, lastDayOf } from "../gather.ts";
 import { problem } from "../problems.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { type Quantity, quantityOf } from "./observed.ts";
-import {
-  type PublishedEdition,
-  publishedQuantity,
-  publishedSubject,
-  studyThen,
-} from "./published-edition.ts";
+import { type PackagedEdition, packagedQuantity, packagedSubject, studyThen } from "./packaged-edition.ts";
 
 /** An edition before, as its study and bundles give it, or the tables that it published. */
-export type EarlierEdition = BundledEdition | PublishedEdition;
+export type EarlierEdition = BundledEdition | PackagedEdition;
 
 export interface BundledEdition {
   readonly study: Study;
@@ -93,9 +87,9 @@ function comparedBundles({ study, bundles }: BundledEdition, formatter: Formatte
 }
 
 /** Tables are read as the study of now reads its own: a definition that changed is a break. */
-function comparedTables(edition: PublishedEdition, now: ComparedEdition): ComparedEdition {
+function comparedTables(edition: PackagedEdition, now: ComparedEdition): ComparedEdition {
   const study = studyThen(edition, now.study);
-  const subject = (id: string) => publishedSubject(edition.tables.get(id), study, now.subject(id));
+  const subject = (id: string) => packagedSubject(edition.tables.get(id), study, now.subject(id));
   return {
     study,
     day: edition.day,
@@ -103,7 +97,7 @@ function comparedTables(edition: PublishedEdition, now: ComparedEdition): Compar
     isDefinedWhole: false,
     subject,
     quantity: (id, group) =>
-      publishedQuantity(edition.tables.get(id), subject(id)) ?? quantityIn(subject(id), group),
+      packagedQuantity(edition.tables.get(id), subject(id)) ?? quantityIn(subject(id), group),
   };
 }
 

@@ -22,10 +22,14 @@ export interface SeriesTexts {
   readonly rule: string;
 }
 
+/** Alerts in words: what follows would not be on one page. */
+const alertsMax = 8;
+
 export function seriesTexts(report: SeriesReport, formatter: Formatter): SeriesTexts {
   const { editions, planned, isPlanPassed, series } = report;
   const { message } = formatter;
-  const alerts = alertsIn(report).map((each) => ({
+  const found = alertsIn(report);
+  const alerts = found.slice(0, alertsMax).map((each) => ({
     indicator: each.indicator.id,
     sentence: alertSentence(each, report, formatter),
   }));
@@ -42,6 +46,9 @@ export function seriesTexts(report: SeriesReport, formatter: Formatter): SeriesT
     alerts,
     none: alerts.length > 0 || still === 0 ? null : message("editions.none"),
     others: [
+      ...(found.length > alerts.length
+        ? [message("editions.more", { count: found.length - alerts.length })]
+        : []),
       ...(still === 0 ? [] : [message("editions.still", { count: still, all })]),
       ...(isPlanPassed
         ? [message("editions.planPassed", { editions: editions.length, planned })]

@@ -1,4 +1,3 @@
-import type { Bundle } from "@vigie/bundle";
 import type { Publication } from "../document/publication.ts";
 import type { Formatter } from "../formatter.ts";
 import { type Marked, markLine } from "../marks.ts";
@@ -8,12 +7,6 @@ export type DataEdition<W extends Formatter = Formatter> = Pick<
   Publication<W>,
   "study" | "bundles" | "gathered" | "fictitious" | "unverified" | "formatter"
 >;
-
-/** The day of the latest bundle, on which an edition was complete; null before the first. */
-export function lastDayOf(bundles: readonly Bundle[]): string | null {
-  const days = bundles.map(({ manifest }) => manifest.date).toSorted();
-  return days.at(-1) ?? null;
-}
 
 /** Who sent data, by name. */
 export function contributorsOf({ study, bundles, formatter }: DataEdition): readonly string[] {

@@ -5,6 +5,7 @@ import {
   lastDayOf,
   markedTitle,
   type PublishedBlocks,
+  seriesTexts,
   textOfInlines,
 } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
@@ -91,6 +92,15 @@ function cardNumbers(cover: PublishedBlocks): readonly CardNumber[] {
   });
 }
 
+/** What moved, where editions make series; else the findings. */
+function summaryOf(publication: WordedPublication): string {
+  const { series, formatter } = publication;
+  if (series === null) return findingsOf(publication).join(" ");
+  const { alerts, none, others } = seriesTexts(series, formatter);
+  const moved = alerts.length > 0 ? alerts.map(({ sentence }) => sentence) : [none ?? others[0] ?? ""];
+  return moved.join(" ");
+}
+
 /**
  * The editions of the diagnostic as an Atom feed: this one, and the one before where it was given.
  * @param folder of the language, from the site's root
@@ -104,7 +114,7 @@ function editionsFeed(publication: WordedPublication, folder: string): string | 
   const { url, publisher } = study.release;
   const home = `${url}${folder}`;
   const editions = [
-    { version: study.version, day, summary: findingsOf(publication).join(" ") },
+    { version: study.version, day, summary: summaryOf(publication) },
     ...(previous === null ? [] : [{ ...previous, summary: "" }]),
   ];
   return html`<?xml version="1.0" encoding="utf-8"?>

@@ -93,7 +93,7 @@ export function dataPackage(
   return `${JSON.stringify(descriptor)}\n`;
 }
 
-/** What a later edition needs to read the table of an indicator that editions compare: `readPublishedEdition`. */
+/** What a later edition needs to read the table of an indicator that editions compare: `readPackagedEdition`. */
 function comparedPart({ id, subject }: ExportedTable, definitions: Definitions) {
   const { indicator, source, table } = subject;
   const definition = definitions(indicator.id);

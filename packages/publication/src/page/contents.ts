@@ -17,6 +17,7 @@ export function entriesOf({ edition, publication }: PageContext): readonly Entry
   const { chapters, formatter } = publication;
   const rest = [
     { path: sitePaths.synthesis, label: formatter.message("synthesis.title") },
+    { path: sitePaths.note, label: formatter.message("note.title") },
     { path: sitePaths.easy, label: formatter.message("easy.title") },
     { path: sitePaths.search, label: formatter.message("search.title") },
     { path: sitePaths.communes, label: formatter.message("communes.title") },

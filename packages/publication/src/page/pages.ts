@@ -15,6 +15,7 @@ import { crosstabPage } from "./explore/crosstab-page.ts";
 import { explorePage } from "./explore/explore-page.ts";
 import { glossaryPage } from "./glossary-page.ts";
 import { methodPage } from "./method-page.ts";
+import { notePage } from "./note-page.ts";
 import { provenancePage } from "./provenance-page.ts";
 import { searchPage } from "./search/search-page.ts";
 import { hasAssociations, hasSynthesis, type MakePage } from "./site.ts";
@@ -23,12 +24,14 @@ import { synthesisPage } from "./synthesis-page.ts";
 
 /** The pages of an edition, by their path from its folder. */
 export function pagesOf(publication: WordedPublication): ReadonlyMap<string, MakePage> {
-  const { study, chapters, easy, annexes, populations, changes, territories, crosstabs } = publication;
+  const { study, chapters, easy, annexes, populations, changes, series, territories, crosstabs } =
+    publication;
   const pages = new Map<string, MakePage>([[sitePaths.cover, coverPage]]);
   for (const chapter of chapters)
     pages.set(sitePaths.chapter(chapter.id), (context) => chapterPage(chapter, context));
   if (hasSynthesis(publication)) pages.set(sitePaths.synthesis, synthesisPage);
   if (easy !== null) pages.set(sitePaths.easy, (context) => easyPage(easy, context));
+  if (series !== null) pages.set(sitePaths.note, (context) => notePage(series, context));
   pages.set(sitePaths.search, searchPage);
   if (crosstabs.length > 0) pages.set(sitePaths.explore, explorePage);
   for (const crosstab of crosstabs)

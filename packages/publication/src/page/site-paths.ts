@@ -2,6 +2,7 @@ import type { PaperExtent } from "../pdf/paper.ts";
 
 const paperNames = {
   synthesis: "synthese",
+  note: "note",
   easy: "facile",
   diagnostic: "diagnostic",
   annexes: "annexes",
@@ -12,6 +13,9 @@ export const sitePaths = {
   cover: "index.html",
   chapter: (id: string) => `chapitres/${id}.html`,
   synthesis: "synthese.html",
+  note: "note.html",
+  /** The note for the body of a message. */
+  noteText: "note.txt",
   easy: "facile.html",
   search: "recherche.html",
   /** Script of what a search finds beside the list of its page. */

@@ -6,7 +6,7 @@ import type { Logo } from "../logo.ts";
 import { groupTerms, sourcesWithContacts, termsBlock } from "../method-sections.ts";
 import { isAsks } from "../page/cover-boxes.ts";
 import { easyParts } from "./easy-parts.ts";
-import { endParts } from "./end-parts.ts";
+import { endParts, seriesBlocks } from "./end-parts.ts";
 import {
   type Paper,
   type PaperBlock,
@@ -82,10 +82,17 @@ function contentsOf(publication: WordedPublication, extent: PaperExtent): Pick<P
       parts: [findings(synthesisOf(publication).map(withShortNote)), ...closingParts(publication)],
       annex: none,
     };
+  if (extent === "note") return { parts: notePart(publication), annex: none };
   if (extent === "easy") return { parts: easy === null ? [] : easyParts(easy, publication), annex: none };
   const whole = [findings(cover), ...parts(chapters)];
   if (extent === "diagnostic") return { parts: [...whole, ...endParts(publication)], annex: none };
   return { parts: parts(annexes), annex: { title, tables: whole.flatMap(({ blocks }) => tablesIn(blocks)) } };
+}
+
+function notePart({ series, formatter }: WordedPublication): readonly PaperPart[] {
+  if (series === null) return [];
+  const blocks = seriesBlocks(series, formatter);
+  return [paperPart("note", formatter.message("editions.title"), blocks)];
 }
 
 /** A figure whose note says how to read it, of whom, and from where: the tests and the method are in the diagnostic. */

@@ -3,10 +3,10 @@ import type { Block, Inlines } from "@vigie/documents";
 import type { ColumnLayout } from "./column-layout.ts";
 
 /**
- * What one document holds: the findings with a few figures; the text that is easy to read; the text with its figures; or all that stands behind it, each
+ * What one document holds: the findings with a few figures; what moved, on one page; the text that is easy to read; the text with its figures; or all that stands behind it, each
  * indicator of each source and the table of every figure.
  */
-export const paperExtents = ["synthesis", "easy", "diagnostic", "annexes"] as const;
+export const paperExtents = ["synthesis", "note", "easy", "diagnostic", "annexes"] as const;
 export type PaperExtent = (typeof paperExtents)[number];
 
 /**

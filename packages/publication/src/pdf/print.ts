@@ -39,10 +39,11 @@ export function print({
 /** Sets a paper as a PDF. */
 export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };
 
-/** The documents that an edition is printed as: a summary where the text chooses its figures, an easy one where it has one. */
+/** The documents that an edition is printed as: a summary where the text chooses its figures, a note where editions make series, an easy text where it has one. */
 export function papersIn(publication: WordedPublication): readonly PaperExtent[] {
   const lacks = {
     synthesis: !hasSynthesis(publication),
+    note: publication.series === null,
     easy: publication.easy === null,
     diagnostic: false,
     annexes: false,

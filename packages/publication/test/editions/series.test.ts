@@ -5,7 +5,7 @@ import type { EarlierEdition } from "../../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
-import { assemble, readPublishedEdition } from "../../src/index.ts";
+import { assemble, readPackagedEdition } from "../../src/index.ts";
 import { bareAssets as assets } from "../fixture/bare-assets.ts";
 import { brokenIn, read, type Site } from "../fixture/site-pages.ts";
 
@@ -63,7 +63,7 @@ const page = (files: Site) => read(String(files.get("evolution.html")));
 /** What an edition published of itself. */
 function published(files: Site, change: (text: string) => string = (text) => text) {
   const text = (path: string) => String(files.get(`donnees/${path}`));
-  return readPublishedEdition(change(text("datapackage.json")), {
+  return readPackagedEdition(change(text("datapackage.json")), {
     file: "datapackage.json",
     read: async (path) => text(path),
   });

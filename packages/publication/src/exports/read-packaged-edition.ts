@@ -1,4 +1,4 @@
-import { type PublishedEdition, type PublishedTable, problem } from "@vigie/diagnostic";
+import { type PackagedEdition, type PackagedTable, problem } from "@vigie/diagnostic";
 import { recordsIn } from "@vigie/files";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
@@ -43,10 +43,10 @@ const formerFile = z.object({ vigie: z.object({ study: z.object({ id: z.string()
  * @param options.read the text of a file beside it
  * @throws {VigieErrors} where it is not what an edition publishes, or was made before tables carried their errors
  */
-export async function readPublishedEdition(
+export async function readPackagedEdition(
   descriptor: string,
   { file, read }: { readonly file: string; readonly read: (path: string) => Promise<string> },
-): Promise<PublishedEdition> {
+): Promise<PackagedEdition> {
   const written = jsonOf(descriptor);
   const parsed = descriptorFile.safeParse(written);
   if (!parsed.success) {
@@ -54,7 +54,7 @@ export async function readPublishedEdition(
     throw refused(isFormer ? "without-errors" : "unreadable", file);
   }
   const { resources, vigie } = parsed.data;
-  const tables = new Map<string, PublishedTable>();
+  const tables = new Map<string, PackagedTable>();
   for (const { name, path, hash, vigie: compared } of resources) {
     if (compared === undefined) continue;
     const text = await read(path);
@@ -81,7 +81,7 @@ export async function readPublishedEdition(
   };
 }
 
-function rowsOf(text: string): PublishedTable["rows"] {
+function rowsOf(text: string): PackagedTable["rows"] {
   const { records } = recordsIn(text, { delimiter: ",", quote: '"', lenient: false });
   const [head, ...rows] = records;
   return rows.map(({ values }) => new Map(values.map((value, at) => [head?.values[at] ?? "", value])));

@@ -6,18 +6,18 @@ import type { Subject } from "../subject.ts";
 import type { Quantity } from "./observed.ts";
 
 /** The tables of an edition, read from its Data Package: neither its study nor its bundles are needed. */
-export interface PublishedEdition {
+export interface PackagedEdition {
   readonly studyId: string;
   readonly version: string;
   /** Of its latest bundle. */
   readonly day: string | null;
   readonly window: Window;
   readonly breaks: ReadonlyMap<string, Text>;
-  readonly tables: ReadonlyMap<string, PublishedTable>;
+  readonly tables: ReadonlyMap<string, PackagedTable>;
 }
 
 /** The table of an indicator that editions compare. */
-export interface PublishedTable {
+export interface PackagedTable {
   /** Of its source. */
   readonly window: Window;
   readonly definition: NonNullable<ReturnType<Definitions>>;
@@ -29,7 +29,7 @@ export interface PublishedTable {
 }
 
 /** The study of now, with what is of an edition before. */
-export function studyThen({ version, window, breaks, tables }: PublishedEdition, now: Study): Study {
+export function studyThen({ version, window, breaks, tables }: PackagedEdition, now: Study): Study {
   const windows = new Map(
     [...tables].map(([id, table]) => [now.indicators.get(id)?.source ?? "", table.window] as const),
   );
@@ -40,8 +40,8 @@ export function studyThen({ version, window, breaks, tables }: PublishedEdition,
 }
 
 /** A table as it was inferred then, as far as what is published says; null where either edition has none. */
-export function publishedSubject(
-  published: PublishedTable | undefined,
+export function packagedSubject(
+  published: PackagedTable | undefined,
   study: Study,
   now: Subject | null,
 ): Subject | null {
@@ -72,7 +72,7 @@ export function publishedSubject(
 }
 
 /** The base of each line, which its rows with a share repeat. */
-function basesOf({ rows, baseErrors }: PublishedTable, names: readonly string[]) {
+function basesOf({ rows, baseErrors }: PackagedTable, names: readonly string[]) {
   const bases = new Map<string, { readonly value: number; readonly error: number }>();
   for (const row of rows) {
     const codes = names.map((name) => row.get(name) ?? "");
@@ -88,8 +88,8 @@ function lineOf(codes: readonly string[]): string {
 }
 
 /** Rates as they were published: the populations of then are not those of the study of now. Null for any other table. */
-export function publishedQuantity(
-  published: PublishedTable | undefined,
+export function packagedQuantity(
+  published: PackagedTable | undefined,
   subject: Subject | null,
 ): Quantity | null {
   if (published === undefined || subject === null) return null;

@@ -1,0 +1,63 @@
+import { editedYaml, laterWindow, periodChange } from "@vigie/study";
+import { VigieErrors } from "@vigie/words";
+import { problem } from "../problems.ts";
+import { rightStudy } from "../study/study-mistakes.ts";
+import { type DemoFiction, demoFiction } from "./demo-data.ts";
+
+/** A share that moves, as a person writes it, and the first edition where it has moved. */
+interface DatedDrift {
+  readonly drift: string;
+  readonly from: number;
+}
+
+interface Asked {
+  readonly sizes: readonly string[];
+  readonly drifts: readonly DatedDrift[];
+}
+
+/**
+ * `allocataires.group.digital=+5@6` moves from the sixth edition on; without an edition, in the last one.
+ * @throws {VigieErrors} every one that moves after the last edition
+ */
+export function driftsOf(written: readonly string[], editions: number): readonly DatedDrift[] {
+  const drifts = written.map((text) => {
+    const [drift = "", from] = text.split(/@(?=\d+$)/);
+    return { drift, from: from === undefined ? editions : Number(from) };
+  });
+  const late = drifts.filter(({ from }) => from > editions);
+  if (late.length > 0)
+    throw new VigieErrors(
+      late.map(({ drift }) => problem("cli/drift-after-editions", {}, { drift, editions })),
+    );
+  return drifts;
+}
+
+/** What is asked of one edition, from 1. */
+export function driftedAt({ sizes, drifts }: Asked, edition: number): Parameters<typeof demoFiction>[2] {
+  return { sizes, drifts: drifts.filter(({ from }) => from <= edition).map(({ drift }) => drift) };
+}
+
+/**
+ * The editions before that of the study, the oldest first: the same files, one period earlier each.
+ * @throws {VigieErrors} as `demoFiction`
+ */
+export async function earlierDemos(
+  files: ReadonlyMap<string, string>,
+  asked: Asked,
+  editions: number,
+): Promise<readonly DemoFiction[]> {
+  const study = await rightStudy(files);
+  const demos: DemoFiction[] = [];
+  for (let edition = 1; edition < editions; edition++) {
+    const window = laterWindow(study.window, { period: study.window, editions: edition - editions });
+    const moved = new Map([...files, ...periodChange(files, study, window).files]);
+    moved.set(
+      "study.yaml",
+      editedYaml(moved.get("study.yaml") ?? "", [
+        { path: ["version"], value: `${study.version}-${edition}` },
+      ]),
+    );
+    demos.push(demoFiction(moved, await rightStudy(moved), driftedAt(asked, edition)));
+  }
+  return demos;
+}
