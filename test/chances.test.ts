@@ -51,7 +51,14 @@ describe.each(budgets)(
     });
 
     test.each(["fr", "en"] as const)("on the private pages, in %s", (language) => {
-      const release = { guarantee, tables: [], exactTables: [], marks: new Map(), publicSizes: new Map() };
+      const release = {
+        guarantee,
+        tables: [],
+        exactTables: [],
+        marks: new Map(),
+        publicSizes: new Map(),
+        drawn: new Map(),
+      };
       const formatter = pageFormatter(language);
       const section = guaranteeSection({ study, release }, formatter);
       const page = plain(html`${blocksMarkup(section?.of ?? [], formatter.numbers)}`.text);

@@ -19,6 +19,7 @@ export interface Spending {
 
 /** What bundles spent together on the persons of one source, or of several that read one file. */
 export interface Budget {
+  /** `partner`, or `group/holder`. */
   readonly partner: string;
   readonly sources: readonly string[];
   /** The days on which most was spent, both included. */
@@ -103,8 +104,11 @@ function latest(days: readonly string[]): string {
 
 /** Budgets add up, whatever the version of the study and the secret of the partner. Methods, section 7.16. */
 export function budgetsOf(bundles: readonly ReceivedBundle[]): readonly Budget[] {
-  const ofPartner = Map.groupBy(bundles, ({ manifest }) => manifest.partner);
-  return [...ofPartner].flatMap(([partner, own]) => {
+  // Persons of two holders are others: their budgets do not add up.
+  const ofHolder = Map.groupBy(bundles, ({ manifest: { partner, holder } }) =>
+    holder === undefined ? partner : `${partner}/${holder}`,
+  );
+  return [...ofHolder].flatMap(([partner, own]) => {
     const spent = own.flatMap((bundle) =>
       spendingsOf(bundle).map((spending) => ({ ...spending, bundle: bundle.hash })),
     );

@@ -123,11 +123,17 @@ const drawnSource = z.strictObject({
     .optional(),
 });
 
+/** `drawn.json`: by table, its cells as they were drawn, in grains; null for a small one that the holder keeps. */
+export const drawnFile = z.strictObject({
+  drawn: z.literal(1),
+  tables: z.record(z.string().regex(/^[^\p{Cc}]{1,2000}$/u), z.array(z.int().nullable()).max(codesMax)),
+});
+
 const manifest = z.strictObject({
   format: z.literal(format),
   study: studyText,
   partner: identifier,
-  /** Reserved: which of several holders of the partner's sources made it. */
+  /** Which of the holders of a group made it. */
   holder: identifier.optional(),
   software: z.strictObject({ name: z.literal("vigie"), version: printable }),
   date: z.iso.date(),
@@ -137,7 +143,7 @@ const manifest = z.strictObject({
   tables: z.array(manifestTable).max(tablesMax),
   /** Sources that protect persons and that an indicator reads, as in the audit. */
   sources: z.array(drawnSource).max(tablesMax),
-  /** Reserved: SHA-256 of `drawn.json`, counts as they were drawn, before they agree. */
+  /** SHA-256 of `drawn.json`, counts as they were drawn, before they agree: a holder's bundle has it. */
   drawn: sha256Text.optional(),
   audit: sha256Text,
   firstIndicators: z.array(identifier).max(tablesMax).nullable(),

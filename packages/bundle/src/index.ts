@@ -30,8 +30,9 @@ export {
   withLine,
   withoutLine,
 } from "./ledger.ts";
-export { dateProblems, originProblems, type Reception } from "./origin.ts";
+export { dateProblems, keysOf, originProblems, type Reception } from "./origin.ts";
 export { pack } from "./pack.ts";
+export { pooledBundle } from "./pooled-bundle.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
 export { isRequestSignedBy, readRequestSignature, signedHeaders } from "./request-signature.ts";

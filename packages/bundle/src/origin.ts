@@ -1,8 +1,16 @@
-import { compare, designProtection, formatFraction, fractionOf } from "@vigie/disclosure";
+import {
+  compare,
+  designProtection,
+  drawnCells,
+  formatFraction,
+  fractionOf,
+  type ProtectionDesign,
+} from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
 import { auditText } from "./audit-file.ts";
 import type { Bundle, ReceivedBundle } from "./bundle.ts";
+import { areEqual } from "./consistency.ts";
 import { unmetSizesOf } from "./data-package.ts";
 import { problem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
@@ -34,6 +42,8 @@ export async function originProblems(
     const partners = textValue([...study.partners.keys()].join(", "));
     return [problem("bundle/partner-unknown", place, { partner, partners })];
   }
+  const holder = holderProblem(bundle, study, place);
+  if (holder !== null) return [holder];
   const signature = await signatureProblem(bundle, study, place);
   return [
     ...policyProblems(bundle, study, place),
@@ -80,6 +90,25 @@ function dayAfter(day: string): string {
   return next.toISOString().slice(0, 10);
 }
 
+/** A bundle of a group is that of one of its holders; any other has none. */
+function holderProblem({ manifest }: Bundle, study: Study, place: Place): VigieError | null {
+  const { partner, holder } = manifest;
+  const group = study.partners.get(partner)?.group ?? null;
+  if (group === null ? holder === undefined : group.holders.has(holder ?? "")) return null;
+  return problem("bundle/holder-unknown", place, {
+    partner: textValue(partner),
+    holder: textValue(holder ?? ""),
+    why: textValue(holder === undefined ? "none" : group === null ? "single" : "other"),
+    holders: textValue([...(group?.holders.keys() ?? [])].join(", ")),
+  });
+}
+
+/** The keys that may sign a bundle: its holder's, or its partner's. */
+export function keysOf({ partner, holder }: Bundle["manifest"], { partners }: Pick<Study, "partners">) {
+  const { group = null, keys = [] } = partners.get(partner) ?? {};
+  return group === null ? keys : (group.holders.get(holder ?? "")?.keys ?? []);
+}
+
 /** What any version of the study asks for. */
 function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Place): readonly VigieError[] {
   const partner = textValue(manifest.partner);
@@ -119,6 +148,7 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
     unmetSizes: unmetSizesOf(manifest),
   });
   const isSame = auditText(guarantee) === auditText(design.guarantee);
+  const isGroup = study.partners.get(manifest.partner)?.group != null;
   return [
     ...(manifest.study.version === study.version
       ? []
@@ -130,8 +160,31 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
           }),
         ]),
     ...(isSame ? [] : [problem("bundle/guarantee-differs", place, { partner })]),
+    ...(isGroup === (bundle.drawn !== undefined) && hasDrawnTables(bundle, design)
+      ? []
+      : [problem("bundle/drawn-differs", place, { partner })]),
     ...tableProblems(bundle, { study, design }, place),
   ];
+}
+
+/** Whether what was drawn is of the tables of persons that the study asks for, cell by cell. */
+function hasDrawnTables({ drawn, guarantee }: Bundle, design: ProtectionDesign): boolean {
+  if (drawn === undefined) return true;
+  const cells = drawnCells(design);
+  const { min } = guarantee.policy;
+  const isHiding = [...drawn.values()].some((values) => values.includes(null));
+  return (
+    areEqual([...drawn.keys()].toSorted(), [...cells.keys()].toSorted()) &&
+    [...cells].every(([id, { impossible, measure, from }]) => {
+      const values = drawn.get(id) ?? [];
+      const isSmall = (value: number | null) =>
+        isHiding && measure === "count" && from !== "model" && value !== null && value < min;
+      return (
+        values.length === impossible.length &&
+        values.every((value, cell) => (impossible[cell] === 1 ? value === 0 : !isSmall(value)))
+      );
+    })
+  );
 }
 
 function otherVersion({ manifest }: Bundle, study: Study, place: Place): VigieError {
@@ -154,7 +207,7 @@ async function signatureProblem(
   study: Study,
   place: Place,
 ): Promise<VigieError | null> {
-  const keys = study.partners.get(manifest.partner)?.keys ?? [];
+  const keys = keysOf(manifest, study);
   if (keys.length === 0) return null;
   const partner = textValue(manifest.partner);
   if (signature === null) return problem("bundle/unsigned", place, { partner });

@@ -1,11 +1,13 @@
-import type { Guarantee, JudgedSize, ProtectedTable } from "@vigie/disclosure";
+import type { Guarantee, HolderDraw, JudgedSize, ProtectedTable } from "@vigie/disclosure";
 import type { EstimateSilence, Study } from "@vigie/study";
 import { type ReleasedTable, tableCsv } from "@vigie/table";
+import type { z } from "zod";
 import { auditText, writtenPolicy } from "./audit-file.ts";
 
 import {
   comment,
   type DataPackage,
+  type drawnFile,
   format,
   type Manifest,
   type ManifestTable,
@@ -22,6 +24,8 @@ import { zipStored } from "./zip.ts";
 export interface Contents {
   readonly study: Study;
   readonly partner: string;
+  /** Which of the holders of a group; left out for one institution, with what it drew. */
+  readonly holder?: { readonly id: string; readonly drawn: HolderDraw["drawn"] } | null;
   readonly softwareVersion: string;
   /** Day of the run, `2026-11-25`. */
   readonly date: string;
@@ -58,19 +62,34 @@ export async function pack(contents: Contents, signer: Signer | null): Promise<U
     tables.map((table) => resource(table, study, texts.get(pathOf(table.name)) ?? "")),
   );
   const audit = auditText(contents.guarantee);
+  const drawn = contents.holder == null ? [] : [["drawn.json", drawnText(contents.holder.drawn)] as const];
   const descriptor: DataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `${study.id}.${partner}`,
     title: study.title.fr,
     resources,
-    vigie: manifest(contents, await sha256(new TextEncoder().encode(audit))),
+    vigie: {
+      ...manifest(contents, await hashOf(audit)),
+      ...(contents.holder == null
+        ? {}
+        : { holder: contents.holder.id, drawn: await hashOf(drawn[0]?.[1] ?? "") }),
+    },
   };
   const manifestText = canonical(descriptor);
   const signature =
     signer === null ? [] : [["signature.json", await signatureText(manifestText, signer)] as const];
   return zipStored(
-    new Map([["datapackage.json", manifestText], ["audit.json", audit], ...texts, ...signature]),
+    new Map([["datapackage.json", manifestText], ["audit.json", audit], ...texts, ...drawn, ...signature]),
   );
+}
+
+function hashOf(text: string): Promise<string> {
+  return sha256(new TextEncoder().encode(text));
+}
+
+function drawnText(drawn: HolderDraw["drawn"]): string {
+  const tables = Object.fromEntries([...drawn].map(([id, values]) => [id, [...values]]));
+  return canonical({ drawn: 1, tables } satisfies z.input<typeof drawnFile>);
 }
 
 export function pathOf(table: string): string {

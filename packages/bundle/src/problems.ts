@@ -17,6 +17,8 @@ export const bundleProblems = {
     "bundle/policy-loosened",
     "bundle/rho-loosened",
     "bundle/guarantee-differs",
+    "bundle/holder-unknown",
+    "bundle/drawn-differs",
     "bundle/tables-unasked",
     "bundle/source-differs",
     "bundle/window-differs",

@@ -5,7 +5,7 @@ import { readAudit } from "./audit-file.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 
 import { areEqual, consistencyProblem } from "./consistency.ts";
-import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
+import { type DataPackage, dataPackage, drawnFile, format, type Resource } from "./data-package.ts";
 import { canonical, jsonOf, sha256 } from "./encodings.ts";
 import { pathOf } from "./pack.ts";
 import { type BundleProblem, inputError } from "./problems.ts";
@@ -44,6 +44,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
   if ((await hashOf(audit)) !== vigie.audit) refuse("bundle/contents-differ");
   const drawn = files.get("drawn.json") ?? null;
   if (drawn !== null && (await hashOf(drawn)) !== vigie.drawn) refuse("bundle/contents-differ");
+  const drawnValues = drawn === null ? null : (readDrawn(drawn) ?? refuse("bundle/contents-differ"));
   if (audit.length > manifestMax) refuse("bundle/too-large");
   const guarantee = readAudit(audit) ?? refuse("bundle/audit-invalid");
   const wrong = consistencyProblem({ manifest: vigie, guarantee, tables }, place);
@@ -56,6 +57,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
     manifest: vigie,
     guarantee,
     tables,
+    ...(drawnValues !== null && { drawn: drawnValues }),
     signature,
     hash: await sha256(bytes),
     title,
@@ -70,6 +72,12 @@ function parse(text: string): DataPackage | null {
   if (!read.success || canonical(read.data) !== text) return null;
   const { name, vigie } = read.data;
   return name === `${vigie.study.id}.${vigie.partner}` ? read.data : null;
+}
+
+/** @returns null for anything that `pack` would not have written */
+function readDrawn(text: string): ReceivedBundle["drawn"] | null {
+  const read = drawnFile.safeParse(jsonOf(text));
+  return read.success && canonical(read.data) === text ? new Map(Object.entries(read.data.tables)) : null;
 }
 
 /** Why a manifest is not read: the number of another format, if it says one. */

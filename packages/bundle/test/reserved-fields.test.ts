@@ -15,8 +15,8 @@ import { unzipStored, zipStored } from "../src/zip.ts";
 import { codesOf, contents, reception, study } from "./sample.ts";
 
 /**
- * Fields that format 3 reserves for sources of several holders: no version writes them yet, and this one reads them. `extract`
- * is written where a published size is not used, and read without one.
+ * Fields that format 3 has for sources of several holders, written for them alone. `extract` is written where a published size
+ * is not used, and read without one.
  */
 
 const drawnText = canonical({ drawn: 1, tables: { sexe: [119, 83, -1] } });
@@ -75,8 +75,11 @@ describe("a bundle with the fields reserved for several holders", () => {
       ["part", "not_published_population"],
     ]);
     expect([...bundle.tables.values()]).toEqual(contents.tables);
-    expect(budgetsOf([bundle])).toMatchObject([{ partner: "caf93", sources: ["foyers"] }]);
-    expect(await originProblems(bundle, study, reception)).toEqual([]);
+    expect(budgetsOf([bundle])).toMatchObject([{ partner: "caf93/caf75", sources: ["foyers"] }]);
+    const found = await originProblems(bundle, study, reception);
+    expect(found.map(({ code, values }) => [code, values.why?.value])).toEqual([
+      ["bundle/holder-unknown", "single"],
+    ]);
   });
 
   test("is read with any of them", async () => {
@@ -112,7 +115,7 @@ describe("a bundle with the fields reserved for several holders", () => {
   });
 });
 
-test("no bundle is written with them", () => {
+test("the bundle of one institution is written without them", () => {
   const files = unzipStored(bytes);
   expect(files?.has("drawn.json")).toBe(false);
   const { vigie } = packageOf(files?.get("datapackage.json") ?? "");

@@ -1123,7 +1123,13 @@ describe("replay and keys", () => {
     const unsigned = await pack(contents, null);
     expect((await readBundle(unsigned, {})).signature).toBeNull();
     expect(await judge(unsigned)).toBe("bundle/unsigned");
-    const partner = { id: "caf93", label: { fr: "Caf" }, sources: ["foyers", "points"], keys: [], group: null };
+    const partner = {
+      id: "caf93",
+      label: { fr: "Caf" },
+      sources: ["foyers", "points"],
+      keys: [],
+      group: null,
+    };
     expect(await judge(unsigned, { ...study(), partners: new Map([["caf93", partner]]) })).toBe("accepted");
   });
 });

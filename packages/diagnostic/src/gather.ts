@@ -1,6 +1,7 @@
-import { type Bundle, type ManifestTable, sizesUseOf } from "@vigie/bundle";
+import { type Bundle, type ManifestTable, pooledBundle, sizesUseOf } from "@vigie/bundle";
 import type { Indicator, Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type HolderReception, receptionWithout } from "./holders.ts";
 import { infer } from "./infer/infer.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
 import { problem } from "./problems.ts";
@@ -32,8 +33,22 @@ export function gather(study: Study, bundles: readonly Bundle[]): ReadonlyMap<st
     problemsOfBundle(bundle, study, bundles.slice(0, position)),
   );
   if (found.length > 0) throw new VigieErrors(found);
+  const together = bundlesByPartner(study, bundles);
+  const used = together.reduce((sum, { pooled }) => sum + (pooled?.bundles.length ?? 1), 0);
+  if (used !== bundles.length) throw new RangeError("a bundle that no figure uses");
   return new Map(
-    [...study.indicators.values()].map((indicator) => [indicator.id, gatheredFor(indicator, study, bundles)]),
+    [...study.indicators.values()].map((indicator) => [
+      indicator.id,
+      gatheredFor(indicator, study, together),
+    ]),
+  );
+}
+
+/** One bundle per partner: those of the holders of a group added up. */
+function bundlesByPartner({ partners, ...study }: Study, bundles: readonly Bundle[]): readonly Bundle[] {
+  const byPartner = Map.groupBy(bundles, ({ manifest }) => manifest.partner);
+  return [...byPartner].flatMap(([partner, own]) =>
+    (partners.get(partner)?.group ?? null) === null ? own : [pooledBundle({ partners, ...study }, own)],
   );
 }
 
@@ -70,8 +85,22 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
     min: policy.small === "noisy" ? 0 : policy.min,
     silence: entry.silence,
     sizes: sizesUseOf(bundle.manifest, source.id),
+    holders: holdersIn(indicator, { partner, bundle, study }),
+    areHiddenUncertain: bundle.pooled?.uncertain.has(indicator.id) ?? false,
   });
   return { state: "published", table, entry, bundle };
+}
+
+/** The holders of a group that a table is of: without those whose hidden counts keep them out of it. */
+function holdersIn(
+  { id }: Indicator,
+  { partner, bundle, study }: { readonly partner: Partner; readonly bundle: Bundle; readonly study: Study },
+): HolderReception | null {
+  const { group } = partner;
+  if (group === null) return null;
+  const sent = new Set(bundle.pooled?.bundles.map(({ manifest }) => manifest.holder));
+  const leftOut = bundle.pooled?.leftOut.get(id) ?? [];
+  return receptionWithout(group, (holder) => !sent.has(holder.id) || leftOut.includes(holder.id), study);
 }
 
 function problemsOfBundle(
@@ -94,8 +123,19 @@ function problemsOfBundle(
     ];
   const declared = study.partners.get(manifest.partner);
   if (!declared) return [problem("diagnostic/partner-not-in-study", {}, { partner })];
-  if (before.some((other) => other.manifest.partner === manifest.partner))
-    return [problem("diagnostic/partner-twice", {}, { partner })];
+  const { holder = null } = manifest;
+  if (declared.group === null ? holder !== null : !declared.group.holders.has(holder ?? ""))
+    return [problem("diagnostic/holder-not-in-study", {}, { partner, holder: textValue(holder ?? "") })];
+  if (
+    before.some(
+      (other) => other.manifest.partner === manifest.partner && (other.manifest.holder ?? null) === holder,
+    )
+  )
+    return [
+      holder === null
+        ? problem("diagnostic/partner-twice", {}, { partner })
+        : problem("diagnostic/holder-twice", {}, { partner, holder: textValue(holder) }),
+    ];
   return [...new Set([...manifest.tables.map(({ name }) => name), ...tables.keys()])].flatMap((name) => {
     const table = tables.get(name);
     const id = manifest.tables.find((entry) => entry.name === name)?.indicator ?? table?.indicator ?? name;

@@ -34,8 +34,14 @@ export function agreementOf(
   about: AgreementOptions,
 ): Agreement {
   const closed = tables.filter(({ openList }) => !openList);
-  const parts = [...Map.groupBy(closed, ({ measure }) => measure).values()].map((measureTables) =>
-    partOf(measureTables, shown, about),
+  const separateOf = (table: PossibleTable) => about.separateOf?.(table) ?? null;
+  const parts = [...Map.groupBy(closed, (table) => `${table.measure} ${separateOf(table)}`).values()].map(
+    (measureTables) =>
+      partOf(
+        measureTables,
+        shown,
+        measureTables.some((table) => separateOf(table) !== null) ? withoutSizes(about) : about,
+      ),
   );
   const places = new Map(
     parts.flatMap(({ ids, errorsOf }) => ids.map((id, table) => [id, { table, errorsOf }] as const)),
@@ -62,6 +68,12 @@ export interface AgreementOptions {
   readonly study: Pick<Study, "disclosure">;
   /** Published sizes that noisy counts do not meet. */
   readonly unmet: readonly UnmetSize[];
+  /** What a table of a part of the holders agrees with: tables of one name alone, and no published size. Null for the others. */
+  readonly separateOf?: ((table: PossibleTable) => string | null) | undefined;
+}
+
+function withoutSizes({ study, ...about }: AgreementOptions): AgreementOptions {
+  return { ...about, study: { disclosure: { ...study.disclosure, public: new Map() } } };
 }
 
 /** Noise of the tables of one measure, in their order, and the margins that they share. */

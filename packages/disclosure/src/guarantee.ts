@@ -3,6 +3,7 @@ import { add, type Fraction, fraction } from "./noise/fraction.ts";
 import { listDelta } from "./open-list.ts";
 import { type CountingPlan, countingPlan } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
+import { withOwnSizes } from "./public-sizes.ts";
 
 /** What a bundle promises, a function of the study alone. Methods, section 7. */
 export interface Guarantee {
@@ -40,7 +41,8 @@ export interface TableGuarantee {
 }
 
 /** @throws {RangeError} when the study has no such partner */
-export function guaranteeOf(study: Study, partner: string, policy: Policy): Guarantee {
+export function guaranteeOf(whole: Study, partner: string, policy: Policy): Guarantee {
+  const study = withOwnSizes(whole, partner);
   const sources = study.partners.get(partner)?.sources;
   if (sources === undefined) throw new RangeError("no partner of this study");
   const planned = sources.flatMap((id) => {

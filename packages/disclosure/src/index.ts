@@ -1,3 +1,4 @@
+export { definitionHash } from "./draw-key.ts";
 export { errorTable } from "./error-table.ts";
 export {
   type ExactMeasures,
@@ -31,8 +32,10 @@ export { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 export * from "./noise/fraction.ts";
 export { normalDistribution } from "./normal-distribution.ts";
 export { effectivePolicy, type Policy } from "./policy.ts";
+export { type HolderDraw, leavingDraw, type PooledRelease, pool } from "./pool.ts";
 export {
   designProtection,
+  drawnCells,
   type ProtectedTable,
   type ProtectionDesign,
   protect,

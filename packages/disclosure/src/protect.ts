@@ -7,6 +7,7 @@ import { definitionHash } from "./draw-key.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
 import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
+import type { Fraction } from "./noise/fraction.ts";
 import { frequentSets, groupSums, listTable } from "./open-list.ts";
 import {
   type CountingPlan,
@@ -16,7 +17,7 @@ import {
   possibleTables,
 } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
-import { type JudgedSize, judgedSizes, unmetIn } from "./public-sizes.ts";
+import { type JudgedSize, judgedSizes, unmetIn, withOwnSizes } from "./public-sizes.ts";
 import { type DesignedRow, type DrawnTableOf, designedRows, type Released, releasedRows } from "./rows.ts";
 import type { UnmetSize } from "./unmet-size.ts";
 import { unprotectedTable } from "./unprotected-table.ts";
@@ -35,7 +36,7 @@ export interface ProtectionDesign {
   readonly guarantee: Guarantee;
 }
 
-interface SourceDesign {
+export interface SourceDesign {
   readonly source: Source;
   /** Everything of the study and the policy that decides its tables. */
   readonly definition: unknown;
@@ -65,7 +66,7 @@ interface DesignedTable {
  *   `protect` judges sizes by itself.
  */
 export function designProtection({
-  study,
+  study: whole,
   partner,
   policy,
   unmetSizes = new Map(),
@@ -75,13 +76,10 @@ export function designProtection({
   readonly policy: Policy;
   readonly unmetSizes?: ReadonlyMap<string, readonly UnmetSize[]>;
 }): ProtectionDesign {
-  const ids = study.partners.get(partner)?.sources;
-  if (ids === undefined) throw new RangeError("no partner of this study");
-  const sources = ids.map((id) => {
-    const source = study.sources.get(id);
-    if (source === undefined) throw new RangeError("a partner's source is not in the study");
-    return sourceDesign(study, source, { policy, unmet: unmetSizes.get(id) ?? [] });
-  });
+  const study = withOwnSizes(whole, partner);
+  const sources = sourcesHeld(study, partner).map((source) =>
+    sourceDesign(study, source, { policy, unmet: unmetSizes.get(source.id) ?? [] }),
+  );
   return {
     partner,
     policy,
@@ -91,14 +89,39 @@ export function designProtection({
   };
 }
 
-function sourceDesign(
+export function sourcesHeld(study: Study, partner: string): readonly Source[] {
+  const ids = study.partners.get(partner)?.sources;
+  if (ids === undefined) throw new RangeError("no partner of this study");
+  return ids.map((id) => {
+    const source = study.sources.get(id);
+    if (source === undefined) throw new RangeError("a partner's source is not in the study");
+    return source;
+  });
+}
+
+interface DesignRules {
+  readonly policy: Policy;
+  readonly unmet: readonly UnmetSize[];
+  /** Tables as several holders draw them together; null where one draws them. */
+  readonly pooled?: PooledTables;
+}
+
+/** How the draws of several holders are taken together. */
+export interface PooledTables {
+  readonly varianceOf: (table: PossibleTable) => Fraction;
+  readonly separateOf: (table: PossibleTable) => string | null;
+}
+
+export function sourceDesign(
   study: Study,
   source: Source,
-  { policy, unmet }: { readonly policy: Policy; readonly unmet: readonly UnmetSize[] },
+  { policy, unmet, pooled }: DesignRules,
 ): SourceDesign {
   const isUnprotected = source.protects === "nothing";
   const plan = countingPlan(study, source, policy.rho);
-  const tables = possibleTables(plan, source);
+  const tables = possibleTables(plan, source).map((table) =>
+    pooled === undefined ? table : { ...table, variance: pooled.varianceOf(table) },
+  );
   const drawn = new Map(tables.map((table) => [table.id, table]));
   const drawnTableOf: DrawnTableOf = (requested) => {
     const table = drawn.get(plan.sums.get(requested)?.of ?? requested);
@@ -124,7 +147,7 @@ function sourceDesign(
     );
   });
   const agreementWith = (sizes: readonly UnmetSize[]) =>
-    agreementOf(tables, shown, { source, study, unmet: sizes });
+    agreementOf(tables, shown, { source, study, unmet: sizes, separateOf: pooled?.separateOf });
   return {
     source,
     definition: drawDefinition(study, source, { policy, tables }),
@@ -134,9 +157,23 @@ function sourceDesign(
     agreement: isUnprotected ? null : agreementWith(unmet),
     unmet,
     agreementWith,
-    judged: (noisy) => judgedSizes(tables, noisy, { source, study }),
+    judged: (noisy) => {
+      const whole = tables.filter((table) => (pooled?.separateOf(table) ?? null) === null);
+      return judgedSizes(whole, noisy, { source, study });
+    },
     released,
   };
+}
+
+/** The closed tables of persons that a design draws, by id: what a holder lets out to be pooled. */
+export function drawnCells({ sources }: ProtectionDesign): ReadonlyMap<string, PossibleTable> {
+  return new Map(
+    sources.flatMap(({ source, tables }) =>
+      source.protects === "nothing"
+        ? []
+        : tables.flatMap((table) => (table.openList ? [] : [[table.id, table] as const])),
+    ),
+  );
 }
 
 /** What the partner alone knows. */
@@ -147,6 +184,8 @@ export interface PartnerCounts {
   readonly exact: ReadonlyMap<string, ExactSource>;
   /** By source, how its mapping gives rows and values their meaning: another meaning draws other noise. */
   readonly mappings: ReadonlyMap<string, object>;
+  /** Which of the holders of a group counts; null where the partner is one institution. */
+  readonly holder?: string | null;
 }
 
 export interface Release {
@@ -157,6 +196,8 @@ export interface Release {
   readonly marks: ReadonlyMap<string, string>;
   /** By source of persons, its published sizes that tables tell apart, judged by noisy counts: all of it may leave. */
   readonly publicSizes: ReadonlyMap<string, readonly JudgedSize[]>;
+  /** Values of the closed tables of persons as they were drawn, by id, in grains: see `pool`. */
+  readonly drawn: DrawnValues["cells"];
   /** Rows of the tables with true values, for the partner alone; errors are those of what leaves, hidden counts included. */
   readonly exactTables: readonly ReleasedTable[];
 }
@@ -186,12 +227,13 @@ export function protect(design: ProtectionDesign, counts: PartnerCounts): Releas
     publicSizes: new Map(
       sources.map(({ source: { source }, drawn: { sizes } }) => [source.id, sizes] as const),
     ),
+    drawn: new Map(sources.flatMap(({ drawn: { mark, noisy } }) => (mark === null ? [] : [...noisy.cells]))),
     exactTables: tables.map(({ exact: exactTable }) => exactTable),
   };
 }
 
 /** What one source lets out, before its tables agree. */
-interface DrawnSource {
+export interface DrawnSource {
   readonly exact: ExactSource;
   readonly values: DrawnValues;
   readonly noisy: DrawnValues;
@@ -205,7 +247,7 @@ interface DrawnSource {
 function drawnSource(
   { source, definition, tables, agreement, judged, ...design }: SourceDesign,
   { partner }: ProtectionDesign,
-  { secret, exact: exactSources, mappings }: PartnerCounts,
+  { secret, exact: exactSources, mappings, holder = null }: PartnerCounts,
 ): DrawnSource {
   const [exact, mapping] = [exactSources.get(source.id), mappings.get(source.id)];
   if (exact === undefined) throw new RangeError("a source without its counts");
@@ -215,7 +257,8 @@ function drawnSource(
     return { exact, values, noisy: values, mark: null, sizes: [], agreement };
   const noisy = drawCells(tables, values, {
     secret,
-    holder: partner,
+    // No name of a partner has a slash: a group and a partner never share noise.
+    holder: holder === null ? partner : `${partner}/${holder}`,
     source: source.id,
     definition: definitionHash({ definition, mapping }),
   });
@@ -232,7 +275,7 @@ function drawnSource(
 }
 
 /** The tables of one source, by name. */
-function tablesOf(
+export function tablesOf(
   { source, drawnTableOf, released }: SourceDesign,
   { exact, values, noisy, agreement }: DrawnSource,
   policy: Policy,

@@ -1,5 +1,5 @@
 import { marginSums, reconcile, standardErrors } from "@vigie/statistics/margins";
-import { breakdownView } from "@vigie/study";
+import { breakdownView, type Study } from "@vigie/study";
 import { type AgreementOptions, noiseAndMargins } from "./agreement.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
 import type { UnmetSize } from "./unmet-size.ts";
@@ -18,6 +18,17 @@ export interface JudgedSize {
    * - `unused`: too far. Tables agree without it.
    */
   readonly use: "met" | "adjusted" | "unused";
+}
+
+/** A study as one of its partners counts it: a size published of a whole group is that of none of its holders. */
+export function withOwnSizes<Counted extends Pick<Study, "partners" | "disclosure">>(
+  study: Counted,
+  partner: string,
+): Counted {
+  const { group = null, sources = [] } = study.partners.get(partner) ?? {};
+  if (group === null || !sources.some((id) => study.disclosure.public.has(id))) return study;
+  const sizes = [...study.disclosure.public].filter(([id]) => !sources.includes(id));
+  return { ...study, disclosure: { ...study.disclosure, public: new Map(sizes) } };
 }
 
 /** Standard errors of the estimate within which a size is met. */

@@ -192,7 +192,13 @@ test("more channels than an engine can tell apart", async () => {
     policy: {
       floors: { rho: null, min: null },
       cap: 3,
-      accepts: { nothing: new Set<string>(), rho: null, small: "hidden" as const, doubts: new Map() },
+      accepts: {
+        nothing: new Set<string>(),
+        rho: null,
+        small: "hidden" as const,
+        pooled: new Set<string>(),
+        doubts: new Map(),
+      },
     },
     comment: null,
     sources: new Map([["appels", { units: null, contacts }]]),

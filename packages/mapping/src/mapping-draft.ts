@@ -29,6 +29,7 @@ export interface MappingDraft {
     readonly nothing: readonly string[];
     readonly rho: number | null;
     readonly small: "hidden" | "noisy" | null;
+    readonly pooled: readonly string[];
     readonly doubts: ReadonlyMap<string, ReadonlyMap<string, string>>;
   };
   /** Leaves with the bundle. */
@@ -88,7 +89,7 @@ export function newDraft(
     secret,
     floors: { rho: null, min: null },
     cap: null,
-    accepts: { nothing: [], rho: null, small: null, doubts: new Map() },
+    accepts: { nothing: [], rho: null, small: null, pooled: [], doubts: new Map() },
     comment: null,
     sources: new Map(),
   };
@@ -136,6 +137,7 @@ export function draftOfFile(value: MappingFile): MappingDraft {
       nothing: accepts.nothing ?? [],
       rho: accepts.rho ?? null,
       small: accepts.small ?? null,
+      pooled: accepts.pooled ?? [],
       doubts: new Map(
         Object.entries(accepts.doubts ?? {}).map(([source, reasons]) => [
           source,

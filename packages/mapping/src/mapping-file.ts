@@ -240,6 +240,12 @@ const accepts = z
       .describe(
         "noisy : les effectifs sous le seuil sortent, bruités ; hidden : ils sont masqués. À défaut, hidden.",
       ),
+    pooled: z
+      .array(identifier)
+      .optional()
+      .describe(
+        "Sources de votre groupe dont vous acceptez que les effectifs bruités partent tels que tirés, sous le seuil compris : qui a votre lot peut les lire. Aucune page ne les montre.",
+      ),
     doubts: z
       .record(identifier, z.record(z.string(), z.string().min(1).max(500)))
       .optional()

@@ -41,6 +41,8 @@ export interface PartnerPolicy {
     readonly rho: number | null;
     /** What becomes of a noisy count under the threshold. */
     readonly small: "hidden" | "noisy";
+    /** Sources of a group whose small counts leave as drawn, to be added up with those of its other holders. */
+    readonly pooled: ReadonlySet<string>;
     /** By source, why a doubt about its files is as it is, by the name of the doubt; stays at the partner's. */
     readonly doubts: ReadonlyMap<string, ReadonlyMap<string, string>>;
   };
@@ -148,7 +150,12 @@ function resolve(draft: MappingDraft, file: string): Mapping {
     policy: {
       floors,
       cap: cap ?? capDefault,
-      accepts: { ...accepts, nothing: new Set(accepts.nothing), small: accepts.small ?? "hidden" },
+      accepts: {
+        ...accepts,
+        nothing: new Set(accepts.nothing),
+        small: accepts.small ?? "hidden",
+        pooled: new Set(accepts.pooled),
+      },
     },
     comment,
     sources: new Map(

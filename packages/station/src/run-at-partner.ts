@@ -12,7 +12,7 @@ import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
 import type { Mapping } from "@vigie/mapping";
-import type { Partner } from "@vigie/study";
+import { type Partner, suggestion } from "@vigie/study";
 import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { refuseDoubts } from "./doubts/doubts.ts";
 import { policyAt } from "./policy-at.ts";
@@ -52,6 +52,8 @@ export async function runAtPartner(
   { study, partner, mapping, date, signer, ledger, ledgerPlace, ...settings }: PartnerRunRequest,
   { store, territories, openEngine }: RunPlace,
 ): Promise<PartnerRunResult> {
+  const holder = holderProblems(partner, settings.holder ?? null);
+  if (holder.length > 0) throw new VigieErrors(holder);
   const guarantee = guaranteeOf(study, partner.id, policyAt(study, mapping));
   refuseThinBudget(study, { partner, guarantee });
   const { mapping: plain, conversions } = await convertFiles(mapping, {
@@ -85,6 +87,24 @@ export async function runAtPartner(
   return { run, bundle, conversions };
 }
 
+/** A group counts by one of its holders; one institution has none. */
+function holderProblems({ id, group }: Partner, holder: string | null): readonly VigieError[] {
+  if (group === null ? holder === null : group.holders.has(holder ?? "")) return [];
+  return [
+    problem(
+      "station/holder-unknown",
+      {},
+      {
+        partner: textValue(id),
+        holder: textValue(holder ?? ""),
+        why: textValue(holder === null ? "none" : group === null ? "single" : "other"),
+        holders: textValue([...(group?.holders.keys() ?? [])].join(", ")),
+        ...suggestion(holder ?? "", [...(group?.holders.keys() ?? [])]),
+      },
+    ),
+  ];
+}
+
 /** A mapping without one has no source of persons: nothing is drawn. */
 function secretOf({ secret }: Mapping): Uint8Array {
   return (secret === null ? null : fromBase64url(secret)) ?? new Uint8Array(32);
@@ -97,13 +117,24 @@ function secretOf({ secret }: Mapping): Uint8Array {
  */
 export function signerProblems(
   { key: id, public: bytes }: Pick<Signer, "key" | "public">,
-  { partner, day, place }: { readonly partner: Partner; readonly day: string; readonly place: Place },
+  {
+    partner,
+    holder,
+    day,
+    place,
+  }: {
+    readonly partner: Partner;
+    readonly holder: string | null;
+    readonly day: string;
+    readonly place: Place;
+  },
 ): readonly VigieError[] {
-  if (partner.keys.length === 0) return [];
-  const values = { key: textValue(id), partner: textValue(partner.id) };
-  const key = partner.keys.find((each) => each.id === id && each.public === bytes);
+  const known = partner.group === null ? partner.keys : (partner.group.holders.get(holder ?? "")?.keys ?? []);
+  if (known.length === 0) return [];
+  const values = { key: textValue(id), partner: textValue(holder ?? partner.id) };
+  const key = known.find((each) => each.id === id && each.public === bytes);
   if (key === undefined) {
-    const keys = textValue(partner.keys.map((each) => each.id).join(", "));
+    const keys = textValue(known.map((each) => each.id).join(", "));
     return [problem("station/key-not-in-study", place, { ...values, keys })];
   }
   if (key.from <= day && (key.to === null || day <= key.to)) return [];

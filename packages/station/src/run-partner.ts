@@ -1,5 +1,5 @@
 import { pack, type Signer } from "@vigie/bundle";
-import { designProtection, protect, type Release } from "@vigie/disclosure";
+import { designProtection, leavingDraw, protect, type Release } from "@vigie/disclosure";
 import type { Engine, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
 import { type Mapping, mappingDefinition, sourcesSharingFile } from "@vigie/mapping";
@@ -39,6 +39,8 @@ export type RunStep = Parameters<Progress>[0] | "protect";
 export interface Run {
   readonly study: Study;
   readonly partner: Partner;
+  /** Which of the holders of a group it is; null or left out for one institution. */
+  readonly holder?: string | null;
   /** Of plain files only: those of a known shape are converted before. */
   readonly mapping: Mapping;
   /** As the partner wrote it, files of a known shape included: the noise depends on it. */
@@ -95,19 +97,24 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   );
   run.progress(null, "protect", null);
   const sources = sourcesOf(study, partner);
+  const { holder = null } = run;
   const release = protect(design, {
     secret,
+    holder,
     exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
     mappings: new Map(
       sources.map((source) => [source.id, mappingDefinition(writtenMapping, source)] as const),
     ),
   });
   const { fictitious } = mapping;
+  const { accepts } = mapping.policy;
   const notRaked = [...runs].flatMap(([id, { survey }]) => (survey?.raking === "not_reached" ? [id] : []));
   const bundle = await pack(
     {
       study,
       partner: partner.id,
+      holder:
+        holder === null ? null : { id: holder, drawn: leavingDraw(design, release.drawn, accepts.pooled) },
       softwareVersion: run.softwareVersion,
       date,
       fictitious,

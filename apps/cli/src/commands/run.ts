@@ -44,6 +44,7 @@ export const runCommand: Command = {
   readsPartnerData: true,
   options: {
     partner: { type: "string", required: true },
+    holder: { type: "string" },
     data: { type: "string", required: true },
     out: { type: "string", required: true },
     key: { type: "string" },
@@ -63,7 +64,8 @@ export const runCommand: Command = {
     const mapping = await readMapping(data, study, partner);
     const date = value("date") ?? today();
     const keyFile = value("key");
-    const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
+    const holder = value("holder");
+    const signer = keyFile === null ? null : await readSignerFile(keyFile, { partner, holder, day: date });
     const mode = keyFile === null ? null : await modeOpenToOthers(keyFile);
     if (mode !== null) terminal.warning("run.keyOpen", { file: asTyped(keyFile ?? ""), mode });
     const book = mapping.fictitious ? null : await openBook(data, { out, isUnsent: has("not-sent") });
@@ -76,6 +78,7 @@ export const runCommand: Command = {
         const made = await runOnDisk({
           study,
           partner,
+          holder,
           mapping,
           date,
           signer,
@@ -112,7 +115,8 @@ export const runCommand: Command = {
     ]);
     terminal.line();
     terminal.line(signer === null ? message("run.unsigned") : message("run.signed", { key: signer.key }));
-    if (signer === null && partner.keys.length > 0) terminal.warning("run.willBeRefused");
+    const keys = partner.group?.holders.get(holder ?? "")?.keys ?? partner.keys;
+    if (signer === null && keys.length > 0) terminal.warning("run.willBeRefused");
     terminal.section("run.keep", { path: join(out, "private") });
     terminal.line(`  vigie purge ${asTyped(out)}`);
     if (book !== null) {
@@ -122,6 +126,7 @@ export const runCommand: Command = {
     return {
       out,
       partner: partner.id,
+      ...(holder === null ? {} : { holder }),
       hash: bundle.hash,
       fictitious: mapping.fictitious,
       tables: run.tables.map(({ measures: _, ...table }) => table),
@@ -217,19 +222,23 @@ function acceptedLines(
     ...[...accepts.nothing].map((source) => message("weaker.nothing", { source })),
     ...(rho > defaultDisclosure.rho ? [message("weaker.rho", { rho, usual: defaultDisclosure.rho })] : []),
     ...(policy.small === "noisy" ? [message("weaker.small", { min: policy.min })] : []),
+    ...[...accepts.pooled].map((source) => message("weaker.pooled", { source, min: policy.min })),
   ];
   return lines.length === 0 ? [] : [message("run.accepted"), ...lines.map((line) => `  ${line}`)];
 }
 
 /**
  * Reads a partner's private key, and sees that the observatory will accept what it signs.
- * @param day the day of the run, `2026-11-25`
+ * @param by.day the day of the run, `2026-11-25`
  * @throws {VigieErrors} when the file is not a key, or the study gives this partner keys and this one is not among
  * them or not valid that day
  */
-async function readSignerFile(file: string, partner: Partner, day: string): Promise<Signer> {
+async function readSignerFile(
+  file: string,
+  by: { readonly partner: Partner; readonly holder: string | null; readonly day: string },
+): Promise<Signer> {
   const signer = await readSigner(new TextDecoder().decode(await readGiven(file)), { file });
-  const found = signerProblems(signer, { partner, day, place: { file } });
+  const found = signerProblems(signer, { ...by, place: { file } });
   if (found.length > 0) throw new VigieErrors(found);
   return signer;
 }

@@ -60,13 +60,18 @@ function studyOf({ manifest }: Bundle, studies: readonly Study[]): Study | null 
 }
 
 /**
- * An edition has one bundle a partner.
+ * An edition has one bundle a partner, or one a holder of a group.
  * @throws {VigieErrors} each bundle that another one of its partner stands for, with that one and their days
  */
 export function refuseSeveralOfOne(received: readonly Received[]): void {
-  const byPartner = Map.groupBy(received, ({ bundle }) => bundle.manifest.partner);
-  const wrong = [...byPartner.values()].flatMap(tooMany);
+  const byHolder = Map.groupBy(received, ({ bundle }) => ownerOf(bundle));
+  const wrong = [...byHolder.values()].flatMap(tooMany);
   if (wrong.length > 0) throw new VigieErrors(wrong);
+}
+
+/** `caf`, or `ccas/bobigny`. */
+function ownerOf({ manifest: { partner, holder } }: Bundle): string {
+  return holder === undefined ? partner : `${partner}/${holder}`;
 }
 
 function tooMany(received: readonly Received[]): readonly VigieError[] {
@@ -81,7 +86,7 @@ function tooMany(received: readonly Received[]): readonly VigieError[] {
         "cli/bundles-of-one-partner",
         { file: one.file },
         {
-          partner: bundle.manifest.partner,
+          partner: ownerOf(bundle),
           link: one.bundle.hash === bundle.hash ? "same" : "apart",
           date: one.bundle.manifest.date,
           other: file,

@@ -49,7 +49,9 @@ export async function finishedRun(
   const mapping = await mappingOf(draft, { study, partner, locate });
   const signer = key === null ? null : await readSigner(key, { file: keyName });
   const refused =
-    signer === null ? [] : signerProblems(signer, { partner, day: date, place: { file: keyName } });
+    signer === null
+      ? []
+      : signerProblems(signer, { partner, holder: null, day: date, place: { file: keyName } });
   if (refused.length > 0) throw new VigieErrors(refused);
   const ledgerPlace = { file: ledgerName };
   const whole = kept === null ? [] : readLedger(kept, ledgerPlace);

@@ -81,9 +81,12 @@ export function publicationOf<W extends Formatter>({
     places,
     fictitious,
     unverified: received.some((bundle) => !isVerified(bundle, study)),
-    bundles: received.toSorted(
-      (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
-    ),
+    bundles: [
+      ...new Set([
+        ...received.filter(({ manifest }) => manifest.holder === undefined),
+        ...[...gathered.values()].flatMap((held) => (held.state === "published" ? [held.bundle] : [])),
+      ]),
+    ].toSorted((a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner)),
     comparisons: compare(evidence),
     previous: previousOf(past),
     changes: past === undefined ? null : changesSince(past, now, compared),

@@ -26,6 +26,7 @@ export interface Publication<W extends Formatter = Formatter> {
   readonly fictitious: boolean;
   /** Whether nobody could check who made some of its bundles. */
   readonly unverified: boolean;
+  /** One per partner: those of the holders of a group are added up in one. */
   readonly bundles: readonly Bundle[];
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly comparisons: readonly Comparison[];

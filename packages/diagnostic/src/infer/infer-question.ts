@@ -1,6 +1,7 @@
 import type { SizesUse } from "@vigie/bundle";
 import type { EstimateSilence, Indicator, Source } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import type { HolderReception } from "../holders.ts";
 
 /** The released table of one indicator, with all that its inference reads. */
 export interface InferQuestion {
@@ -15,6 +16,10 @@ export interface InferQuestion {
   readonly silence: EstimateSilence | null;
   /** Left out where its source meets every published size. */
   readonly sizes?: SizesUse;
+  /** Which holders of a group it is of; left out for one institution. */
+  readonly holders?: HolderReception | null;
+  /** Whether hidden counts may be other than small; left out where they are not. */
+  readonly areHiddenUncertain?: boolean;
 }
 
 /** Measures computed from the counts of one table, by the codes of its rows joined by `|`. */

@@ -39,6 +39,8 @@ export function infer(question: InferQuestion): InferredTable {
     min,
     silence: question.silence ?? inferred.silence,
     sizes: question.sizes ?? { extract: [], isAdjusted: false },
+    holders: question.holders ?? null,
+    areHiddenUncertain: question.areHiddenUncertain ?? false,
   };
 }
 

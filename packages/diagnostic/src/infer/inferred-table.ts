@@ -1,6 +1,7 @@
 import type { SizesUse } from "@vigie/bundle";
 import type { EstimateSilence } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import type { HolderReception } from "../holders.ts";
 
 /** A number with the standard error that noise gives it: 0 where nothing was changed. */
 export interface Noisy {
@@ -22,6 +23,10 @@ export interface InferredTable {
   readonly silence: EstimateSilence | null;
   /** How its source stands to published sizes. */
   readonly sizes: SizesUse;
+  /** Which holders of a group it is of; null for one institution. */
+  readonly holders: HolderReception | null;
+  /** Whether the noise of added counts is too great to call a hidden one small. */
+  readonly areHiddenUncertain: boolean;
 }
 
 /** A measure of a row, by name; null where the table has none of that name, and where it could not be computed. */

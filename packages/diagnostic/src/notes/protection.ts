@@ -2,6 +2,7 @@ import type { Manifest } from "@vigie/bundle";
 import { total } from "@vigie/table";
 import type { Formatter } from "../formatter.ts";
 import { partnerOf } from "../gather.ts";
+import { receptionText } from "../holders.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import type { Subject } from "../subject.ts";
 import { isUncertain } from "../tables/line.ts";
@@ -34,6 +35,15 @@ export function protectionSentence(tables: readonly InferredTable[], formatter: 
 export function extractMarks(tables: readonly InferredTable[], formatter: Formatter): readonly string[] {
   const marks = new Set(tables.flatMap(({ sizes }) => sizes.extract));
   return [...marks].map((mark) => formatter.message(`note.extract.${mark}`));
+}
+
+/** How many holders of a group these tables are of. */
+export function holderMarks(tables: readonly InferredTable[], formatter: Formatter): readonly string[] {
+  return [
+    ...new Set(
+      tables.flatMap(({ holders }) => (holders === null ? [] : [receptionText(holders, formatter)])),
+    ),
+  ];
 }
 
 /** The widest margin of the counts shown in a table; null where they are exact. */
@@ -74,13 +84,13 @@ export function sourceText(subject: Subject, { partner, tables }: Partial<Source
   });
 }
 
-/** Who gave these tables, and what its extract is where that is not the published population: « Caf, extrait partiel ». */
+/** Who gave these tables, how many holders of a group, and what its extract is where that is not the published population: « Caf, extrait partiel ». */
 export function markedPartner(
   partner: string,
   tables: readonly InferredTable[],
   formatter: Formatter,
 ): string {
-  const marks = extractMarks(tables, formatter);
+  const marks = [...holderMarks(tables, formatter), ...extractMarks(tables, formatter)];
   return marks.length === 0
     ? partner
     : formatter.message("note.markedPartner", { partner, marks: marks.join(", ") });

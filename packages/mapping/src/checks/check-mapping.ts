@@ -73,8 +73,26 @@ function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): r
     ...weakerFloors(form, study),
     ...checkNothing(form, study, partner),
     ...checkRho(form, study),
+    ...checkPooled(form, partner),
     ...checkDoubts(form, study, partner),
   ];
+}
+
+/** Small counts leave as drawn of the sources of a group that the study pools, and of no other. */
+function checkPooled({ value, written }: Form<MappingFile>, partner: Partner): readonly VigieError[] {
+  const pooled = partner.group?.pooled === true ? partner.sources : [];
+  return (value.accepts?.pooled ?? []).flatMap((id, at) =>
+    pooled.includes(id)
+      ? []
+      : [
+          problem("engine/pooled-source-unknown", written.place(["accepts", "pooled", at]), {
+            source: textValue(id),
+            known: textValue(pooled.join(", ")),
+            none: textValue(pooled.length === 0 ? "yes" : "no"),
+            ...suggestion(id, pooled),
+          }),
+        ],
+  );
 }
 
 /** A floor weaker than the study's rule has no effect: it is a mistake. */

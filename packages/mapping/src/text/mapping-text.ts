@@ -23,6 +23,7 @@ export function mappingText(draft: MappingDraft, language: Language | null): str
       ...(accepts.nothing.length === 0 ? {} : { nothing: [...accepts.nothing] }),
       ...set("rho", accepts.rho),
       ...set("small", accepts.small),
+      ...(accepts.pooled.length === 0 ? {} : { pooled: [...accepts.pooled] }),
       ...some("doubts", new Map([...accepts.doubts].filter(([, reasons]) => reasons.size > 0))),
     }),
     ...set("comment", draft.comment),

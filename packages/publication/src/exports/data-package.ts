@@ -76,18 +76,21 @@ export function dataPackage(
       fictitious,
       unverified,
       absent: absentOf(edition),
-      bundles: bundles.map((bundle) => ({
-        partner: bundle.manifest.partner,
-        date: bundle.manifest.date,
-        hash: bundle.hash,
-        fictitious: bundle.manifest.fictitious,
-        verified: isVerified(bundle, study),
-        extracts: bundle.manifest.sources.flatMap(({ source, extract }) =>
-          extract === undefined ? [] : [{ source, extract }],
-        ),
-        comment: bundle.manifest.comment,
-        policy: bundle.manifest.policy,
-      })),
+      bundles: bundles
+        .flatMap((bundle) => bundle.pooled?.bundles ?? [bundle])
+        .map((bundle) => ({
+          partner: bundle.manifest.partner,
+          ...(bundle.manifest.holder === undefined ? {} : { holder: bundle.manifest.holder }),
+          date: bundle.manifest.date,
+          hash: bundle.hash,
+          fictitious: bundle.manifest.fictitious,
+          verified: isVerified(bundle, study),
+          extracts: bundle.manifest.sources.flatMap(({ source, extract }) =>
+            extract === undefined ? [] : [{ source, extract }],
+          ),
+          comment: bundle.manifest.comment,
+          policy: bundle.manifest.policy,
+        })),
     },
   };
   return `${JSON.stringify(descriptor)}\n`;
