@@ -1,3 +1,4 @@
+import type { Bundle } from "@vigie/bundle";
 import type { Holder, Partner, Study } from "@vigie/study";
 import type { Formatter } from "./formatter.ts";
 
@@ -57,4 +58,33 @@ export function receptionText(
         expected,
         residents: formatter.percent(residents),
       });
+}
+
+/** Each group of a study with what came of it. */
+export function receptionsOf(
+  study: Study,
+  bundles: readonly Bundle[],
+): readonly (HolderReception & { readonly partner: Partner })[] {
+  return [...study.partners.values()].flatMap((partner) => {
+    if (partner.group === null) return [];
+    const sent = new Set(
+      bundles
+        .flatMap((bundle): readonly Bundle[] => bundle.pooled?.bundles ?? [bundle])
+        .flatMap(({ manifest }) => (manifest.partner === partner.id ? [manifest.holder] : [])),
+    );
+    return [{ partner, ...receptionWithout(partner.group, ({ id }) => !sent.has(id), study) }];
+  });
+}
+
+/** The name of a partner; of a group, with how many of its holders are in: « CCAS (31 détenteurs sur 40) ». */
+export function partnerText(
+  partner: Partner,
+  { study, bundles }: { readonly study: Study; readonly bundles: readonly Bundle[] },
+  formatter: Formatter,
+): string {
+  const name = formatter.text(partner.label);
+  const reception = receptionsOf(study, bundles).find((each) => each.partner.id === partner.id);
+  return reception === undefined
+    ? name
+    : formatter.message("note.markedPartner", { partner: name, marks: receptionText(reception, formatter) });
 }

@@ -52,6 +52,7 @@ export { shareCell } from "./figure-tables/shares-table.ts";
 export { cellText, cellValue, countedCell, numberCell, type TableCell } from "./figure-tables/table-cell.ts";
 export { diagnosticCatalogues, type Formatter, formatterOf, formatterWith } from "./formatter.ts";
 export { type Gathered, gather, lastDayOf, partnerOf } from "./gather.ts";
+export { partnerText, receptionsOf } from "./holders.ts";
 export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
 export { dimensionLabel, indicatorTitle, labelOf } from "./labels.ts";
 export { type Mark, type Marked, markLine, marksOf } from "./marks.ts";

@@ -38,7 +38,7 @@ const classes: readonly {
     kind: "apart",
     why: "what the partner did not accept by name, its own rules, its secret, its comment",
     codes: `engine/floor-weaker engine/nothing-not-accepted engine/persons-file-unprotected engine/accepted-source-unknown engine/rho-not-accepted
-      engine/doubt-unknown
+      engine/doubt-unknown engine/pooled-source-unknown
       engine/secret-missing engine/comment-identifies`,
   },
   {
@@ -50,7 +50,7 @@ const classes: readonly {
     kind: "apart",
     why: "the file of the study, or the key to sign with",
     codes: `station/study-not-a-study station/study-too-large station/study-not-utf8 station/key-not-in-study
-      station/key-not-valid`,
+      station/key-not-valid station/holder-unknown`,
   },
   {
     kind: "apart",

@@ -1,10 +1,10 @@
 import { open, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { accountingProblems, defaultCap, type ReceivedBundle } from "@vigie/bundle";
-import type { PackagedEdition } from "@vigie/diagnostic";
+import { type PackagedEdition, receptionsOf } from "@vigie/diagnostic";
 import { assembling, languagesOf, print, readPackagedEdition } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
-import type { Study } from "@vigie/study";
+import { type Study, textIn } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
@@ -54,6 +54,15 @@ export const assembleCommand: Command = {
     for (const { manifest } of bundles)
       for (const line of extractLines(manifest, terminal.messages))
         terminal.warning("extract.ofPartner", { partner: manifest.partner, line });
+    const groups = receptionsOf(study, bundles);
+    for (const { partner, received, expected, awaited } of groups)
+      terminal.print("bundles.holders", {
+        partner: textIn(partner.label, terminal.messages.language),
+        received,
+        expected,
+        waited: awaited.length,
+        names: awaited.map(({ id }) => id).join(", "),
+      });
     const earlier = await readEarlierEditions(all("previous-study"), all("previous"), right);
     const before = earlier.flatMap((edition) => ("study" in edition ? edition.bundles : []));
     const cap = Number(value("cap") ?? defaultCap);
@@ -101,7 +110,13 @@ export const assembleCommand: Command = {
       files: [...site.keys()],
       pdf,
       pages: paper?.pages ?? null,
-      partners: bundles.map(({ manifest }) => manifest.partner),
+      partners: [...new Set(bundles.map(({ manifest }) => manifest.partner))],
+      holders: groups.map(({ partner, expected, received, awaited }) => ({
+        partner: partner.id,
+        expected,
+        received,
+        awaited: awaited.map(({ id }) => id),
+      })),
       awaited: [...study.partners.keys()].filter((id) =>
         bundles.every(({ manifest }) => manifest.partner !== id),
       ),

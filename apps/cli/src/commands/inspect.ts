@@ -15,6 +15,7 @@ export const inspectCommand: Command = {
     const { partner, date, study, software, comment, firstIndicators } = manifest;
     const { policy, sources } = guarantee;
     terminal.print("inspect.bundle", { partner, date, version: software.version });
+    if (manifest.holder !== undefined) terminal.print("inspect.holder", { holder: manifest.holder });
     terminal.print("inspect.study", { study: study.id, version: study.version, hash: study.hash });
     terminal.line(
       signature === null ? message("inspect.unsigned") : message("inspect.signed", { key: signature.key }),

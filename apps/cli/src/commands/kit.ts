@@ -4,7 +4,7 @@ import { readPaperTemplates } from "@vigie/papers/node";
 import { readTypesetter } from "@vigie/publication/node";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { studyZip } from "@vigie/station";
-import { type Study, textIn } from "@vigie/study";
+import { type Partner, type Study, textIn } from "@vigie/study";
 import { languages } from "@vigie/words";
 import type { Command, Result } from "../arguments/command.ts";
 import { stage } from "../disk/staging.ts";
@@ -34,8 +34,8 @@ export const kitCommand: Command = {
     const { message } = terminal.messages;
     if (language === null) {
       terminal.list(
-        [...study.partners.values()].map(({ id, label }) => [
-          join(out, id),
+        recipientsOf(study).map(({ folder: path, partner: { label } }) => [
+          join(out, path),
           message("kit.partner", { partner: textIn(label, terminal.messages.language) }),
         ]),
       );
@@ -45,7 +45,21 @@ export const kitCommand: Command = {
   },
 };
 
-/** One folder per partner. */
+/** Who is handed a folder: each partner, or each holder of a group, by its own name. */
+function recipientsOf({
+  partners,
+}: Study): readonly { readonly folder: string; readonly partner: Partner }[] {
+  return [...partners.values()].flatMap((partner) =>
+    partner.group === null
+      ? [{ folder: partner.id, partner }]
+      : [...partner.group.holders.values()].map(({ id, label, keys }) => ({
+          folder: `${partner.id}/${id}`,
+          partner: { ...partner, label, keys },
+        })),
+  );
+}
+
+/** One folder per recipient. */
 async function kitFiles(
   study: Study,
   zip: Uint8Array,
@@ -54,9 +68,9 @@ async function kitFiles(
   const templates = await readPaperTemplates();
   const setPaper = await readTypesetter(await readPaperTemplate());
   const files = new Map<string, string | Uint8Array>();
-  for (const partner of study.partners.values())
+  for (const { folder, partner } of recipientsOf(study))
     for (const [path, content] of await partnerKit({ study, partner, zip, language, setPaper }, templates))
-      files.set(`${partner.id}/${path}`, content);
+      files.set(`${folder}/${path}`, content);
   return files;
 }
 

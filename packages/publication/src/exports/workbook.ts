@@ -5,6 +5,7 @@ import {
   markedTitle,
   markLine,
   marksOf,
+  partnerText,
   peopleOf,
   policyOf,
   protectionSentence,
@@ -94,7 +95,7 @@ function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): Writ
     ...[...study.partners.values()].map((partner) => {
       const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
       return line(
-        formatter.text(partner.label),
+        partnerText(partner, edition, formatter),
         bundle
           ? formatter.message("workbook.received", {
               date: formatter.day(bundle.manifest.date),

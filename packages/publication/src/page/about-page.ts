@@ -1,4 +1,4 @@
-import { isVerified, numberCell } from "@vigie/diagnostic";
+import { isVerified, numberCell, partnerText } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import type { PublicationFormatter } from "../formatter.ts";
@@ -57,7 +57,8 @@ function bundlesTable({ publication }: PageContext): Markup {
   const columns = (["partner", "date", "published", "signature", "bundle"] as const).map((column) =>
     formatter.message(`bundles.${column}`),
   );
-  const rows = [...study.partners.values()].map(({ id, label }) => {
+  const rows = [...study.partners.values()].map((partner) => {
+    const { id } = partner;
     const bundle = bundles.find(({ manifest }) => manifest.partner === id);
     const cells = bundle && [
       { value: Date.parse(bundle.manifest.date), text: formatter.day(bundle.manifest.date) },
@@ -65,7 +66,7 @@ function bundlesTable({ publication }: PageContext): Markup {
       formatter.message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
     ];
     const awaited = html`<td colspan="3">${formatter.message("bundles.awaited")}</td>`;
-    return html`<tr><th scope="row">${formatter.text(label)}</th>${cells?.map(cellMarkup) ?? awaited}<td class="hash">${bundle?.hash ?? formatter.message("cell.nothing")}</td></tr>`;
+    return html`<tr><th scope="row">${partnerText(partner, publication, formatter)}</th>${cells?.map(cellMarkup) ?? awaited}<td class="hash">${bundle?.hash ?? formatter.message("cell.nothing")}</td></tr>`;
   });
   return scrollTable({ caption: formatter.message("method.bundlesCaption"), className: null, columns }, rows);
 }

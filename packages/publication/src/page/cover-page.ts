@@ -1,5 +1,5 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
-import { figuresIn, lastDayOf, textOfInlines } from "@vigie/diagnostic";
+import { figuresIn, lastDayOf, partnerText, textOfInlines } from "@vigie/diagnostic";
 import { html, type Insert, type Markup } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
 import { papersIn } from "../pdf/print.ts";
@@ -101,8 +101,11 @@ function chapterList(
 </section>`;
 }
 
-function editionLine({ study, bundles, formatter }: WordedPublication): string {
-  const partners = [...study.partners.values()].map(({ label }) => formatter.text(label));
+function editionLine(publication: WordedPublication): string {
+  const { study, bundles, formatter } = publication;
+  const partners = [...study.partners.values()].map((partner) =>
+    partnerText(partner, publication, formatter),
+  );
   const last = lastDayOf(bundles);
   const values = {
     partners: formatter.list(partners),

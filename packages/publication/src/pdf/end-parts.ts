@@ -15,6 +15,7 @@ import {
   isVerified,
   kindOfChange,
   listedChanges,
+  partnerText,
   seriesTexts,
   widestChanges,
 } from "@vigie/diagnostic";
@@ -176,16 +177,18 @@ function elsewhereTable({ study, fictitious, formatter }: WordedPublication): Pa
 }
 
 /** What each partner sent. */
-function bundlesTable({ study, bundles, formatter }: WordedPublication): PaperTable {
-  const { message, text } = formatter;
+function bundlesTable(publication: WordedPublication): PaperTable {
+  const { study, bundles, formatter } = publication;
+  const { message } = formatter;
   const columns = ["partner", "date", "published", "signature", "bundle"] as const;
   const nothing = message("cell.nothing");
-  const rows = [...study.partners.values()].map(({ id, label }) => {
-    const bundle = bundles.find(({ manifest }) => manifest.partner === id);
-    if (!bundle) return [text(label), message("bundles.awaited"), nothing, nothing, nothing];
+  const rows = [...study.partners.values()].map((partner) => {
+    const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+    const name = partnerText(partner, publication, formatter);
+    if (!bundle) return [name, message("bundles.awaited"), nothing, nothing, nothing];
     const { date, tables } = bundle.manifest;
     const origin = message(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark");
-    return [text(label), formatter.day(date), formatter.count(tables.length), origin, bundle.hash];
+    return [name, formatter.day(date), formatter.count(tables.length), origin, bundle.hash];
   });
   const heads = columns.map((column) => message(`bundles.${column}`));
   return plainTable(message("paper.bundles"), heads, [{ heading: null, rows }]);

@@ -58,6 +58,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "mapping/fictitious": "leaves with the tables and changes none",
   "mapping/cap": "decides whether the bundle leaves, not what it holds",
   "mapping/accepts/nothing": "sources without noise",
+  "mapping/accepts/pooled": "which counts leave besides the tables, which stay the same",
   "mapping/accepts/rho": "agrees to the budget, which is in the key",
   "mapping/accepts/doubts": "says why the files are as they are, and changes no count",
   "mapping/accepts/doubts/": "says why the files are as they are, and changes no count",

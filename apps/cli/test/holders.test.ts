@@ -1,0 +1,151 @@
+import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie } from "./vigie.ts";
+import { entriesOf } from "./zip-entries.ts";
+
+/** The small study, held by a group of three: two run it on equal files, one is awaited. */
+
+const folder = await exampleFolder();
+const at = (...path: readonly string[]) => join(folder, ...path);
+const bundle = (holder: string) => at(`lot-${holder}`, "bundle.zip");
+
+const run = (holder: string | null, ...words: readonly string[]) =>
+  vigie(
+    [
+      "run",
+      "etude",
+      "--partner",
+      "caf",
+      ...(holder === null ? [] : ["--holder", holder]),
+      ...["--data", `${holder ?? "seul"}.yaml`, "--out", `lot-${holder ?? "seul"}`, "--date", "2025-11-25"],
+      ...words,
+    ],
+    folder,
+  );
+
+beforeAll(async () => {
+  const study = at("etude", "study.yaml");
+  const text = await readFile(study, "utf8");
+  await writeFile(
+    study,
+    text.replace(
+      "    sources: [allocataires]\n",
+      `    sources: [allocataires]
+    pooled: true
+    holders:
+      - { id: bobigny, label: CCAS de Bobigny, communes: ["93008"] }
+      - { id: pantin, label: CCAS de Pantin, communes: ["93055"] }
+      - { id: bondy, label: CCAS de Bondy, communes: ["93010"] }
+`,
+    ),
+  );
+  const indicators = at("etude", "indicators.yaml");
+  await writeFile(
+    indicators,
+    (await readFile(indicators, "utf8")).replace(/^ {2}canaux:\n(?: {4}.*\n)*/m, ""),
+  );
+  const mapping = await readFile(at("caf.yaml"), "utf8");
+  // The same secret on purpose: a mapping was handed over with it.
+  for (const holder of ["bobigny", "pantin"])
+    await writeFile(
+      at(`${holder}.yaml`),
+      mapping.replace(/^sources:/m, "accepts: { pooled: [allocataires] }\nsources:"),
+    );
+  await writeFile(at("seul.yaml"), mapping);
+  for (const holder of ["bobigny", "pantin"]) {
+    const ended = await run(holder);
+    if (ended.code !== 0) throw new RangeError(ended.error);
+  }
+});
+
+const drawnIn = async (holder: string): Promise<Record<string, number[]>> =>
+  JSON.parse((await entriesOf(bundle(holder))).get("drawn.json") ?? "{}").tables;
+
+describe("a holder's bundle", () => {
+  test("names it, has its counts as drawn, and is the same again", async () => {
+    const { manifest } = JSON.parse((await vigie(["inspect", bundle("bobigny"), "--json"], folder)).out);
+    expect(manifest).toMatchObject({ partner: "caf", holder: "bobigny" });
+    const before = await readFile(bundle("bobigny"));
+    expect((await run("bobigny", "--not-sent")).code).toBe(0);
+    expect(await readFile(bundle("bobigny"))).toEqual(before);
+  });
+
+  test("has noise of its own, whatever the file and the secret", async () => {
+    const [one, other] = [await drawnIn("bobigny"), await drawnIn("pantin")];
+    expect(Object.keys(one)).toEqual(Object.keys(other));
+    expect(one).not.toEqual(other);
+  });
+
+  test("says at the run what leaves as drawn, and shows none of it when inspected", async () => {
+    const ended = await run("bobigny", "--not-sent");
+    expect(ended.out).toContain("partent tels que tirés");
+    const shown = (await vigie(["inspect", bundle("bobigny")], folder)).out;
+    expect(shown).not.toContain("drawn");
+    expect(shown).toContain("bobigny");
+  });
+});
+
+describe("a run of a group", () => {
+  test.each([
+    [null, "rien ne dit lequel de ses détenteurs vous êtes"],
+    ["bobini", "Vouliez-vous dire « bobigny »"],
+  ])("is refused for the holder %s", async (holder, words) => {
+    if (holder !== null) await writeFile(at(`${holder}.yaml`), await readFile(at("seul.yaml")));
+    const ended = await run(holder);
+    expect(ended.code).toBe(1);
+    expect(ended.error).toContain(words);
+    expect(readdirSync(folder)).not.toContain(`lot-${holder ?? "seul"}`);
+  });
+});
+
+describe("an assembled study", () => {
+  test("adds up both, and says that one is awaited", async () => {
+    const ended = await vigie(
+      ["assemble", "etude", bundle("bobigny"), bundle("pantin"), "--out", "site", "--json"],
+      folder,
+    );
+    expect(ended.error).toBe("");
+    const { partners, holders } = JSON.parse(ended.out);
+    expect(partners).toEqual(["caf"]);
+    expect(holders).toEqual([{ partner: "caf", expected: 3, received: 2, awaited: ["bondy"] }]);
+    const [one, other] = [await drawnIn("bobigny"), await drawnIn("pantin")];
+    const file = readdirSync(at("site"), { recursive: true, encoding: "utf8" }).find((name) =>
+      /groupes\.csv$/.test(name),
+    );
+    const table = (await readFile(at("site", file ?? ""), "utf8")).split("\n");
+    expect(table.length).toBeGreaterThan(3);
+    const total = (drawn: readonly number[]) => drawn.reduce((sum, count) => sum + count, 0);
+    const [wanted, found] = [total(one.groupes ?? []) + total(other.groupes ?? []), countIn(table)];
+    // Making tables agree moves a total by less than its noise.
+    expect(Math.abs(found - wanted)).toBeLessThan(40);
+  });
+
+  test("of its pages says how many holders each figure is of", async () => {
+    const pages = readdirSync(at("site"), { recursive: true, encoding: "utf8" });
+    const texts = await Promise.all(
+      pages.filter((name) => name.endsWith(".html")).map((name) => readFile(at("site", name), "utf8")),
+    );
+    expect(texts.filter((text) => text.includes("2 détenteurs sur 3")).length).toBeGreaterThan(1);
+  });
+
+  test.each([["one bundle twice", ["bobigny", "bobigny"], "caf/bobigny"]])(
+    "refuses %s",
+    async (_, holders, words) => {
+      const ended = await vigie(["assemble", "etude", ...holders.map(bundle), "--out", "refuse"], folder);
+      expect(ended.code).toBe(1);
+      expect(ended.error).toContain(words);
+    },
+  );
+});
+
+/** The count of everyone, in a CSV file of the site. */
+function countIn(lines: readonly string[]): number {
+  const columns = (lines[0] ?? "").replace("\uFEFF", "").split(/[;,]/);
+  const whole = lines
+    .map((line) => line.split(/[;,]/))
+    .find((cells) => cells[0] === "all" && cells[1] === "_T");
+  return Number(whole?.[columns.indexOf("count")] ?? Number.NaN);
+}
