@@ -59,16 +59,24 @@ export function asAssociation(subject: Subject): AssociationSubject {
 export function levelsOf(subject: AssociationSubject): readonly Level[] {
   const { indicator } = subject;
   const reference = outcomeAt(subject, { level: indicator.reference });
-  return answerCodes(subject, indicator.of).map((code) => {
-    const outcome = outcomeAt(subject, { level: code });
-    return {
-      code,
-      label: levelLabel(subject, code),
-      outcome,
-      against:
-        code === indicator.reference ? null : compared(outcome, reference, uncertaintyOf(subject.source)),
-    };
-  });
+  const isHeld = (code: string) => code === indicator.reference || !isImpossible(lineInStrata(subject, code));
+  return answerCodes(subject, indicator.of)
+    .filter(isHeld)
+    .map((code) => {
+      const outcome = outcomeAt(subject, { level: code });
+      return {
+        code,
+        label: levelLabel(subject, code),
+        outcome,
+        against:
+          code === indicator.reference ? null : compared(outcome, reference, uncertaintyOf(subject.source)),
+      };
+    });
+}
+
+/** Whether the study proves that nobody is there: a count of 0 without noise, of a base that is not released. */
+function isImpossible({ units, noisyBase, counted }: Line): boolean {
+  return units === 0 && noisyBase === null && counted.get(total)?.error === 0;
 }
 
 /** A yes or a no says nothing alone: its characteristic does. */
