@@ -111,7 +111,7 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
   test("the page on what protection costs is what this run gives", async () => {
     const { page, drawing } = costOf(shares);
     for (const [path, text] of [
-      ["docs/cout-de-la-protection.md", page],
+      ["docs/exemples/cout-de-la-protection.md", page],
       ["docs/images/cout-de-la-protection.svg", drawing],
     ] as const) {
       const place = join(import.meta.dirname, "..", path);

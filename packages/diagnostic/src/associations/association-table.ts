@@ -7,7 +7,7 @@ import type { ShownRatio } from "../tables/contrast.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import {
   type AssociationSubject,
-  type Outcome,
+  type LevelOutcome,
   outcomeShare,
   ratioCell,
   ratioInterval,
@@ -143,7 +143,7 @@ function ratioRow(
   };
 }
 
-function outcomeCells(outcome: Outcome | null, min: number, formatter: Formatter): readonly TableCell[] {
+function outcomeCells(outcome: LevelOutcome | null, min: number, formatter: Formatter): readonly TableCell[] {
   if (outcome === null)
     return [countedCell(null, min, formatter), ...[1, 2].map(() => formatter.message("cell.nothing"))];
   const { count, base } = outcome;

@@ -25,7 +25,7 @@ import { type Silence, secret } from "./silence.ts";
 export type AssociationSubject = Subject & { readonly indicator: Association };
 
 /** Units with the outcome among those of a level. */
-export interface Outcome extends ShownShare {
+export interface LevelOutcome extends ShownShare {
   /**
    * Share that the design of a weighted survey gives, null where it may not be printed; left out where units count alike.
    * Ratios and tests of an association take each respondent as one all the same.
@@ -38,7 +38,7 @@ export interface Level {
   readonly code: string;
   readonly label: string;
   /** Units with the outcome among those whose outcome is known; null where a part is hidden. */
-  readonly outcome: Outcome | null;
+  readonly outcome: LevelOutcome | null;
   /** Against the reference; null for the reference itself. */
   readonly against: Against | null;
 }
@@ -114,14 +114,14 @@ export function shownRatio<Reason extends string>(
 }
 
 /** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
-export function outcomeShare(outcome: Outcome, formatter: Formatter, decimals = 0): string {
+export function outcomeShare(outcome: LevelOutcome, formatter: Formatter, decimals = 0): string {
   if (outcome.base === 0) return formatter.message("cell.nothing");
   const share = shareOf(outcome);
   return share === null ? formatter.message("cell.uncertain") : formatter.percent(share, decimals);
 }
 
 /** Share of the outcome as it may be printed; null where noise leaves it too uncertain, and where nobody is there. */
-export function shareOf({ count, base, noise = 0, weighted }: Outcome): number | null {
+export function shareOf({ count, base, noise = 0, weighted }: LevelOutcome): number | null {
   if (base === 0) return null;
   if (weighted !== undefined) return weighted.share;
   return isPrintable(Math.sqrt(noise)) ? count / base : null;
@@ -137,7 +137,7 @@ const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
 export function outcomeAt(
   subject: AssociationSubject,
   { level, stratum }: { readonly level: string; readonly stratum?: string },
-): Outcome | null {
+): LevelOutcome | null {
   const { universe, strata, outcome } = subject.indicator;
   const line =
     strata === null || stratum === undefined

@@ -13,7 +13,7 @@ import {
   type AssociationSubject,
   answerCodes,
   type Level,
-  type Outcome,
+  type LevelOutcome,
   outcomeAt,
   shownRatio,
 } from "./levels.ts";
@@ -34,8 +34,8 @@ export interface Stratified {
 export interface Stratum {
   readonly code: string;
   readonly label: string;
-  readonly level: Outcome | null;
-  readonly reference: Outcome | null;
+  readonly level: LevelOutcome | null;
+  readonly reference: LevelOutcome | null;
   readonly oddsRatio: ShownRatio | Silence;
 }
 
