@@ -200,6 +200,9 @@ test("the command shows the lines and who has a mapping, then changes them and k
     const command = ["rename", "etude", "donnee", "no_email", "sans_courriel"];
     const shown = await vigie(command, folder);
     expect([shown.code, shown.out]).toEqual([0, expect.stringContaining("« sans_courriel: no_email »")]);
+    expect(shown.out).toContain(
+      "Si l’étude a déjà une édition, ces indicateurs ne se compareront plus à elle : ",
+    );
     expect(await readStudyFiles(path)).toEqual(before);
     expect(JSON.parse((await vigie([...command, "--yes", "--json"], folder)).out)).toMatchObject({
       done: true,

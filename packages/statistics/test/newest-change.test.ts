@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { alertLevel, type EditionEstimate, holm, newestChange } from "../src/index.ts";
+import cases from "./r/newest-change.json" with { type: "json" };
 
 const isLong = process.env.VIGIE_LONG === "1";
 const whole = (value: number, variance: number): EditionEstimate => ({ value, variance, sampled: null });
@@ -37,6 +38,19 @@ test("nothing is found of fewer than four earlier editions, without uncertainty,
   expect(newestChange([few(0.2), few(0.2), few(0.2), few(0.2)], few(0.5))).toBeNull();
   expect(alertLevel({ editions: 6, planned: 12 })).toBe(0.05 / 8);
   expect(alertLevel({ editions: 13, planned: 12 })).toBeNull();
+});
+
+test.each(cases)("$shares.length editions, as R computes them", ({ shares, bases, noise, mean, p }) => {
+  const all = shares.map((value, at) => ({
+    value,
+    variance: noise[at] ?? 0,
+    sampled: bases[at] ?? null,
+  }));
+  const [newest] = all.slice(-1);
+  if (newest === undefined) throw new RangeError("no edition");
+  const found = newestChange(all.slice(0, -1), newest);
+  expect(found?.mean).toBeCloseTo(mean, 12);
+  expect(found?.pValue).toBeCloseTo(p, 10);
 });
 
 /** Twenty groups of 2 000 over twelve quarters, whose shares are counted with noise; one of them moves from a quarter on. */

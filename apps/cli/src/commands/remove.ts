@@ -1,6 +1,7 @@
 import { type Removal, type ReviewPoint, removal, reviewAfter, unusedFields } from "@vigie/study";
 import type { Command } from "../arguments/command.ts";
 import { now } from "../arguments/period.ts";
+import { printBrokenSeries } from "../study/broken-series.ts";
 import { namedPart, namedSort } from "../study/named-part.ts";
 import { changedFiles, changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
@@ -40,15 +41,16 @@ export const removeCommand: Command = {
           count: newlyUnused.length,
         });
     }
+    const broken = await printBrokenSeries(files, found.files, terminal);
     terminal.line();
     if (!has("yes")) {
       const command = `vigie remove ${asTyped(folder)} ${word} ${part.name} --yes`;
       terminal.print("remove.dryRun", { command });
-      return { ...resultOf(found), review, done: false };
+      return { ...resultOf(found), review, broken, done: false };
     }
     const copy = await changeStudy(folder, found.files, now());
     terminal.print("remove.done", { left: found.left.length, copy: asTyped(`${folder}/${copy}`) });
-    return { ...resultOf(found), review, done: true, copy };
+    return { ...resultOf(found), review, broken, done: true, copy };
   },
 };
 

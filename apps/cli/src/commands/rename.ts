@@ -2,6 +2,7 @@ import { mappedBy, nameWithoutOwner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { now } from "../arguments/period.ts";
+import { printBrokenSeries } from "../study/broken-series.ts";
 import { groupedMistakes } from "../study/grouped-mistakes.ts";
 import { namedPart, namedSort, studyRenaming } from "../study/named-part.ts";
 import { changeStudy } from "../study/study-copies.ts";
@@ -32,8 +33,9 @@ export const renameCommand: Command = {
         partners: partners.join(", "),
         count: partners.length,
       });
+    const broken = await printBrokenSeries(files, found.files, terminal);
     terminal.line();
-    const result = { lines: found.lines, partners };
+    const result = { lines: found.lines, partners, broken };
     if (!has("yes")) {
       const command = `vigie rename ${asTyped(folder)} ${word} ${part.name} ${asTyped(to)} --yes`;
       terminal.print("remove.dryRun", { command });
