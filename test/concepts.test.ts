@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 /** Each concept, the one file that it is in, and what that file exports for it. */
 const concepts = `
   working days                     | packages/diagnostic/src/working-days.ts                       | workingDays
-  channel groups, routine only     | packages/table/src/group.ts                                   | groupOf
+  rule that groups channels        | packages/table/src/group.ts                                   | groupOf
   sets of channels                 | packages/table/src/channel-set.ts                             | channelSetCode
   quote limit of messages          | packages/words/src/message-value.ts                           | quotedRowsMin
   ICU messages                     | packages/words/src/messages.ts                                | pageMessages
@@ -43,6 +43,10 @@ const concepts = `
   a partner's whole run            | packages/station/src/run-at-partner.ts                        | runAtPartner
   note of a figure (Lecture)       | packages/diagnostic/src/notes/note-of.ts                      | noteOf
   claims of the text               | packages/diagnostic/src/text/claims/claim.ts                  | Claim
+  a sentence checked by tables     | packages/diagnostic/src/text/claims/conditions.ts             | conditionsIn
+  sentences that no table proves   | packages/diagnostic/src/text/claims/unproven-words.ts         | unprovenWords
+  outcomes of a mediation          | packages/files/src/shapes/kinds/activity-coop.ts              | activityCoop
+  message for an unknown column    | packages/engine/src/read/unknown-columns.ts                   | unknownColumnProblems
   dot plot                         | packages/diagnostic/src/figures/dot-plot.ts                   | dotPlot
   marks of drawings                | packages/drawing/src/mark.ts                                  | Mark
   safe HTML                        | packages/documents/src/markup.ts                              | html

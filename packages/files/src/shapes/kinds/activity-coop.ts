@@ -1,6 +1,6 @@
 import { type NamedRow, rowsWithin } from "../header.ts";
 import type { Shape } from "../shape.ts";
-import { codeOf, dayOf, durationOf, isAfter, joined, several } from "../written-values.ts";
+import { codeOf, durationOf, isAfter, joined, several, writtenDay } from "../written-values.ts";
 
 /** Without these it is not an export of that tool. */
 const needed = [
@@ -31,7 +31,10 @@ const personal = [
 type Name = (typeof needed)[number] | (typeof optional)[number];
 const positions: ReadonlyMap<Name, number> = new Map([...needed, ...optional].map((name, at) => [name, at]));
 
-/** Accompaniments that a conseiller numérique or a mediator exports from La Coop. One row per activity. */
+/**
+ * Accompaniments that a conseiller numérique or a mediator exports from La Coop, each with the outcome of the mediation: how
+ * autonomous the person is, and where she was redirected. One row per activity.
+ */
 export const activityCoop: Shape<
   | "above_header"
   | "beyond_header"
@@ -92,7 +95,7 @@ export const activityCoop: Shape<
       yield [
         text("ID CRA") || `ligne ${line}`,
         // What is not a day is refused with its line, as in any other file.
-        dayOf(text("Date")) ?? text("Date"),
+        writtenDay(text("Date")) ?? text("Date"),
         coded(coopPlaces, text("Canaux d’accompagnement")),
         activity,
         text("Participants"),
