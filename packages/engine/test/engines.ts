@@ -40,7 +40,8 @@ export interface Runner {
  * Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files, PostgreSQL and
  * ClickHouse in tables.
  * Each engine has one way in on every push, DuckDB two; under `VIGIE_LONG=1` come the others: DuckDB-WASM in Node.js, Parquet
- * in Chromium, texts in PostgreSQL and ClickHouse.
+ * in Chromium, texts in PostgreSQL and ClickHouse. `VIGIE_ENGINES=duckdb` opens the reference and DuckDB on CSV alone, which agree
+ * or not in seconds.
  * @param alsoSlow with those that take much longer than the others: ClickHouse, and DuckDB-WASM in Chromium
  * @param alsoReadOnly in long runs, with users of both servers who may not even write a temporary table, and older versions of
  * PostgreSQL
@@ -51,10 +52,14 @@ export async function openEngines({
   alsoReadOnly = false,
   alsoCluster = false,
 } = {}): Promise<readonly Runner[]> {
+  // With a limit, keys are first read as whole numbers.
+  const onCsv = await duckDb("duckdb, CSV", asCsv, (folders) =>
+    openDuckDb({ ...folders, memoryLimit: "2GB" }),
+  );
+  if (process.env.VIGIE_ENGINES === "duckdb") return [reference, onCsv];
   return [
     reference,
-    // With a limit, keys are first read as whole numbers.
-    await duckDb("duckdb, CSV", asCsv, (folders) => openDuckDb({ ...folders, memoryLimit: "2GB" })),
+    onCsv,
     await duckDb("duckdb, Parquet", await asParquet(), openDuckDb),
     ...(isLong || !hasChromium ? [await duckDb("duckdb-wasm", asCsv, openWasm)] : []),
     ...(alsoSlow && hasChromium ? await chromiumRunners() : []),
