@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { profileFile } from "@vigie/engine/node";
+import { profileDiskFile } from "@vigie/engine/node";
 import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { counts, runFolder } from "../packages/engine/test/world/run-folder.ts";
@@ -221,7 +221,7 @@ describe("a mapping is proposed for", () => {
       const folder = temporaryFolder();
       const path = join(folder, `foyers.${extension}`);
       writeFileSync(path, units);
-      const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+      const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
       expect(profile.rows).toBe(5);
       expect(profile.columns.map(({ name, filled }) => [name, filled])).toEqual([
         ["NUM", 5],
@@ -258,7 +258,7 @@ describe("a mapping is proposed for", () => {
         rows,
       }),
     );
-    const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+    const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
     expect(profile.encoding).toBe("cp1252");
     expect(profile.columns[0]?.values.map(({ value }) => value)).toContain("é");
   });

@@ -1,5 +1,5 @@
 import {
-  type Counted,
+  type CountedValue,
   contactDayOddities,
   dayOddities,
   numberOddities,
@@ -170,7 +170,7 @@ function assessValues(
 }
 
 /** How many have each value, the commonest first. */
-function counted(values: readonly Value[]): readonly Counted[] {
+function counted(values: readonly Value[]): readonly CountedValue[] {
   const given = values.filter((value) => value !== null);
   return [...Map.groupBy(given, String)]
     .map(([value, same]) => ({ value, count: same.length }))

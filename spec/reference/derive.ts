@@ -1,5 +1,5 @@
 import { type IntervalEnd, periodOf } from "@vigie/study";
-import type { Condition } from "../../packages/engine/src/derivations/derivation.ts";
+import type { CodesCondition } from "../../packages/engine/src/derivations/derivation.ts";
 import type { DerivedNode } from "../../packages/engine/src/derivations/index.ts";
 import type { AttributeNode } from "../../packages/engine/src/plan.ts";
 import type { Value } from "./read-value.ts";
@@ -84,7 +84,7 @@ export function derive(
 }
 
 /** Every condition of a filter is met. */
-function isAsked(where: readonly Condition[], of: (attribute: string) => Value): boolean {
+function isAsked(where: readonly CodesCondition[], of: (attribute: string) => Value): boolean {
   return where.every(({ attribute, codes }) => {
     const value = of(attribute);
     return typeof value === "string" && codes.includes(value);
@@ -92,7 +92,7 @@ function isAsked(where: readonly Condition[], of: (attribute: string) => Value):
 }
 
 /** Some condition of a filter is known not to be met. */
-function isLeftOut(where: readonly Condition[], of: (attribute: string) => Value): boolean {
+function isLeftOut(where: readonly CodesCondition[], of: (attribute: string) => Value): boolean {
   return where.some(({ attribute, codes }) => {
     const value = of(attribute);
     return typeof value === "string" && !codes.includes(value);

@@ -1,5 +1,5 @@
 import type { InputFile, Pad } from "@vigie/mapping";
-import { type Place, VigieError } from "@vigie/words";
+import { type FilePlace, VigieError } from "@vigie/words";
 import {
   type ContactsInput,
   isRead,
@@ -196,7 +196,7 @@ const unreadable = {
 function understood(
   reading: Reading,
   code: string,
-  { found, place }: { readonly found: VigieError[]; readonly place: Place },
+  { found, place }: { readonly found: VigieError[]; readonly place: FilePlace },
 ): Value {
   if (reading !== "unreadable") return reading.value;
   found.push(new VigieError(code, place));
@@ -205,7 +205,7 @@ function understood(
 
 interface RowReader {
   cell(column: string): string | null;
-  place(column: string): Place;
+  place(column: string): FilePlace;
 }
 
 function rowsOf({ files, found }: Reader, { path, shown, format }: InputFile): readonly RowReader[] {

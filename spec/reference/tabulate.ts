@@ -1,5 +1,5 @@
 import { type Dimension, groups, type JointCounts, type Row, type Table } from "@vigie/table";
-import type { Codes, Condition } from "../../packages/engine/src/derivations/derivation.ts";
+import type { Codes, CodesCondition } from "../../packages/engine/src/derivations/derivation.ts";
 import type { JointTabulation, Plan, Tabulation } from "../../packages/engine/src/plan.ts";
 import { isNumber } from "../../packages/engine/src/plan.ts";
 import { subgroupOf, type Use } from "./classify.ts";
@@ -103,7 +103,7 @@ export function join(
   return { id, columns, rows: [...rows.values()] };
 }
 
-function isIn(unit: Unit, universe: readonly Condition[] | undefined): boolean {
+function isIn(unit: Unit, universe: readonly CodesCondition[] | undefined): boolean {
   if (universe === undefined) throw new RangeError("the plan has no such universe");
   return universe.every(({ attribute, codes }) => {
     const value = unit.values.get(attribute);

@@ -9,7 +9,7 @@ import { labelOf } from "../../packages/diagnostic/src/labels.ts";
 import { cellSentence } from "../../packages/diagnostic/src/notes/cell-sentence.ts";
 import { type Subject, subjectIn } from "../../packages/diagnostic/src/subject.ts";
 import { unprovenWords } from "../../packages/diagnostic/src/text/claims/unproven-words.ts";
-import { formatterOf } from "../../packages/publication/src/formatter.ts";
+import { publicationFormatter } from "../../packages/publication/src/formatter.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 
 const languages = ["fr", "en"] as const;
@@ -21,7 +21,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => demo.clear());
 
-const published = (language: Language) => publicationOf({ ...demo, formatter: formatterOf(language) });
+const published = (language: Language) =>
+  publicationOf({ ...demo, formatter: publicationFormatter(language) });
 
 /** Every number of the cover, the chapters and the easy page, titles of figures included. */
 function numbersOf(blocks: PublishedBlocks): readonly CitedNumber[] {
@@ -220,7 +221,7 @@ test.each(former)(
 function verdictOf(that: string): string {
   const texts = new Map([["fr", `:claim[Ainsi.]{that="${that}"}`]]);
   const study = { ...demo.study, texts, easyTexts: new Map() };
-  const { cover } = publicationOf({ study, bundles: demo.bundles, formatter: formatterOf("fr") });
+  const { cover } = publicationOf({ study, bundles: demo.bundles, formatter: publicationFormatter("fr") });
   return JSON.stringify(cover);
 }
 

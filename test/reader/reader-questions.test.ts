@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";
-import { formatterOf } from "../../packages/publication/src/formatter.ts";
+import { publicationFormatter } from "../../packages/publication/src/formatter.ts";
 import { paperOf } from "../../packages/publication/src/pdf/paper-of.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 import { numbersWritten, textOfPage } from "./written-numbers.ts";
@@ -65,7 +65,7 @@ function textsOf(part: unknown): readonly string[] {
 }
 
 test("the summary on paper answers eleven of them", () => {
-  const publication = publicationOf({ ...demo, formatter: formatterOf("fr") });
+  const publication = publicationOf({ ...demo, formatter: publicationFormatter("fr") });
   const { parts } = paperOf(publication, { extent: "synthesis", logo: null });
   const text = textsOf(parts)
     .join(" ")

@@ -6,7 +6,7 @@ import {
   VigieErrors,
   visible,
 } from "@vigie/words";
-import { languageOf, readArguments } from "./arguments/arguments.ts";
+import { chosenLanguage, readArguments } from "./arguments/arguments.ts";
 import { type DescribedCommand, describedCommand } from "./arguments/described-command.ts";
 import { commandHelp, generalHelp, version } from "./arguments/help.ts";
 import { commands } from "./commands/index.ts";
@@ -29,7 +29,7 @@ export interface Surroundings {
  */
 export async function main(typed: readonly string[], around: Surroundings): Promise<number> {
   const { out, error, env } = around;
-  const { language, words, wrong } = languageOf(typed, env);
+  const { language, words, wrong } = chosenLanguage(typed, env);
   const messages = messagesIn(language);
   if (wrong)
     return usageError(messages.message("usage.noLanguage", { languages: "fr, en" }), "vigie --help", {

@@ -5,9 +5,9 @@ import fr from "../words/problems.fr.json" with { type: "json" };
 /** What can be wrong with what is typed, and with the files it names. */
 export const cliProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = quotingProblemsOf(cliProblems);
+export const cliProblem = quotingProblemsOf(cliProblems);
 
 /** To throw where a command meets one problem and cannot look for others. */
-export function inputError(...about: Parameters<typeof problem>): VigieErrors {
-  return new VigieErrors([problem(...about)]);
+export function cliInputError(...about: Parameters<typeof cliProblem>): VigieErrors {
+  return new VigieErrors([cliProblem(...about)]);
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { languageOf } from "../src/arguments/arguments.ts";
+import { chosenLanguage } from "../src/arguments/arguments.ts";
 import { describedCommand } from "../src/arguments/described-command.ts";
 import { commands } from "../src/commands/index.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
@@ -16,11 +16,11 @@ test.each([
   { typed: ["check"], environment: { LC_ALL: "fr_FR", LANG: "en_GB" }, language: "fr", words: ["check"] },
   { typed: ["check", "--lang", "fr"], environment: { LANG: "en" }, language: "fr", words: ["check"] },
 ] as const)("$typed under $environment: $language", ({ typed, environment, language, words }) => {
-  expect(languageOf(typed, environment)).toEqual({ language, words, wrong: false });
+  expect(chosenLanguage(typed, environment)).toEqual({ language, words, wrong: false });
 });
 
 test.each([[["--lang"]], [["--lang", "xx"]], [["--lang="]]])("%s names no language", (typed) => {
-  expect(languageOf(typed, {}).wrong).toBe(true);
+  expect(chosenLanguage(typed, {}).wrong).toBe(true);
 });
 
 test.each(Object.entries(commands))("the help of %s is in English too, option by option", async (_, load) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { windowOfPeriod } from "../src/arguments/period.ts";
+import { windowOption } from "../src/arguments/period.ts";
 
 test.each([
   ["2025", "2025-01-01", "2025-12-31"],
@@ -9,7 +9,7 @@ test.each([
   ["2024-02", "2024-02-01", "2024-02-29"],
   ["2025-03-15..2025-04-14", "2025-03-15", "2025-04-14"],
 ])("%s is from %s to %s", (text, from, to) => {
-  expect(windowOfPeriod(text)).toEqual({ from, to });
+  expect(windowOption(text)).toEqual({ from, to });
 });
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
   "2025-03-02..2025-03-01",
   "S2 2025",
 ])("« %s » is no period", (text) => {
-  expect(windowOfPeriod(text)).toBeNull();
+  expect(windowOption(text)).toBeNull();
 });

@@ -4,8 +4,8 @@ import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { messagesIn } from "../src/messages.ts";
-import { releasedLines, sizeOf } from "../src/partner/released-lines.ts";
-import { wrapped } from "../src/terminal/terminal.ts";
+import { releasedLines, releasedSizeOf } from "../src/partner/released-lines.ts";
+import { wrappedText } from "../src/terminal/terminal.ts";
 
 let study: Study;
 let first: string;
@@ -100,7 +100,7 @@ describe("before anything is handed over", () => {
   test("many tables are cut at twenty lines of a usual terminal, and the rest is counted", () => {
     const all = lines(Array.from({ length: 31 }, () => summary()));
     const at = all.findIndex((line) => line.startsWith("  et "));
-    const shown = all.slice(1, at).flatMap((line) => wrapped(line, 80).split("\n"));
+    const shown = all.slice(1, at).flatMap((line) => wrappedText(line, 80).split("\n"));
     const count = all.slice(1, at).length / 2;
     expect(shown.length).toBeLessThanOrEqual(20);
     expect(count).toBeGreaterThan(3);
@@ -128,5 +128,5 @@ test("of a table of a bundle, the middle error is said, hidden counts are counte
     measures: ["count_error", "base"],
     rows: [row(12, 3), row(null, 9), row(40, 1), row(0, 0)],
   };
-  expect(sizeOf(table, false)).toEqual({ cells: 3, hidden: 1, countError: 3, isAdjusted: false });
+  expect(releasedSizeOf(table, false)).toEqual({ cells: 3, hidden: 1, countError: 3, isAdjusted: false });
 });

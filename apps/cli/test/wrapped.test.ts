@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wrapped } from "../src/terminal/terminal.ts";
+import { wrappedText } from "../src/terminal/terminal.ts";
 
 describe("lines of 20 characters at most", () => {
   test.each([
@@ -14,5 +14,5 @@ describe("lines of 20 characters at most", () => {
       "Exemple : vigie new mon-etude && vigie check",
       "Exemple : vigie new mon-etude && vigie check",
     ],
-  ])("%s", (_, text, expected) => expect(wrapped(text, 20)).toBe(expected));
+  ])("%s", (_, text, expected) => expect(wrappedText(text, 20)).toBe(expected));
 });

@@ -5,7 +5,7 @@ import { invite } from "../src/accounts/invitation.ts";
 import { spacedCode } from "../src/accounts/link-code.ts";
 import { noteStep } from "../src/campaigns/campaign.ts";
 import { act, deposit } from "../src/deposits/deposit.ts";
-import { answer } from "../src/deposits/review.ts";
+import { answerReview } from "../src/deposits/review.ts";
 import { openHub } from "../src/hub.ts";
 import { serveHub } from "../src/serve.ts";
 import { readSettings } from "../src/settings.ts";
@@ -47,7 +47,8 @@ for (const [at, { partner, bytes }] of deposited.entries()) {
   const id = await deposit(hub, person, { ...request, bytes, message: "" });
   await act(hub, cast.lead, id, "send_to_review");
   if (at < 2) continue;
-  for (const reviewer of cast.reviewers) await answer(hub, reviewer, id, { verdict: "approve", reasons: "" });
+  for (const reviewer of cast.reviewers)
+    await answerReview(hub, reviewer, id, { verdict: "approve", reasons: "" });
 }
 const guest = {
   email: "nouveau@exemple.fr",

@@ -1,7 +1,7 @@
 import { administratorAddresses } from "./accounts/account.ts";
 import type { Hub } from "./hub.ts";
 import { recordAlone } from "./journal/journal.ts";
-import { messagesIn } from "./messages.ts";
+import { hubMessages } from "./messages.ts";
 import { sendMail } from "./notify.ts";
 
 /** Limits per minute for one account, or one reader who is not signed in: ten times what people do. */
@@ -60,6 +60,6 @@ async function alert(
   if (!isNew) return;
   const { alerts, address } = hub.settings;
   const recipients = alerts === null ? await administratorAddresses(hub) : [alerts];
-  const values = { what: messagesIn("fr").message(`alert.${what}`), link: `${address}/journal` };
+  const values = { what: hubMessages("fr").message(`alert.${what}`), link: `${address}/journal` };
   for (const to of recipients) await sendMail(hub, { to, mail: "alert", values });
 }

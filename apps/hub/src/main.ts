@@ -10,7 +10,7 @@ import { type Hub, openHub, openStorage } from "./hub.ts";
 import { firstBroken, hasLine, journalEnd, recordAlone } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
 import { mailer } from "./notify.ts";
-import { hubProblems, problem, storageProblem } from "./problems.ts";
+import { hubProblem, hubProblems, storageProblem } from "./problems.ts";
 import { roles } from "./rules/roles.ts";
 import { serveHub } from "./serve.ts";
 import { adoptService, refuseMissingFile, serviceProblem } from "./service-claim.ts";
@@ -57,14 +57,14 @@ function helpOn(name: string): string {
 const verbs = ["serve", "invite", "reset", "verify", "backup", "accept-clock", "adopt"] as const;
 
 /** What a command is run with. */
-export interface Terminal {
+export interface HubTerminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
 }
 
 /** Runs one command of the hub. @returns 0 done; 1 something is wrong; 2 wrong usage */
-export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
+export async function hubMain(words: readonly string[], terminal: HubTerminal): Promise<number> {
   const [typed = "", ...operands] = words;
   const verb = verbs.find((one) => one === typed);
   if (verb === undefined) {
@@ -100,7 +100,7 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
 }
 
-type Machine = Terminal & Pick<Hub, "now" | "log">;
+type Machine = HubTerminal & Pick<Hub, "now" | "log">;
 
 async function withHub(
   machine: Machine,
@@ -133,7 +133,7 @@ async function withHub(
 /** What stopped a command, in a sentence. */
 function explain(machine: Machine, error: unknown): number {
   const storage = storageProblem(error);
-  const problems = storage === null ? error : new VigieErrors([problem(storage, {})]);
+  const problems = storage === null ? error : new VigieErrors([hubProblem(storage, {})]);
   if (!(problems instanceof VigieErrors)) {
     const isPortTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (isPortTaken) machine.writeError("Ce port est déjà pris : changez VIGIE_HUB_PORT.\n");
@@ -149,7 +149,7 @@ function inWords(error: VigieError): string {
   return `${what}\n${cure}\n`;
 }
 
-async function serveUntilStopped(hub: Hub, { write, writeError }: Terminal): Promise<number> {
+async function serveUntilStopped(hub: Hub, { write, writeError }: HubTerminal): Promise<number> {
   const serving = await serveHub(hub);
   write(`Le service répond à ${serving.address}\n`);
   const stopped = new Promise<"stopped">((resolve) => {
@@ -164,7 +164,7 @@ async function serveUntilStopped(hub: Hub, { write, writeError }: Terminal): Pro
 
 async function inviteByCommand(
   hub: Hub,
-  { write, writeError }: Terminal,
+  { write, writeError }: HubTerminal,
   [role = "", email = "", name = "", institution = ""]: readonly string[],
 ): Promise<number> {
   const known = roles.find((one) => one === role);
@@ -177,7 +177,7 @@ async function inviteByCommand(
   return 0;
 }
 
-async function reset(hub: Hub, { write }: Terminal, [email = ""]: readonly string[]): Promise<number> {
+async function reset(hub: Hub, { write }: HubTerminal, [email = ""]: readonly string[]): Promise<number> {
   const account = await accountByEmail(hub, email);
   if (account !== null) await removeSecondFactor(hub, { id: "hub" }, account.id);
   write(account === null ? "Aucun compte n’a cette adresse.\n" : "Le second facteur est retiré.\n");
@@ -186,7 +186,7 @@ async function reset(hub: Hub, { write }: Terminal, [email = ""]: readonly strin
 
 async function verify(
   hub: Hub,
-  { write, writeError }: Terminal,
+  { write, writeError }: HubTerminal,
   [line, anchor = ""]: readonly string[],
 ): Promise<number> {
   if (line !== undefined && !(/^\d{1,12}$/.test(line) && /^[0-9a-f]{64}$/.test(anchor))) {
@@ -207,20 +207,20 @@ async function verify(
   return journal === null && files.length === 0 && lost === null && isHeld ? 0 : 1;
 }
 
-async function adopt(hub: Hub, { write }: Terminal): Promise<number> {
+async function adopt(hub: Hub, { write }: HubTerminal): Promise<number> {
   const { number } = await adoptService(hub);
   write(`Le dossier suit cette base, dont le journal va jusqu’à la ligne ${number}.\n`);
   return 0;
 }
 
-async function acceptClock(hub: Hub, { write }: Terminal): Promise<number> {
+async function acceptClock(hub: Hub, { write }: HubTerminal): Promise<number> {
   await recordAlone(hub, { account: "hub", act: "clock.accepted", subject: "" });
   write("Le journal reprend à l’heure de la machine.\n");
   return 0;
 }
 
 async function copy(
-  { write, writeError }: Terminal,
+  { write, writeError }: HubTerminal,
   settings: Settings,
   [folder = ""]: readonly string[],
 ): Promise<number> {

@@ -15,7 +15,7 @@ export interface HubMessages extends Pick<Messages<HubKey>, "message"> {
 
 const made = new Map<Language, HubMessages>();
 
-export function messagesIn(language: Language): HubMessages {
+export function hubMessages(language: Language): HubMessages {
   const messages = made.get(language) ?? makeMessages(language);
   made.set(language, messages);
   return messages;

@@ -7,7 +7,7 @@ import { inTransaction } from "./database/transaction.ts";
 import type { Hub, Message } from "./hub.ts";
 import { record } from "./journal/journal.ts";
 import { logFault } from "./log.ts";
-import { messagesIn } from "./messages.ts";
+import { hubMessages } from "./messages.ts";
 import { type Notice, type Topic, topicOf, topicsFor } from "./rules/notices.ts";
 import type { Settings } from "./settings.ts";
 
@@ -34,7 +34,7 @@ export function sendMail(
   { send }: Pick<Hub, "send">,
   { to, mail, values }: { readonly to: string; readonly mail: Mail; readonly values: MessageValues },
 ): Promise<boolean> {
-  const { message } = messagesIn("fr");
+  const { message } = hubMessages("fr");
   return send({ to, subject: message(`mail.${mail}.subject`), text: message(`mail.${mail}.text`, values) });
 }
 
@@ -104,7 +104,7 @@ export async function notify(hub: Hub, notice: Notice, where: Recipients): Promi
   const found = await recipients(hub, notice, where);
   const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;
-  const values = { link, title, day: messagesIn("fr").day(where.day ?? closes_on) };
+  const values = { link, title, day: hubMessages("fr").day(where.day ?? closes_on) };
   await Promise.all(
     found.map(({ email }) =>
       sendMail(hub, { to: unsealed(email, hub.settings.secret), mail: notice, values }),

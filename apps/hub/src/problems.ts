@@ -1,8 +1,8 @@
 import {
   type DescribedProblem,
   describeProblem,
+  type FilePlace,
   type Language,
-  type Place,
   type ProblemCatalogue,
   type ProblemValues,
   problemsOf,
@@ -20,11 +20,11 @@ export const hubProblems = {
   refusals: ["hub/agent-pending", "hub/forbidden", "hub/second-factor-needed"],
 } satisfies ProblemCatalogue<HubProblem>;
 
-export const problem = problemsOf(hubProblems);
+export const hubProblem = problemsOf(hubProblems);
 
 /** @throws {VigieErrors} always */
-export function refuse(code: HubProblem, values: ProblemValues = {}, place: Place = {}): never {
-  throw new VigieErrors([problem(code, place, values)]);
+export function refuse(code: HubProblem, values: ProblemValues = {}, place: FilePlace = {}): never {
+  throw new VigieErrors([hubProblem(code, place, values)]);
 }
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html), without their extension. */
@@ -62,7 +62,7 @@ export function storageProblem(error: unknown): HubProblem | null {
 /** An error as threads post it and the database stores it. */
 export interface SerializedProblem {
   readonly code: string;
-  readonly place: Place;
+  readonly place: FilePlace;
   readonly values: ProblemValues;
 }
 

@@ -9,7 +9,7 @@ import { eraseOrphans } from "./deposits/stored-files.ts";
 import type { Hub } from "./hub.ts";
 import { isClockNear } from "./journal/anchor.ts";
 import { record } from "./journal/journal.ts";
-import { messagesIn } from "./messages.ts";
+import { hubMessages } from "./messages.ts";
 import { notifyAgents, sendMail } from "./notify.ts";
 import type { DepositState } from "./rules/deposit-states.ts";
 
@@ -26,7 +26,7 @@ const noticeDays = 7;
 export async function eraseOld(hub: Hub): Promise<void> {
   const now = hub.now();
   if (!(await isClockNear(hub))) {
-    hub.log(`${now.toISOString()} ${messagesIn("fr").message("log.clockAhead")}`);
+    hub.log(`${now.toISOString()} ${hubMessages("fr").message("log.clockAhead")}`);
     return;
   }
   const deposits = await announce(hub, { kind: "deposit", found: await oldDeposits(hub, inNoticeDays(now)) });
@@ -132,7 +132,7 @@ async function sendAnnouncements(
 ): Promise<void> {
   if (deposits.length + accounts.length === 0) return;
   const { address } = hub.settings;
-  const from = messagesIn("fr").day(inNoticeDays(hub.now()).toISOString());
+  const from = hubMessages("fr").day(inNoticeDays(hub.now()).toISOString());
   const counts = { deposits: deposits.length, accounts: accounts.length };
   for (const to of await administratorAddresses(hub))
     await sendMail(hub, {

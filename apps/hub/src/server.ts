@@ -10,11 +10,11 @@ import { sessionOf } from "./accounts/session.ts";
 import { type Activity, activityCounts } from "./activity.ts";
 import type { Hub } from "./hub.ts";
 import { logFault } from "./log.ts";
-import { type HubKey, messagesIn } from "./messages.ts";
+import { type HubKey, hubMessages } from "./messages.ts";
 import { hubStyle, letterPath } from "./pages/hub-style.ts";
 import { pageScript } from "./pages/page-script.ts";
 import { hubPage, scriptPath, stylePath, type View } from "./pages/view.ts";
-import { problem, refuse, storageProblem } from "./problems.ts";
+import { hubProblem, refuse, storageProblem } from "./problems.ts";
 import { accountMendingRoutes } from "./routes/account-mending-routes.ts";
 import { accountsRoutes } from "./routes/accounts-routes.ts";
 
@@ -32,10 +32,10 @@ import { partnerRoutes } from "./routes/partner-routes.ts";
 import { proconnectRoutes } from "./routes/proconnect-routes.ts";
 import { uploads } from "./routes/received-body.ts";
 import {
-  catalogue,
   cookieName,
   type HubApp,
   type HubContext,
+  hubCatalogue,
   isSecure,
   languageOf,
   pathOf,
@@ -80,7 +80,7 @@ export function hubApp(hub: Hub): HubApp {
   app.use(async (context, next) => {
     if (!isProxyNamed && context.req.header("x-forwarded-for") !== undefined) {
       isProxyNamed = true;
-      hub.log(messagesIn("fr").message("log.proxy"));
+      hub.log(hubMessages("fr").message("log.proxy"));
     }
     await next();
   });
@@ -111,7 +111,7 @@ export function hubApp(hub: Hub): HubApp {
       app,
       onMethodNotAllowed: (context, methods) => {
         context.header("allow", methods.join(", "));
-        return answerProblems(context, new VigieErrors([problem("hub/method-absent", {})]));
+        return answerProblems(context, new VigieErrors([hubProblem("hub/method-absent", {})]));
       },
     }),
   );
@@ -143,13 +143,13 @@ export function hubApp(hub: Hub): HubApp {
     routes(app, hub);
 
   app.notFound((context) => {
-    const absent = new VigieErrors([problem("hub/absent", {})]);
+    const absent = new VigieErrors([hubProblem("hub/absent", {})]);
     if (!["GET", "HEAD", "POST"].includes(context.req.method)) logRefusal(hub, context, absent);
     return isApi(context.req.path) ? answerProblems(context, absent) : problemPage(context, hub, absent);
   });
   app.onError(async (error, context) => {
     if (error instanceof VigieErrors) {
-      if (error.errors.some((one) => isRefusal(one, catalogue))) logRefusal(hub, context, error);
+      if (error.errors.some((one) => isRefusal(one, hubCatalogue))) logRefusal(hub, context, error);
       const unusual = unusualIn(error);
       if (unusual !== null) await activity.count(unusual, whoOf(context)).catch(() => false);
       return refused(app, context, hub, error);
@@ -157,8 +157,9 @@ export function hubApp(hub: Hub): HubApp {
     if (error instanceof HTTPException) return error.getResponse();
     logFault(hub, `${context.req.method} ${context.req.routePath}`, error);
     const storage = storageProblem(error);
-    if (storage !== null) return refused(app, context, hub, new VigieErrors([problem(storage, {})]));
-    if (isApi(context.req.path)) return answerProblems(context, new VigieErrors([problem("hub/fault", {})]));
+    if (storage !== null) return refused(app, context, hub, new VigieErrors([hubProblem(storage, {})]));
+    if (isApi(context.req.path))
+      return answerProblems(context, new VigieErrors([hubProblem("hub/fault", {})]));
     const view = viewOf(context);
     return context.html(hubPage(view, view.message("fault.title"), view.message("fault.text")).text, 500);
   });

@@ -7,8 +7,8 @@ import type { HubReader, HubTransaction } from "./database/schema.ts";
 import { inTransaction } from "./database/transaction.ts";
 import type { Hub } from "./hub.ts";
 import { hasLine, journalEnd, record } from "./journal/journal.ts";
-import { problem, refuse } from "./problems.ts";
-import { markFile, readMark, type ServiceMark, UnreadableMark, writeMark } from "./service-mark.ts";
+import { hubProblem, refuse } from "./problems.ts";
+import { markFile, readServiceMark, type ServiceMark, UnreadableMark, writeMark } from "./service-mark.ts";
 
 /**
  * Makes sure that the folder and the database are of one service, and gives a new one its identifier.
@@ -50,7 +50,7 @@ export async function serviceProblem(
   { settings: { folder } }: Pick<Hub, "settings">,
   database: HubReader,
 ): Promise<VigieError | null> {
-  const other = problem("hub/service-other", {}, { folder: textValue(folder) });
+  const other = hubProblem("hub/service-other", {}, { folder: textValue(folder) });
   const mark = await markIfReadable(folder);
   if (mark === undefined) return other;
   const service = await serviceOf(database);
@@ -60,7 +60,7 @@ export async function serviceProblem(
   if (mark.service !== service && !(isInterrupted && (await hasLine(database, mark)))) return other;
   if (await hasLine(database, mark)) return null;
   const { number } = await journalEnd(database);
-  return problem(
+  return hubProblem(
     "hub/journal-shorter",
     {},
     { marked: textValue(String(mark.number)), last: textValue(String(number)) },
@@ -69,7 +69,7 @@ export async function serviceProblem(
 
 /** Null where the folder has none; undefined where something else changed it. */
 export function markIfReadable(folder: string): Promise<ServiceMark | null | undefined> {
-  return readMark(folder).catch((error: unknown) => {
+  return readServiceMark(folder).catch((error: unknown) => {
     if (error instanceof UnreadableMark) return undefined;
     throw error;
   });
@@ -112,7 +112,7 @@ async function serviceOf(database: HubReader): Promise<string | null> {
 
 /** Writes the identifier in the folder and the database, where one of them has none. */
 async function identify({ settings: { folder } }: Hub, transaction: HubTransaction): Promise<void> {
-  const mark = await readMark(folder);
+  const mark = await readServiceMark(folder);
   const service = mark?.service ?? randomUUID();
   if (mark === null) await writeMark(folder, { service, ...(await journalEnd(transaction)) });
   if ((await serviceOf(transaction)) === null)

@@ -18,7 +18,7 @@ export const markFile = "service.mark";
 export class UnreadableMark extends Error {}
 
 /** Null where the folder has none. @throws {UnreadableMark} */
-export async function readMark(folder: string): Promise<ServiceMark | null> {
+export async function readServiceMark(folder: string): Promise<ServiceMark | null> {
   const text = await readFile(join(folder, markFile), "utf8").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;

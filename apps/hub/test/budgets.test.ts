@@ -11,7 +11,7 @@ import { openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { act, deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
-import { answer } from "../src/deposits/review.ts";
+import { answerReview } from "../src/deposits/review.ts";
 import { hubApp } from "../src/server.ts";
 import { dayOfHubs, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabasesOnPush } from "./hub-databases.ts";
@@ -99,7 +99,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const returned = await give(await drawn("2"));
       await act(hub, lead, returned, "send_to_review");
       for (const institution of ["Insee", "Université"])
-        await answer(hub, await personOf(hub, "reviewer", institution), returned, {
+        await answerReview(hub, await personOf(hub, "reviewer", institution), returned, {
           verdict: "return",
           reasons: "à refaire",
         });

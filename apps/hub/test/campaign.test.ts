@@ -2,7 +2,7 @@ import { studyZip } from "@vigie/station";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { textsOf } from "../src/campaigns/study-file.ts";
+import { studyTexts } from "../src/campaigns/study-file.ts";
 import { latestVersion } from "../src/campaigns/study-versions.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import type { HubApp } from "../src/routes/request.ts";
@@ -324,7 +324,7 @@ describe("a campaign, from the study to the publication", () => {
       "partner.caf": "Caf de l’Essai",
     });
     const { bytes } = await latestVersion(service.hub, hash);
-    const later = await laterBundle(await textsOf(bytes, "etude.vigie"));
+    const later = await laterBundle(await studyTexts(bytes, "etude.vigie"));
     await caf.get("/cles");
     await caf.post("/cles", later.key);
     const page = `${opened.path}/partenaires/caf`;

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { main } from "../src/main.ts";
+import { hubMain } from "../src/main.ts";
 
 const work = mkdtempSync(join(tmpdir(), "vigie-hub-commands-"));
 const folder = join(work, "hub");
@@ -15,7 +15,7 @@ async function vigieHub(words: readonly string[], environment: Readonly<Record<s
   const write = (text: string) => {
     wording += text;
   };
-  const code = await main(words, {
+  const code = await hubMain(words, {
     environment: { VIGIE_HUB_FOLDER: folder, ...environment },
     write,
     writeError: write,

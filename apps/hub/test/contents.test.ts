@@ -8,7 +8,7 @@ import { openCampaign } from "../src/campaigns/campaign.ts";
 import { studyOf } from "../src/campaigns/study-file.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { bundleContents } from "../src/deposits/bundle-contents.ts";
-import { messagesIn } from "../src/messages.ts";
+import { hubMessages } from "../src/messages.ts";
 import { bundleTables } from "../src/pages/bundle-tables.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, testHub } from "./fixture.ts";
@@ -96,7 +96,7 @@ test.each([
       },
     ],
   } as const;
-  const view = { ...messagesIn(language), session: null, path: "/", problems: [], sent: new Map() };
+  const view = { ...hubMessages(language), session: null, path: "/", problems: [], sent: new Map() };
   const shown = async (isReviewed: boolean) =>
     html`${bundleTables(contents, await studyOf(study, "etude.vigie"), { view, isReviewed })}`.text;
   const text = await shown(false);

@@ -7,7 +7,7 @@ import { openCampaign } from "../src/campaigns/campaign.ts";
 import { latestVersion, storeStudy } from "../src/campaigns/study-versions.ts";
 import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
-import { answer } from "../src/deposits/review.ts";
+import { answerReview } from "../src/deposits/review.ts";
 import { askForPublication, publishEdition } from "../src/publication/publish-edition.ts";
 import type { DepositState } from "../src/rules/deposit-states.ts";
 import { hubApp } from "../src/server.ts";
@@ -125,7 +125,9 @@ for (const { name, isHere, open } of hubDatabases)
         await personOf(hub, "reviewer", "Insee", `un ${campaign}`),
         await personOf(hub, "reviewer", "Université", `deux ${campaign}`),
       ];
-      await Promise.all(reviewers.map((one) => answer(hub, one, id, { verdict: "approve", reasons: "" })));
+      await Promise.all(
+        reviewers.map((one) => answerReview(hub, one, id, { verdict: "approve", reasons: "" })),
+      );
       expect((await depositOf(hub, id)).state).toBe("approved");
     });
 
@@ -137,7 +139,7 @@ for (const { name, isHere, open } of hubDatabases)
         await personOf(hub, "reviewer", "Département", `quatre ${campaign}`),
       ];
       const answered = await Promise.allSettled(
-        reviewers.map((one) => answer(hub, one, id, { verdict: "approve", reasons: "" })),
+        reviewers.map((one) => answerReview(hub, one, id, { verdict: "approve", reasons: "" })),
       );
       expect(answered.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       expect((await depositOf(hub, id)).state).toBe("in_review");

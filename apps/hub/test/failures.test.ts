@@ -28,11 +28,11 @@ import { copyHub } from "../src/backup.ts";
 import { inTransaction } from "../src/database/transaction.ts";
 import { openHub } from "../src/hub.ts";
 import { record } from "../src/journal/journal.ts";
-import { damageOf, main } from "../src/main.ts";
+import { damageOf, hubMain } from "../src/main.ts";
 import { mailer } from "../src/notify.ts";
 import { storageProblem } from "../src/problems.ts";
 import { hubApp } from "../src/server.ts";
-import { readMark, writeMark } from "../src/service-mark.ts";
+import { readServiceMark, writeMark } from "../src/service-mark.ts";
 
 import { personOf, settingsOf, type TestHub, testHub } from "./fixture.ts";
 import { Visitor } from "./visitor.ts";
@@ -129,7 +129,7 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
       };
       const words = ["invite", "lead", "etude@exemple.fr", "Étude", "Observatoire"];
       const environment = { VIGIE_HUB_FOLDER: join(folder, "hub") };
-      return [await main(words, { environment, write, writeError: write }), output.join("")];
+      return [await hubMain(words, { environment, write, writeError: write }), output.join("")];
     };
     expect((await invite())[0]).toBe(0);
     execFileSync("mount", ["-o", "remount,ro", folder]);
@@ -142,7 +142,7 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     const folder = disk();
     const place = join(folder, "hub");
     const hub = await opened(place);
-    const before = await readMark(place);
+    const before = await readServiceMark(place);
     if (before === null) throw new RangeError("a folder that was opened is marked");
     expect(() => {
       for (;;) appendFileSync(join(folder, "filler"), Buffer.alloc(4_096));
@@ -150,10 +150,10 @@ describe.skipIf(!mountAllowed)("a disk of its own (skipped where mounting is not
     const end = { number: before.number + 1, hash: "a".repeat(64) };
     await hub.raiseMark(end);
     const raised = { ...before, ...end };
-    expect(await readMark(place)).toEqual(raised);
+    expect(await readServiceMark(place)).toEqual(raised);
     const failed = await writeMark(place, before).catch((error: unknown) => storageProblem(error));
     expect(failed).toBe("hub/disk-full");
-    expect(await readMark(place)).toEqual(raised);
+    expect(await readServiceMark(place)).toEqual(raised);
     expect(readdirSync(place).filter((name) => name.endsWith(".partial"))).toEqual([]);
   });
 

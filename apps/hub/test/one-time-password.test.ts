@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { oneTimePassword, periodOf } from "../src/accounts/second-factor.ts";
+import { oneTimePassword, timeStepOf } from "../src/accounts/second-factor.ts";
 
 /** RFC 6238, appendix B (SHA-1, eight digits there: the last six are those of six digits). */
 const secret = new TextEncoder().encode("12345678901234567890");
@@ -18,12 +18,12 @@ test("a password is good in its period and the ones beside it, and no longer", (
   // "12345678901234567890" in base32 (RFC 4648).
   const text = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
   const now = oneTimePassword(secret, 1_000_000);
-  expect([-60, -30, 0, 30, 60].map((away) => periodOf(now, text, 1_000_000 + away))).toEqual([
+  expect([-60, -30, 0, 30, 60].map((away) => timeStepOf(now, text, 1_000_000 + away))).toEqual([
     null,
     33_333,
     33_333,
     33_333,
     null,
   ]);
-  expect(periodOf("12345a", text, 1_000_000)).toBeNull();
+  expect(timeStepOf("12345a", text, 1_000_000)).toBeNull();
 });

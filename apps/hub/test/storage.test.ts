@@ -18,9 +18,9 @@ import { copyHub } from "../src/backup.ts";
 import { eraseOrphans } from "../src/deposits/stored-files.ts";
 import { type Hub, openHub } from "../src/hub.ts";
 import { recordAlone } from "../src/journal/journal.ts";
-import { main } from "../src/main.ts";
+import { hubMain } from "../src/main.ts";
 import { serveHub } from "../src/serve.ts";
-import { readMark } from "../src/service-mark.ts";
+import { readServiceMark } from "../src/service-mark.ts";
 import { personOf, settingsOf } from "./fixture.ts";
 import { postgresDatabase } from "./hub-databases.ts";
 
@@ -56,7 +56,7 @@ async function vigieHub(folder: string, words: readonly string[], databaseUrl: s
     VIGIE_HUB_PORT: "0",
     ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
   };
-  return { code: await main(words, { environment, write, writeError: write }), wording };
+  return { code: await hubMain(words, { environment, write, writeError: write }), wording };
 }
 
 /** A service with a study, a published edition, and some lines of journal. */
@@ -134,7 +134,7 @@ test("a folder of an earlier version on an empty database is refused; with its o
   rmSync(join(folder, "service.mark"));
   const hub = await opened(folder);
   await hub.database.destroy();
-  expect(await readMark(folder)).toMatchObject({ number: 3 });
+  expect(await readServiceMark(folder)).toMatchObject({ number: 3 });
   const fresh = folderOf();
   await (await opened(fresh)).database.destroy();
   forget(join(fresh, "hub.sqlite"));
@@ -149,7 +149,7 @@ test("a hub killed while it marks a new folder, or one of an earlier version, op
   const database = new DatabaseSync(join(folder, "hub.sqlite"));
   database.exec("delete from service");
   database.close();
-  const mark = await readMark(folder);
+  const mark = await readServiceMark(folder);
   const hub = await opened(folder);
   expect(await hub.database.selectFrom("service").select("id").execute()).toEqual([{ id: mark?.service }]);
   await hub.database.destroy();
@@ -248,7 +248,7 @@ test("the mark lags behind no answer, and follows a command that writes beside t
     .orderBy("number", "desc")
     .executeTakeFirstOrThrow();
   expect(number).toBe(5);
-  expect(await readMark(folder)).toMatchObject({ number, hash });
+  expect(await readServiceMark(folder)).toMatchObject({ number, hash });
 });
 
 describe.skipIf(!hasPostgres)("PostgreSQL (skipped where it is absent)", () => {

@@ -1,6 +1,6 @@
 import { type Fraction, formatFraction, type Guarantee, type Policy, readFraction } from "@vigie/disclosure";
 import { z } from "zod";
-import { fractionText, identifier, policyText, windowText } from "./data-package.ts";
+import { fractionText, identifierText, policyText, windowText } from "./data-package.ts";
 import { canonical, jsonOf } from "./encodings.ts";
 
 /** `audit.json`: the privacy budget that the tables of a bundle spend, a function of the study and the policy alone. */
@@ -8,34 +8,34 @@ import { canonical, jsonOf } from "./encodings.ts";
 const sourcesMax = 1_000;
 const tablesMax = 100_000;
 
-export const fraction = fractionText.transform((text, context): Fraction => {
+export const writtenFraction = fractionText.transform((text, context): Fraction => {
   const read = readFraction(text);
   if (read !== null) return read;
   context.issues.push({ code: "custom", message: "not in lowest terms", input: text });
   return z.NEVER;
 });
 
-const policy = policyText.extend({ rho: fraction });
+const policy = policyText.extend({ rho: writtenFraction });
 
 const tableGuarantee = z.strictObject({
   /** Holds codes of the study, which may be in any script. */
   id: z.string().regex(/^[^\p{Cc}]{1,2000}$/u),
-  indicator: identifier,
+  indicator: identifierText,
   measure: z.enum(["count", "weighted", "squares", "sum"]),
-  grain: fraction,
-  variance: fraction,
-  rho: fraction,
+  grain: writtenFraction,
+  variance: writtenFraction,
+  rho: writtenFraction,
   openList: z.boolean(),
 });
 
 const sourceGuarantee = z.strictObject({
-  source: identifier,
+  source: identifierText,
   window: windowText,
-  rho: fraction,
-  contributions: fraction,
+  rho: writtenFraction,
+  contributions: writtenFraction,
   rowsPerPerson: z.int().min(1).nullable(),
   delta: z.number().min(0).max(1),
-  public: z.array(z.strictObject({ universe: identifier, size: z.int().min(0) })).max(tablesMax),
+  public: z.array(z.strictObject({ universe: identifierText, size: z.int().min(0) })).max(tablesMax),
   outside: z.array(z.enum(["public_sizes", "calibrated_weights"])).max(2),
   tables: z.array(tableGuarantee).max(tablesMax),
 });

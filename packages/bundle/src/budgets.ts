@@ -1,8 +1,15 @@
-import { add, compare, type Fraction, formatFraction, fraction, fractionOf } from "@vigie/disclosure";
+import {
+  add,
+  compareFractions,
+  type Fraction,
+  formatFraction,
+  fraction,
+  fractionOf,
+} from "@vigie/disclosure";
 import type { Window } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { ReceivedBundle } from "./bundle.ts";
-import { problem } from "./problems.ts";
+import { bundleProblem } from "./problems.ts";
 
 /** What a bundle spends of the budget of the persons of one source. */
 export interface Spending {
@@ -85,7 +92,7 @@ export function peakOf(spendings: readonly Spending[], days: Window = always): P
   for (const day of [...starts].toSorted()) {
     const held = about.filter((spending) => isAbout(spending, day));
     const rho = sumOfDraws(held);
-    if (peak !== null && compare(rho, peak.rho) <= 0) continue;
+    if (peak !== null && compareFractions(rho, peak.rho) <= 0) continue;
     const to = [days.to, ...held.map(({ window }) => window.to)].toSorted()[0] ?? day;
     peak = { window: { from: day, to }, rho };
   }
@@ -152,7 +159,7 @@ export function accountingProblems(
   const over = budgetsOf(bundles)
     .filter(({ rho }) => isOver(rho, cap))
     .map(({ partner, sources, window, rho, bundles: hashes }) =>
-      problem(
+      bundleProblem(
         "bundle/over-cap",
         {},
         {
@@ -180,12 +187,14 @@ function contradictions(bundles: readonly ReceivedBundle[]): readonly VigieError
     const [first] = own;
     if (first === undefined || own.every(({ tables }) => tables === first.tables)) return [];
     const { partner, source } = first;
-    return [problem("bundle/mark-reused", {}, { partner: textValue(partner), source: textValue(source) })];
+    return [
+      bundleProblem("bundle/mark-reused", {}, { partner: textValue(partner), source: textValue(source) }),
+    ];
   });
 }
 
 export function isOver(rho: Fraction, cap: number): boolean {
-  return compare(rho, fractionOf(cap)) > 0;
+  return compareFractions(rho, fractionOf(cap)) > 0;
 }
 
 export function groupValues(sources: readonly string[], { from, to }: Window) {

@@ -1,19 +1,19 @@
-import { compare, divide, fraction, multiply, type SourceGuarantee } from "@vigie/disclosure";
+import { compareFractions, divide, fraction, multiply, type SourceGuarantee } from "@vigie/disclosure";
 import type { Window } from "@vigie/study";
-import { type Line, linesOf, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
-import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { type LineRows, linesOf, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
+import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
 import { writtenPolicy } from "./audit-file.ts";
 import type { Bundle } from "./bundle.ts";
 import { type ManifestTable, unmetSizesOf } from "./data-package.ts";
 import { canonical } from "./encodings.ts";
-import { problem } from "./problems.ts";
+import { bundleProblem } from "./problems.ts";
 
 type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
 
 /** The first contradiction between the tables, the manifest and the guarantee of a bundle, found without its study. */
-export function consistencyProblem(contents: Contents, place: Place): VigieError | null {
+export function consistencyProblem(contents: Contents, place: FilePlace): VigieError | null {
   if (!isGuaranteeOf(contents) || !areDrawsOf(contents) || !areSizesOf(contents))
-    return problem("bundle/audit-contradicts", place);
+    return bundleProblem("bundle/audit-contradicts", place);
   const { min, small } = contents.guarantee.policy;
   for (const entry of contents.manifest.tables) {
     const table = contents.tables.get(entry.name);
@@ -22,20 +22,20 @@ export function consistencyProblem(contents: Contents, place: Place): VigieError
     const least = hidesSmall(entry) && small === "hidden" ? min : null;
     const shown = least === null ? [] : table.rows.filter((row) => isSmall(row, table, least));
     if (shown.length > 0)
-      return problem("bundle/small-shown", place, {
+      return bundleProblem("bundle/small-shown", place, {
         ...values,
         min: countValue(min),
         rows: countValue(shown.length),
       });
     if (least === null && table.rows.some(({ count }) => count === null))
-      return problem("bundle/hidden-unasked", place, values);
+      return bundleProblem("bundle/hidden-unasked", place, values);
     if (
       !isAdded(table, least ?? 0) ||
       (entry.protects === "persons" && !table.rows.every((row) => hasBase(row, table)))
     )
-      return problem("bundle/totals-differ", place, values);
+      return bundleProblem("bundle/totals-differ", place, values);
     if (!hasPossibleErrors(table, noiseOf(entry, contents)))
-      return problem("bundle/errors-impossible", place, values);
+      return bundleProblem("bundle/errors-impossible", place, values);
   }
   return null;
 }
@@ -62,7 +62,7 @@ function isAdded(table: ReleasedTable, min: number): boolean {
 }
 
 /** @param min that hidden counts are under */
-function addsUp({ total: whole, parts }: Line, min: number): boolean {
+function addsUp({ total: whole, parts }: LineRows, min: number): boolean {
   const shown = parts.reduce((sum, { count }) => sum + (count ?? 0), 0);
   const hidden = parts.filter(({ count }) => count === null).length;
   const most = shown + hidden * (min - 1);
@@ -122,7 +122,7 @@ function isGuaranteeOf({ manifest, guarantee, tables }: Contents): boolean {
     new Set(sources).size === sources.length &&
     guarantee.sources.every(
       (source) =>
-        compare(source.rho, guarantee.policy.rho) === 0 &&
+        compareFractions(source.rho, guarantee.policy.rho) === 0 &&
         persons.get(source.source)?.every(({ window }) => areSame(window, source.window)) &&
         spendsWithin(source, new Set(persons.get(source.source)?.map(({ indicator }) => indicator)), tables),
     )
@@ -178,12 +178,13 @@ function spendsWithin(
   let ofAll = 0n;
   for (const table of drawn) {
     const { numerator: weight, denominator } = multiply(table.rho, perWeight);
-    const isNoised = table.measure !== "count" || compare(multiply(table.rho, table.variance), rows) === 0;
+    const isNoised =
+      table.measure !== "count" || compareFractions(multiply(table.rho, table.variance), rows) === 0;
     // Weights have three decimals at most: their sum is exact, and no made-up fraction makes it long to compute.
     if (denominator !== 1n || !isNoised || !indicators.has(table.indicator)) return false;
     if (tables.get(table.indicator)?.dimensions[0]?.codes.includes("all")) ofAll += weight;
   }
-  return compare(fraction(ofAll, thousand), contributions) <= 0;
+  return compareFractions(fraction(ofAll, thousand), contributions) <= 0;
 }
 
 const thousand = 1000n;

@@ -14,22 +14,22 @@ const columnsMax = 100;
 const codesMax = 200_000;
 
 export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
-export const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,499}$/);
+export const identifierText = z.string().regex(/^[a-z][a-z0-9_]{0,499}$/);
 const tableName = z.string().regex(/^[a-z][a-z0-9_]{0,499}(?:\.model)?$/);
 const text = z.string().min(1).max(10_000);
 /** Printed on a terminal: no control character. */
 const printable = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
 /** Printed on pages too: nothing that hides characters or changes their direction. */
-export const comment = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,500}$/u);
+export const commentText = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,500}$/u);
 /** A code of a column: nothing that a spreadsheet would run, nothing that would need quoting. */
 const code = z.string().regex(/^[^\s\p{Cc},"|;=@-][^\s\p{Cc},"|;]{0,999}$/u);
 
 export const windowText = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
-export const studyName = z.string().regex(/^[a-z][a-z0-9-]{0,499}$/);
-export const studyText = z.strictObject({ id: studyName, version: printable, hash: sha256Text });
+export const bundleStudyName = z.string().regex(/^[a-z][a-z0-9-]{0,499}$/);
+export const bundleStudy = z.strictObject({ id: bundleStudyName, version: printable, hash: sha256Text });
 
 const codesField = z.strictObject({
-  name: identifier,
+  name: identifierText,
   title: text,
   type: z.literal("string"),
   categories: z.array(code).min(1).max(codesMax),
@@ -49,7 +49,7 @@ const statusField = z.strictObject({
   constraints: z.strictObject({ enum: z.tuple([z.literal("small")]) }),
 });
 const measureField = z.strictObject({
-  name: identifier,
+  name: identifierText,
   title: text,
   description: text.optional(),
   type: z.literal("number"),
@@ -71,20 +71,20 @@ const resource = z.strictObject({
       .min(3)
       .max(columnsMax),
     missingValues: z.tuple([z.literal("")]),
-    primaryKey: z.array(identifier).min(1).max(columnsMax),
+    primaryKey: z.array(identifierText).min(1).max(columnsMax),
   }),
 });
 
 const manifestTable = z.strictObject({
   name: tableName,
-  indicator: identifier,
-  source: identifier,
+  indicator: identifierText,
+  source: identifierText,
   protects: z.enum(["persons", "nothing"]),
   window: windowText,
   silence: z
     .strictObject({
       reason: z.enum(estimateSilences),
-      attributes: z.array(identifier).max(columnsMax),
+      attributes: z.array(identifierText).max(columnsMax),
     })
     .nullable(),
 });
@@ -99,17 +99,17 @@ export const policyText = z.strictObject({
 });
 
 const drawnSource = z.strictObject({
-  source: identifier,
+  source: identifierText,
   /** Mark of its draw of noise: equal in two bundles of one draw. */
   mark: sha256Text,
   /** Others that read one same file or table: the same persons may be in each. */
-  sharesFile: z.array(identifier).max(tablesMax),
+  sharesFile: z.array(identifierText).max(tablesMax),
   /** Published sizes that its noisy counts do not meet: see `UnmetSize`. Left out where there is none. */
   unmetSizes: z
     .array(
       z.discriminatedUnion("use", [
-        z.strictObject({ universe: identifier, use: z.literal("unused") }),
-        z.strictObject({ universe: identifier, use: z.literal("adjusted"), estimate: z.int() }),
+        z.strictObject({ universe: identifierText, use: z.literal("unused") }),
+        z.strictObject({ universe: identifierText, use: z.literal("adjusted"), estimate: z.int() }),
       ]),
     )
     .min(1)
@@ -131,14 +131,14 @@ export const drawnFile = z.strictObject({
 
 const manifest = z.strictObject({
   format: z.literal(format),
-  study: studyText,
-  partner: identifier,
+  study: bundleStudy,
+  partner: identifierText,
   /** Which of the holders of a group made it. */
-  holder: identifier.optional(),
+  holder: identifierText.optional(),
   software: z.strictObject({ name: z.literal("vigie"), version: printable }),
   date: z.iso.date(),
   fictitious: z.boolean(),
-  comment: comment.nullable(),
+  comment: commentText.nullable(),
   policy: policyText,
   tables: z.array(manifestTable).max(tablesMax),
   /** Sources that protect persons and that an indicator reads, as in the audit. */
@@ -146,10 +146,10 @@ const manifest = z.strictObject({
   /** SHA-256 of `drawn.json`, counts as they were drawn, before they agree: a holder's bundle has it. */
   drawn: sha256Text.optional(),
   audit: sha256Text,
-  firstIndicators: z.array(identifier).max(tablesMax).nullable(),
+  firstIndicators: z.array(identifierText).max(tablesMax).nullable(),
 });
 
-export const dataPackage = z.strictObject({
+export const bundleDataPackage = z.strictObject({
   $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
   name: z.string().regex(/^[a-z0-9._-]{1,1001}$/),
   title: text,
@@ -157,7 +157,7 @@ export const dataPackage = z.strictObject({
   vigie: manifest,
 });
 
-export type DataPackage = z.infer<typeof dataPackage>;
+export type DataPackage = z.infer<typeof bundleDataPackage>;
 export type Resource = DataPackage["resources"][number];
 /**
  * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious, what

@@ -30,7 +30,7 @@ export {
   withLine,
   withoutLine,
 } from "./ledger.ts";
-export { dateProblems, keysOf, originProblems, type Reception } from "./origin.ts";
+export { dateProblems, originProblems, type Reception, signingKeysOf } from "./origin.ts";
 export { pack } from "./pack.ts";
 export { pooledBundle } from "./pooled-bundle.ts";
 export { bundleProblems } from "./problems.ts";

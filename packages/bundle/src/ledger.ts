@@ -1,8 +1,14 @@
-import { compare, type Fraction, formatFraction, fraction as fractionOf, subtract } from "@vigie/disclosure";
+import {
+  compareFractions,
+  type Fraction,
+  formatFraction,
+  fraction as fractionOf,
+  subtract,
+} from "@vigie/disclosure";
 import type { Study, Window } from "@vigie/study";
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import { z } from "zod";
-import { fraction } from "./audit-file.ts";
+import { writtenFraction } from "./audit-file.ts";
 import {
   capValues,
   groupValues,
@@ -15,9 +21,9 @@ import {
   sumOfDraws,
 } from "./budgets.ts";
 import type { ReceivedBundle } from "./bundle.ts";
-import { identifier, sha256Text, studyText, windowText } from "./data-package.ts";
+import { bundleStudy, identifierText, sha256Text, windowText } from "./data-package.ts";
 import { jsonOf } from "./encodings.ts";
-import { inputError, problem } from "./problems.ts";
+import { bundleInputError, bundleProblem } from "./problems.ts";
 
 /** A bundle made for one who receives it, and what it spent. */
 export interface LedgerLine {
@@ -37,12 +43,12 @@ export interface LedgerLine {
 export type Ledger = readonly LedgerLine[];
 
 const spending = z.strictObject({
-  source: identifier,
+  source: identifierText,
   window: windowText,
-  rho: fraction,
+  rho: writtenFraction,
   mark: sha256Text.nullable(),
   tables: sha256Text,
-  sharesFile: z.array(identifier),
+  sharesFile: z.array(identifierText),
 });
 
 /** As ledgers were written before draws had marks: nothing in them proves that two lines are one draw. */
@@ -53,11 +59,11 @@ const unmarkedSpending = spending
 const lineOfFile = z.strictObject({
   hash: sha256Text,
   date: z.iso.date(),
-  study: studyText.shape.id,
-  version: studyText.shape.version,
+  study: bundleStudy.shape.id,
+  version: bundleStudy.shape.version,
   studyHash: sha256Text,
   spent: z.array(spending),
-  indicators: z.array(identifier),
+  indicators: z.array(identifierText),
 });
 
 const currentLedger = z.strictObject({ ledger: z.literal(2), bundles: z.array(lineOfFile) });
@@ -73,10 +79,10 @@ const ledgerFile = z.discriminatedUnion("ledger", [
  * @throws {VigieErrors} for anything that `ledgerText` or its former version would not have written, white space apart: a
  *   ledger that cannot be read is not an empty one
  */
-export function readLedger(text: string, place: Place): Ledger {
+export function readLedger(text: string, place: FilePlace): Ledger {
   const read = ledgerFile.safeParse(jsonOf(text));
   if (!read.success || new Set(read.data.bundles.map(({ hash }) => hash)).size < read.data.bundles.length)
-    throw inputError("bundle/ledger-invalid", place);
+    throw bundleInputError("bundle/ledger-invalid", place);
   return read.data.bundles;
 }
 
@@ -144,12 +150,12 @@ export function firstIndicatorsOf(
 export function capProblems(
   ledger: Ledger,
   line: LedgerLine,
-  { cap, place }: { readonly cap: number; readonly place: Place },
+  { cap, place }: { readonly cap: number; readonly place: FilePlace },
 ): readonly VigieError[] {
   return [
-    ...budgetsOver(ledger, line, cap).map((values) => problem("bundle/cap-reached", place, values)),
+    ...budgetsOver(ledger, line, cap).map((values) => bundleProblem("bundle/cap-reached", place, values)),
     ...contradictedSources(ledger, line).map((source) =>
-      problem("bundle/mark-in-ledger", place, { source: textValue(source) }),
+      bundleProblem("bundle/mark-in-ledger", place, { source: textValue(source) }),
     ),
   ];
 }
@@ -212,7 +218,7 @@ export function budgetsAfter(ledger: Ledger, line: LedgerLine): readonly BudgetA
     const added = own.filter(({ mark }) => !before.some((spending) => spending.mark === mark));
     const isSame = added.length === 0;
     const peaks = (isSame ? own : added).flatMap(({ window }) => peakOf([...before, ...own], window) ?? []);
-    const [peak] = peaks.toSorted((a, b) => compare(b.rho, a.rho));
+    const [peak] = peaks.toSorted((a, b) => compareFractions(b.rho, a.rho));
     if (peak === undefined) return [];
     const earlier = peakOf(before, { from: peak.window.from, to: peak.window.from })?.rho ?? fractionOf(0n);
     return [{ sources, window: peak.window, rho: subtract(peak.rho, earlier), used: peak.rho, isSame }];

@@ -1,5 +1,5 @@
 import {
-  compare,
+  compareFractions,
   designProtection,
   drawnCells,
   formatFraction,
@@ -7,12 +7,12 @@ import {
   type ProtectionDesign,
 } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
-import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
 import { auditText } from "./audit-file.ts";
 import type { Bundle, ReceivedBundle } from "./bundle.ts";
 import { areEqual } from "./consistency.ts";
 import { unmetSizesOf } from "./data-package.ts";
-import { problem } from "./problems.ts";
+import { bundleProblem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
 import { tableProblems } from "./table-problems.ts";
 
@@ -33,14 +33,14 @@ export async function originProblems(
   const partner = textValue(manifest.partner);
   if (manifest.study.id !== study.id)
     return [
-      problem("bundle/other-study", place, {
+      bundleProblem("bundle/other-study", place, {
         found: textValue(manifest.study.id),
         study: textValue(study.id),
       }),
     ];
   if (!study.partners.has(manifest.partner)) {
     const partners = textValue([...study.partners.keys()].join(", "));
-    return [problem("bundle/partner-unknown", place, { partner, partners })];
+    return [bundleProblem("bundle/partner-unknown", place, { partner, partners })];
   }
   const holder = holderProblem(bundle, study, place);
   if (holder !== null) return [holder];
@@ -57,7 +57,7 @@ export async function originProblems(
 
 /** Where a bundle came from, for the messages, and the day there. */
 export interface Reception {
-  readonly place: Place;
+  readonly place: FilePlace;
   /** `2026-11-25` */
   readonly today: string;
 }
@@ -71,7 +71,7 @@ export function dateProblems(
   { place, today }: Reception,
 ): readonly VigieError[] {
   const outside = (when: "early" | "late", limit: string) => [
-    problem("bundle/date-outside", place, {
+    bundleProblem("bundle/date-outside", place, {
       partner: textValue(partner),
       date: textValue(date),
       when: textValue(when),
@@ -91,11 +91,11 @@ function dayAfter(day: string): string {
 }
 
 /** A bundle of a group is that of one of its holders; any other has none. */
-function holderProblem({ manifest }: Bundle, study: Study, place: Place): VigieError | null {
+function holderProblem({ manifest }: Bundle, study: Study, place: FilePlace): VigieError | null {
   const { partner, holder } = manifest;
   const group = study.partners.get(partner)?.group ?? null;
   if (group === null ? holder === undefined : group.holders.has(holder ?? "")) return null;
-  return problem("bundle/holder-unknown", place, {
+  return bundleProblem("bundle/holder-unknown", place, {
     partner: textValue(partner),
     holder: textValue(holder ?? ""),
     why: textValue(holder === undefined ? "none" : group === null ? "single" : "other"),
@@ -104,13 +104,20 @@ function holderProblem({ manifest }: Bundle, study: Study, place: Place): VigieE
 }
 
 /** The keys that may sign a bundle: its holder's, or its partner's. */
-export function keysOf({ partner, holder }: Bundle["manifest"], { partners }: Pick<Study, "partners">) {
+export function signingKeysOf(
+  { partner, holder }: Bundle["manifest"],
+  { partners }: Pick<Study, "partners">,
+) {
   const { group = null, keys = [] } = partners.get(partner) ?? {};
   return group === null ? keys : (group.holders.get(holder ?? "")?.keys ?? []);
 }
 
 /** What any version of the study asks for. */
-function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Place): readonly VigieError[] {
+function policyProblems(
+  { manifest, guarantee }: Bundle,
+  study: Study,
+  place: FilePlace,
+): readonly VigieError[] {
   const partner = textValue(manifest.partner);
   const { rho, min } = guarantee.policy;
   const required = study.disclosure;
@@ -118,10 +125,10 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
   const isLifted = manifest.tables.some(
     ({ source, protects }) => protects === "nothing" && study.sources.get(source)?.protects === "persons",
   );
-  if (isLifted) found.push(problem("bundle/protection-lifted", place, { partner }));
-  if (compare(rho, fractionOf(required.rho)) > 0)
+  if (isLifted) found.push(bundleProblem("bundle/protection-lifted", place, { partner }));
+  if (compareFractions(rho, fractionOf(required.rho)) > 0)
     found.push(
-      problem("bundle/rho-loosened", place, {
+      bundleProblem("bundle/rho-loosened", place, {
         partner,
         found: textValue(formatFraction(rho)),
         rho: textValue(formatFraction(fractionOf(required.rho))),
@@ -129,7 +136,7 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
     );
   if (min < required.min)
     found.push(
-      problem("bundle/policy-loosened", place, {
+      bundleProblem("bundle/policy-loosened", place, {
         partner,
         found: countValue(min),
         min: countValue(required.min),
@@ -138,7 +145,7 @@ function policyProblems({ manifest, guarantee }: Bundle, study: Study, place: Pl
   return found;
 }
 
-function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
+function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: FilePlace): readonly VigieError[] {
   const { manifest, guarantee } = bundle;
   const partner = textValue(manifest.partner);
   const design = designProtection({
@@ -153,16 +160,16 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: Place): 
     ...(manifest.study.version === study.version
       ? []
       : [
-          problem("bundle/version-differs", place, {
+          bundleProblem("bundle/version-differs", place, {
             partner,
             found: textValue(manifest.study.version),
             version: textValue(study.version),
           }),
         ]),
-    ...(isSame ? [] : [problem("bundle/guarantee-differs", place, { partner })]),
+    ...(isSame ? [] : [bundleProblem("bundle/guarantee-differs", place, { partner })]),
     ...(isGroup === (bundle.drawn !== undefined) && hasDrawnTables(bundle, design)
       ? []
-      : [problem("bundle/drawn-differs", place, { partner })]),
+      : [bundleProblem("bundle/drawn-differs", place, { partner })]),
     ...tableProblems(bundle, { study, design }, place),
   ];
 }
@@ -187,8 +194,8 @@ function hasDrawnTables({ drawn, guarantee }: Bundle, design: ProtectionDesign):
   );
 }
 
-function otherVersion({ manifest }: Bundle, study: Study, place: Place): VigieError {
-  return problem("bundle/other-version", place, {
+function otherVersion({ manifest }: Bundle, study: Study, place: FilePlace): VigieError {
+  return bundleProblem("bundle/other-version", place, {
     partner: textValue(manifest.partner),
     found: textValue(manifest.study.hash.slice(0, 12)),
     hash: textValue(study.hash.slice(0, 12)),
@@ -205,23 +212,24 @@ function otherVersion({ manifest }: Bundle, study: Study, place: Place): VigieEr
 async function signatureProblem(
   { manifest, signature }: Bundle,
   study: Study,
-  place: Place,
+  place: FilePlace,
 ): Promise<VigieError | null> {
-  const keys = keysOf(manifest, study);
+  const keys = signingKeysOf(manifest, study);
   if (keys.length === 0) return null;
   const partner = textValue(manifest.partner);
-  if (signature === null) return problem("bundle/unsigned", place, { partner });
+  if (signature === null) return bundleProblem("bundle/unsigned", place, { partner });
   const values = { partner, key: textValue(signature.key), date: textValue(manifest.date) };
   const key = keys.find(({ id }) => id === signature.key);
   if (key === undefined)
-    return problem("bundle/key-unknown", place, {
+    return bundleProblem("bundle/key-unknown", place, {
       ...values,
       keys: textValue(keys.map(({ id }) => id).join(", ")),
     });
-  if (!(await isSignedBy(signature, key.public))) return problem("bundle/signature-wrong", place, values);
+  if (!(await isSignedBy(signature, key.public)))
+    return bundleProblem("bundle/signature-wrong", place, values);
   if (manifest.date < key.from)
-    return problem("bundle/key-not-yet-valid", place, { ...values, from: textValue(key.from) });
+    return bundleProblem("bundle/key-not-yet-valid", place, { ...values, from: textValue(key.from) });
   if (key.to !== null && manifest.date > key.to)
-    return problem("bundle/key-expired", place, { ...values, to: textValue(key.to) });
+    return bundleProblem("bundle/key-expired", place, { ...values, to: textValue(key.to) });
   return null;
 }

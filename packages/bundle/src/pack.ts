@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { auditText, writtenPolicy } from "./audit-file.ts";
 
 import {
-  comment,
+  commentText,
   type DataPackage,
   type drawnFile,
   format,
@@ -16,7 +16,7 @@ import {
 } from "./data-package.ts";
 import { descriptionOf, indicatorOf } from "./description.ts";
 import { canonical, sha256 } from "./encodings.ts";
-import { inputError } from "./problems.ts";
+import { bundleInputError } from "./problems.ts";
 import { type Signer, signatureText } from "./signature.ts";
 
 import { zipStored } from "./zip.ts";
@@ -57,9 +57,9 @@ export interface Contents {
  */
 export async function pack(contents: Contents, signer: Signer | null): Promise<Uint8Array> {
   const { study, partner, tables } = contents;
-  const texts = new Map(tables.map((table) => [pathOf(table.name), tableCsv(table)] as const));
+  const texts = new Map(tables.map((table) => [tablePath(table.name), tableCsv(table)] as const));
   const resources = await Promise.all(
-    tables.map((table) => resource(table, study, texts.get(pathOf(table.name)) ?? "")),
+    tables.map((table) => resource(table, study, texts.get(tablePath(table.name)) ?? "")),
   );
   const audit = auditText(contents.guarantee);
   const drawn = contents.holder == null ? [] : [["drawn.json", drawnText(contents.holder.drawn)] as const];
@@ -92,7 +92,7 @@ function drawnText(drawn: HolderDraw["drawn"]): string {
   return canonical({ drawn: 1, tables } satisfies z.input<typeof drawnFile>);
 }
 
-export function pathOf(table: string): string {
+export function tablePath(table: string): string {
   return `tables/${table}.csv`;
 }
 
@@ -103,7 +103,7 @@ async function resource(table: ReleasedTable, study: Study, text: string): Promi
     name: table.name,
     title,
     type: "table",
-    path: pathOf(table.name),
+    path: tablePath(table.name),
     format: "csv",
     mediatype: "text/csv",
     encoding: "utf-8",
@@ -152,8 +152,8 @@ function drawnSources({ guarantee, marks, publicSizes, sharingFile }: Contents):
 }
 
 function onOneLine(text: string): string {
-  const line = comment.safeParse(text.trim().replaceAll(/\s+/gu, " "));
-  if (!line.success) throw inputError("bundle/comment-invalid", {});
+  const line = commentText.safeParse(text.trim().replaceAll(/\s+/gu, " "));
+  if (!line.success) throw bundleInputError("bundle/comment-invalid", {});
   return line.data;
 }
 

@@ -38,5 +38,5 @@ export const bundleProblems = {
   ],
 } satisfies ProblemCatalogue<BundleProblem>;
 
-export const problem = problemsOf(bundleProblems);
-export const inputError = inputErrorsOf(bundleProblems);
+export const bundleProblem = problemsOf(bundleProblems);
+export const bundleInputError = inputErrorsOf(bundleProblems);

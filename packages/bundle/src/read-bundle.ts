@@ -1,14 +1,14 @@
 import { type ReleasedTable, readTableCsv } from "@vigie/table";
-import { type Place, VigieErrors } from "@vigie/words";
+import { type FilePlace, VigieErrors } from "@vigie/words";
 
 import { readAudit } from "./audit-file.ts";
 import type { ReceivedBundle } from "./bundle.ts";
 
 import { areEqual, consistencyProblem } from "./consistency.ts";
-import { type DataPackage, dataPackage, drawnFile, format, type Resource } from "./data-package.ts";
+import { bundleDataPackage, type DataPackage, drawnFile, format, type Resource } from "./data-package.ts";
 import { canonical, jsonOf, sha256 } from "./encodings.ts";
-import { pathOf } from "./pack.ts";
-import { type BundleProblem, inputError } from "./problems.ts";
+import { tablePath } from "./pack.ts";
+import { type BundleProblem, bundleInputError } from "./problems.ts";
 import { readSignature } from "./signature.ts";
 import { unzipStored } from "./zip.ts";
 
@@ -23,9 +23,9 @@ const manifestMax = 2 ** 26;
  * @param place where the bundle came from, for the message
  * @throws {VigieErrors} with the first reason not to trust it
  */
-export async function readBundle(bytes: Uint8Array, place: Place): Promise<ReceivedBundle> {
+export async function readBundle(bytes: Uint8Array, place: FilePlace): Promise<ReceivedBundle> {
   const refuse = (code: BundleProblem): never => {
-    throw inputError(code, place);
+    throw bundleInputError(code, place);
   };
   if (bytes.length > bytesMax) refuse("bundle/too-large");
   const files = unzipStored(bytes) ?? refuse("bundle/not-a-bundle");
@@ -68,7 +68,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Recei
 
 /** What the schema alone does not hold: the canonical form, and the names that repeat one another. */
 function parse(text: string): DataPackage | null {
-  const read = dataPackage.safeParse(jsonOf(text));
+  const read = bundleDataPackage.safeParse(jsonOf(text));
   if (!read.success || canonical(read.data) !== text) return null;
   const { name, vigie } = read.data;
   return name === `${vigie.study.id}.${vigie.partner}` ? read.data : null;
@@ -124,7 +124,7 @@ async function readTable(
   const measures = fields.filter(({ type }) => type === "number").map((field) => field.name);
   const columns = fields.map((field) => field.name);
   if (
-    path !== pathOf(name) ||
+    path !== tablePath(name) ||
     names[0] !== "universe" ||
     !areEqual(columns, [...names, "count", "status", ...measures]) ||
     !areEqual(primaryKey, names) ||

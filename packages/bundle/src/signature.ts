@@ -1,7 +1,7 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import { z } from "zod";
 import { canonical, fromBase64url, jsonOf, sha256, toBase64url } from "./encodings.ts";
-import { inputError } from "./problems.ts";
+import { bundleInputError } from "./problems.ts";
 
 /** `signature.json`, read back and not yet checked. */
 export interface Signature {
@@ -100,9 +100,9 @@ export async function makeKey(): Promise<NewKey> {
  * Reads what `makeKey` wrote. The message holds nothing of the text.
  * @throws {VigieErrors} for anything else, halves that do not go together included
  */
-export async function readSigner(text: string, place: Place): Promise<Signer> {
+export async function readSigner(text: string, place: FilePlace): Promise<Signer> {
   const refuse = (): never => {
-    throw inputError("bundle/private-key-invalid", place);
+    throw bundleInputError("bundle/private-key-invalid", place);
   };
   const read = privateKey.safeParse(jsonOf(text));
   if (!read.success) return refuse();

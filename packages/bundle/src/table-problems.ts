@@ -1,12 +1,12 @@
 import { errorTable, type ProtectionDesign, type ReleasedLayout } from "@vigie/disclosure";
 import { areMeasuresWithheld, type Source, type Study } from "@vigie/study";
 import { channelSetCode, indexRows, membersOf, type ReleasedRow, type ReleasedTable } from "@vigie/table";
-import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { ReceivedBundle } from "./bundle.ts";
 import { areEqual } from "./consistency.ts";
 import type { ManifestTable, Resource } from "./data-package.ts";
 import { indicatorOf, titleInStudy } from "./description.ts";
-import { type BundleProblem, problem } from "./problems.ts";
+import { type BundleProblem, bundleProblem } from "./problems.ts";
 
 /**
  * How the tables of a bundle differ from those that the same version of the study asks for.
@@ -15,7 +15,7 @@ import { type BundleProblem, problem } from "./problems.ts";
 export function tableProblems(
   bundle: ReceivedBundle,
   { study, design }: { readonly study: Study; readonly design: ProtectionDesign },
-  place: Place,
+  place: FilePlace,
 ): readonly VigieError[] {
   const { manifest, tables, resources } = bundle;
   const partner = textValue(manifest.partner);
@@ -25,7 +25,7 @@ export function tableProblems(
   const found: VigieError[] = [];
   const report = (code: BundleProblem, names: readonly string[]) => {
     const values = { partner, tables: textValue(names.join(", ")), count: countValue(names.length) };
-    if (names.length > 0) found.push(problem(code, place, values));
+    if (names.length > 0) found.push(bundleProblem(code, place, values));
   };
   const wrong = (isRight: (entry: ManifestTable, layout: ReleasedLayout) => boolean) =>
     present

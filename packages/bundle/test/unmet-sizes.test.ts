@@ -1,4 +1,10 @@
-import { designProtection, effectivePolicy, type JudgedSize, protect, type Release } from "@vigie/disclosure";
+import {
+  designProtection,
+  effectivePolicy,
+  type JudgedSize,
+  type ProtectedRelease,
+  protect,
+} from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { countedSource } from "../../disclosure/test/world/counted.ts";
@@ -11,7 +17,7 @@ import { codesOf, contents, reception } from "./sample.ts";
 /** 1 000 women and 500 men, under sizes that a study publishes. */
 async function releaseOf(
   sizes: Readonly<Record<string, number>>,
-): Promise<{ readonly study: Study; readonly release: Release }> {
+): Promise<{ readonly study: Study; readonly release: ProtectedRelease }> {
   const study = await studyOf({
     codelists: peopleLists,
     sources: { people },

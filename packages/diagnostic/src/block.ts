@@ -1,32 +1,37 @@
 /** A block of a chapter, as written (with references) or as published (with the values of these). */
-export type Block<Reference, Exhibit> =
-  | { readonly kind: "heading"; readonly level: 2 | 3; readonly id: string; readonly of: Inlines<Reference> }
-  | { readonly kind: "paragraph"; readonly of: Inlines<Reference> }
+export type TextBlock<Reference, Exhibit> =
+  | {
+      readonly kind: "heading";
+      readonly level: 2 | 3;
+      readonly id: string;
+      readonly of: TextInlines<Reference>;
+    }
+  | { readonly kind: "paragraph"; readonly of: TextInlines<Reference> }
   | {
       readonly kind: "list";
       readonly ordered: boolean;
-      readonly items: readonly Blocks<Reference, Exhibit>[];
+      readonly items: readonly TextBlocks<Reference, Exhibit>[];
     }
-  | { readonly kind: "quote"; readonly of: Blocks<Reference, Exhibit> }
+  | { readonly kind: "quote"; readonly of: TextBlocks<Reference, Exhibit> }
   | {
       readonly kind: "box";
       readonly box: BoxKind;
-      readonly title: Inlines<Reference>;
-      readonly of: Blocks<Reference, Exhibit>;
+      readonly title: TextInlines<Reference>;
+      readonly of: TextBlocks<Reference, Exhibit>;
     }
   | Exhibit;
 
-export type Blocks<Reference, Exhibit> = readonly Block<Reference, Exhibit>[];
+export type TextBlocks<Reference, Exhibit> = readonly TextBlock<Reference, Exhibit>[];
 
 export const boxKinds = ["numbers", "findings", "asks", "method", "note"] as const;
 export type BoxKind = (typeof boxKinds)[number];
 
-export type Inline<Reference> =
+export type TextInline<Reference> =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "break" }
-  | { readonly kind: "strong" | "emphasis"; readonly of: Inlines<Reference> }
+  | { readonly kind: "strong" | "emphasis"; readonly of: TextInlines<Reference> }
   /** `href` is in https, or `#` and the identifier of a chapter, a heading or a figure. */
-  | { readonly kind: "link"; readonly href: string; readonly of: Inlines<Reference> }
+  | { readonly kind: "link"; readonly href: string; readonly of: TextInlines<Reference> }
   /**
    * `doubt`: after a passage that the tables do not bear out, that they do not; `real`: after a number that others measured,
    * among fictitious ones.
@@ -34,9 +39,9 @@ export type Inline<Reference> =
   | { readonly kind: "mark"; readonly mark: "doubt" | "real"; readonly text: string }
   | Reference;
 
-export type Inlines<Reference> = readonly Inline<Reference>[];
+export type TextInlines<Reference> = readonly TextInline<Reference>[];
 
 /** Words without a reference. */
-export function plain(text: string): Inlines<never> {
+export function plainInlines(text: string): TextInlines<never> {
   return [{ kind: "text", text }];
 }

@@ -1,11 +1,11 @@
-import { severities, textWidth } from "@vigie/drawing";
+import { drawnSeverities, textWidth } from "@vigie/drawing";
 import { answersOf, contentOf, type Source } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { FigureTable, IndicatorContext } from "./figure-kind.ts";
 import { countCell } from "./figure-tables/shares-table.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
 import type { Subject } from "./subject.ts";
-import { viewOf } from "./tables/view.ts";
+import { tableViewOf } from "./tables/view.ts";
 
 /** A table of two attributes, each cell a count, the share of one code of a third, or how many obstacles were noted. */
 export interface Crossing {
@@ -75,7 +75,7 @@ export function crossingOf(subject: Subject): Crossing {
   const [rows = indicator.of, second] = splits;
   const columns = second ?? indicator.of;
   const codes = answersOf(subject.source, indicator.of);
-  const severe = severities.filter((code) => codes.includes(code));
+  const severe = drawnSeverities.filter((code) => codes.includes(code));
   const share = second === undefined || severe.length > 0 ? null : (codes[0] ?? null);
   // Counts add up in view: places of no known territory have their column.
   const ends = second === undefined ? [unknown] : [];
@@ -84,7 +84,8 @@ export function crossingOf(subject: Subject): Crossing {
       table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
     );
   const counted = { count: null, only: null, isUnknown: false };
-  const lineAt = (row: string, column: string) => viewOf(subject).line({ [rows]: row, [columns]: column });
+  const lineAt = (row: string, column: string) =>
+    tableViewOf(subject).line({ [rows]: row, [columns]: column });
   return {
     rows,
     columns,
@@ -136,7 +137,7 @@ export function cellsIn({ rowCodes, columnCodes, at }: Crossing): readonly Named
 
 /** Units of a row and a column of a table of two attributes; null where hidden. */
 function countAt(subject: Subject, row: string, column: string): number | null {
-  return viewOf(subject).lineBefore([subject.indicator.universe, row]).cell(column).count;
+  return tableViewOf(subject).lineBefore([subject.indicator.universe, row]).cell(column).count;
 }
 
 /** Whether no unit is counted in a cell, while some of its row or of its column have an unknown code on the other side. */
@@ -166,7 +167,7 @@ export function crossingTable(subject: Subject): FigureTable {
     lines.set(heading, [...(lines.get(heading) ?? []), [...before]]);
   }
   const cellsOf = (before: readonly string[]) => {
-    const line = viewOf(subject).lineBefore([indicator.universe, ...before]);
+    const line = tableViewOf(subject).lineBefore([indicator.universe, ...before]);
     const [row = total] = before;
     return codes.map((code) =>
       before.length === 1 && mayBeElsewhere(subject, row, code)

@@ -2,7 +2,7 @@ import { bothSizes, type DrawnInterval, type LabelledBars, labelledBars } from "
 import type { Interval } from "@vigie/statistics";
 import type { Figure } from "./figure-kind.ts";
 import type { Formatter } from "./formatter.ts";
-import type { Uncertainty } from "./infer/noise-evidence.ts";
+import type { NoiseOrSampling } from "./infer/noise-evidence.ts";
 import type { Population } from "./populations.ts";
 import type { Cell } from "./tables/line.ts";
 
@@ -15,7 +15,7 @@ export function drawnInterval({ printedInterval, line: { rules } }: Cell): Drawn
 }
 
 /** An interval as it is drawn; null where it is of noise under half a point. */
-export function asDrawn(interval: Interval | null, of: Uncertainty): DrawnInterval | null {
+export function asDrawn(interval: Interval | null, of: NoiseOrSampling): DrawnInterval | null {
   if (interval === null) return null;
   const isSmall = interval.upper - interval.lower < 2 * noiseDrawnFrom;
   return of === "noise" && isSmall ? null : { ...interval, of };

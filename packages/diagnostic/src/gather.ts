@@ -4,7 +4,7 @@ import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type HolderReception, receptionWithout } from "./holders.ts";
 import { infer } from "./infer/infer.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
-import { problem } from "./problems.ts";
+import { diagnosticProblem } from "./problems.ts";
 import { isAsDeclared } from "./tables/declared-table.ts";
 
 /** The published table of one indicator, or the partner whose bundle is awaited. */
@@ -111,7 +111,7 @@ function problemsOfBundle(
   const partner = textValue(manifest.partner);
   if (manifest.study.id !== study.id || manifest.study.hash !== study.hash)
     return [
-      problem(
+      diagnosticProblem(
         "diagnostic/bundle-of-another-study",
         {},
         {
@@ -122,10 +122,12 @@ function problemsOfBundle(
       ),
     ];
   const declared = study.partners.get(manifest.partner);
-  if (!declared) return [problem("diagnostic/partner-not-in-study", {}, { partner })];
+  if (!declared) return [diagnosticProblem("diagnostic/partner-not-in-study", {}, { partner })];
   const { holder = null } = manifest;
   if (declared.group === null ? holder !== null : !declared.group.holders.has(holder ?? ""))
-    return [problem("diagnostic/holder-not-in-study", {}, { partner, holder: textValue(holder ?? "") })];
+    return [
+      diagnosticProblem("diagnostic/holder-not-in-study", {}, { partner, holder: textValue(holder ?? "") }),
+    ];
   if (
     before.some(
       (other) => other.manifest.partner === manifest.partner && (other.manifest.holder ?? null) === holder,
@@ -133,8 +135,8 @@ function problemsOfBundle(
   )
     return [
       holder === null
-        ? problem("diagnostic/partner-twice", {}, { partner })
-        : problem("diagnostic/holder-twice", {}, { partner, holder: textValue(holder) }),
+        ? diagnosticProblem("diagnostic/partner-twice", {}, { partner })
+        : diagnosticProblem("diagnostic/holder-twice", {}, { partner, holder: textValue(holder) }),
     ];
   return [...new Set([...manifest.tables.map(({ name }) => name), ...tables.keys()])].flatMap((name) => {
     const table = tables.get(name);
@@ -142,11 +144,11 @@ function problemsOfBundle(
     const values = { partner, indicator: textValue(id) };
     const indicator = study.indicators.get(id);
     const source = indicator && study.sources.get(indicator.source);
-    if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, values)];
+    if (!indicator || !source) return [diagnosticProblem("diagnostic/indicator-not-in-study", {}, values)];
     if (!declared.sources.includes(indicator.source))
-      return [problem("diagnostic/indicator-of-another-partner", {}, values)];
+      return [diagnosticProblem("diagnostic/indicator-of-another-partner", {}, values)];
     return !table || isAsDeclared(table, indicator, source)
       ? []
-      : [problem("diagnostic/table-not-as-declared", {}, values)];
+      : [diagnosticProblem("diagnostic/table-not-as-declared", {}, values)];
   });
 }

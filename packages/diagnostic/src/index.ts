@@ -1,5 +1,5 @@
 export { allAssociations, correctedFamilies } from "./associations/all-associations.ts";
-export type { Block, BoxKind, Inline, Inlines } from "./block.ts";
+export type { BoxKind, TextBlock, TextInline, TextInlines } from "./block.ts";
 export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
 export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compare/comparison-lines.ts";
 export { markedPartnersOf } from "./document/exhibit-of.ts";
@@ -49,13 +49,19 @@ export { testsTable } from "./exports/tests-table.ts";
 export { type ReadColumn, readColumns, tidyCsv } from "./exports/tidy-csv.ts";
 export type { Figure, FigureColumn, FigureTable } from "./figure-kind.ts";
 export { shareCell } from "./figure-tables/shares-table.ts";
-export { cellText, cellValue, countedCell, numberCell, type TableCell } from "./figure-tables/table-cell.ts";
+export {
+  cellValue,
+  countedCell,
+  numberCell,
+  type TableCell,
+  tableCellText,
+} from "./figure-tables/table-cell.ts";
 export { diagnosticCatalogues, type Formatter, formatterOf, formatterWith } from "./formatter.ts";
 export { type Gathered, gather, lastDayOf, partnerOf } from "./gather.ts";
 export { partnerText, receptionsOf } from "./holders.ts";
 export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
 export { dimensionLabel, indicatorTitle, labelOf } from "./labels.ts";
-export { type Mark, type Marked, markLine, marksOf } from "./marks.ts";
+export { type DataWarning, type Marked, markLine, marksOf } from "./marks.ts";
 export { cellSentence } from "./notes/cell-sentence.ts";
 export { guaranteeSentence, guaranteeTerms } from "./notes/guarantee.ts";
 export { methodParts, methodTitles } from "./notes/method-parts.ts";
@@ -70,10 +76,10 @@ export {
   uncertainRemark,
 } from "./notes/protection.ts";
 export { peopleOf } from "./people.ts";
-export { diagnosticProblems, problem } from "./problems.ts";
+export { diagnosticProblem, diagnosticProblems } from "./problems.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";
 export { isVerified, type Subject, subjectIn } from "./subject.ts";
-export { viewOf } from "./tables/view.ts";
+export { tableViewOf } from "./tables/view.ts";
 export { localFigure } from "./territories/local-figure.ts";
 export type { LocalFigure } from "./territories/local-figure-content.ts";
 export { isLocal, type LocalHelp, localHelp } from "./territories/local-help.ts";
@@ -86,5 +92,5 @@ export { unprovenWords } from "./text/claims/unproven-words.ts";
 export { easyRemarks } from "./text/easy/easy-remarks.ts";
 export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";
-export type { Origin, TextEvidence } from "./text/reference.ts";
+export type { ReferenceOrigin, TextEvidence } from "./text/reference.ts";
 export { alikeMax } from "./text/reference-comparison.ts";

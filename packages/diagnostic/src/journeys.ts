@@ -1,10 +1,10 @@
-import { type Severity, severities } from "@vigie/drawing";
+import { drawnSeverities, type Severity } from "@vigie/drawing";
 import { contentOf, type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { IndicatorContext } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
 import { type Subject, subjectIn } from "./subject.ts";
-import { viewOf } from "./tables/view.ts";
+import { tableViewOf } from "./tables/view.ts";
 
 /** Steps of one tested service, in order, as the tests met them. */
 export interface ServiceJourney {
@@ -51,7 +51,7 @@ export function journeysOf(subject: Subject): readonly ServiceJourney[] {
       label: formatter.text(label),
       steps: steps.map(({ code: step, label: name }) => {
         const code = stepCode(service, step);
-        const { counted, base, cell } = viewOf(subject).line({ step: code });
+        const { counted, base, cell } = tableViewOf(subject).line({ step: code });
         const { share: reached, count } = cell("yes");
         return {
           code,
@@ -85,11 +85,11 @@ function ratingsOf(subject: Subject): Subject | null {
 function obstaclesAt(ratings: Subject, step: string): readonly NotedObstacle[] {
   const { source } = ratings;
   const count = ({ notes }: NotedObstacle) =>
-    severities.reduce((sum, severity) => sum + (notes[severity] ?? 0), 0);
-  const isNoted = ({ notes }: NotedObstacle) => severities.some((severity) => notes[severity] !== 0);
+    drawnSeverities.reduce((sum, severity) => sum + (notes[severity] ?? 0), 0);
+  const isNoted = ({ notes }: NotedObstacle) => drawnSeverities.some((severity) => notes[severity] !== 0);
   return (source.attributes.get("obstacle")?.codes ?? [])
     .map(({ code }) => {
-      const line = viewOf(ratings).line({ step, obstacle: code });
+      const line = tableViewOf(ratings).line({ step, obstacle: code });
       const at = (severity: Severity) => line.cell(severity).count;
       return {
         code,

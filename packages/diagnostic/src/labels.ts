@@ -42,7 +42,7 @@ export function labelOf(
 }
 
 /** The codes of a dimension that are a value, in their order. */
-export function knownCodes(source: Subject["source"], dimension: string): readonly string[] {
+export function codesOfDimension(source: Subject["source"], dimension: string): readonly string[] {
   if (dimension === "group") return groups;
   return answersOf(source, dimension);
 }
@@ -96,7 +96,10 @@ export function groupName(
 }
 
 /** A code inside a sentence: « Oui » says nothing alone, its characteristic does. */
-export function codeText(subject: Pick<Subject, "source" | "formatter" | "indicator">, code: string): string {
+export function labelOfCode(
+  subject: Pick<Subject, "source" | "formatter" | "indicator">,
+  code: string,
+): string {
   const { indicator } = subject;
   return isFlag(subject) && code === "yes"
     ? dimensionLabel(subject, indicator.of)

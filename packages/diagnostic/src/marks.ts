@@ -2,7 +2,7 @@ import type { Study } from "@vigie/study";
 import type { Formatter } from "./formatter.ts";
 
 /** A warning shown wherever data are: they are fictitious, or their signature could not be checked. */
-export interface Mark {
+export interface DataWarning {
   readonly mark: string;
   readonly sentence: string;
 }
@@ -15,7 +15,7 @@ export interface Marked {
   readonly formatter: Formatter;
 }
 
-export function marksOf({ study, fictitious, unverified, formatter }: Marked): readonly Mark[] {
+export function marksOf({ study, fictitious, unverified, formatter }: Marked): readonly DataWarning[] {
   const real = study.elsewhere.size + study.published.length > 0 ? "cited" : "none";
   const kinds = [
     ...(fictitious ? (["fictitious"] as const) : []),

@@ -6,7 +6,7 @@ import { countedCell } from "./figure-tables/table-cell.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 import type { Cell } from "./tables/line.ts";
-import { viewOf } from "./tables/view.ts";
+import { tableViewOf } from "./tables/view.ts";
 
 /** One answer of a question of several answers. */
 export interface Mention {
@@ -38,7 +38,7 @@ export function mentionsOf(subject: Subject, by: string = total): readonly Menti
       code,
       label: labelOf(subject, indicator.of, code),
       isExclusive: exclusive.has(code),
-      cell: viewOf(subject)
+      cell: tableViewOf(subject)
         .line({ ...at, [answers.of]: code })
         .cell("yes"),
     }))

@@ -37,7 +37,7 @@ export function universeInSentence({ label }: Universe, { text }: Formatter): st
 }
 
 /** The units of a population that are not in a group. */
-export function othersOf({ counted }: People, source: Source, formatter: Formatter): People {
+export function otherPeople({ counted }: People, source: Source, formatter: Formatter): People {
   return named(formatter.message("people.others", { many: counted }), source, formatter);
 }
 

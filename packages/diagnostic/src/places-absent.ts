@@ -1,7 +1,7 @@
 import { contentOf } from "@vigie/study";
 import { countedName } from "./rates/sentences.ts";
 import { type Subject, subjectIn } from "./subject.ts";
-import { viewOf } from "./tables/view.ts";
+import { tableViewOf } from "./tables/view.ts";
 
 /** Territories that have none of the places where the units of a table are, as the list of places says. */
 export interface PlacesAbsent {
@@ -20,7 +20,7 @@ export function placesAbsent(subject: Subject): PlacesAbsent | null {
   const places = indicator.places === undefined ? null : subjectIn(indicator.places, subject);
   const rate = places && contentOf(places.indicator).rate;
   if (!places || !rate) return null;
-  const { counted } = viewOf(places).line();
+  const { counted } = tableViewOf(places).line();
   const wording = formatter.message("places.none", { unit: countedName(places, 1) });
   return {
     codes: new Set([...counted].filter(([, { count }]) => count === 0).map(([code]) => code)),

@@ -1,8 +1,8 @@
-import { othersOf, type People, peopleOf } from "./people.ts";
+import { otherPeople, type People, peopleOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
 import type { Line } from "./tables/line.ts";
 import { referenceKindOf } from "./tables/reference-line.ts";
-import { viewOf } from "./tables/view.ts";
+import { tableViewOf } from "./tables/view.ts";
 
 export interface Population {
   readonly people: People;
@@ -12,13 +12,13 @@ export interface Population {
 /** The population that an indicator describes, all its groups together. */
 export function cohortOf(subject: Subject): Population {
   const { source, indicator, formatter } = subject;
-  return { people: peopleOf(source, indicator.universe, formatter), line: viewOf(subject).line() };
+  return { people: peopleOf(source, indicator.universe, formatter), line: tableViewOf(subject).line() };
 }
 
 /** The population that the whole cohort is compared with; null where there is none. */
 export function referenceOf(subject: Subject): Population | null {
   const people = referencePeopleOf(subject);
-  const reference = viewOf(subject).line().reference();
+  const reference = tableViewOf(subject).line().reference();
   return people === null || reference === null ? null : { people, line: reference.line };
 }
 
@@ -28,7 +28,7 @@ export function referencePeopleOf(subject: Subject): People | null {
   const kind = referenceKindOf(subject);
   if (kind === null) return null;
   const people = peopleOf(source, indicator.against ?? indicator.universe, formatter);
-  if (kind === "rest") return othersOf(people, source, formatter);
+  if (kind === "rest") return otherPeople(people, source, formatter);
   return indicator.against !== null
     ? people
     : {

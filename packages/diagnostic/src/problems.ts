@@ -5,4 +5,4 @@ import fr from "../words/problems.fr.json" with { type: "json" };
 /** What can be wrong with the texts of a study, its languages, and the bundles to publish. */
 export const diagnosticProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = problemsOf(diagnosticProblems);
+export const diagnosticProblem = problemsOf(diagnosticProblems);

@@ -3,7 +3,7 @@ import { isGroup, total } from "@vigie/table";
 import { groupName } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 import { type Cell, difference, type Line } from "./tables/line.ts";
-import { viewOf } from "./tables/view.ts";
+import { tableViewOf } from "./tables/view.ts";
 import { comparedIn } from "./text/reference-comparison.ts";
 
 /** A characteristic in each group of a cohort. */
@@ -29,7 +29,7 @@ export function profileOf(subject: Subject): Profile {
   const { indicator, table } = subject;
   const { groupedBy } = contentOf(indicator);
   if (groupedBy === null) throw new RangeError("an indicator without groups");
-  const view = viewOf(subject);
+  const view = tableViewOf(subject);
   const whole = view.line();
   const lines = (table.dimensions[1]?.codes ?? [])
     .filter((by) => by !== total)

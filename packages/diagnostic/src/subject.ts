@@ -1,4 +1,4 @@
-import { type Bundle, keysOf } from "@vigie/bundle";
+import { type Bundle, signingKeysOf } from "@vigie/bundle";
 import type { Indicator, Source, Study } from "@vigie/study";
 import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
@@ -51,6 +51,6 @@ export function subjectIn(id: string, { study, gathered, formatter }: TextEviden
 /** Whether a bundle bears the signature of a key that the study gives for its partner: whoever reads it checked it then. */
 export function isVerified({ manifest, signature, pooled }: Bundle, study: Study): boolean {
   if (pooled !== undefined) return pooled.bundles.every((bundle) => isVerified(bundle, study));
-  const keys = keysOf(manifest, study);
+  const keys = signingKeysOf(manifest, study);
   return signature !== null && keys.some(({ id }) => id === signature.key);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { quantityOf } from "../src/editions/observed.ts";
+import { observedQuantity } from "../src/editions/observed.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { formatterOf } from "../src/formatter.ts";
@@ -68,8 +68,11 @@ describe("a mean whose 95 % interval of noise passes 5 points of a range of 100,
       null,
     ]);
     expect(men?.[at("known")]).toBe(400);
-    expect(quantityOf(delays(uncertain))?.observed.get("man")).toMatchObject({ value: null, interval: null });
-    expect(quantityOf(delays(readable))?.observed.get("man")).toMatchObject({ value: 60 });
+    expect(observedQuantity(delays(uncertain))?.observed.get("man")).toMatchObject({
+      value: null,
+      interval: null,
+    });
+    expect(observedQuantity(delays(readable))?.observed.get("man")).toMatchObject({ value: 60 });
   });
 
   test("is cited by no sentence", () => {

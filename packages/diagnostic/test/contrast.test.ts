@@ -3,7 +3,7 @@ import { marksOf } from "../../drawing/test/marks-of.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { pValueText } from "../src/notes/evidence-texts.ts";
 import { profileOf } from "../src/profile.ts";
@@ -25,7 +25,7 @@ function contrast(subject: Subject, by: string, code: string) {
 
 function cells(subject: Subject, group: string, code: string): readonly string[] {
   const found = figureOf(subject).table.groups.find(({ heading }) => heading === group);
-  return found?.rows.find(({ heading }) => heading === code)?.cells.map(cellText) ?? [];
+  return found?.rows.find(({ heading }) => heading === code)?.cells.map(tableCellText) ?? [];
 }
 
 test("60 of 95 against 183 of 885, as R gives them", async () => {

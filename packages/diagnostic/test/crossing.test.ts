@@ -3,7 +3,7 @@ import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { crossingOf, crossingTable } from "../src/crossing.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import { crossed } from "./fixture/crossed.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
 
@@ -34,7 +34,7 @@ test("no zero is said where the place of some units is not known", async () => {
     rows
       .find(({ heading }) => heading === "Demande de RSA")
       ?.cells.slice(0, 3)
-      .map(cellText),
+      .map(tableCellText),
   ).toEqual(["inconnu", "inconnu", "inconnu"]);
   const exported = exportedTable(subject);
   const place = (name: string) => exported.columns.findIndex((column) => column.name === name);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plain } from "../src/block.ts";
+import { plainInlines } from "../src/block.ts";
 import { exhibitOf } from "../src/document/exhibit-of.ts";
 import type { PublishedBlocks, ShownFigure } from "../src/document/publication.ts";
 import { distinctTitles, textOfInlines } from "../src/document/published-blocks.ts";
@@ -14,7 +14,7 @@ const alike = "Sexe\u00a0: moins de 3 points d’écart";
 async function figure(id: string, title: string, generated = title): Promise<ShownFigure> {
   const shown = exhibitOf(id, await evidence());
   if (shown?.kind !== "figure") throw new RangeError("no figure");
-  return { ...shown, title: plain(title), figure: { ...shown.figure, title: generated } };
+  return { ...shown, title: plainInlines(title), figure: { ...shown.figure, title: generated } };
 }
 
 async function evidence() {

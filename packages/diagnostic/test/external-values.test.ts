@@ -2,7 +2,7 @@ import type { ElsewhereValue } from "@vigie/study";
 import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import type { Subject } from "../src/subject.ts";
 import { shownSubject } from "./fixture/shown-study.ts";
 import { subjectOf } from "./fixture/subject.ts";
@@ -43,7 +43,7 @@ test("a number from elsewhere is an outlined bar after the others, with its line
   });
   expect(
     lastRow(figure)
-      ?.rows[0]?.cells.map(cellText)
+      ?.rows[0]?.cells.map(tableCellText)
       .filter((cell) => cell === "42,5"),
   ).toHaveLength(1);
 });
@@ -51,7 +51,7 @@ test("a number from elsewhere is an outlined bar after the others, with its line
 test("a share stands beside the shares of a distribution, in the column of its cohort", async () => {
   const figure = figureOf(withExternal(await subjectOf("homes"), { value: 60.6, unit: "%" }));
   expect(pageSvg(figure.wide).text.match(/class="bar outline"/g)).toHaveLength(1);
-  const cells = lastRow(figure)?.rows[0]?.cells.map(cellText).map(plain);
+  const cells = lastRow(figure)?.rows[0]?.cells.map(tableCellText).map(plain);
   expect(cells?.indexOf("60,6 %")).toBe(1);
   expect(cells?.slice(2).every((cell) => cell !== "60,6 %")).toBe(true);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../src/formatter.ts";
 import { gather } from "../src/gather.ts";
 import { outsideRemark, ungroupedRemark } from "../src/notes/remarks.ts";
@@ -34,7 +34,7 @@ function line(subject: Subject, by: string) {
 
 function cells(subject: Subject, group: string): readonly string[] {
   const found = figureOf(subject).table.groups.find(({ heading }) => heading === group);
-  return found?.rows.find(({ heading }) => heading === "Oui")?.cells.map(cellText) ?? [];
+  return found?.rows.find(({ heading }) => heading === "Oui")?.cells.map(tableCellText) ?? [];
 }
 
 test("units whose group is unknown are not in the rest: two groups alike do not differ", async () => {

@@ -3,7 +3,7 @@ import { cohortOf, referenceOf } from "../src/populations.ts";
 import { gapsOf, profileOf } from "../src/profile.ts";
 import { lineAcross, without } from "../src/tables/combined-lines.ts";
 import { lineFrom, outsideOf, ranked } from "../src/tables/line.ts";
-import { viewOf } from "../src/tables/view.ts";
+import { tableViewOf } from "../src/tables/view.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { emptied, hidden } from "./fixture/table-text.ts";
 
@@ -17,7 +17,7 @@ const rules = {
 } as const;
 
 test("the base is what is known", async () => {
-  const line = viewOf(await subjectOf("homes")).line();
+  const line = tableViewOf(await subjectOf("homes")).line();
   expect(line.base).toBe(930);
   expect(outsideOf(line)).toBe(70);
   expect(line.cell("owner").share).toBeCloseTo(60 / 930, 12);
@@ -29,19 +29,19 @@ test("the base is what is known", async () => {
 });
 
 test("the base leaves whatever is hidden outside of it", async () => {
-  const line = viewOf(await subjectOf("homes", (table) => hidden(table, "rsa|_U", "rsa|unsaid"))).line();
+  const line = tableViewOf(await subjectOf("homes", (table) => hidden(table, "rsa|_U", "rsa|unsaid"))).line();
   expect([line.base, line.cell("owner").share]).toEqual([930, 60 / 930]);
 });
 
 test("a hidden count hides its own share only", async () => {
-  const line = viewOf(await subjectOf("homes", (table) => hidden(table, "rsa|owner"))).line();
+  const line = tableViewOf(await subjectOf("homes", (table) => hidden(table, "rsa|owner"))).line();
   expect([line.cell("owner").share, line.cell("tenant").share]).toEqual([null, 620 / 930]);
 });
 
 test("a code that no unit of a line can have is not in it: a zero without noise, where others have some", async () => {
   const subject = await subjectOf("homes");
   const read = (others: number) =>
-    viewOf({
+    tableViewOf({
       ...subject,
       table: {
         ...subject.table,
@@ -56,14 +56,14 @@ test("a code that no unit of a line can have is not in it: a zero without noise,
 
 test("nobody gives no share, and no reference population", async () => {
   const subject = await subjectOf("groups", emptied);
-  expect(viewOf(subject).line().cell("mixed").share).toBeNull();
+  expect(tableViewOf(subject).line().cell("mixed").share).toBeNull();
   expect(referenceOf(subject)).toBeNull();
 });
 
 test("a comparison population that holds the cohort is printed whole or without it, as the study says", async () => {
   const subject = await subjectOf("groups");
   expect(referenceOf(subject)?.people.name).toBe("ensemble des foyers allocataires");
-  const reference = viewOf(subject).line().reference();
+  const reference = tableViewOf(subject).line().reference();
   expect([reference?.line.cell("mixed").count, reference?.rest?.cell("mixed").count]).toEqual([885, 600]);
   const others = referenceOf({ ...subject, study: { ...subject.study, comparedWith: "rest" } });
   expect(others?.people.name).toBe("autres foyers allocataires");
@@ -72,7 +72,7 @@ test("a comparison population that holds the cohort is printed whole or without 
 
 test("a cell masked in either population is masked in their difference", async () => {
   const subject = await subjectOf("groups", (table) => hidden(table, "rsa|direct", "all|none"));
-  const others = without(viewOf(subject).line({ universe: "all" }), viewOf(subject).line());
+  const others = without(tableViewOf(subject).line({ universe: "all" }), tableViewOf(subject).line());
   expect(["direct", "none", "mixed"].map((code) => others.cell(code).count)).toEqual([null, null, 600]);
 });
 
@@ -136,9 +136,9 @@ test("on fewer respondents than a survey's minimum no share is printed, and on t
 
 test("a view is made once for a table, and again where its source is read otherwise", async () => {
   const subject = await subjectOf("homes");
-  expect(viewOf(subject)).toBe(viewOf({ ...subject }));
-  expect(viewOf(subject).line()).toBe(viewOf(subject).line({ universe: "rsa" }));
-  expect(viewOf({ ...subject, source: { ...subject.source } })).not.toBe(viewOf(subject));
+  expect(tableViewOf(subject)).toBe(tableViewOf({ ...subject }));
+  expect(tableViewOf(subject).line()).toBe(tableViewOf(subject).line({ universe: "rsa" }));
+  expect(tableViewOf({ ...subject, source: { ...subject.source } })).not.toBe(tableViewOf(subject));
 });
 
 test("what a commune is made of has no share either, on fewer respondents than a survey's minimum", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatterOf } from "../src/formatter.ts";
-import { othersOf, peopleOf } from "../src/people.ts";
+import { otherPeople, peopleOf } from "../src/people.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
 const source = (await smallStudy()).sources.get("foyers");
@@ -40,8 +40,10 @@ for (const { language, universe, wording } of [
 
 test("the others are counted as they are named", () => {
   const formatter = formatterOf("fr");
-  expect(othersOf(peopleOf(named, "all", formatter), named, formatter).counted).toBe("autres foyers");
-  expect(othersOf(peopleOf(named, "rsa", formatter), named, formatter).the).toBe("les autres foyers au RSA");
+  expect(otherPeople(peopleOf(named, "all", formatter), named, formatter).counted).toBe("autres foyers");
+  expect(otherPeople(peopleOf(named, "rsa", formatter), named, formatter).the).toBe(
+    "les autres foyers au RSA",
+  );
 });
 
 test("a proper name that units start with keeps its capital", () => {

@@ -4,7 +4,7 @@ import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import { gather } from "../src/gather.ts";
 import { noteOf } from "../src/notes/note-of.ts";
 import { referencePeopleOf } from "../src/populations.ts";
@@ -165,7 +165,7 @@ describe("a comparison that cannot be made", () => {
   const gaps = (subject: Subject) =>
     figureOf(subject)
       .table.groups.find(({ heading }) => heading === "Direct ou matériel")
-      ?.rows[2]?.cells.map(cellText) ?? [];
+      ?.rows[2]?.cells.map(tableCellText) ?? [];
 
   test("because the population is not in the table: said where the gap would be, and in the note", async () => {
     const subject = await against(groups);

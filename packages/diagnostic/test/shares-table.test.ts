@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { figureOf } from "../src/figure-of.ts";
-import { cellText } from "../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import type { Subject } from "../src/subject.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
@@ -10,7 +10,7 @@ const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 function cellsOf(subject: Subject, heading: string): readonly string[] {
   const row = figureOf(subject).table.groups[0]?.rows.find((candidate) => candidate.heading === heading);
-  return (row?.cells ?? []).map(cellText).map(spaces);
+  return (row?.cells ?? []).map(tableCellText).map(spaces);
 }
 
 const heads = (subject: Subject) => figureOf(subject).table.columns.map(({ head }) => spaces(head));

@@ -10,13 +10,13 @@ import type { Source, Study } from "@vigie/study";
 import { asNumber } from "./noise/fraction.ts";
 import type { PossibleTable } from "./plan/counting-plan.ts";
 import { sharedMargins } from "./plan/shared-margins.ts";
-import type { CellSums, Estimates } from "./rows.ts";
+import type { DrawnSums, Estimates } from "./rows.ts";
 import type { UnmetSize } from "./unmet-size.ts";
 
 /** How drawn tables are made to agree: the study decides it, and which of its published sizes are used. */
-export interface Agreement {
+export interface Consistency {
   /** Standard errors of sums of cells once tables agree, in grains. */
-  readonly errorsOf: (sums: CellSums) => Float64Array;
+  readonly errorsOf: (sums: DrawnSums) => Float64Array;
   /**
    * Noisy tables made to agree: each margin that several have is estimated once, published sizes in use are kept,
    * counts are whole and not negative, and all add up. Methods, section 7, point 8.
@@ -30,9 +30,9 @@ export interface Agreement {
  */
 export function agreementOf(
   tables: readonly PossibleTable[],
-  shown: readonly CellSums[],
+  shown: readonly DrawnSums[],
   about: AgreementOptions,
-): Agreement {
+): Consistency {
   const closed = tables.filter(({ openList }) => !openList);
   const separateOf = (table: PossibleTable) => about.separateOf?.(table) ?? null;
   const parts = [...Map.groupBy(closed, (table) => `${table.measure} ${separateOf(table)}`).values()].map(
@@ -92,7 +92,7 @@ export function noiseAndMargins(
 }
 
 /** The agreement of the tables of one measure, in their order. */
-function partOf(tables: readonly PossibleTable[], shown: readonly CellSums[], options: AgreementOptions) {
+function partOf(tables: readonly PossibleTable[], shown: readonly DrawnSums[], options: AgreementOptions) {
   const sizes = sizesInUse(options, ({ size }) => size);
   const { isSum, shared, noise, constraints } = noiseAndMargins(tables, options.source, sizes);
   const known = new Set(shared.flatMap(({ views }) => views.map(({ cellOf }) => cellOf)));

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { cellsIn, codesAt, type Source } from "@vigie/study";
+import { cellsOfBlock, codesAt, type Source } from "@vigie/study";
 import { type DrawInput, drawKey } from "./draw-key.ts";
 import { exactCells, occurringSets } from "./exact-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
@@ -72,7 +72,7 @@ function noisyCells(
   let start = 0;
   for (const block of blocks) {
     const place = [block.universe, block.without ?? "", block.part];
-    for (let cell = 0; cell < cellsIn(block); cell++) {
+    for (let cell = 0; cell < cellsOfBlock(block); cell++) {
       const value = values[start + cell] ?? 0;
       const isImpossible = impossible[start + cell] === 1;
       // It would leave without noise.
@@ -80,7 +80,7 @@ function noisyCells(
         throw new RangeError("a unit in a cell that the study says impossible");
       if (!isImpossible) values[start + cell] = value + noise(...place, ...codesAt(block, cell));
     }
-    start += cellsIn(block);
+    start += cellsOfBlock(block);
   }
   return values;
 }

@@ -1,7 +1,7 @@
 import type { ReleasedTable } from "@vigie/table";
 import { listTable } from "./open-list.ts";
 import type { ProtectionDesign } from "./protect.ts";
-import { type Estimates, releasedRows } from "./rows.ts";
+import { type Estimates, releasedTableRows } from "./rows.ts";
 
 /**
  * A table of persons as the design makes it of nobody: no count changes a standard error, so its error columns are those of
@@ -19,7 +19,7 @@ export function errorTable(
     const nobody: Estimates = (table) => new Float64Array(drawnTableOf(table).impossible.length);
     const values = { estimates: nobody, truth: nobody, min: 0, errorsOf: agreement.errorsOf };
     const { rows, layout, indicator } = designed;
-    if (rows !== null) return releasedRows({ rows, layout, indicator }, values).exact;
+    if (rows !== null) return releasedTableRows({ rows, layout, indicator }, values).exact;
     const always = layout.dimensions[1]?.codes ?? [];
     const counts = { sets: new Map<string, number>(), values: nobody };
     const listed = dimensions[1]?.codes.filter((code) => !always.includes(code)) ?? [];

@@ -1,7 +1,7 @@
 import {
-  type Block,
+  type CountedBlock,
   type CountedTable,
-  cellsOf,
+  cellsOfTable,
   type NumberRange,
   type Source,
   universeOf,
@@ -86,9 +86,9 @@ interface Records {
 /** Counts, weights or distances to the middle of a range: each unit in the first block of its own that has a cell for it. */
 function summedRecords(table: CountedTable, source: Source, { columns, rows }: Records): number[] {
   const { measure, number, blocks } = table;
-  const cells = new Array<number>(cellsOf(table)).fill(0);
+  const cells = new Array<number>(cellsOfTable(table)).fill(0);
   const numberAt = columns.indexOf(number?.name ?? "");
-  const starts = blocks.map((_, at) => cellsOf({ blocks: blocks.slice(0, at) }));
+  const starts = blocks.map((_, at) => cellsOfTable({ blocks: blocks.slice(0, at) }));
   const places = blocks.map((block) => placeIn(block, columns, source));
   for (const { values, weight, count } of rows) {
     const known = numberIn(values[numberAt]);
@@ -110,7 +110,7 @@ function summedRecords(table: CountedTable, source: Source, { columns, rows }: R
 }
 
 /** Whether a unit is in the universe of a block, and the cell of the block that holds its codes, NaN where none does. */
-function placeIn({ universe, dimensions }: Block, columns: readonly string[], source: Source) {
+function placeIn({ universe, dimensions }: CountedBlock, columns: readonly string[], source: Source) {
   const conditions = [...universeOf(source, universe).where].map(([name, codes]) => ({
     at: columns.indexOf(name),
     codes,

@@ -1,5 +1,5 @@
 import { type SourceGuarantee, type TableGuarantee, totalRho } from "./guarantee.ts";
-import { asNumber, sum } from "./noise/fraction.ts";
+import { asNumber, sumOfFractions } from "./noise/fraction.ts";
 import { normalDistribution } from "./normal-distribution.ts";
 
 /**
@@ -25,7 +25,7 @@ export function guessFromAll(
 export function guessFromOneTable(sources: readonly SourceGuarantee[]): number {
   const chances = sources.flatMap(({ tables }) =>
     [...Map.groupBy(tables, ({ indicator }) => indicator).values()].map((ofIndicator) =>
-      guessFrom(ofIndicator, asNumber(sum(ofIndicator.map(({ rho }) => rho)))),
+      guessFrom(ofIndicator, asNumber(sumOfFractions(ofIndicator.map(({ rho }) => rho)))),
     ),
   );
   return Math.max(0.5, ...chances);

@@ -36,10 +36,10 @@ export { type HolderDraw, leavingDraw, type PooledRelease, pool } from "./pool.t
 export {
   designProtection,
   drawnCells,
+  type ProtectedRelease,
   type ProtectedTable,
   type ProtectionDesign,
   protect,
-  type Release,
 } from "./protect.ts";
 export { type JudgedSize, unmetIn } from "./public-sizes.ts";
 export type { UnmetSize } from "./unmet-size.ts";

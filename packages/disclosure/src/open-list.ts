@@ -4,17 +4,17 @@ import { channelless, groupOfSet, inSetOrder, isChannelless, othersOf, total } f
 import { asNumber } from "./noise/fraction.ts";
 import { rowsOfPerson } from "./plan/counting-plan.ts";
 import {
-  type CellSums,
+  type DrawnSums,
   type DrawnTableOf,
   type Estimates,
   type IndicatorLayout,
   type Released,
   type RowValues,
-  releasedRows,
+  releasedTableRows,
 } from "./rows.ts";
 
 /** A count with the standard error that its noise gives it. */
-export interface NoisyCount {
+export interface NoisySetCount {
   readonly count: number;
   readonly error: number;
 }
@@ -110,7 +110,7 @@ export function listTable(
     place,
   }));
   const dimensions = [universes, { ...dimension, codes }];
-  return releasedRows(
+  return releasedTableRows(
     { layout: { ...layout, dimensions }, indicator, rows },
     {
       estimates: () => codes.map((code) => leaving.get(code)?.count ?? 0),
@@ -125,7 +125,7 @@ export function listTable(
 export function groupSums(
   { indicator: { id, universe }, source }: IndicatorLayout,
   drawnTableOf: DrawnTableOf,
-): readonly { readonly codes: readonly string[]; readonly sums: CellSums }[] {
+): readonly { readonly codes: readonly string[]; readonly sums: DrawnSums }[] {
   const table = drawnTableOf(`${id}/groups`);
   const group = { name: "group", attribute: "group", codes: interiorCodes(source, "group") };
   return [
@@ -154,10 +154,10 @@ interface Listing {
  */
 export function listedSets(
   sets: ReadonlyMap<string, number>,
-  groups: ReadonlyMap<string, NoisyCount>,
+  groups: ReadonlyMap<string, NoisySetCount>,
   { contacts, deviation }: Listing,
-): ReadonlyMap<string, NoisyCount> {
-  const found = new Map<string, NoisyCount>();
+): ReadonlyMap<string, NoisySetCount> {
+  const found = new Map<string, NoisySetCount>();
   for (const group of withChannels) {
     const groupSets = [...sets].filter(([set]) => groupOfSet(contacts.channels, set) === group);
     const whole = groups.get(group);

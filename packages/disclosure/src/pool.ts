@@ -1,9 +1,16 @@
 import { marginSums } from "@vigie/statistics/margins";
 import type { Source, Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import type { Agreement } from "./agreement.ts";
+import type { Consistency } from "./agreement.ts";
 import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
-import { add, asNumber, compare, type Fraction, formatFraction, fraction } from "./noise/fraction.ts";
+import {
+  add,
+  asNumber,
+  compareFractions,
+  type Fraction,
+  formatFraction,
+  fraction,
+} from "./noise/fraction.ts";
 import { countingPlan, type PossibleTable, possibleTables } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
 import { type ProtectionDesign, sourceDesign, sourcesHeld, tablesOf } from "./protect.ts";
@@ -150,7 +157,10 @@ function commonPolicy(draws: readonly HolderDraw[]): Policy {
   const [first] = policies;
   if (first === undefined) throw new RangeError("a group without a draw");
   return {
-    rho: policies.reduce((rho, policy) => (compare(policy.rho, rho) > 0 ? policy.rho : rho), first.rho),
+    rho: policies.reduce(
+      (rho, policy) => (compareFractions(policy.rho, rho) > 0 ? policy.rho : rho),
+      first.rho,
+    ),
     min: Math.max(...policies.map(({ min }) => min)),
     small: policies.every(({ small }) => small === "noisy") ? "noisy" : "hidden",
   };
@@ -227,7 +237,7 @@ function isPrecise({
 }
 
 /** Standard errors that hold what is hidden: the interval of two errors is as wide as noise and hidden counts make it. */
-function withHidden(agreement: Agreement, halfWidthsOf: (table: string) => readonly number[]): Agreement {
+function withHidden(agreement: Consistency, halfWidthsOf: (table: string) => readonly number[]): Consistency {
   return {
     ...agreement,
     errorsOf: (sums) => {

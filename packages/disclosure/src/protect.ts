@@ -1,6 +1,6 @@
 import type { Indicator, Source, Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import { type Agreement, agreementOf } from "./agreement.ts";
+import { agreementOf, type Consistency } from "./agreement.ts";
 import { type DrawnValues, drawCells, exactValues } from "./draw-cells.ts";
 import { drawDefinition } from "./draw-definition.ts";
 import { definitionHash } from "./draw-key.ts";
@@ -18,7 +18,13 @@ import {
 } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
 import { type JudgedSize, judgedSizes, unmetIn, withOwnSizes } from "./public-sizes.ts";
-import { type DesignedRow, type DrawnTableOf, designedRows, type Released, releasedRows } from "./rows.ts";
+import {
+  type DesignedRow,
+  type DrawnTableOf,
+  designedRows,
+  type Released,
+  releasedTableRows,
+} from "./rows.ts";
 import type { UnmetSize } from "./unmet-size.ts";
 import { unprotectedTable } from "./unprotected-table.ts";
 
@@ -44,10 +50,10 @@ export interface SourceDesign {
   readonly tables: readonly PossibleTable[];
   readonly drawnTableOf: DrawnTableOf;
   /** Null where the source protects nothing: its tables agree by themselves. */
-  readonly agreement: Agreement | null;
+  readonly agreement: Consistency | null;
   /** Published sizes that this agreement takes as not met. */
   readonly unmet: readonly UnmetSize[];
-  readonly agreementWith: (unmet: readonly UnmetSize[]) => Agreement;
+  readonly agreementWith: (unmet: readonly UnmetSize[]) => Consistency;
   /** How near its published sizes are to noisy counts, by id of table. */
   readonly judged: (noisy: DrawnValues["cells"]) => readonly JudgedSize[];
   readonly released: readonly DesignedTable[];
@@ -188,7 +194,7 @@ export interface PartnerCounts {
   readonly holder?: string | null;
 }
 
-export interface Release {
+export interface ProtectedRelease {
   /** In the order of `releasedLayouts`. */
   readonly tables: readonly ProtectedTable[];
   readonly guarantee: Guarantee;
@@ -207,7 +213,7 @@ export interface Release {
  * that protects nothing leave as they are. Methods, section 7.
  * @throws {RangeError} when the counts or the mapping of a source are missing, or the secret has not 32 bytes
  */
-export function protect(design: ProtectionDesign, counts: PartnerCounts): Release {
+export function protect(design: ProtectionDesign, counts: PartnerCounts): ProtectedRelease {
   if (counts.secret.length !== 32) throw new RangeError("a secret of other than 32 bytes");
   const sources = design.sources.map((source) => ({ source, drawn: drawnSource(source, design, counts) }));
   const made = new Map(sources.flatMap(({ source, drawn }) => tablesOf(source, drawn, design.policy)));
@@ -241,7 +247,7 @@ export interface DrawnSource {
   readonly mark: string | null;
   readonly sizes: readonly JudgedSize[];
   /** Null where the source protects nothing. */
-  readonly agreement: Agreement | null;
+  readonly agreement: Consistency | null;
 }
 
 function drawnSource(
@@ -289,7 +295,7 @@ export function tablesOf(
   };
   return released.map(({ layout, indicator, rows }) => {
     const designed = { layout, indicator, source };
-    if (rows !== null) return [layout.name, releasedRows({ layout, indicator, rows }, counts)] as const;
+    if (rows !== null) return [layout.name, releasedTableRows({ layout, indicator, rows }, counts)] as const;
     if (agreement === null) {
       const table = unprotectedTable(designed, exact);
       return [layout.name, { released: table, exact: table }] as const;

@@ -26,13 +26,13 @@ export interface Released {
 }
 
 /** Sums of cells of a drawn table, in grains. */
-export interface CellSums extends BreakdownView {
+export interface DrawnSums extends BreakdownView {
   /** Id of a drawn table. */
   readonly table: string;
 }
 
 /** Rows of a table that have their totals along the same dimensions: by measure, the sums that they are places of. */
-export type RowSums = ReadonlyMap<string, CellSums & { readonly unit: number }>;
+export type RowSums = ReadonlyMap<string, DrawnSums & { readonly unit: number }>;
 
 export interface DesignedRow {
   readonly codes: readonly string[];
@@ -166,11 +166,11 @@ export interface RowValues {
   readonly truth: Estimates;
   /** Counts under it are hidden. */
   readonly min: number;
-  readonly errorsOf: (sums: CellSums) => ArrayLike<number>;
+  readonly errorsOf: (sums: DrawnSums) => ArrayLike<number>;
 }
 
 /** A table that leaves, its values summed from cells. */
-export function releasedRows(
+export function releasedTableRows(
   designed: Pick<IndicatorLayout, "layout" | "indicator"> & { readonly rows: readonly DesignedRow[] },
   { estimates, truth, min, errorsOf }: RowValues,
 ): Released {
@@ -181,7 +181,7 @@ export function releasedRows(
     return { of, isError: isError !== undefined, isOfBase: of.endsWith("base") || of === "sum" };
   });
   const tableOf = (values: Estimates, under: number): ReleasedTable => {
-    const counts = memoised((sums: CellSums) => marginSums(sums, sums.size, values(sums.table)));
+    const counts = memoised((sums: DrawnSums) => marginSums(sums, sums.size, values(sums.table)));
     const columnsIn = memoised((sums: RowSums) => {
       const column = (measure: string, of: typeof errors): Column | null => {
         const cellSums = sums.get(measure);
@@ -222,14 +222,14 @@ interface Column {
 }
 
 /** 1 for each sum that some cell is in: `breakdownView` leaves impossible cells outside. */
-function possiblePlaces({ cellOf, size }: CellSums): Uint8Array {
+function possiblePlaces({ cellOf, size }: DrawnSums): Uint8Array {
   const found = new Uint8Array(size);
   for (const place of cellOf) if (place >= 0) found[place] = 1;
   return found;
 }
 
 function valueAt(column: Column | null, place: number): number | null {
-  return column === null ? null : rounded((column.values[place] ?? 0) * column.unit);
+  return column === null ? null : roundedMeasure((column.values[place] ?? 0) * column.unit);
 }
 
 /** A function that works each answer out once. */
@@ -243,6 +243,6 @@ function memoised<Question extends object, Answer>(answer: (question: Question) 
 }
 
 /** To six decimals: what a table in text holds. */
-export function rounded(value: number): number {
+export function roundedMeasure(value: number): number {
   return Math.round(value * 1e6) / 1e6 + 0;
 }

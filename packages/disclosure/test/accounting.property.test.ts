@@ -5,13 +5,13 @@ import { type DrawnValues, exactValues } from "../src/draw-cells.ts";
 import {
   add,
   asNumber,
-  compare,
+  compareFractions,
   type Fraction,
   formatFraction,
   fraction,
   fractionOf,
   multiply,
-  sum,
+  sumOfFractions,
 } from "../src/noise/fraction.ts";
 import { type PossibleTable, rowsOfPerson } from "../src/plan/counting-plan.ts";
 import { countedSource } from "./world/counted.ts";
@@ -38,7 +38,9 @@ test("replacing one unit's whole record moves the cells of all tables by at most
         const before = values(persons);
         for (const other of others) {
           const moved = movedBy(tables, before, values(persons.with(0, other)), rowsOfPerson(source));
-          expect(compare(moved, rho), `${asNumber(moved)} of ${asNumber(rho)}`).toBeLessThanOrEqual(0);
+          expect(compareFractions(moved, rho), `${asNumber(moved)} of ${asNumber(rho)}`).toBeLessThanOrEqual(
+            0,
+          );
         }
       },
     ),
@@ -128,7 +130,7 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
           multiply(rho, fraction(1n, measure === "sum" ? 2n : 1n)),
         );
         expect(formatFraction(movedBy(tables, before, after, rowsOfPerson(source)))).toBe(
-          formatFraction(sum(used)),
+          formatFraction(sumOfFractions(used)),
         );
       },
     ),

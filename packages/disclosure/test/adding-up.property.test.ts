@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { releasedLayouts } from "../src/layouts.ts";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
-import { designProtection, protect, type Release } from "../src/protect.ts";
+import { designProtection, type ProtectedRelease, protect } from "../src/protect.ts";
 import { count, countedSource, heldIn } from "./world/counted.ts";
 import { codeIn } from "./world/direct-cells.ts";
 import { mapped } from "./world/mapped.ts";
@@ -29,7 +29,7 @@ interface Released {
   readonly study: Study;
   readonly source: Source;
   readonly persons: readonly Person[];
-  readonly release: Release;
+  readonly release: ProtectedRelease;
 }
 
 async function released(

@@ -2,7 +2,7 @@ import type { ReleasedTable } from "@vigie/table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
-import { designProtection, protect, type Release } from "../src/protect.ts";
+import { designProtection, type ProtectedRelease, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { mapped } from "./world/mapped.ts";
 import type { Person } from "./world/person.ts";
@@ -16,7 +16,7 @@ async function released(
   { sketch, persons }: RandomStudy,
   seed: number,
   small: Policy["small"],
-): Promise<Release> {
+): Promise<ProtectedRelease> {
   const study = await studyOf(sketch);
   const exact = new Map([["people", countedSource(study, sourceOf(study, "people"), persons)]]);
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });

@@ -2,7 +2,7 @@ import type { ReleasedTable } from "@vigie/table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fraction } from "../src/noise/fraction.ts";
-import { designProtection, protect, type Release } from "../src/protect.ts";
+import { designProtection, type ProtectedRelease, protect } from "../src/protect.ts";
 import { judgedSizes } from "../src/public-sizes.ts";
 import { countedSource } from "./world/counted.ts";
 import { drawnTables } from "./world/drawn-tables.ts";
@@ -49,7 +49,11 @@ function population({
   return [...inner, ...others].map((values) => ({ values, channels: [], routine: false }));
 }
 
-async function released(sketch: StudySketch, persons: readonly Person[], seed = 1): Promise<Release> {
+async function released(
+  sketch: StudySketch,
+  persons: readonly Person[],
+  seed = 1,
+): Promise<ProtectedRelease> {
   const study = await studyOf(sketch);
   return protect(designProtection({ study, partner, policy }), {
     secret: secretOf(seed),
@@ -61,7 +65,7 @@ async function released(sketch: StudySketch, persons: readonly Person[], seed = 
 const trustOfWomen = { trust: { of: "trust", universe: "women" } };
 
 /** The counts of a universe by code of the last dimension. */
-function countsIn({ tables }: Pick<Release, "tables">, name: string, universe: string) {
+function countsIn({ tables }: Pick<ProtectedRelease, "tables">, name: string, universe: string) {
   const table = tables.find((each) => each.name === name);
   return Object.fromEntries(
     (table?.rows ?? [])

@@ -12,10 +12,10 @@ export type Block =
   | { readonly kind: "notice"; readonly of: Inlines }
   | { readonly kind: "list"; readonly isOrdered: boolean; readonly items: readonly Inlines[] }
   | Facts
-  | Table
+  | TableBlock
   /** Blocks folded under a line. */
   | { readonly kind: "details"; readonly summary: Inlines; readonly of: Blocks }
-  | { readonly kind: "figure"; readonly drawings: readonly Drawing[] }
+  | { readonly kind: "figure"; readonly drawings: readonly DrawnFigure[] }
   /** Blocks under a title that others link to. */
   | Section;
 
@@ -39,24 +39,24 @@ export interface Facts {
 }
 
 /** Its first column names the rows. */
-export interface Table {
+export interface TableBlock {
   readonly kind: "table";
   readonly caption: string | null;
-  readonly columns: readonly Column[];
+  readonly columns: readonly TableColumn[];
   /** Each as long as the columns. */
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly CellContent[])[];
 }
 
-export interface Column {
+export interface TableColumn {
   readonly head: Inlines;
   /** What a number in it is; texts in a column of numbers are set as they are. */
   readonly holds: "text" | NumberType;
 }
 
 /** Null for an empty one. */
-export type Cell = Inlines | number | null;
+export type CellContent = Inlines | number | null;
 
-export interface Drawing {
+export interface DrawnFigure {
   readonly svg: Markup;
   /** The same in words. */
   readonly alternative: string;
@@ -95,9 +95,9 @@ function filled(texts: readonly (Inlines | null)[]): readonly Inlines[] {
 
 export function table(
   caption: string | null,
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-): Table {
+  columns: readonly TableColumn[],
+  rows: readonly (readonly CellContent[])[],
+): TableBlock {
   return { kind: "table", caption, columns, rows };
 }
 
@@ -126,8 +126,8 @@ export function plainText(inlines: Inlines): string {
 
 /** What a cell shows: a number as its column says. */
 export function cellInlines(
-  cell: Cell | undefined,
-  { holds }: Column,
+  cell: CellContent | undefined,
+  { holds }: TableColumn,
   numbers: Parameters<typeof numberText>[2],
 ): Inlines {
   if (typeof cell !== "number") return cell ?? "";

@@ -7,7 +7,7 @@ import {
   type Inline,
   type Inlines,
   piecesOf,
-  type Table,
+  type TableBlock,
 } from "./block.ts";
 import { attributes, html, type Markup } from "./markup.ts";
 
@@ -83,7 +83,11 @@ function factsMarkup({ caption, facts }: Facts): Markup {
 }
 
 /** A table of three columns or more scrolls in its own box, reached by the keyboard. */
-function tableMarkup({ caption, columns, rows }: Table, numbers: Numbers, boxName: string | null): Markup {
+function tableMarkup(
+  { caption, columns, rows }: TableBlock,
+  numbers: Numbers,
+  boxName: string | null,
+): Markup {
   const kinds = columns.map(({ holds }) =>
     holds === "text" && boxName !== null ? attributes` class="text"` : null,
   );

@@ -7,7 +7,7 @@ import {
   type Inlines,
   piecesOf,
   plainText,
-  type Table,
+  type TableBlock,
 } from "./block.ts";
 import { docxStyles } from "./docx-styles.ts";
 import { officeZip, xml, xmlDeclaration } from "./office.ts";
@@ -135,7 +135,7 @@ function blocksXml(blocks: Blocks, context: Context): string {
 }
 
 interface Grid {
-  readonly caption: Table["caption"];
+  readonly caption: TableBlock["caption"];
   /** Printed again on each page; null where rows are terms with what each is. */
   readonly head: readonly Inlines[] | null;
   readonly rows: readonly (readonly Inlines[])[];

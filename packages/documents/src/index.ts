@@ -2,8 +2,7 @@ export { baseStyle, letterFaces } from "./base-style.ts";
 export {
   type Block,
   type Blocks,
-  type Cell,
-  type Column,
+  type CellContent,
   type HeadingLevel,
   type Inline,
   type Inlines,
@@ -15,7 +14,8 @@ export {
   piecesOf,
   plainText,
   type Section,
-  type Table,
+  type TableBlock,
+  type TableColumn,
   table,
 } from "./block.ts";
 export { blocksMarkup, inlinesMarkup } from "./blocks-markup.ts";

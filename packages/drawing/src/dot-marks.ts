@@ -5,9 +5,9 @@ import {
   circle,
   dots,
   horizontal,
-  type Line,
   type Marks,
   type Point,
+  type Polyline,
   polylines,
   rect,
   text,
@@ -38,7 +38,7 @@ export function dotMarks(panel: DotPanel, area: Area): Marks {
   const at = scaleLinear([0, limit], [start, start + axis.length]);
   const places: Point[] = [];
   const references: Point[] = [];
-  const stems: Line[] = [];
+  const stems: Polyline[] = [];
   const labels: Marks[] = [];
   const hatches: Marks[] = [];
   const intervals: Whisker[] = [];

@@ -1,7 +1,7 @@
 import { attributes, Css, html, type Markup } from "@vigie/documents";
-import { type Drawing, rounded } from "./drawing.ts";
+import { type Drawing, roundedCoordinate } from "./drawing.ts";
 import { paperStyle } from "./drawing-style.ts";
-import type { Line, Mark, Marks, Span, Text } from "./mark.ts";
+import type { Mark, Marks, Polyline, StyledSpan, TextMark } from "./mark.ts";
 
 /** What pages and paper do not write alike. */
 export interface SvgMedium {
@@ -25,23 +25,27 @@ function markSvg(mark: Mark, medium: SvgMedium): readonly Markup[] {
   switch (mark.kind) {
     case "rect":
       return [
-        html`<path class="${mark.look}" d="M${rounded(mark.x)} ${rounded(mark.y)}h${rounded(mark.width)}v${rounded(mark.height)}h${rounded(-mark.width)}z"/>`,
+        html`<path class="${mark.look}" d="M${roundedCoordinate(mark.x)} ${roundedCoordinate(mark.y)}h${roundedCoordinate(mark.width)}v${roundedCoordinate(mark.height)}h${roundedCoordinate(-mark.width)}z"/>`,
       ];
     case "circle":
       return [
-        html`<circle class="${mark.look}" cx="${rounded(mark.center.x)}" cy="${rounded(mark.center.y)}" r="${rounded(mark.radius)}"/>`,
+        html`<circle class="${mark.look}" cx="${roundedCoordinate(mark.center.x)}" cy="${roundedCoordinate(mark.center.y)}" r="${roundedCoordinate(mark.radius)}"/>`,
       ];
     case "polylines":
       return pathSvg(mark.lines.map((line) => lineData(line, mark.areClosed)).join(""), mark.look);
     case "dots":
       return pathSvg(
-        mark.points.map(({ x, y }) => `M${rounded(x)} ${rounded(y)}h${medium.dotLength}`).join(""),
+        mark.points
+          .map(({ x, y }) => `M${roundedCoordinate(x)} ${roundedCoordinate(y)}h${medium.dotLength}`)
+          .join(""),
         mark.look,
       );
     case "text":
       return [textSvg(mark, medium)];
     case "lowered":
-      return [html`<g transform="translate(0 ${rounded(mark.by)})">${marksSvg(mark.marks, medium)}</g>`];
+      return [
+        html`<g transform="translate(0 ${roundedCoordinate(mark.by)})">${marksSvg(mark.marks, medium)}</g>`,
+      ];
     default:
       return mark satisfies never;
   }
@@ -53,8 +57,8 @@ function pathSvg(data: string, look: string): readonly Markup[] {
 }
 
 /** Steps from point to point are shorter to write than places; between rounded places, so that they add up. */
-function lineData(line: Line, isClosed: boolean): string {
-  const [first, ...rest] = line.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) }));
+function lineData(line: Polyline, isClosed: boolean): string {
+  const [first, ...rest] = line.map(({ x, y }) => ({ x: roundedCoordinate(x), y: roundedCoordinate(y) }));
   const [only] = rest;
   if (first === undefined || only === undefined) return "";
   const start = `M${first.x} ${first.y}`;
@@ -72,13 +76,13 @@ function lineData(line: Line, isClosed: boolean): string {
 }
 
 function signed(step: number): string {
-  const written = String(rounded(step)).replace(/^(-?)0\./, "$1.");
+  const written = String(roundedCoordinate(step)).replace(/^(-?)0\./, "$1.");
   return written.startsWith("-") ? written : ` ${written}`;
 }
 
-function textSvg({ at, spans, look }: Text, { keepsSpaces }: SvgMedium): Markup {
+function textSvg({ at, spans, look }: TextMark, { keepsSpaces }: SvgMedium): Markup {
   const content = spans.map(spanSvg);
-  const [x, y] = [rounded(at.x), rounded(at.y)];
+  const [x, y] = [roundedCoordinate(at.x), roundedCoordinate(at.y)];
   const place = [
     ...(look === null ? [] : [attributes` class="${look}"`]),
     ...(keepsSpaces ? [attributes` xml:space="preserve"`] : []),
@@ -87,7 +91,7 @@ function textSvg({ at, spans, look }: Text, { keepsSpaces }: SvgMedium): Markup 
   return html`<text${place}>${content}</text>`;
 }
 
-function spanSvg({ text, look }: Span): Markup {
+function spanSvg({ text, look }: StyledSpan): Markup {
   return look === null ? html`${text}` : html`<tspan class="${look}">${text}</tspan>`;
 }
 

@@ -25,9 +25,9 @@ export function bothSizes(
 /** A whole drawing; one made from fiction says so inside itself, since drawings get copied out of their page. */
 export function drawing({ size, id, fictitious, formatter }: Canvas, height: number, marks: Marks): Drawing {
   const width = widths[size];
-  if (!fictitious) return { id, size, width, height: rounded(height), marks };
+  if (!fictitious) return { id, size, width, height: roundedCoordinate(height), marks };
   const mark = text({ x: width, y: height + 18 }, formatter.message("fictitious.mark"), "fictitious e");
-  return { id, size, width, height: rounded(height + 24), marks: [marks, mark] };
+  return { id, size, width, height: roundedCoordinate(height + 24), marks: [marks, mark] };
 }
 
 /** The few messages that a drawing needs. */
@@ -60,7 +60,7 @@ export interface Canvas {
  * A coordinate as it is written: a tenth of a unit is finer than any screen shows.
  * @throws {RangeError} on what is not a finite number
  */
-export function rounded(value: number): number {
+export function roundedCoordinate(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError("a coordinate that is not a finite number");
   return Math.round(value * 10) / 10;
 }

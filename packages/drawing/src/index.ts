@@ -16,7 +16,7 @@ export { pagePatterns, pageSvg, paperSvg } from "./drawing-svg.ts";
 export type { DrawnInterval } from "./drawn-interval.ts";
 export { groupRows } from "./group-rows.ts";
 export { type HeatCell, type HeatTable, heatTable } from "./heat-table.ts";
-export { type Journey, journey, notesOf, type Severity, severities } from "./journey.ts";
+export { drawnSeverities, type Journey, journey, notesOf, type Severity } from "./journey.ts";
 export { type LabelledBar, type LabelledBars, labelledBars } from "./labelled-bars.ts";
 export { type Choropleth, choropleth } from "./map/choropleth.ts";
 export type { Ground } from "./map/ground.ts";

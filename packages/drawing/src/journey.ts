@@ -32,7 +32,7 @@ export function journey(canvas: Canvas, { steps, names }: Journey): Drawing {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const key = swatches(
-    severities.toReversed().map((mark) => ({ mark, print: null, name: names.severity[mark] })),
+    drawnSeverities.toReversed().map((mark) => ({ mark, print: null, name: names.severity[mark] })),
     width,
   );
   const frame = obstacleFrame(
@@ -201,8 +201,8 @@ function obstacleRows({ obstacles, rest }: JourneyStep, { x, y }: Point, around:
 }
 
 /** From the least to the most serious. */
-export const severities = ["minor", "major", "blocking"] as const;
-export type Severity = (typeof severities)[number];
+export const drawnSeverities = ["minor", "major", "blocking"] as const;
+export type Severity = (typeof drawnSeverities)[number];
 
 /** Counts of notes; null where masked. */
 type BySeverity = Readonly<Record<Severity, number | null>>;
@@ -213,7 +213,7 @@ function severityBar(
   { x, y, unit }: { readonly x: number; readonly y: number; readonly unit: number },
 ): { readonly content: Marks; readonly end: number } {
   let end = x;
-  const content = severities.toReversed().map((severity) => {
+  const content = drawnSeverities.toReversed().map((severity) => {
     const count = counts[severity];
     if (count === 0) return null;
     const width = count === null ? 24 : count * unit;
@@ -226,7 +226,7 @@ function severityBar(
 
 /** Null where one of them is masked. */
 export function notesOf(counts: BySeverity): number | null {
-  return severities.reduce<number | null>((sum, severity) => {
+  return drawnSeverities.reduce<number | null>((sum, severity) => {
     const count = counts[severity];
     return sum === null || count === null ? null : sum + count;
   }, 0);

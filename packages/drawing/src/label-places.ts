@@ -1,14 +1,14 @@
-import { type Line, type Point, type Span, type Text, text } from "./mark.ts";
+import { type Point, type Polyline, type StyledSpan, type TextMark, text } from "./mark.ts";
 import { textWidth } from "./text-width.ts";
 
 /** Words with the places where they may stand, the best first. */
 export interface Wanted {
-  readonly spans: readonly Span[];
-  readonly places: readonly Place[];
+  readonly spans: readonly StyledSpan[];
+  readonly places: readonly LabelPlace[];
 }
 
 /** Start, middle or end of words on their base line. */
-export interface Place {
+export interface LabelPlace {
   readonly at: Point;
   readonly from: "start" | "middle" | "end";
 }
@@ -31,8 +31,8 @@ const looks = { start: "halo", middle: "m halo", end: "e halo" } as const;
  */
 export function placedLabels(
   wanted: readonly Wanted[],
-  { lines, inside }: { readonly lines: readonly Line[]; readonly inside: Area },
-): readonly Text[] {
+  { lines, inside }: { readonly lines: readonly Polyline[]; readonly inside: Area },
+): readonly TextMark[] {
   const taken: Area[] = [];
   return wanted.flatMap(({ spans, places }) => {
     const isInside = ({ top, bottom }: Area) => top >= inside.top && bottom <= inside.bottom;
@@ -47,21 +47,21 @@ export function placedLabels(
   });
 }
 
-function widthOf(spans: readonly Span[]): number {
+function widthOf(spans: readonly StyledSpan[]): number {
   return spans.reduce(
     (sum, { text: words, look }) => sum + textWidth(words, size) * (look === "b" ? boldWidth : 1),
     0,
   );
 }
 
-function areaOf({ at, from }: Place, spans: readonly Span[]): Area {
+function areaOf({ at, from }: LabelPlace, spans: readonly StyledSpan[]): Area {
   const width = widthOf(spans);
   const left = at.x - (from === "start" ? 0 : from === "end" ? width : width / 2);
   return { left: left - 3, right: left + width + 3, top: at.y - 13, bottom: at.y + 4 };
 }
 
 /** Moves a place aside as far as its words need to stay in the drawing. */
-function within(place: Place, spans: readonly Span[], inside: Area): Place {
+function within(place: LabelPlace, spans: readonly StyledSpan[], inside: Area): LabelPlace {
   const { left, right } = areaOf(place, spans);
   const shift = Math.max(0, inside.left - left) - Math.max(0, right - inside.right);
   return { ...place, at: { ...place.at, x: place.at.x + shift } };
@@ -72,7 +72,7 @@ function meets(one: Area, other: Area): boolean {
 }
 
 /** Whether a line from left to right goes through an area. */
-function crosses(line: Line, { left, right, top, bottom }: Area): boolean {
+function crosses(line: Polyline, { left, right, top, bottom }: Area): boolean {
   return line.some((to, at) => {
     const from = line[at - 1] ?? to;
     if (to.x < left || from.x > right) return false;

@@ -1,5 +1,5 @@
 /** What a drawing is made of. `look`: names of the style sheet of drawings, separated by spaces. */
-export type Mark = Rect | Circle | Polylines | Dots | Text | Lowered;
+export type Mark = Rect | Circle | Polylines | Dots | TextMark | Lowered;
 
 /** In the order they are drawn: a later one covers an earlier one; null draws nothing. */
 export type Marks = Mark | null | readonly Marks[];
@@ -24,32 +24,32 @@ export interface Point {
 /** Lines of one look, each from point to point; closed ones make a surface. */
 export interface Polylines {
   readonly kind: "polylines";
-  readonly lines: readonly Line[];
+  readonly lines: readonly Polyline[];
   readonly areClosed: boolean;
   readonly look: string;
 }
 
-export type Line = readonly Point[];
+export type Polyline = readonly Point[];
 
-export function polylines(lines: readonly Line[], look: string): Polylines {
+export function polylines(lines: readonly Polyline[], look: string): Polylines {
   return { kind: "polylines", lines, areClosed: false, look };
 }
 
 /** Surfaces, with their holes, by the lines around them. */
-export function polygons(lines: readonly Line[], look: string): Polylines {
+export function polygons(lines: readonly Polyline[], look: string): Polylines {
   return { kind: "polylines", lines, areClosed: true, look };
 }
 
 /** A line through places, each by its x and its y. */
-export function through(...places: readonly (readonly [x: number, y: number])[]): Line {
+export function through(...places: readonly (readonly [x: number, y: number])[]): Polyline {
   return places.map(([x, y]) => ({ x, y }));
 }
 
-export function vertical({ x, top, bottom }: { x: number; top: number; bottom: number }): Line {
+export function vertical({ x, top, bottom }: { x: number; top: number; bottom: number }): Polyline {
   return through([x, top], [x, bottom]);
 }
 
-export function horizontal({ y, from, to }: { y: number; from: number; to: number }): Line {
+export function horizontal({ y, from, to }: { y: number; from: number; to: number }): Polyline {
   return through([from, y], [to, y]);
 }
 
@@ -70,7 +70,7 @@ export function horizontals(ys: readonly number[], span: { from: number; to: num
 }
 
 /** Lines through points that follow one another: null cuts. */
-export function runsOf(points: readonly (Point | null)[]): readonly Line[] {
+export function runsOf(points: readonly (Point | null)[]): readonly Polyline[] {
   const runs: Point[][] = [[]];
   for (const point of points) {
     if (point === null) runs.push([]);
@@ -96,7 +96,7 @@ export function rect(box: Box, look: string): Rect {
 }
 
 /** A box as a closed line, where many of one look make one mark. */
-export function around({ x, y, width, height }: Box): Line {
+export function around({ x, y, width, height }: Box): Polyline {
   return through([x, y], [x + width, y], [x + width, y + height], [x, y + height]);
 }
 
@@ -123,35 +123,35 @@ export function dots(points: readonly Point[], look: string): Dots {
 }
 
 /** Words on one line. */
-export interface Text {
+export interface TextMark {
   readonly kind: "text";
   /** Where they start, end or have their middle, as the look says, on their base line. */
   readonly at: Point;
-  readonly spans: readonly Span[];
+  readonly spans: readonly StyledSpan[];
   readonly look: string | null;
 }
 
 /** A part of a text; a look of its own is over that of the whole. */
-export interface Span {
+export interface StyledSpan {
   readonly text: string;
   readonly look: string | null;
 }
 
 export function text(
   at: Point,
-  content: string | Span | readonly (string | Span)[],
+  content: string | StyledSpan | readonly (string | StyledSpan)[],
   look: string | null = null,
-): Text {
+): TextMark {
   const parts = typeof content === "string" || "text" in content ? [content] : content;
   const spans = parts.map((part) => (typeof part === "string" ? { text: part, look: null } : part));
   return { kind: "text", at, spans, look };
 }
 
-export function bold(text: string): Span {
+export function bold(text: string): StyledSpan {
   return { text, look: "b" };
 }
 
-export function muted(text: string, look = "q"): Span {
+export function muted(text: string, look = "q"): StyledSpan {
   return { text, look };
 }
 
@@ -168,7 +168,7 @@ export function linesAround(
   middle: Point,
   lines: readonly string[],
   { step, look = null }: { readonly step: number; readonly look?: string | null },
-): readonly Text[] {
+): readonly TextMark[] {
   return lines.map((line, at) =>
     text({ x: middle.x, y: middle.y + half + (at - (lines.length - 1) / 2) * step }, line, look),
   );

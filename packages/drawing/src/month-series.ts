@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-import { type Place, placedLabels } from "./label-places.ts";
+import { type LabelPlace, placedLabels } from "./label-places.ts";
 import {
   bold,
   dots,
@@ -182,7 +182,7 @@ function namedMonths({ months, moments }: MonthSeries, { pointAt }: Frame): read
 }
 
 /** Under a dip and above what is not, then on the other side, then beside. */
-function aroundPoint({ x, y }: Point, isLow: boolean): readonly Place[] {
+function aroundPoint({ x, y }: Point, isLow: boolean): readonly LabelPlace[] {
   const above = [y - 12, y - 26].map((base) => ({ at: { x, y: base }, from: "middle" as const }));
   const below = { at: { x, y: y + 20 }, from: "middle" } as const;
   return [
@@ -196,7 +196,7 @@ function aroundPoint({ x, y }: Point, isLow: boolean): readonly Place[] {
 function alongLine(
   y: number,
   { left, right }: { readonly left: number; readonly right: number },
-): readonly Place[] {
+): readonly LabelPlace[] {
   return [y - 6, y + 16].flatMap((base) => [
     { at: { x: left, y: base }, from: "start" as const },
     { at: { x: right, y: base }, from: "end" as const },

@@ -1,5 +1,5 @@
 import { type Canvas, widths } from "./drawing.ts";
-import { bold, type MarkBlock, type Marks, polylines, type Span, text, vertical } from "./mark.ts";
+import { bold, type MarkBlock, type Marks, polylines, type StyledSpan, text, vertical } from "./mark.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A part of a bar that is named. */
@@ -17,7 +17,7 @@ export interface Name {
   readonly x: number;
   readonly left: number;
   readonly right: number;
-  readonly content: readonly (string | Span)[];
+  readonly content: readonly (string | StyledSpan)[];
 }
 
 const levelHeight = 20;

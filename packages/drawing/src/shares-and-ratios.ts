@@ -6,11 +6,11 @@ import { barsDrawn, type LabelledBars } from "./labelled-bars.ts";
 import {
   bold,
   dots,
-  type Line,
   lowered,
   type MarkBlock,
   type Marks,
   type Point,
+  type Polyline,
   polygons,
   polylines,
   rect,
@@ -145,7 +145,7 @@ function forestLegend(
   return { content: items, height: at.y + 30 };
 }
 
-function lozenge({ x, y }: Point): Line {
+function lozenge({ x, y }: Point): Polyline {
   return through([x - 7, y], [x, y - 7], [x + 7, y], [x, y + 7]);
 }
 

@@ -5,11 +5,11 @@ import {
   bold,
   dots,
   horizontal,
-  type Line,
   type MarkBlock,
   type Marks,
   muted,
   type Point,
+  type Polyline,
   polylines,
   rect,
   text,
@@ -133,7 +133,7 @@ function matrix(
 ): Marks {
   const empty: Point[] = [];
   const used = new Map<string, Point[]>();
-  const links: Line[] = [];
+  const links: Polyline[] = [];
   rows.forEach(({ members }, row) => {
     if (members === null) return;
     const inSet = columns.flatMap(({ member, family }, column) => {

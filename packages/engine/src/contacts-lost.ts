@@ -1,5 +1,5 @@
-import { countValue, type Place, shapeValue, textValue, type VigieError } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { countValue, type FilePlace, shapeValue, textValue, type VigieError } from "@vigie/words";
+import { engineProblem } from "./problems.ts";
 import { type ContactsQuality, type KeyShapes, type SetAsideReason, setAsideReasons } from "./quality.ts";
 
 /** Reasons that the study itself declares: such contacts were read correctly. */
@@ -29,13 +29,13 @@ export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost 
 }
 
 /** The refusal of a source none of whose contacts has a date, a channel and a known unit: its tables would show no contact. */
-export function contactsMisread(quality: ContactsQuality, place: Place): VigieError | null {
+export function contactsMisread(quality: ContactsQuality, place: FilePlace): VigieError | null {
   const { lost, all } = lostInFile(quality);
   if (all === 0 || lost < all) return null;
   const pad = countValue(quality.lostZeros?.pad ?? 0);
   const reason = textValue(commonest(reasonsOfFile, quality.setAside));
   const { units, contacts } = quality.keyShapes ?? { units: "", contacts: "" };
-  return problem("engine/contacts-misread", place, {
+  return engineProblem("engine/contacts-misread", place, {
     reason,
     pad,
     units: shapeValue(units),

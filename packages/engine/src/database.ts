@@ -2,7 +2,7 @@ import type { InputFile } from "@vigie/mapping";
 import type { Dialect } from "./dialects/dialect.ts";
 import type { Sql } from "./sql.ts";
 
-export type Cell = string | number | bigint | boolean | null;
+export type DatabaseCell = string | number | bigint | boolean | null;
 
 /** An open database: what a run sends its statements to. Each connector makes one. */
 export interface Database {
@@ -16,7 +16,7 @@ export interface Database {
   /** @throws {DriverError | VigieErrors} never with the driver's own text, which quotes data */
   run(statement: Sql): Promise<void>;
   /** @throws {DriverError | VigieErrors} as `run` */
-  rows(statement: Sql): Promise<readonly (readonly Cell[])[]>;
+  rows(statement: Sql): Promise<readonly (readonly DatabaseCell[])[]>;
   /** A name for a table, used once. */
   temporaryName(): string;
   /** Share of the statement under way, in 0..1; null where the database does not know. */

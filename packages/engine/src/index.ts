@@ -24,4 +24,4 @@ export {
   type UnknownCode,
 } from "./quality.ts";
 export { type PlannedStatement, type Purpose, plannedStatements } from "./run/planned-statements.ts";
-export { type Sql, writeWhole } from "./sql.ts";
+export { type Sql, writeLiteral } from "./sql.ts";

@@ -21,7 +21,7 @@ interface Share {
 }
 
 /** A day as `2022-12-31`, or a number, and how many units or contacts have it. */
-export interface Counted {
+export interface CountedValue {
   readonly value: string;
   readonly count: number;
 }
@@ -67,7 +67,7 @@ export interface DaysRead {
  * @param read.ageAt day at which the study computes ages from this column; null where it does not
  */
 export function dayOddities(
-  days: readonly Counted[],
+  days: readonly CountedValue[],
   { ageAt, ...read }: DaysRead & { readonly ageAt: string | null },
 ): readonly Oddity[] {
   const filled = sum(days);
@@ -91,7 +91,7 @@ export function dayOddities(
 }
 
 /** Days that many units have, where each other is rare; none where the one spike says it all. */
-function defaultDays(days: readonly Counted[], { spike }: DaysRead): readonly Counted[] {
+function defaultDays(days: readonly CountedValue[], { spike }: DaysRead): readonly CountedValue[] {
   const sorted = days.toSorted((a, b) => b.count - a.count);
   const median = sorted[Math.floor(sorted.length / 2)]?.count ?? 0;
   const filled = sum(days);
@@ -108,7 +108,7 @@ function isHeavy(
 }
 
 /** American dates that a French reading takes for others have their month, up to 12, for a day. */
-function lowDays(days: readonly Counted[], filled: number): readonly Oddity[] {
+function lowDays(days: readonly CountedValue[], filled: number): readonly Oddity[] {
   const dayOfMonth = (value: string) => Number(value.slice(-2));
   // The first of a month is often a default, or a rule.
   const counted = days.filter(({ value }) => dayOfMonth(value) > 1);
@@ -122,7 +122,7 @@ function lowDays(days: readonly Counted[], filled: number): readonly Oddity[] {
 
 /** Day numbers of 1904 read as of 1900 make everyone four years older: a list of adults then begins between 22 and 29. */
 function youngestFrom1904(
-  days: readonly Counted[],
+  days: readonly CountedValue[],
   { filled, ageAt }: { readonly filled: number; readonly ageAt: string },
 ): readonly Oddity[] {
   const { from, below, shareMin: least } = oddityThresholds.youngest;
@@ -145,7 +145,7 @@ function youngestFrom1904(
  * @param read.day of the run, before the end of the period; else null
  */
 export function contactDayOddities(
-  days: readonly Counted[],
+  days: readonly CountedValue[],
   {
     format,
     window: { from, to },
@@ -174,8 +174,8 @@ export function contactDayOddities(
 
 function broughtBack(
   kind: "swapped_days" | "from_1904",
-  back: readonly Counted[],
-  { outside, filled }: { readonly outside: readonly Counted[]; readonly filled: number },
+  back: readonly CountedValue[],
+  { outside, filled }: { readonly outside: readonly CountedValue[]; readonly filled: number },
 ): readonly Oddity[] {
   const { backMin, shareMin: least } = oddityThresholds.anotherReading;
   const [count, out] = [sum(back), sum(outside)];
@@ -197,7 +197,7 @@ function of1904(day: string): string {
 
 /** The contacts that the rate of the days between would give in as many days without any. */
 function gaps(
-  inside: readonly Counted[],
+  inside: readonly CountedValue[],
   { from, to }: { readonly from: string; readonly to: string },
 ): readonly Oddity[] {
   const sorted = inside.map(({ value }) => value).toSorted();
@@ -214,7 +214,7 @@ function gaps(
 
 export interface NumbersRead {
   /** The commonest values, the commonest first: a hundred at most. */
-  readonly commonest: readonly Counted[];
+  readonly commonest: readonly CountedValue[];
   /** Units with a value, and different values. */
   readonly filled: number;
   readonly distinct: number;
@@ -264,16 +264,16 @@ function atLeast(kind: "early_days", count: number, filled: number): readonly Od
   return count < countMin ? [] : [{ kind, count, share: count / filled }];
 }
 
-function share(some: readonly Counted[], filled: number): Share {
+function share(some: readonly CountedValue[], filled: number): Share {
   const count = sum(some);
   return { count, share: count / filled };
 }
 
-function quoted(some: readonly Counted[], rowsMin: number): readonly string[] {
+function quoted(some: readonly CountedValue[], rowsMin: number): readonly string[] {
   return some.filter(({ count }) => count >= rowsMin).map(({ value }) => value);
 }
 
-function sum(some: readonly Counted[]): number {
+function sum(some: readonly CountedValue[]): number {
   return some.reduce((all, { count }) => all + count, 0);
 }
 

@@ -1,9 +1,9 @@
 import type { FileStore } from "@vigie/files";
 import { firstLine, hasLines, type InputFile, type MissingKind } from "@vigie/mapping";
-import { countValue, type Place, type VigieError } from "@vigie/words";
+import { countValue, type FilePlace, type VigieError } from "@vigie/words";
 import type { Relation } from "./compile/relation.ts";
-import type { Cell, Database } from "./database.ts";
-import { inputError } from "./problems.ts";
+import type { Database, DatabaseCell } from "./database.ts";
+import { engineInputError } from "./problems.ts";
 import type { Sql } from "./sql.ts";
 
 /** A file, or a table of a database, that a statement can select from. */
@@ -30,7 +30,7 @@ export interface OpenedFile {
   /** Of what is read as text: the values of a column, mapped or not, in rows taken all along it. */
   sampled?(column: string): Promise<readonly string[]>;
   /** Where rows with these numbers stand in the file, in their order. */
-  places(rows: readonly number[]): Promise<readonly Place[]>;
+  places(rows: readonly number[]): Promise<readonly FilePlace[]>;
   /** Erases the copy that stands for it, if any. */
   erase(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export const lastRows = 20;
  * @param rows from the last one upwards, each with the condition that the others meet
  */
 export function lastFilled(
-  rows: readonly { readonly cells: readonly Cell[]; readonly others: Sql }[],
+  rows: readonly { readonly cells: readonly DatabaseCell[]; readonly others: Sql }[],
 ): LastRow | null {
   const all = rows.map(({ cells, others }) => ({
     cells: cells.map((cell) => (cell === null ? "" : String(cell))),
@@ -79,11 +79,11 @@ export function checkWidth(
 ): void {
   if (width <= columnsMax) return;
   const place = hasLines(format) ? { file, line } : { file };
-  throw inputError("engine/columns-too-many", place, { max: countValue(columnsMax) });
+  throw engineInputError("engine/columns-too-many", place, { max: countValue(columnsMax) });
 }
 
 /** What reading a file needs. */
-export interface Reading {
+export interface FileReading {
   readonly database: Database;
   /** Where the file is, and where a copy is made where the database cannot read it as it is. */
   readonly store: FileStore;

@@ -11,7 +11,7 @@ import {
 } from "@vigie/study";
 import { countValue, quotedRowsMin, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { attributeNodes, unreadableOf } from "./attribute-nodes.ts";
-import type { Condition } from "./derivations/derivation.ts";
+import type { CodesCondition } from "./derivations/derivation.ts";
 import {
   type ContactsInput,
   channelsMax,
@@ -21,7 +21,7 @@ import {
   type Plan,
   type Tabulation,
 } from "./plan.ts";
-import { inputError, problem } from "./problems.ts";
+import { engineInputError, engineProblem } from "./problems.ts";
 
 /**
  * The plan of one source: what its indicators need, and nothing else of the partner's data.
@@ -54,17 +54,17 @@ export function planSource(
   const place = { file: mapping.file };
   const words = { source: textValue(source.id) };
   const wrong: VigieError[] = [];
-  if (mapped === undefined) throw inputError("engine/source-not-mapped", place, words);
+  if (mapped === undefined) throw engineInputError("engine/source-not-mapped", place, words);
   const { units, contacts } = mapped;
   if (units !== null && units.shape !== null)
     throw new RangeError("a file of a known shape was not converted first");
   const contactNeeds = needed.filter(({ origin }) => origin.kind === "contact");
   if (units === null && needed.some(({ origin }) => origin.kind === "field"))
-    wrong.push(problem("engine/units-needed", place, words));
+    wrong.push(engineProblem("engine/units-needed", place, words));
   if (contacts === null && (columns.some(isUse) || contactNeeds.length > 0))
-    wrong.push(problem("engine/contacts-needed", place, words));
+    wrong.push(engineProblem("engine/contacts-needed", place, words));
   if ((source.contacts?.channels.size ?? 0) > channelsMax)
-    wrong.push(problem("engine/channels-too-many", place, { ...words, max: countValue(channelsMax) }));
+    wrong.push(engineProblem("engine/channels-too-many", place, { ...words, max: countValue(channelsMax) }));
   if (wrong.length > 0) throw new VigieErrors(wrong);
   // Declared for one file, it holds for both.
   const pad = units?.pad ?? contacts?.pad ?? null;
@@ -135,7 +135,7 @@ function universesOf(
   source: Source,
   tabulations: readonly Tabulation[],
   jointTabulations: readonly JointTabulation[],
-): ReadonlyMap<string, readonly Condition[]> {
+): ReadonlyMap<string, readonly CodesCondition[]> {
   const ids = new Set([
     ...tabulations.flatMap(({ universe, against }) => (against === null ? [universe] : [universe, against])),
     ...jointTabulations.map(({ universe }) => universe),
@@ -150,7 +150,7 @@ function universesOf(
 function needs(
   source: Source,
   columns: readonly string[],
-  universes: ReadonlyMap<string, readonly Condition[]>,
+  universes: ReadonlyMap<string, readonly CodesCondition[]>,
 ): readonly Attribute[] {
   const needed = new Set<string>();
   const want = (id: string): void => {

@@ -1,6 +1,6 @@
 import type { DateFormat, InputFile, Pad, Translation } from "@vigie/mapping";
 import type { Family } from "@vigie/table";
-import type { Codes, Condition } from "./derivations/derivation.ts";
+import type { Codes, CodesCondition } from "./derivations/derivation.ts";
 import { type DerivedNode, derivationOf } from "./derivations/index.ts";
 
 /**
@@ -20,7 +20,7 @@ export interface Plan {
   readonly population?: InputFile;
   /** What tabulations and universes need, each after those it reads. */
   readonly attributes: ReadonlyMap<string, AttributeNode>;
-  readonly universes: ReadonlyMap<string, readonly Condition[]>;
+  readonly universes: ReadonlyMap<string, readonly CodesCondition[]>;
   readonly tabulations: readonly Tabulation[];
   readonly exclusives: readonly Exclusive[];
   /** Counts that models and estimates need besides the tables, and that never leave: see `JointCounts`. */

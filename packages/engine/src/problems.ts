@@ -11,5 +11,5 @@ export const engineProblems = {
   refusals: ["engine/connection-open-to-others"],
 } satisfies ProblemCatalogue<EngineProblem>;
 
-export const problem = problemsOf(engineProblems);
-export const inputError = inputErrorsOf(engineProblems);
+export const engineProblem = problemsOf(engineProblems);
+export const engineInputError = inputErrorsOf(engineProblems);

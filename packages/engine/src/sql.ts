@@ -5,9 +5,9 @@ type Piece =
   | string
   | { readonly name: string }
   | { readonly type: Type }
-  | { readonly value: Value; readonly of: Type | null };
+  | { readonly value: SqlValue; readonly of: Type | null };
 
-export type Value = string | number | bigint | readonly (string | number | bigint | null)[];
+export type SqlValue = string | number | bigint | readonly (string | number | bigint | null)[];
 
 /** Types of what a statement holds, which each dialect names; a parameter has none of its own. */
 export type Type = "text" | "day" | "whole" | "number" | "count" | "rank" | "texts" | "indexes" | "bits";
@@ -31,7 +31,7 @@ export function namesIn(pieces: Sql): readonly string[] {
 }
 
 /** A value, always sent as a parameter. */
-export function value(given: Value, type: Type | null = null): Sql {
+export function value(given: SqlValue, type: Type | null = null): Sql {
   return [{ value: given, of: type }];
 }
 
@@ -47,7 +47,7 @@ export function join(pieces: readonly Sql[], separator: string): Sql {
 /** Text for a database, and the values of its parameters in order. */
 export interface Statement {
   readonly text: string;
-  readonly values: readonly Value[];
+  readonly values: readonly SqlValue[];
   readonly types: readonly (Type | null)[];
 }
 
@@ -57,11 +57,11 @@ export interface Writing {
   typeName(type: Type): string;
   parameter(position: number, type: Type | null): string;
   /** The value in the text itself: for people to read, and for databases that take no such parameter. */
-  literal(value: Value, type: Type | null): string;
+  literal(value: SqlValue, type: Type | null): string;
 }
 
 export function write(pieces: Sql, writing: Writing): Statement {
-  const values: Value[] = [];
+  const values: SqlValue[] = [];
   const types: (Type | null)[] = [];
   const text = written(pieces, writing, (value, type) => {
     values.push(value);
@@ -72,14 +72,14 @@ export function write(pieces: Sql, writing: Writing): Statement {
 }
 
 /** The whole statement, its values as literals. */
-export function writeWhole(pieces: Sql, writing: Writing): string {
+export function writeLiteral(pieces: Sql, writing: Writing): string {
   return written(pieces, writing, (value, type) => writing.literal(value, type));
 }
 
 function written(
   pieces: Sql,
   writing: Writing,
-  writeValue: (value: Value, type: Type | null) => string,
+  writeValue: (value: SqlValue, type: Type | null) => string,
 ): string {
   return pieces
     .map((piece) => {

@@ -11,7 +11,7 @@ import { openPartnerEngine } from "../src/node/index.ts";
 import type { Plan } from "../src/plan.ts";
 import { openFiles } from "../src/run/plan-files.ts";
 import { passOf, relationsOf, versionOf } from "../src/run/population-view.ts";
-import { type Sql, writeWhole } from "../src/sql.ts";
+import { type Sql, writeLiteral } from "../src/sql.ts";
 import { declaredColumns, insertRows, inTable } from "./clickhouse-runner.ts";
 import { dayColumns } from "./day-columns.ts";
 import type { Runner } from "./engines.ts";
@@ -74,7 +74,7 @@ export async function clickhouseClusterRunner(server: ClickhouseServer): Promise
       if (units?.pad != null || contacts?.pad != null) return engine.run(read, () => undefined);
       const view = `vue_${runs}`;
       for (const [at, query] of (await viewsOf(read, address)).entries())
-        await server.send(`CREATE VIEW ${database}.${view}_${at + 1} AS ${writeWhole(query, clickhouse)}`);
+        await server.send(`CREATE VIEW ${database}.${view}_${at + 1} AS ${writeLiteral(query, clickhouse)}`);
       await server.send(`CREATE VIEW ${database}.${view} AS ${united(view)}`);
       const population = inTable({ shown: "vue" }, `${database}.${view}`);
       return engine.run({ ...read, population }, () => undefined);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { distributedOf, statementsFor } from "../src/connectors/clickhouse-cluster.ts";
 import { clickhouse } from "../src/dialects/clickhouse.ts";
-import { sql, writeWhole } from "../src/sql.ts";
+import { sql, writeLiteral } from "../src/sql.ts";
 import {
   type ClickhouseServer,
   hasClickhouse,
@@ -29,7 +29,7 @@ const written = statementsFor(
   { path: "observatoire.vigie_foyers" },
   new Map([["observatoire.foyers", { cluster: "grappe", database: "ici", table: "foyers" }]]),
   (own) => sql`SELECT cle FROM ${own.get("observatoire.foyers") ?? []}`,
-).map((statement) => writeWhole(statement, clickhouse));
+).map((statement) => writeLiteral(statement, clickhouse));
 
 test("every server of the cluster has a view over its own tables, and one unites them", () => {
   expect(written).toEqual([

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { profileFile } from "../src/node/index.ts";
+import { profileDiskFile } from "../src/node/index.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe.each(["xlsx", "csv"] as const)("in %s", (kind) => {
         for (const merge of merges) sheet.mergeCells(merge);
         await book.xlsx.writeFile(path);
       }
-      const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+      const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
       expect({
         headerRow: profile.headerRow,
         columns: profile.columns.map(({ name }) => name),

@@ -7,7 +7,7 @@ import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { writeSav } from "../../files/test/world/write-sav.ts";
 import { writeTransport } from "../../files/test/world/write-transport.ts";
-import { profileFile } from "../src/node/index.ts";
+import { profileDiskFile } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
@@ -164,7 +164,7 @@ test.each<readonly [title: string, name: string, bytes: () => Uint8Array | strin
     const content = await bytes();
     const path = join(temporaryFolder(), name);
     writeFileSync(path, content);
-    const proposal = () => profileFile({ path, workFolder: temporaryFolder() }).then(() => [], codesOf);
+    const proposal = () => profileDiskFile({ path, workFolder: temporaryFolder() }).then(() => [], codesOf);
     for (const refused of [() => refusalOf(name, content), proposal]) {
       const [memory, started] = [process.memoryUsage().rss, process.cpuUsage()];
       expect(await refused()).toEqual([expect.objectContaining({ code: "engine/columns-too-many" })]);
@@ -201,6 +201,6 @@ test("a value called like a property of every object is a value, and no name", a
   expect(named instanceof VigieErrors && named.errors.map(({ code }) => code)).toEqual([
     "study/name-invalid",
   ]);
-  const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+  const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
   expect(profile.columns[2]?.values.map(({ value }) => value)).toContain("__proto__");
 });

@@ -7,7 +7,7 @@ import { disk } from "@vigie/files/node";
 import { describeProblem, type VigieError, VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { profileFile } from "../src/node/index.ts";
+import { profileDiskFile } from "../src/node/index.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ function readings(path: string): readonly (() => Promise<unknown>)[] {
   const file = { path, shown: path };
   return [
     () => withFile(disk, file, (source) => fileRows(source, file, format).next()),
-    () => profileFile({ path, workFolder: join(folder, "travail") }),
+    () => profileDiskFile({ path, workFolder: join(folder, "travail") }),
     () => withFile(disk, file, (source) => csvShape(source, file)),
   ];
 }
@@ -87,7 +87,7 @@ describe("a file named .csv that is none is reported as what it is, by a run and
 test("a gzip without its extension is undone by a proposal, as a run does", async () => {
   const path = join(folder, "sans-extension.csv");
   await writeFile(path, gzipSync("cle;rsa\n1;oui\n"));
-  const { columns } = await profileFile({ path, workFolder: join(folder, "travail") });
+  const { columns } = await profileDiskFile({ path, workFolder: join(folder, "travail") });
   expect(columns.map(({ name }) => name)).toEqual(["cle", "rsa"]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import {
-  type Counted,
+  type CountedValue,
   commonestMax,
   contactDayOddities,
   dayOddities,
@@ -23,7 +23,7 @@ const dayBetween = (from: string, to: string, share: number) =>
       Math.floor(share * ((Date.parse(to) - Date.parse(from)) / 86_400_000 + 1)) * 86_400_000,
   );
 
-function counted(values: readonly (string | number)[]): readonly Counted[] {
+function counted(values: readonly (string | number)[]): readonly CountedValue[] {
   return [...Map.groupBy(values, String)]
     .map(([value, same]) => ({ value, count: same.length }))
     .toSorted((a, b) => b.count - a.count);

@@ -8,10 +8,10 @@ import { openPostgresTable } from "../src/connectors/postgres-table.ts";
 import type { Database } from "../src/database.ts";
 import { planSource } from "../src/index.ts";
 import type { Plan } from "../src/plan.ts";
-import type { OpenFile } from "../src/run/plan-files.ts";
+import type { FileOpener } from "../src/run/plan-files.ts";
 import { plannedStatements } from "../src/run/planned-statements.ts";
 import { runPlan } from "../src/run/run-plan.ts";
-import { type Sql, writeWhole } from "../src/sql.ts";
+import { type Sql, writeLiteral } from "../src/sql.ts";
 import {
   type ClickhouseServer,
   hasClickhouse,
@@ -76,7 +76,7 @@ async function recorded(plan: Plan, session: Database, openTable: typeof openPos
   const sent: string[] = [];
   const received: unknown[] = [];
   const recording = (statement: Sql) => {
-    const text = writeWhole(statement, session.dialect);
+    const text = writeLiteral(statement, session.dialect);
     if (!catalogue.test(text)) sent.push(text);
   };
   const database: Database = {
@@ -92,7 +92,7 @@ async function recorded(plan: Plan, session: Database, openTable: typeof openPos
       return rows;
     },
   };
-  const openFile: OpenFile = (file, columns) => openTable(file, { database, columns });
+  const openFile: FileOpener = (file, columns) => openTable(file, { database, columns });
   await runPlan(plan, { database, openFile, progress: () => undefined });
   await session.close();
   return { sent, received: received.map(String) };
@@ -105,7 +105,7 @@ async function expectAsShown(session: Database, openTable: typeof openPostgresTa
   const plan = await planOf();
   const { sent, received } = await recorded(plan, session, openTable);
   const { dialect } = session;
-  const shown = plannedStatements(plan, dialect).map(({ sql }) => writeWhole(sql, dialect));
+  const shown = plannedStatements(plan, dialect).map(({ sql }) => writeLiteral(sql, dialect));
   expect(sent.toSorted()).toEqual(shown.toSorted());
   // The last rows are looked at, for a total: of a column that the study does not read, no value comes.
   expect(received).toContain("0040");

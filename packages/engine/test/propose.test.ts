@@ -16,7 +16,7 @@ import { describeProblem, type VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { profileFile } from "../src/node/index.ts";
+import { profileDiskFile } from "../src/node/index.ts";
 
 let folder: string;
 let study: Study;
@@ -37,7 +37,7 @@ function sourceOf(id: string) {
 async function propose(name: string, bytes: Uint8Array | string, keyName: string | null = null) {
   const path = join(folder, name);
   await writeFile(path, bytes);
-  const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+  const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
   return {
     profile,
     proposal: proposeMapping({ source: sourceOf("allocataires"), profile, keyName, language: "fr" }),
@@ -561,7 +561,7 @@ const baltimore = join(import.meta.dirname, "../../../../shared/data/channels-31
 test.runIf(process.env.VIGIE_LONG === "1" && existsSync(baltimore))(
   "311 (needs ../shared/data, and VIGIE_LONG): channels without a family are listed with their counts",
   async () => {
-    const profile = await profileFile({ path: baltimore, workFolder: join(folder, "travail") });
+    const profile = await profileDiskFile({ path: baltimore, workFolder: join(folder, "travail") });
     expect(profile.rows).toBe(10_000);
     const source = sourceOf("allocataires");
     const log = { ...source, attributes: new Map() };
@@ -582,7 +582,7 @@ test("a reading told to stop fails, rather than go through the file", async () =
     listen(...parameters);
     stopped.abort();
   };
-  await expect(profileFile({ path, workFolder: join(folder, "travail"), signal })).rejects.toThrow(
+  await expect(profileDiskFile({ path, workFolder: join(folder, "travail"), signal })).rejects.toThrow(
     "interrupted",
   );
 });

@@ -4,7 +4,7 @@ import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { expect, onTestFinished, test } from "vitest";
 import { type Outcome, planSource } from "../src/index.ts";
-import { openDuckDb, profileFile } from "../src/node/index.ts";
+import { openDuckDb, profileDiskFile } from "../src/node/index.ts";
 import { realFile, realRows } from "./world/real-data.ts";
 import { counts } from "./world/run-folder.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
@@ -163,7 +163,7 @@ const legitimate: Readonly<Record<string, readonly string[]>> = {
 
 /** A study whose fields are the columns of a list that hold numbers alone or days alone. */
 async function readAs(path: string) {
-  const profile = await profileFile({ path, workFolder: temporaryFolder() });
+  const profile = await profileDiskFile({ path, workFolder: temporaryFolder() });
   const key = profile.columns.find(({ distinct }) => distinct === profile.rows)?.name;
   const columns = profile.columns.flatMap(({ name, filled, numbers, days }) => {
     const dates = dateFormats.find((format) => !isCounted(format) && filled > 0 && days[format] === filled);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseMapping, proposeMapping, writeProposal } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { profileFile } from "../src/node/index.ts";
+import { profileDiskFile } from "../src/node/index.ts";
 
 let folder: string;
 let study: Study;
@@ -64,7 +64,7 @@ async function mapped(name: string, rows: readonly (readonly string[])[]) {
   await writeFile(path, rows.map((row) => row.join(";")).join("\n"));
   const source = study.sources.get("enquete");
   if (source === undefined) throw new RangeError("enquete");
-  const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+  const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
   const proposal = proposeMapping({ source, profile, keyName: null, language: "fr" });
   const text = writeProposal({
     existing: null,

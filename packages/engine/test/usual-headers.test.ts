@@ -5,7 +5,7 @@ import { proposeMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
-import { profileFile } from "../src/node/index.ts";
+import { profileDiskFile } from "../src/node/index.ts";
 
 /** Headers and values as SAS, SPSS and Excel write them, and what each column is: nothing of it is in the study. */
 
@@ -411,7 +411,7 @@ describe.each([
       const path = join(folder, `${kind}-${at}.csv`);
       const rows = Array.from({ length: 300 }, (_, number) => row(number).join(";"));
       await writeFile(path, `${[columns.join(";"), ...rows].join("\n")}\n`);
-      const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+      const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
       const source = studies[study].sources.get(id);
       if (source === undefined) throw new RangeError(id);
       const proposal = proposeMapping({ source, profile, keyName: null, language: "fr" });

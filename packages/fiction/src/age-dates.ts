@@ -8,7 +8,7 @@ export function dayNumber(day: string): DayNumber {
   return Date.parse(`${day}T00:00:00Z`) / millisecondsADay;
 }
 
-export function dayText(day: DayNumber): string {
+export function inventedDay(day: DayNumber): string {
   return new Date(day * millisecondsADay).toISOString().slice(0, 10);
 }
 

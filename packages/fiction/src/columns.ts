@@ -1,7 +1,7 @@
 import type { Where } from "@vigie/study";
 
 /** One value a unit: the position of its code, or the number of codes where it has none. */
-export interface Column {
+export interface CodedColumn {
   readonly codes: readonly string[];
   readonly values: Uint16Array;
 }
@@ -9,15 +9,15 @@ export interface Column {
 /** The units of one source and what is drawn of them so far. */
 export interface Units {
   readonly size: number;
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly columns: ReadonlyMap<string, CodedColumn>;
 }
 
-export function emptyColumn(codes: readonly string[], size: number): Column {
+export function emptyColumn(codes: readonly string[], size: number): CodedColumn {
   return { codes, values: new Uint16Array(size).fill(codes.length) };
 }
 
 /** The code of one unit, or null. */
-export function codeAt(column: Column | undefined, unit: number): string | null {
+export function codeAt(column: CodedColumn | undefined, unit: number): string | null {
   return column?.codes[column.values[unit] ?? column.codes.length] ?? null;
 }
 
@@ -60,7 +60,7 @@ export function cellsOf(units: Units, attributes: readonly string[], within: Whe
   return { of, sizes, codes };
 }
 
-function columnNamed(units: Units, name: string): Column {
+function columnNamed(units: Units, name: string): CodedColumn {
   const column = units.columns.get(name);
   if (!column) throw new RangeError(`${name} is not drawn yet`);
   return column;

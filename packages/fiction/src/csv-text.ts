@@ -1,6 +1,6 @@
 import type { Source } from "@vigie/study";
 import { membersOf } from "@vigie/table";
-import { type Column, codeAt, type Units } from "./columns.ts";
+import { type CodedColumn, codeAt, type Units } from "./columns.ts";
 import type { ContactLog, DrawnContacts } from "./draw-contacts.ts";
 
 /** About a megabyte: few enough chunks to be quick, small enough to be written as they come. */
@@ -31,7 +31,7 @@ export function* unitsText(
   yield chunk;
 }
 
-export function columnText({ codes, values }: Column): (unit: number) => string {
+export function columnText({ codes, values }: CodedColumn): (unit: number) => string {
   const texts = [...codes, ""];
   return (unit) => texts[values[unit] ?? codes.length] ?? "";
 }
@@ -73,8 +73,8 @@ function endOf(ends: readonly (readonly string[])[], log: ContactLog, contact: n
 export function setOf(
   { attributes }: Source,
   flag: string,
-  columns: ReadonlyMap<string, Column>,
-): Column | null {
+  columns: ReadonlyMap<string, CodedColumn>,
+): CodedColumn | null {
   const set = [...attributes.values()].find(
     ({ id, origin }) => origin.kind === "set" && origin.of.includes(flag) && columns.has(id),
   );
@@ -82,7 +82,7 @@ export function setOf(
 }
 
 /** A flag as the set drawn has it; empty where the set is unknown. */
-export function flagText(flag: string, set: Column): (unit: number) => string {
+export function flagText(flag: string, set: CodedColumn): (unit: number) => string {
   return (unit) => {
     const code = codeAt(set, unit);
     return code === null ? "" : membersOf(code).includes(flag) ? "yes" : "no";
@@ -90,7 +90,7 @@ export function flagText(flag: string, set: Column): (unit: number) => string {
 }
 
 /** The flags of a question of several answers; null for another field. */
-export function itemsOf(source: Source, field: string): ReadonlyMap<string, string> | null {
+export function columnsOfItems(source: Source, field: string): ReadonlyMap<string, string> | null {
   return source.multiples.get(field)?.items ?? null;
 }
 

@@ -1,11 +1,11 @@
 import type { Contacts, Source, Window } from "@vigie/study";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { dayNumber, dayText, weekday } from "./age-dates.ts";
+import { dayNumber, inventedDay, weekday } from "./age-dates.ts";
 import type { Units } from "./columns.ts";
 import { type Batch, routineBatch, usedBatch } from "./contact-batches.ts";
 import { permutation } from "./draw-margin.ts";
-import { type FictionContacts, type SetAside, setAsideReasons } from "./fiction.ts";
+import { type FictionContacts, inventedReasons, type SetAside } from "./fiction.ts";
 
 /** The contacts of one source and the texts of their codes. */
 export interface DrawnContacts {
@@ -54,7 +54,7 @@ export function drawContacts(
   if (fiction.routine) batches.push(routineBatch({ routine: fiction.routine, motives }, units, random));
 
   const regular = batches.reduce((sum, batch) => sum + batch.units.length, 0);
-  const added = setAsideReasons.flatMap((reason) =>
+  const added = inventedReasons.flatMap((reason) =>
     Array<SetAside>(Math.round(regular * (fiction.setAside.get(reason) ?? 0))).fill(reason),
   );
   const log = emptyLog(regular + added.length);
@@ -146,7 +146,7 @@ function calendarOf({ from, to }: Window): Calendar {
   const positions = numbers.map((_, at) => at);
   const window = positions.slice(margin, -margin);
   return {
-    days: numbers.map(dayText),
+    days: numbers.map(inventedDay),
     window,
     weekdays: window.filter((at) => ![0, 6].includes(weekday(first + at))),
     outside: positions.filter((at) => at < margin || at >= positions.length - margin),

@@ -1,8 +1,8 @@
 import { type Attribute, periodOf, type Source } from "@vigie/study";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { birthDays, dayNumber, dayText, weekday } from "./age-dates.ts";
-import type { Column } from "./columns.ts";
+import { birthDays, dayNumber, inventedDay, weekday } from "./age-dates.ts";
+import type { CodedColumn } from "./columns.ts";
 import type { Ages } from "./fiction.ts";
 
 /** The date field under an attribute of months, quarters or years; null for another attribute. */
@@ -14,7 +14,11 @@ export function periodFieldOf({ origin }: Attribute): string | null {
  * A day for each unit, as likely on each Monday to Friday of its period within the window; an empty text without a
  * period, or where the window leaves no such day in it.
  */
-export function drawDays({ origin }: Attribute, column: Column, random: RandomGenerator): readonly string[] {
+export function drawDays(
+  { origin }: Attribute,
+  column: CodedColumn,
+  random: RandomGenerator,
+): readonly string[] {
   if (origin.kind !== "period") throw new RangeError("not an attribute of periods");
   const days = Map.groupBy(weekdaysOf(origin.window), (day) => periodOf(day, origin.every));
   const choices = column.codes.map((code) => days.get(code) ?? []);
@@ -28,7 +32,7 @@ function weekdaysOf({ from, to }: { readonly from: string; readonly to: string }
   const first = dayNumber(from);
   return Array.from({ length: dayNumber(to) - first + 1 }, (_, at) => first + at)
     .filter((day) => ![0, 6].includes(weekday(day)))
-    .map(dayText);
+    .map(inventedDay);
 }
 
 /** The date field under an attribute of age bands, and the day on which ages are taken; null for another attribute. */
@@ -46,7 +50,7 @@ export function birthFieldOf(
  * @param at day on which ages are taken
  */
 export function drawBirths(
-  { bands, column, ages }: { readonly bands: Attribute; readonly column: Column; readonly ages: Ages },
+  { bands, column, ages }: { readonly bands: Attribute; readonly column: CodedColumn; readonly ages: Ages },
   at: string,
   random: RandomGenerator,
 ): readonly string[] {
@@ -56,7 +60,7 @@ export function drawBirths(
     const range = ranges[position];
     if (!range) return "";
     const day = uniformInt(random, range[0], range[1]);
-    const text = texts.get(day) ?? dayText(day);
+    const text = texts.get(day) ?? inventedDay(day);
     texts.set(day, text);
     return text;
   });

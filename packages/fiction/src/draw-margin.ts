@@ -1,16 +1,16 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { type Cells, type Column, cellsOf, emptyColumn, outside, type Units } from "./columns.ts";
+import { type Cells, type CodedColumn, cellsOf, emptyColumn, outside, type Units } from "./columns.ts";
 import { controlledRounding } from "./controlled-rounding.ts";
-import type { Distribution, Margin } from "./fiction.ts";
-import { inputError } from "./problems.ts";
+import type { Distribution, FictionMargin } from "./fiction.ts";
+import { fictionInputError } from "./problems.ts";
 
 /**
  * Gives each unit a code so that every declared share is met by whole numbers, then leaves the rest to chance:
  * among units with the same codes in the margin, every arrangement is as likely.
  * @throws {VigieErrors} when the rows leave the other units a share under 0 or over 1
  */
-export function drawMargin(margin: Margin, units: Units, random: RandomGenerator): Column {
+export function drawMargin(margin: FictionMargin, units: Units, random: RandomGenerator): CodedColumn {
   const column = units.columns.get(margin.of) ?? emptyColumn(margin.codes, units.size);
   const conditions = new Set([...margin.rows.flatMap(({ at }) => [...at.keys()]), ...margin.implies.keys()]);
   const cells = cellsOf(units, [...conditions], margin.within);
@@ -19,7 +19,7 @@ export function drawMargin(margin: Margin, units: Units, random: RandomGenerator
 }
 
 /** Expected units, one row per cell, one column per code, then those without a value. */
-function expected(margin: Margin, cells: Cells): readonly (readonly number[])[] {
+function expected(margin: FictionMargin, cells: Cells): readonly (readonly number[])[] {
   const shares = sharesByCell(margin, cells);
   return cells.sizes.map((size, cell) => {
     const distribution = shares[cell];
@@ -30,7 +30,7 @@ function expected(margin: Margin, cells: Cells): readonly (readonly number[])[] 
 }
 
 /** Null for the cells whose units cannot have a value: what the attribute decides is itself unknown there. */
-function sharesByCell(margin: Margin, cells: Cells): readonly (Distribution | null)[] {
+function sharesByCell(margin: FictionMargin, cells: Cells): readonly (Distribution | null)[] {
   const open = cells.codes.map((codes) => canHaveValue(margin, codes));
   const rows = cells.codes.map((codes, cell) =>
     open[cell] ? (margin.rows.find(({ at }) => fits(at, codes))?.shares ?? "rest") : null,
@@ -40,14 +40,14 @@ function sharesByCell(margin: Margin, cells: Cells): readonly (Distribution | nu
   return rows.map((row) => (row === "rest" ? rest : row));
 }
 
-function canHaveValue(margin: Margin, codes: ReadonlyMap<string, string | null>): boolean {
+function canHaveValue(margin: FictionMargin, codes: ReadonlyMap<string, string | null>): boolean {
   return [...margin.implies].every(([name, map]) => {
     const code = codes.get(name) ?? null;
     return code !== null && [...map.values()].includes(code);
   });
 }
 
-function fits(at: Margin["within"], codes: ReadonlyMap<string, string | null>): boolean {
+function fits(at: FictionMargin["within"], codes: ReadonlyMap<string, string | null>): boolean {
   return [...at].every(([name, allowed]) => {
     const code = codes.get(name) ?? null;
     return code !== null && allowed.includes(code);
@@ -56,12 +56,12 @@ function fits(at: Margin["within"], codes: ReadonlyMap<string, string | null>): 
 
 /** What the rows leave of the total, as shares of the units of no row. */
 function remainder(
-  margin: Margin,
+  margin: FictionMargin,
   sizes: readonly number[],
   rows: readonly (Distribution | "rest" | null)[],
 ): Distribution {
   const { total } = margin;
-  if (!total) throw inputError("fiction/units-of-no-row", margin.place);
+  if (!total) throw fictionInputError("fiction/units-of-no-row", margin.place);
   const all = sizes.reduce((sum, size, cell) => sum + (rows[cell] === null ? 0 : size), 0);
   const left = sizes.reduce((sum, size, cell) => sum + (rows[cell] === "rest" ? size : 0), 0);
   const counts = total.map((share, code) =>
@@ -71,14 +71,15 @@ function remainder(
     }, share * all),
   );
   // A hair under zero is what binary leaves of an exact zero.
-  if (counts.some((count) => count < -1e-6)) throw inputError("fiction/impossible-remainder", margin.place);
+  if (counts.some((count) => count < -1e-6))
+    throw fictionInputError("fiction/impossible-remainder", margin.place);
   return counts.map((count) => Math.max(0, count) / left);
 }
 
 /** Walks the units in a random order; each takes the next code that its cell still owes. */
 function assignCodes(
   quotas: readonly number[][],
-  { column, cells }: { readonly column: Column; readonly cells: Cells },
+  { column, cells }: { readonly column: CodedColumn; readonly cells: Cells },
   random: RandomGenerator,
 ): void {
   const next = new Uint16Array(cells.sizes.length);

@@ -2,8 +2,8 @@ import type { Attribute, IntervalOrigin, Source } from "@vigie/study";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { dayNumber, dayText, weekday } from "./age-dates.ts";
-import type { Column } from "./columns.ts";
+import { dayNumber, inventedDay, weekday } from "./age-dates.ts";
+import type { CodedColumn } from "./columns.ts";
 import type { Span } from "./fiction.ts";
 
 /** Days from a day of the week, Sunday first, back to a Friday at the latest. */
@@ -38,11 +38,11 @@ function drawnValue(
     case "days": {
       const [first, last] = [dayNumber(span.from), dayNumber(span.to)];
       const day = uniformInt(random, first, last);
-      return dayText(day - Math.min(daysBack[weekday(day)] ?? 0, day - first));
+      return inventedDay(day - Math.min(daysBack[weekday(day)] ?? 0, day - first));
     }
     case "after": {
       const start = dates.get(span.other)?.[unit] ?? "";
-      return start === "" ? "" : dayText(dayNumber(start) + uniformInt(random, span.from, span.to));
+      return start === "" ? "" : inventedDay(dayNumber(start) + uniformInt(random, span.from, span.to));
     }
     default:
       return span satisfies never;
@@ -95,7 +95,7 @@ export function drawBanded(
     bands,
     column,
     number,
-  }: { readonly bands: Attribute; readonly column: Column; readonly number: Attribute },
+  }: { readonly bands: Attribute; readonly column: CodedColumn; readonly number: Attribute },
   {
     dates,
     random,
@@ -113,7 +113,7 @@ export function drawBanded(
     const start = "day" in other ? other.day : dates.get(other.attribute)?.[unit];
     if (start === undefined || start === "") return "";
     const away = isEnd ? value : -value;
-    return of === "days" ? dayText(dayNumber(start) + away) : monthsAway(start, away);
+    return of === "days" ? inventedDay(dayNumber(start) + away) : monthsAway(start, away);
   });
 }
 

@@ -172,7 +172,7 @@ export type SpanText = z.infer<typeof span>;
 export type ContactsText = z.infer<typeof contacts>;
 export type PerChannelText = z.infer<typeof perChannel>;
 export type WhereText = z.infer<typeof where>;
-export type Evidence = {
+export type FictionEvidence = {
   readonly from?: string | string[] | undefined;
   readonly assumption?: string | undefined;
 };

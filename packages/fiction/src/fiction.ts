@@ -1,5 +1,5 @@
 import type { Where } from "@vigie/study";
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import type { ServiceTestsFile } from "./service-tests/service-tests-file.ts";
 
 /** What `fiction.yaml` says, resolved against its study. Made by `parseFiction` alone. */
@@ -15,7 +15,7 @@ export interface FictionSource {
   /** In completed years; null where no age is drawn. */
   readonly ages: Ages | null;
   /** In the order of drawing: each comes after what its rows ask about. */
-  readonly margins: readonly Margin[];
+  readonly margins: readonly FictionMargin[];
   /** In the order of drawing: each comes after the date that it is counted from. */
   readonly spans: readonly Span[];
   readonly contacts: FictionContacts | null;
@@ -26,7 +26,7 @@ export interface Ages {
   readonly oldest: number;
 }
 
-export interface Margin {
+export interface FictionMargin {
   readonly of: string;
   readonly codes: readonly string[];
   readonly within: Where;
@@ -36,7 +36,7 @@ export interface Margin {
   readonly missing: number;
   /** Attributes drawn before that this one decides: code of this one → code of that one. */
   readonly implies: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /** A field that takes any value between two bounds, both included; `missing` as for a margin. */
@@ -70,7 +70,7 @@ export interface FictionRoutine {
   readonly channel: string;
   readonly motive: string | null;
   /** Its codes are numbers of contacts. */
-  readonly counts: Margin;
+  readonly counts: FictionMargin;
 }
 
 /** Values with their shares in 0..1, which sum to 1. */
@@ -79,14 +79,14 @@ export interface Weighted<Value> {
   readonly shares: Distribution;
 }
 
-export const setAsideReasons = [
+export const inventedReasons = [
   "outside_window",
   "out_of_scope",
   "unknown_unit",
   "no_date",
   "no_channel",
 ] as const;
-export type SetAside = (typeof setAsideReasons)[number];
+export type SetAside = (typeof inventedReasons)[number];
 
 /** A share that goes up or down from one edition to the next. */
 export interface Drift {
@@ -105,7 +105,7 @@ export interface Drift {
 export function driftedFiction(fiction: Fiction, { source, of, code, change }: Drift): Fiction {
   const own = fiction.sources.get(source);
   if (own === undefined) return fiction;
-  const moved = (margin: Margin): Margin => {
+  const moved = (margin: FictionMargin): FictionMargin => {
     const at = margin.of === of ? margin.codes.indexOf(code) : -1;
     if (at < 0) return margin;
     return {

@@ -1,4 +1,10 @@
-import { columnMapping, type MappingDraft, mappingText, newDraft, type SourceDraft } from "@vigie/mapping";
+import {
+  columnMapping,
+  type MappingDraft,
+  mappingText,
+  newDraft,
+  type SourceMappingDraft,
+} from "@vigie/mapping";
 import type { Partner, ServiceTestPart, Source, Study } from "@vigie/study";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
@@ -45,7 +51,7 @@ function secretText(random: RandomGenerator): string {
     .replaceAll("=", "");
 }
 
-function sourceDraft(source: Source): SourceDraft {
+function sourceDraft(source: Source): SourceMappingDraft {
   const kept = { pad: null, otherRows: "refuse" } as const;
   if (source.serviceTest !== undefined) {
     const file = source.serviceTest === "quality" ? qualityFile : testsFile;

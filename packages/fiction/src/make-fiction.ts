@@ -1,13 +1,13 @@
 import type { Source, Study } from "@vigie/study";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { type Column, emptyColumn, type Units } from "./columns.ts";
+import { type CodedColumn, emptyColumn, type Units } from "./columns.ts";
 
 import {
+  columnsOfItems,
   columnText,
   contactsText,
   flagText,
-  itemsOf,
   itemsText,
   setOf,
   unitKeys,
@@ -87,7 +87,7 @@ function testFiles(study: Study, { serviceTests }: Fiction, random: RandomGenera
 
 function sourceFiles(source: Source, fiction: FictionSource, random: RandomGenerator) {
   const size = fiction.units;
-  const columns = new Map<string, Column>();
+  const columns = new Map<string, CodedColumn>();
   for (const margin of fiction.margins) columns.set(margin.of, drawMargin(margin, { size, columns }, random));
   const fields = fieldTexts({ source, fiction }, { size, columns }, random);
   const keys = unitKeys(size + unknownUnits);
@@ -117,7 +117,7 @@ function fieldTexts(
       const texts = drawn.get(id);
       const set = setOf(source, id, columns);
       if (set !== null) return [id, flagText(id, set)];
-      const items = itemsOf(source, id);
+      const items = columnsOfItems(source, id);
       if (items !== null) return [id, itemsText(items, { size, columns })];
       return [id, texts ? (unit) => texts[unit] ?? "" : columnText(columns.get(id) ?? emptyColumn([], size))];
     }),

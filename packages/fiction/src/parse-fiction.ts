@@ -11,8 +11,8 @@ import {
 import { textValue, type VigieError } from "@vigie/words";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { type FictionSourceText, fictionFile } from "./fiction-file.ts";
-import { problem } from "./problems.ts";
-import { resolveContacts } from "./resolve-contacts.ts";
+import { fictionProblem } from "./problems.ts";
+import { resolveFictionContacts } from "./resolve-contacts.ts";
 import { resolveMargins } from "./resolve-margins.ts";
 import { checkAllDrawn, resolveSpans } from "./resolve-spans.ts";
 import type { ServiceTestsFile } from "./service-tests/service-tests-file.ts";
@@ -35,7 +35,7 @@ export function parseFiction(
   const { value, written } = form;
   if (value.study !== study.id)
     found.push(
-      problem("fiction/other-study", written.place(["study"]), {
+      fictionProblem("fiction/other-study", written.place(["study"]), {
         name: textValue(value.study),
         study: textValue(study.id),
       }),
@@ -56,7 +56,7 @@ export function parseFiction(
   if (serviceTests !== null) checkServiceTests(serviceTests, { study, found, written });
   else if (study.serviceTest !== null)
     found.push(
-      problem("fiction/source-missing", written.placeOfKey(["sources"]), {
+      fictionProblem("fiction/source-missing", written.placeOfKey(["sources"]), {
         name: textValue(tested[0]?.id ?? ""),
       }),
     );
@@ -85,7 +85,7 @@ function resolveSource(context: SourceContext, text: FictionSourceText, path: Pa
   if (text.contacts && source.contacts)
     return {
       ...base,
-      contacts: resolveContacts({
+      contacts: resolveFictionContacts({
         ...context,
         text: text.contacts,
         contacts: source.contacts,
@@ -109,7 +109,7 @@ function checkServiceTests(
 ): void {
   const path: Path = ["service_tests"];
   if (!/hypothèse/i.test(fiction.assumption))
-    found.push(problem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
+    found.push(fictionProblem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
   const grid = study.serviceTest;
   const names = (given: Iterable<string>, at: Path, known: readonly string[]) => {
     for (const name of given)
@@ -137,7 +137,7 @@ function noteMissing(
   path: Path,
   { found, written }: { readonly found: VigieError[]; readonly written: Written },
 ): void {
-  found.push(problem("fiction/step-missing", written.placeOfKey(path), { name: textValue(name) }));
+  found.push(fictionProblem("fiction/step-missing", written.placeOfKey(path), { name: textValue(name) }));
 }
 
 function codes(entries: ServiceTest["obstacles"] | undefined): readonly string[] {

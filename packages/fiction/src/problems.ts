@@ -7,5 +7,5 @@ export type FictionProblem = keyof typeof fr;
 /** What can be wrong with `fiction.yaml`. */
 export const fictionProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<FictionProblem>;
 
-export const problem = problemsOf(fictionProblems);
-export const inputError = inputErrorsOf(fictionProblems);
+export const fictionProblem = problemsOf(fictionProblems);
+export const fictionInputError = inputErrorsOf(fictionProblems);

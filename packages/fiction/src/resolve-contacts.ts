@@ -3,19 +3,19 @@ import { groups, membersOf } from "@vigie/table";
 import { countValue, textValue } from "@vigie/words";
 import {
   type FictionContacts,
+  type FictionMargin,
   type FictionRoutine,
-  type Margin,
+  inventedReasons,
   type SetAside,
-  setAsideReasons,
   type Weighted,
 } from "./fiction.ts";
 import type { PerChannelText } from "./fiction-file.ts";
-import { problem } from "./problems.ts";
+import { fictionProblem } from "./problems.ts";
 import { resolveMargin } from "./resolve-margins.ts";
 import { type ContactsContext, checkEvidence, checkSum, note, noteUnknown } from "./source-context.ts";
 
 /** The contacts of `fiction.yaml`, with their names looked up; mistakes are collected. */
-export function resolveContacts(context: ContactsContext): FictionContacts {
+export function resolveFictionContacts(context: ContactsContext): FictionContacts {
   const { text, contacts, path } = context;
   const perChannel = byChannel(context, text.per_channel, [...path, "per_channel"]);
   for (const [at, { shares }] of text.per_channel.entries())
@@ -94,7 +94,7 @@ function resolveMotives(context: ContactsContext): ReadonlyMap<string, Weighted<
 function resolveSetAside(context: ContactsContext): ReadonlyMap<SetAside, number> {
   const path = [...context.path, "set_aside"];
   const shares = new Map<SetAside, number>();
-  for (const reason of setAsideReasons) {
+  for (const reason of inventedReasons) {
     const entry = context.text.set_aside?.[reason];
     if (!entry) continue;
     checkEvidence(context, [...path, reason], [entry]);
@@ -124,7 +124,7 @@ function resolveRoutine(context: ContactsContext): FictionRoutine | null {
 }
 
 /** Who is in `routine_only` has a routine contact, who is in `none` has none, whichever row they take. */
-function checkRoutineGroups(context: ContactsContext, { rows, codes }: Margin, path: Path): void {
+function checkRoutineGroups(context: ContactsContext, { rows, codes }: FictionMargin, path: Path): void {
   const settled = new Set<string>();
   for (const [at, row] of rows.entries()) {
     const zero = row.shares[codes.indexOf("0")] ?? 0;
@@ -154,7 +154,7 @@ function checkNumbers(
   for (const number of numbers)
     if (!/^\d+$/.test(number) || Number(number) < min || Number(number) > contactsMax)
       context.found.push(
-        problem("fiction/few-contacts", context.written.placeOfKey([...path, number]), {
+        fictionProblem("fiction/few-contacts", context.written.placeOfKey([...path, number]), {
           name: textValue(number),
           min: countValue(min),
         }),

@@ -2,10 +2,10 @@ import type { Path, Where } from "@vigie/study";
 import { membersOf } from "@vigie/table";
 import { textValue } from "@vigie/words";
 import { birthFieldOf, yearsOf } from "./draw-days.ts";
-import type { Ages, Distribution, Margin, MarginRow } from "./fiction.ts";
+import type { Ages, Distribution, FictionMargin, MarginRow } from "./fiction.ts";
 import type { DistributionText, FictionSourceText, MarginText, RowText, WhereText } from "./fiction-file.ts";
 import { impliedBy, marginCodes, subgroupNamed } from "./margin-codes.ts";
-import { problem } from "./problems.ts";
+import { fictionProblem } from "./problems.ts";
 import {
   checkEvidence,
   checkSum,
@@ -19,7 +19,7 @@ import {
 /** The margins in their order, each knowing what those before it draw. */
 export function resolveMargins(context: SourceContext, text: FictionSourceText, path: Path) {
   const { source } = context;
-  const margins: Margin[] = [];
+  const margins: FictionMargin[] = [];
   const drawn = new Map<string, readonly string[]>();
   for (const [at, margin] of text.margins.entries()) {
     const here = [...path, at];
@@ -50,7 +50,7 @@ function areApart(one: Where, other: Where): boolean {
 /** Bands of ages need bounds, and an age in each band that has a share. */
 function checkAges(
   context: SourceContext,
-  margin: Margin,
+  margin: FictionMargin,
   { ages, path }: { ages: Ages | undefined; path: Path },
 ): void {
   const bands = context.source.attributes.get(margin.of);
@@ -81,7 +81,7 @@ type MarginContext = SourceContext & MarginRequest;
  * One margin with its names looked up and its shares in 0..1; what is wrong in it is noted.
  * @param codes every code that the margin may give, in order
  */
-export function resolveMargin(context: SourceContext, request: MarginRequest): Margin {
+export function resolveMargin(context: SourceContext, request: MarginRequest): FictionMargin {
   const marginContext: MarginContext = { ...context, ...request };
   const { text, path, codes } = marginContext;
   const within = resolveWhere(marginContext, text.within ?? {}, [...path, "within"]);
@@ -168,7 +168,7 @@ function byCode(
 function checkImplied(
   context: MarginContext,
   row: MarginRow,
-  { implies, path }: { readonly implies: Margin["implies"]; readonly path: Path },
+  { implies, path }: { readonly implies: FictionMargin["implies"]; readonly path: Path },
 ): void {
   for (const [name, map] of implies) {
     const [required, ...others] = row.at.get(name) ?? [];
@@ -181,7 +181,7 @@ function checkImplied(
 
 function noteContradiction(context: MarginContext, path: Path, other: string): void {
   context.found.push(
-    problem("fiction/contradiction", context.written.placeOfKey(path), {
+    fictionProblem("fiction/contradiction", context.written.placeOfKey(path), {
       name: textValue(context.text.of),
       other: textValue(other),
     }),

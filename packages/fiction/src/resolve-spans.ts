@@ -1,5 +1,5 @@
 import type { Path, Source } from "@vigie/study";
-import { itemsOf } from "./csv-text.ts";
+import { columnsOfItems } from "./csv-text.ts";
 import { birthFieldOf, periodFieldOf } from "./draw-days.ts";
 import { bandedOf } from "./draw-spans.ts";
 import type { Span } from "./fiction.ts";
@@ -96,7 +96,7 @@ export function checkAllDrawn(
     (attribute) => bandedOf(attribute, source, (field) => dates.includes(field))?.field,
   );
   const isAnswered = (id: string) => {
-    const items = itemsOf(source, id);
+    const items = columnsOfItems(source, id);
     return items !== null && [...items.values()].every((flag) => drawn.has(flag));
   };
   const inSets = new Set(

@@ -1,7 +1,7 @@
 import { type Contacts, type Path, type Source, type Study, suggestion, type Written } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
-import type { ContactsText, Evidence } from "./fiction-file.ts";
-import { type FictionProblem, problem } from "./problems.ts";
+import type { ContactsText, FictionEvidence } from "./fiction-file.ts";
+import { type FictionProblem, fictionProblem } from "./problems.ts";
 
 /** What the fiction of one source is resolved in: mistakes are gathered, so that a person mends them in one go. */
 export interface SourceContext {
@@ -30,7 +30,7 @@ interface Named {
 
 /** Notes a mistake about one name. */
 export function note({ found, written }: SourceContext, code: FictionProblem, { path, name }: Named): void {
-  found.push(problem(code, written.placeOfKey(path), { name: textValue(name) }));
+  found.push(fictionProblem(code, written.placeOfKey(path), { name: textValue(name) }));
 }
 
 /** Notes a name that is not one of those known. */
@@ -40,7 +40,7 @@ export function noteUnknown(
   known: Iterable<string>,
 ): void {
   const values = { name: textValue(name), ...suggestion(name, known) };
-  found.push(problem("fiction/unknown-name", written.placeOfKey(path), values));
+  found.push(fictionProblem("fiction/unknown-name", written.placeOfKey(path), values));
 }
 
 /**
@@ -63,7 +63,7 @@ export function checkSum(
   if (Math.abs(sum - expected) <= 1e-6) return;
   // Binary sums of decimal shares, as one would write them.
   const values = { sum: countValue(Number(sum.toFixed(6))), expected: countValue(expected) };
-  found.push(problem("fiction/sum", written.placeOfKey(path), values));
+  found.push(fictionProblem("fiction/sum", written.placeOfKey(path), values));
 }
 
 /**
@@ -73,7 +73,7 @@ export function checkSum(
 export function checkEvidence(
   context: SourceContext,
   path: Path,
-  evidence: readonly [Evidence, ...Evidence[]],
+  evidence: readonly [FictionEvidence, ...FictionEvidence[]],
 ): void {
   const { found, written, study } = context;
   const [first] = evidence;
@@ -81,7 +81,7 @@ export function checkEvidence(
   for (const id of [first.from ?? []].flat())
     if (!known.includes(id)) noteUnknown(context, { path: [...path, "from"], name: id }, known);
   if (first.assumption !== undefined && !/hypothèse/i.test(first.assumption))
-    found.push(problem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
+    found.push(fictionProblem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
   if (evidence.every(({ from, assumption }) => from === undefined && assumption === undefined))
-    found.push(problem("fiction/no-evidence", written.placeOfKey(path)));
+    found.push(fictionProblem("fiction/no-evidence", written.placeOfKey(path)));
 }

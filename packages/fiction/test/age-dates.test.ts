@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { birthDays, dayNumber, dayText, weekday } from "../src/age-dates.ts";
+import { birthDays, dayNumber, inventedDay, weekday } from "../src/age-dates.ts";
 
-const days = (years: { from: number; below: number }, at: string) => birthDays(years, at).map(dayText);
+const days = (years: { from: number; below: number }, at: string) => birthDays(years, at).map(inventedDay);
 
 test("25 to 34 years on 31 December 2022: the birthday itself counts", () => {
   expect(days({ from: 25, below: 35 }, "2022-12-31")).toEqual(["1988-01-01", "1997-12-31"]);

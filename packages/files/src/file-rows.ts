@@ -7,7 +7,7 @@ import { decodedText } from "./csv/decoded-text.ts";
 import type { NamedFile } from "./file-store.ts";
 import { gunzipped } from "./gunzipped.ts";
 import type { TextRow } from "./header.ts";
-import { inputError } from "./problems.ts";
+import { filesInputError } from "./problems.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
 import { sheetNamed } from "./xlsx/sheet-table.ts";
 
@@ -52,7 +52,7 @@ async function* csvRows(
     for await (const records of csvRecords(text, { delimiter, quote, lenient: false }))
       for (const { values, line, lastLine } of records) {
         if (!isRight && values.some((value) => value.includes("\uFFFD")))
-          throw inputError("files/encoding-wrong", { file: file.shown, line });
+          throw filesInputError("files/encoding-wrong", { file: file.shown, line });
         read++;
         yield { line: lastLine, values };
       }
@@ -60,8 +60,8 @@ async function* csvRows(
     if (!(error instanceof UnreadableRecord)) throw error;
     const place = { file: file.shown, line: error.line };
     throw error.why === "too_long"
-      ? inputError("files/line-too-long", place)
-      : inputError("files/quote-unclosed", place, { read: countValue(read) });
+      ? filesInputError("files/line-too-long", place)
+      : filesInputError("files/quote-unclosed", place, { read: countValue(read) });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ByteSource } from "./byte-source.ts";
-import { inputError } from "./problems.ts";
+import { filesInputError } from "./problems.ts";
 
 /** Bytes that stay open until `close`. */
 export interface OpenSource extends ByteSource {
@@ -66,19 +66,19 @@ export function fileProblem(error: unknown, shown: string): unknown {
     case "ENOENT":
     case "ENOTDIR":
     case "NotFoundError":
-      return inputError("files/file-absent", place);
+      return filesInputError("files/file-absent", place);
     case "EISDIR":
-      return inputError("files/file-is-folder", place);
+      return filesInputError("files/file-is-folder", place);
     case "EACCES":
     case "EPERM":
     case "EBUSY":
     case "NotReadableError":
-      return inputError("files/file-closed", place);
+      return filesInputError("files/file-closed", place);
     case "ENOSPC":
     case "EFBIG":
     case "EDQUOT":
     case "QuotaExceededError":
-      return inputError("files/disk-full", place);
+      return filesInputError("files/disk-full", place);
     default:
       return error;
   }

@@ -2,7 +2,7 @@ import type { VigieErrors } from "@vigie/words";
 import { Gunzip } from "fflate";
 import { type ByteSource, byteChunks, readBytes } from "./byte-source.ts";
 import { Bytes, crc32 } from "./bytes.ts";
-import { inputError } from "./problems.ts";
+import { filesInputError } from "./problems.ts";
 
 /** Of compressed bytes: at most 1 032 times as many come out of them at once. */
 const chunkBytes = 1 << 14;
@@ -14,7 +14,7 @@ const trailerLength = 8;
  * @see Deutsch, RFC 1952 (1996)
  */
 export async function* gunzipped(source: ByteSource, shown: string): AsyncGenerator<Uint8Array> {
-  const damaged = () => inputError("files/gzip-truncated", { file: shown });
+  const damaged = () => filesInputError("files/gzip-truncated", { file: shown });
   if (source.gunzip === undefined) return yield* members(source, damaged);
   try {
     yield* source.gunzip();

@@ -22,7 +22,7 @@ export { type CopyOrigin, type FileStore, fileProblem, type NamedFile, withFile 
 export type { TextRow } from "./header.ts";
 export { firstRows, headerOnTwoLines, likelyHeader, looksLikeValue } from "./header.ts";
 export { openStatisticalFile } from "./open-statistical-file.ts";
-export { filesProblems, inputError as filesInputError, problem as filesProblem } from "./problems.ts";
+export { filesInputError, filesProblem, filesProblems } from "./problems.ts";
 export type { Conversion, ConversionNote, ConversionPair } from "./shapes/conversion-notes.ts";
 export { noteMessages } from "./shapes/conversion-notes.ts";
 export { type Converting, convertFile } from "./shapes/convert-file.ts";
@@ -36,7 +36,7 @@ export { openWorkbook } from "./xlsx/open-workbook.ts";
 export type { MergedCells } from "./xlsx/sheet-rows.ts";
 export { sheetTable } from "./xlsx/sheet-table.ts";
 export { columnName, quotedSheet } from "./xlsx/writing/sheet-xml.ts";
-export type { Choices, ListedWords, SheetCell, WrittenSheet } from "./xlsx/writing/written-workbook.ts";
+export type { ColumnChoices, ListedWords, SheetCell, WrittenSheet } from "./xlsx/writing/written-workbook.ts";
 export { textSheet } from "./xlsx/writing/written-workbook.ts";
 export { xlsx } from "./xlsx/writing/xlsx.ts";
 export { readSmallZip, type SmallZip } from "./zip/zip-content.ts";

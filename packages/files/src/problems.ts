@@ -5,5 +5,5 @@ import fr from "../words/problems.fr.json" with { type: "json" };
 /** What can be wrong with a file of data, whatever it holds. */
 export const filesProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = problemsOf(filesProblems);
-export const inputError = inputErrorsOf(filesProblems);
+export const filesProblem = problemsOf(filesProblems);
+export const filesInputError = inputErrorsOf(filesProblems);

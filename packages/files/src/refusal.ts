@@ -1,5 +1,5 @@
 import { countValue, textValue } from "@vigie/words";
-import { inputError } from "./problems.ts";
+import { filesInputError } from "./problems.ts";
 import type { StatisticalKind } from "./statistical-table.ts";
 
 /** Parts of a file in which a contradiction is met. */
@@ -18,7 +18,7 @@ export function refusalOf(
   checkWidth: (width: number) => void = () => undefined,
 ) {
   const refuse = (
-    code: Parameters<typeof inputError>[0],
+    code: Parameters<typeof filesInputError>[0],
     words: Readonly<Record<string, string | number>> = {},
     row: number | null = null,
   ) => {
@@ -26,7 +26,7 @@ export function refusalOf(
       ([name, word]) => [name, typeof word === "number" ? countValue(word) : textValue(word)] as const,
     );
     const place = { file: shown, ...(row === null ? {} : { row }) };
-    return inputError(code, place, Object.fromEntries(named));
+    return filesInputError(code, place, Object.fromEntries(named));
   };
   return {
     checkWidth,

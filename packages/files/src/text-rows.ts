@@ -1,7 +1,7 @@
 import type { Refusal } from "./refusal.ts";
 import type { RowBlock, Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textDecoding } from "./text-decoding.ts";
-import { numberText, quantityText } from "./value-text.ts";
+import { quantityText, storedNumberText } from "./value-text.ts";
 
 /** Rows of one missing value, counted while they are read. */
 export interface MissingCount {
@@ -93,7 +93,7 @@ function numberCell(
     const value = number(memory, at + offset);
     if (typeof value === "string") return value === "" ? "" : counted(read, column, value);
     if (range !== null && value >= range.low && value <= range.high)
-      return counted(read, column, numberText(value));
+      return counted(read, column, storedNumberText(value));
     return quantityText(value, { type, epoch });
   };
 }

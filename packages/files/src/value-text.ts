@@ -12,7 +12,7 @@ export function quantityText(
   count: number,
   { type, epoch }: { readonly type: ValueType; readonly epoch: "sas" | "spss" },
 ): string {
-  return type === "number" || type === "text" ? numberText(count) : timeText(count, { type, epoch });
+  return type === "number" || type === "text" ? storedNumberText(count) : timeText(count, { type, epoch });
 }
 
 /**
@@ -25,15 +25,17 @@ export function timeText(
   { type, epoch }: { readonly type: Exclude<ValueType, "text" | "number">; readonly epoch: "sas" | "spss" },
 ): string {
   if (type === "time")
-    return count >= 0 && count < 1e9 ? clockText(Math.round(count * 1000)) : numberText(count);
+    return count >= 0 && count < 1e9 ? clockText(Math.round(count * 1000)) : storedNumberText(count);
   if (type === "date") {
     const days = Math.floor(epoch === "sas" ? count : count / daySeconds) - daysToUnix[epoch];
-    return dayText(days) ?? numberText(count);
+    return dayText(days) ?? storedNumberText(count);
   }
   const milliseconds = Math.round(count * 1000);
   const days = Math.floor(milliseconds / (daySeconds * 1000));
   const day = dayText(days - daysToUnix[epoch]);
-  return day === null ? numberText(count) : `${day} ${clockText(milliseconds - days * daySeconds * 1000)}`;
+  return day === null
+    ? storedNumberText(count)
+    : `${day} ${clockText(milliseconds - days * daySeconds * 1000)}`;
 }
 
 /**
@@ -84,7 +86,7 @@ function twoDigits(number: number): string {
  * numberText(1e-7) // "0.0000001"
  * numberText(1234567) // "1234567"
  */
-export function numberText(number: number): string {
+export function storedNumberText(number: number): string {
   const text = String(number);
   const at = text.indexOf("e");
   if (at < 0) return text;

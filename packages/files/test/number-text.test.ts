@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberText } from "../src/value-text.ts";
+import { storedNumberText } from "../src/value-text.ts";
 
 const cases: readonly (readonly [number, string])[] = [
   [0, "0"],
@@ -18,6 +18,6 @@ const cases: readonly (readonly [number, string])[] = [
 
 for (const [number, text] of cases)
   test(`${number} is written ${text.slice(0, 30)}`, () => {
-    expect(numberText(number)).toBe(text);
+    expect(storedNumberText(number)).toBe(text);
     expect(Number(text)).toBe(number + 0);
   });

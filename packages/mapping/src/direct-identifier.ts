@@ -1,5 +1,5 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { type FilePlace, textValue, type VigieError } from "@vigie/words";
+import { mappingProblem } from "./problems.ts";
 
 /**
  * Whether a value has the shape of what designates one person: social security number (NIR), e-mail address,
@@ -52,11 +52,11 @@ const candidates = [
 ] as const;
 
 /** Why a comment that leaves with the bundle is refused. */
-export function commentProblems(comment: string, place: Place): readonly VigieError[] {
-  return holdsDirectIdentifier(comment) ? [problem("engine/comment-identifies", place)] : [];
+export function commentProblems(comment: string, place: FilePlace): readonly VigieError[] {
+  return holdsDirectIdentifier(comment) ? [mappingProblem("engine/comment-identifies", place)] : [];
 }
 
 /** The refusal of a column whose values, or whose name, designate persons. */
-export function directIdentifierProblem(column: string, place: Place): VigieError {
-  return problem("engine/direct-identifier", place, { column: textValue(column) });
+export function directIdentifierProblem(column: string, place: FilePlace): VigieError {
+  return mappingProblem("engine/direct-identifier", place, { column: textValue(column) });
 }

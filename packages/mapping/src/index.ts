@@ -23,7 +23,7 @@ export {
   askedFields,
   type DraftChange,
   draftChanges,
-  unknownValues,
+  untranslatedValues,
   type ValueRows,
 } from "./draft/draft-changes.ts";
 export { draftedColumn, proposedDraft } from "./draft/proposed-draft.ts";
@@ -41,11 +41,11 @@ export type { GuessedCodes } from "./guess/guess-codes.ts";
 export { isNamedKey } from "./guess/guess-key.ts";
 export { nameSimilarity, normalized } from "./guess/name-similarity.ts";
 export {
+  type FileRole,
   type Guess,
   guessFieldCodes,
   type Proposal,
   proposeMapping,
-  type Role,
 } from "./guess/propose-mapping.ts";
 export { usualFields, withUsual } from "./guess/usual.ts";
 export {
@@ -77,7 +77,7 @@ export {
   newDraft,
   readDraft,
   type ShapeDraft,
-  type SourceDraft,
+  type SourceMappingDraft,
   type UnitsDraft,
 } from "./mapping-draft.ts";
 export { mappingProblems } from "./problems.ts";

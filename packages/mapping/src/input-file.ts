@@ -1,7 +1,7 @@
 import type { CsvFormat, Encoding } from "@vigie/files";
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { FormatFile } from "./mapping-file.ts";
-import { problem } from "./problems.ts";
+import { mappingProblem } from "./problems.ts";
 
 /** A file, or a table of a database. */
 export interface InputFile {
@@ -164,9 +164,9 @@ const families: Readonly<Record<string, string>> = {
 };
 
 /** A file whose name does not say how to read it. */
-export function unsupportedFile(file: string, place: Place): VigieError {
+export function unsupportedFile(file: string, place: FilePlace): VigieError {
   const [, extension = ""] = /\.([A-Za-z0-9]{1,12})$/.exec(file) ?? [];
-  return problem("engine/mapping-kind-unknown", place, {
+  return mappingProblem("engine/mapping-kind-unknown", place, {
     file: textValue(file),
     extension: textValue(extension),
     family: textValue(extension === "" ? "none" : (families[extension.toLowerCase()] ?? "other")),

@@ -34,10 +34,10 @@ export interface MappingDraft {
   };
   /** Leaves with the bundle. */
   readonly comment: string | null;
-  readonly sources: ReadonlyMap<string, SourceDraft>;
+  readonly sources: ReadonlyMap<string, SourceMappingDraft>;
 }
 
-export interface SourceDraft {
+export interface SourceMappingDraft {
   readonly units: UnitsDraft | null;
   readonly contacts: ContactsDraft | null;
   /** View of a cluster, of one row per unit; absent where the tables themselves are read. */

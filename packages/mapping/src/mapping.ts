@@ -13,7 +13,7 @@ import {
   type UnitsDraft,
 } from "./mapping-draft.ts";
 import type { MappingFile } from "./mapping-file.ts";
-import { problem } from "./problems.ts";
+import { mappingProblem } from "./problems.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
 export interface Mapping {
@@ -249,7 +249,7 @@ function checkSharedFiles(
     const other = sourcesSharingFile(mapping, id).find((one) => protects(one) === "persons");
     if (protects(id) !== "nothing" || other === undefined) return [];
     return [
-      problem("engine/persons-file-unprotected", written.placeOfKey(["sources", id]), {
+      mappingProblem("engine/persons-file-unprotected", written.placeOfKey(["sources", id]), {
         source: textValue(id),
         other: textValue(other),
       }),

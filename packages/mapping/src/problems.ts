@@ -24,7 +24,7 @@ export const mappingProblems = {
   ],
 } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = problemsOf(mappingProblems);
+export const mappingProblem = problemsOf(mappingProblems);
 
 export type ProposalMessages = Messages<keyof typeof proposalFr>;
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { loadStudy, type Source } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ColumnProfile, draftedColumn, guessFieldCodes, type Role } from "../src/index.ts";
+import { type ColumnProfile, draftedColumn, type FileRole, guessFieldCodes } from "../src/index.ts";
 
 const reference = join(import.meta.dirname, "../../../studies/publics-fragiles");
 let source: Source;
@@ -34,14 +34,14 @@ function columnOf(values: readonly string[]): ColumnProfile {
   };
 }
 
-function guess(field: string, values: readonly string[], role: Role = "units") {
+function guess(field: string, values: readonly string[], role: FileRole = "units") {
   const guessed = guessFieldCodes(columnOf(values), { source, role, field });
   if (guessed === null) throw new RangeError(field);
   return { translated: Object.fromEntries(guessed.translated), near: Object.fromEntries(guessed.near) };
 }
 
 describe("values of a Caf, none of which is translated before a person accepts it", () => {
-  const expectations: readonly (readonly [string, Role, Readonly<Record<string, string>>])[] = [
+  const expectations: readonly (readonly [string, FileRole, Readonly<Record<string, string>>])[] = [
     ["sex", "units", { "1": "man", "2": "woman" }],
     [
       "housing",

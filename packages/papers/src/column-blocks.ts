@@ -1,4 +1,4 @@
-import { type Blocks, type Table, table } from "@vigie/documents";
+import { type Blocks, type TableBlock, table } from "@vigie/documents";
 import { type ColumnToFill, columnsToFill } from "@vigie/station";
 import {
   designColumns,
@@ -65,7 +65,7 @@ function fileBlocks({ source, file, columns, isOfContacts }: FileToFill, context
 }
 
 /** A table of texts. */
-export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): Table {
+export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): TableBlock {
   return table(
     null,
     heads.map((head) => ({ head, holds: "text" })),

@@ -15,7 +15,7 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 
 /** A document, and what it holds under the titles that another program knows by a name. */
-export interface Paper extends WrittenDocument {
+export interface LegalPaper extends WrittenDocument {
   /** Sections in their order, up to the next title. */
   readonly sections: readonly PaperSection[];
 }
@@ -46,7 +46,7 @@ export interface PaperFacts {
  * to whoever completes the paper; `{#name}` ends a title that another program knows.
  * @throws {RangeError} for a fact that does not exist, or Markdown that papers have no use for
  */
-export function paperOf(template: string, footer: string, facts: PaperFacts): Paper {
+export function legalPaperOf(template: string, footer: string, facts: PaperFacts): LegalPaper {
   const { children } = fromMarkdown(template, {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],

@@ -20,7 +20,7 @@ export const papersOfKinds: Partial<Readonly<Record<PaperName, readonly SourceKi
   "information-enquete": ["survey"],
 };
 
-/** Texts in Markdown: see `paperOf`. */
+/** Texts in Markdown: see `legalPaperOf`. */
 export interface PaperTemplates {
   readonly page: Readonly<Record<Language, string>>;
   readonly papers: ReadonlyMap<PaperName, string>;

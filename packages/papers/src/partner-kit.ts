@@ -1,4 +1,4 @@
-import type { SetPaper } from "@vigie/questionnaire";
+import type { SetQuestionnaire } from "@vigie/questionnaire";
 import { emptyWorkbooks } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
@@ -25,7 +25,7 @@ export async function partnerKit(
     readonly partner: Partner;
     readonly zip: Uint8Array;
     readonly language: Language;
-    readonly setPaper: SetPaper | null;
+    readonly setPaper: SetQuestionnaire | null;
   },
   templates: PaperTemplates,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {

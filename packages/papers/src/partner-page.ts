@@ -11,7 +11,7 @@ import {
 } from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
 import { type Language, listOf, localeOf, numbersIn } from "@vigie/words";
-import { paperOf } from "./paper-of.ts";
+import { legalPaperOf } from "./paper-of.ts";
 import type { PaperTemplates } from "./paper-templates.ts";
 import { type PartnerContext, partnerContext } from "./partner-context.ts";
 import { partnerFacts } from "./partner-facts.ts";
@@ -35,7 +35,7 @@ export async function partnerPage(
 ): Promise<string> {
   const context = partnerContext(study, partner, language);
   const facts = partnerFacts(context);
-  const { title, blocks } = paperOf(templates[language], "", {
+  const { title, blocks } = legalPaperOf(templates[language], "", {
     ...facts,
     blocks: new Map([...facts.blocks, ["surveys", surveyBlocks(context, isPrinted)]]),
   });

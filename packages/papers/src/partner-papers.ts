@@ -1,7 +1,7 @@
 import { type Blocks, blocksMarkup, docx, html, plainText } from "@vigie/documents";
 import type { Partner, Study } from "@vigie/study";
 import { numbersIn } from "@vigie/words";
-import { type Paper, type PaperSection, paperOf } from "./paper-of.ts";
+import { type LegalPaper, legalPaperOf, type PaperSection } from "./paper-of.ts";
 import { type PaperTemplates, papersOfKinds, sourceKind } from "./paper-templates.ts";
 import { partnerContext } from "./partner-context.ts";
 import { partnerFacts } from "./partner-facts.ts";
@@ -21,7 +21,11 @@ export function partnerPapers(
   const files = new Map<string, Uint8Array | string>();
   for (const [name, template] of papers) {
     if (papersOfKinds[name]?.some((kind) => held.has(kind)) === false) continue;
-    const paper = paperOf(template, `${context.text(study.title)} – ${context.text(partner.label)}`, facts);
+    const paper = legalPaperOf(
+      template,
+      `${context.text(study.title)} – ${context.text(partner.label)}`,
+      facts,
+    );
     files.set(`${name}.docx`, docx(paper));
     if (name === "analyse-impact") files.set(`${name}.json`, piaFile(paper, study));
   }
@@ -37,7 +41,7 @@ const listed = [321, 322, 323, 324, 331, 332, 333, 334, 341, 342, 343, 344];
  * @see https://github.com/LINCnil/pia, `importData` of src/app/services/pia.service.ts, and
  *   src/assets/files/pia_architecture.json for the numbers
  */
-function piaFile({ title, sections }: Paper, { window }: Pick<Study, "window">): string {
+function piaFile({ title, sections }: LegalPaper, { window }: Pick<Study, "window">): string {
   // The tool asks for a day of creation; the same study makes the same file, so it cannot be today.
   const created_at = `${window.to}T00:00:00.000Z`;
   const answers = sections

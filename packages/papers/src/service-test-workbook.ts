@@ -1,5 +1,5 @@
 import {
-  type Choices,
+  type ColumnChoices,
   columnName,
   quotedSheet,
   type SheetCell,
@@ -244,7 +244,7 @@ function topicsRow(grid: ServiceTest): number {
   return stepsRow + linesOf(grid).length + 2;
 }
 
-function choicesOf({ service }: TestToDo, grid: ServiceTest): readonly Choices[] {
+function choicesOf({ service }: TestToDo, grid: ServiceTest): readonly ColumnChoices[] {
   const first = topicsRow(grid) + 1;
   const topics = choice(1, answerWords, [first, first + grid.topics.length - 1]);
   const steps = linesOf(grid).flatMap(({ words }, line) => {
@@ -258,7 +258,7 @@ function choice(
   column: number,
   words: ReadonlyMap<string, string>,
   rows: readonly [first: number, last: number],
-): Choices {
+): ColumnChoices {
   const allowed = [...words.keys()];
   const sentence = `Choisissez : ${allowed.join(", ")}, ou laissez vide.`;
   return { column, rows, words: allowed, refusal: { title: "Valeur inconnue", sentence } };

@@ -4,7 +4,7 @@ import {
   questionnaireMessages,
   questionnaireOf,
   questionnairePaper,
-  type SetPaper,
+  type SetQuestionnaire,
   writeXlsform,
 } from "@vigie/questionnaire";
 import type { Partner, Source, Study } from "@vigie/study";
@@ -18,7 +18,7 @@ export function surveyFiles(
     partner,
     language,
     setPaper,
-  }: { readonly partner: Partner; readonly language: Language; readonly setPaper: SetPaper | null },
+  }: { readonly partner: Partner; readonly language: Language; readonly setPaper: SetQuestionnaire | null },
 ): ReadonlyMap<string, Uint8Array> {
   if (source.survey === null) return new Map();
   const { questionnaire } = questionnaireOf(study, source);

@@ -1,12 +1,12 @@
 import { openWorkbook } from "@vigie/files";
-import { readXlsform, type SetPaper } from "@vigie/questionnaire";
+import { readXlsform, type SetQuestionnaire } from "@vigie/questionnaire";
 import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { partnerKit } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
 
-async function kitOf(source: string, setPaper: SetPaper | null, languages = "[fr]") {
+async function kitOf(source: string, setPaper: SetQuestionnaire | null, languages = "[fr]") {
   const yaml = (newStudy().get("study.yaml") ?? "").replace(/^languages: .*$/m, `languages: ${languages}`);
   const loaded = await loadStudy(
     new Map([...newStudy(), ["study.yaml", yaml], ["sources/allocataires.yaml", source]]),

@@ -7,7 +7,7 @@ import { newStudy } from "../../../test/new-study.ts";
 import { indicatorsOfField } from "../src/column-blocks.ts";
 import { type PaperTemplates, paperNames, partnerPage, partnerPapers } from "../src/index.ts";
 import { readPaperTemplates } from "../src/node/index.ts";
-import { paperOf } from "../src/paper-of.ts";
+import { legalPaperOf } from "../src/paper-of.ts";
 import { partnerContext, studiedProtection } from "../src/partner-context.ts";
 import { partnerFacts } from "../src/partner-facts.ts";
 
@@ -77,7 +77,7 @@ function textOf(papers: ReadonlyMap<string, Uint8Array | string>, name: string):
 describe.each(paperNames)("%s", (name) => {
   const paper = () => {
     const context = partnerContext(study, partnerOf(study), "fr");
-    return paperOf(templates.papers.get(name) ?? "", "", partnerFacts(context));
+    return legalPaperOf(templates.papers.get(name) ?? "", "", partnerFacts(context));
   };
 
   test("holds the study, the partner and no hole that was not filled", () => {

@@ -1,13 +1,13 @@
-import { distance, type Point } from "@vigie/territory";
+import { distance, type GeographicPoint } from "@vigie/territory";
 
 export interface Supply {
-  readonly at: Point;
+  readonly at: GeographicPoint;
   /** What it offers, in any unit: places, hours, counters; > 0. */
   readonly capacity: number;
 }
 
 export interface Demand {
-  readonly at: Point;
+  readonly at: GeographicPoint;
   /** Inhabitants, ≥ 0. */
   readonly population: number;
 }

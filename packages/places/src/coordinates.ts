@@ -1,8 +1,8 @@
-import type { Point } from "@vigie/territory";
+import type { GeographicPoint } from "@vigie/territory";
 import proj4 from "proj4";
 
 export type Coordinates =
-  | { readonly status: "good" | "swapped" | "projected"; readonly point: Point }
+  | { readonly status: "good" | "swapped" | "projected"; readonly point: GeographicPoint }
   | { readonly status: "absent" | "unreadable" | "outside_france"; readonly point: null };
 
 /** Boxes that hold a part of France: [south, north, west, east], in degrees. */
@@ -40,7 +40,7 @@ function numberIn(text: string): number | null {
   return /^[+-]?\d{1,8}(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
-function isInFrance({ latitude, longitude }: Point): boolean {
+function isInFrance({ latitude, longitude }: GeographicPoint): boolean {
   return boxes.some(
     ([south, north, west, east]) =>
       latitude >= south && latitude <= north && longitude >= west && longitude <= east,
@@ -79,7 +79,7 @@ const projections: readonly Projection[] = [
 ];
 
 /** A point written in metres in one of these projections, in degrees; null where it is in none. */
-function unprojected(x: number, y: number): Point | null {
+function unprojected(x: number, y: number): GeographicPoint | null {
   const found = projections.find((each) => isWithin(x, each.x) && isWithin(y, each.y));
   const [longitude, latitude] = found?.forward([x, y]) ?? [];
   return longitude === undefined || latitude === undefined ? null : { latitude, longitude };

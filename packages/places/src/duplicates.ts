@@ -1,7 +1,7 @@
 import { communeOf, distance, type Territories } from "@vigie/territory";
 import type { Place } from "./place.ts";
 import { joinedPractical } from "./practical.ts";
-import { addressKey, distinctiveWords, nameSimilarity } from "./similarity.ts";
+import { addressKey, distinctiveWords, placeNameSimilarity } from "./similarity.ts";
 
 /** Why two lines are merged into one place: their names agree, and one of these at least. */
 export type MergeReason = "same_siret" | "same_address" | "same_spot";
@@ -14,7 +14,7 @@ export type MergeReason = "same_siret" | "same_address" | "same_spot";
 export type SeparationReason = "siret_shared" | "address_shared" | "told_apart" | "crowded";
 
 /** What two lines have in common; null where one of them leaves it out. */
-export interface Agreement {
+export interface PlaceLikeness {
   readonly metres: number | null;
   /** Similarity of their names, from 0 to 1. */
   readonly names: number;
@@ -28,7 +28,7 @@ export interface Pair<Reason> {
   readonly kept: Place;
   readonly other: Place;
   readonly reason: Reason;
-  readonly agreement: Agreement;
+  readonly agreement: PlaceLikeness;
 }
 
 export interface Deduplicated {
@@ -138,7 +138,7 @@ interface Match {
   readonly same: {
     readonly entry: IndexedPlace;
     readonly reason: MergeReason;
-    readonly agreement: Agreement;
+    readonly agreement: PlaceLikeness;
   } | null;
   readonly separate: readonly Pair<SeparationReason>[];
 }
@@ -201,7 +201,7 @@ function areCertifiedDistinct(a: Place, b: Place): boolean {
   return a.list === b.list && a.certified && b.certified;
 }
 
-function agreementOf(a: IndexedPlace, b: IndexedPlace): Agreement {
+function agreementOf(a: IndexedPlace, b: IndexedPlace): PlaceLikeness {
   const equal = (one: string | null, other: string | null) =>
     one === null || other === null ? null : one === other;
   const commune = equal(a.commune, b.commune);
@@ -209,14 +209,14 @@ function agreementOf(a: IndexedPlace, b: IndexedPlace): Agreement {
   const isCompatible = commune ?? a.place.departement === b.place.departement;
   return {
     metres: a.place.point && b.place.point && distance(a.place.point, b.place.point),
-    names: nameSimilarity(a.words, b.words),
+    names: placeNameSimilarity(a.words, b.words),
     address: address === null ? null : address && isCompatible,
     commune,
     siret: equal(a.place.siret, b.place.siret),
   };
 }
 
-function reasonFor(agreement: Agreement, a: Place, b: Place): MergeReason | SeparationReason | null {
+function reasonFor(agreement: PlaceLikeness, a: Place, b: Place): MergeReason | SeparationReason | null {
   const { metres, names, address, commune, siret } = agreement;
   const isNear = commune !== false && metres !== null && metres <= stepsMax;
   const isAt = address === true && (metres === null || metres <= addressMax);

@@ -11,7 +11,7 @@ import { coordinatesOf } from "./coordinates.ts";
 import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
 import type { WrittenPlace } from "./lists/place-list.ts";
 import type { Place } from "./place.ts";
-import { communeInScope, type Scope } from "./scope.ts";
+import { communeInScope, type PlacesScope } from "./scope.ts";
 import type { Unrecognised } from "./traits.ts";
 
 /** The notes that an import makes of two lines. */
@@ -50,7 +50,7 @@ export interface Import {
   /** Null where no limits are given: coordinates then place nothing. */
   readonly boundaries: Boundaries | null;
   /** Null for all of France. */
-  readonly scope: Scope | null;
+  readonly scope: PlacesScope | null;
   /** Code of the département where names that nothing else places are looked for; null for the only one of the scope, if any. */
   readonly departement: string | null;
   /** `2026-11-25`: no day of a list can be after it. */

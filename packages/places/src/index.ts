@@ -6,6 +6,6 @@ export { plainColumns } from "./lists/plain.ts";
 export { type Opening, type OpeningWeek, summaryOf } from "./opening-hours.ts";
 export type { Place } from "./place.ts";
 export { type PlaceKind, placeKinds } from "./place.ts";
-export { type Counted, type Rate, rateBase, rateOf } from "./rate.ts";
-export { type Scope, scopeOf } from "./scope.ts";
+export { type CountedPlaces, type PlaceRate, rateBase, rateOf } from "./rate.ts";
+export { type PlacesScope, scopeOf } from "./scope.ts";
 export type { Unrecognised } from "./traits.ts";

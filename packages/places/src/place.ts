@@ -1,4 +1,4 @@
-import type { Location, Point } from "@vigie/territory";
+import type { GeographicPoint, Location } from "@vigie/territory";
 import type { Practical } from "./practical.ts";
 import type { Traits } from "./traits.ts";
 
@@ -15,7 +15,7 @@ export interface Place extends Traits {
   readonly commune: string | null;
   readonly departement: string | null;
   readonly by: Exclude<Location["by"], "contradiction">;
-  readonly point: Point | null;
+  readonly point: GeographicPoint | null;
   readonly since: string | null;
   readonly updated: string | null;
   readonly kinds: ReadonlySet<PlaceKind>;

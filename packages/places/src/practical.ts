@@ -42,7 +42,7 @@ function clearer(kept: Opening | null, other: Opening | null): Opening | null {
 }
 
 /** The values of a cell that may have several. */
-export function partsOf(cell: string | null): readonly string[] {
+export function cellParts(cell: string | null): readonly string[] {
   return (cell ?? "")
     .split("|")
     .map((part) => part.trim())
@@ -51,7 +51,7 @@ export function partsOf(cell: string | null): readonly string[] {
 
 /** The services of a cell, between which lists put a bar or a semicolon. */
 export function servicesIn(cell: string | null): readonly string[] {
-  return partsOf(cell?.replaceAll(";", "|") ?? null);
+  return cellParts(cell?.replaceAll(";", "|") ?? null);
 }
 
 /** A number of posts; null where the cell holds anything else, as « 3 ou 4 ». */
@@ -61,5 +61,5 @@ export function postsIn(cell: string | null): number | null {
 
 /** The first address of a cell that a page may link to; null where it has none. */
 export function webAddress(cell: string | null): string | null {
-  return partsOf(cell).find((part) => /^https?:\/\/[^\s"<>]+$/i.test(part)) ?? null;
+  return cellParts(cell).find((part) => /^https?:\/\/[^\s"<>]+$/i.test(part)) ?? null;
 }

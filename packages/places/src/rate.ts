@@ -2,7 +2,7 @@
 export const rateBase = 100_000;
 
 /** Places of one territory, and those it would have at another's rate. */
-export interface Rate {
+export interface PlaceRate {
   /** Places for `rateBase` inhabitants. */
   readonly rate: number;
   /**
@@ -16,7 +16,7 @@ export interface Rate {
  * @param whole the same of the territory whose mean is the reference
  * @throws {RangeError} outside that domain
  */
-export function rateOf(here: Counted, whole: Counted): Rate {
+export function rateOf(here: CountedPlaces, whole: CountedPlaces): PlaceRate {
   for (const { places, inhabitants } of [here, whole])
     if (!(places >= 0) || !(inhabitants > 0)) throw new RangeError("a rate needs places and inhabitants");
   return {
@@ -25,7 +25,7 @@ export function rateOf(here: Counted, whole: Counted): Rate {
   };
 }
 
-export interface Counted {
+export interface CountedPlaces {
   readonly places: number;
   readonly inhabitants: number;
 }

@@ -1,14 +1,14 @@
 import { communeOf, type Location, nameKey, type Territories } from "@vigie/territory";
 
 /** The communes that a study knows, by their codes of its own year. */
-export interface Scope {
+export interface PlacesScope {
   readonly communes: ReadonlySet<string>;
   readonly departements: ReadonlySet<string>;
   /** Code of today → codes of the study that it stands for, one unless communes have merged since. */
   readonly byCurrent: ReadonlyMap<string, readonly string[]>;
 }
 
-export function scopeOf(communes: Iterable<string>, territories: Territories): Scope {
+export function scopeOf(communes: Iterable<string>, territories: Territories): PlacesScope {
   const codes = new Set(communes);
   const byCurrent = new Map<string, string[]>();
   const departements = new Set<string>();
@@ -32,7 +32,7 @@ export type CommuneInScope =
 export function communeInScope(
   written: { readonly communeCode: string | null; readonly communeName: string | null },
   location: Location,
-  { scope, territories }: { readonly scope: Scope; readonly territories: Territories },
+  { scope, territories }: { readonly scope: PlacesScope; readonly territories: Territories },
 ): CommuneInScope {
   if (location.by === "contradiction")
     return location.between.some((code) => scope.departements.has(code))

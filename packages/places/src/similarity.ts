@@ -25,7 +25,7 @@ function significantWords(key: string): ReadonlySet<string> {
  * Similarity of two names by the words that they share: 0 for none, 1 for the same words in any order.
  * @see Dice (1945)
  */
-export function nameSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function placeNameSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size + b.size === 0) return 0;
   const shared = [...a].filter((word) => b.has(word)).length;
   return (2 * shared) / (a.size + b.size);

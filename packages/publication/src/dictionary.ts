@@ -1,4 +1,4 @@
-import { problem } from "@vigie/diagnostic";
+import { diagnosticProblem } from "@vigie/diagnostic";
 import { type Dictionary, type Study, suggestion, type Text } from "@vigie/study";
 import { countValue, messageArguments, textValue, type VigieError } from "@vigie/words";
 import { publicationCatalogues } from "./formatter.ts";
@@ -27,13 +27,17 @@ function missing(
   if (first === undefined) return [];
   const written = holes.find((key) => dictionary[part].has(key));
   return [
-    problem("diagnostic/dictionary-holes", written === undefined ? placeOf(part) : placeOf(part, written), {
-      language: textValue(language),
-      part: textValue(part),
-      count: countValue(holes.length),
-      more: countValue(Math.max(0, holes.length - namedMax)),
-      named: textValue(holes.slice(0, namedMax).join(part === "said" ? ", " : " | ")),
-    }),
+    diagnosticProblem(
+      "diagnostic/dictionary-holes",
+      written === undefined ? placeOf(part) : placeOf(part, written),
+      {
+        language: textValue(language),
+        part: textValue(part),
+        count: countValue(holes.length),
+        more: countValue(Math.max(0, holes.length - namedMax)),
+        named: textValue(holes.slice(0, namedMax).join(part === "said" ? ", " : " | ")),
+      },
+    ),
   ];
 }
 
@@ -41,13 +45,13 @@ function sentenceProblem(key: string, sentence: string, { placeOf }: Dictionary)
   const place = placeOf("said", key);
   const frenchSentence = french.get(key);
   if (frenchSentence === undefined)
-    return problem("diagnostic/dictionary-key-unknown", place, {
+    return diagnosticProblem("diagnostic/dictionary-key-unknown", place, {
       key: textValue(key),
       ...suggestion(key, french.keys()),
     });
   const given = namesIn(frenchSentence) ?? [];
   if (namesIn(sentence)?.every((name) => given.includes(name))) return null;
-  return problem("diagnostic/dictionary-sentence-broken", place, {
+  return diagnosticProblem("diagnostic/dictionary-sentence-broken", place, {
     key: textValue(key),
     some: textValue(given.length === 0 ? "no" : "yes"),
     values: textValue(given.map((name) => `{${name}}`).join(", ")),

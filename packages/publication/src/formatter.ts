@@ -20,11 +20,14 @@ export type WordedEdition = DataEdition<PublicationFormatter>;
 
 /** The words of a language that Vigie speaks, or that the study brings. */
 export function formatterIn({ dictionaries }: Study, language: string): PublicationFormatter {
-  return formatterOf(language, dictionaries.get(language) ?? null);
+  return publicationFormatter(language, dictionaries.get(language) ?? null);
 }
 
 /** @throws {RangeError} for a language that Vigie does not speak, without its dictionary */
-export function formatterOf(language: string, dictionary: Dictionary | null = null): PublicationFormatter {
+export function publicationFormatter(
+  language: string,
+  dictionary: Dictionary | null = null,
+): PublicationFormatter {
   return formatterWith(publicationCatalogues, language, dictionary);
 }
 

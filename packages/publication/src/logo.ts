@@ -1,4 +1,4 @@
-import { problem } from "@vigie/diagnostic";
+import { diagnosticProblem } from "@vigie/diagnostic";
 import { textValue, VigieErrors } from "@vigie/words";
 
 /** A logo that pages and papers may show; `width` over `height` is its shape. */
@@ -19,7 +19,7 @@ const shapeMax = 10;
 export function logoOf(name: string, bytes: Uint8Array): Logo {
   const refuse = (
     code: "diagnostic/logo-not-an-image" | "diagnostic/logo-misshapen" | "diagnostic/logo-too-large",
-  ): VigieErrors => new VigieErrors([problem(code, { file: name }, {})]);
+  ): VigieErrors => new VigieErrors([diagnosticProblem(code, { file: name }, {})]);
   if (bytes.length > logoSizeMax) throw refuse("diagnostic/logo-too-large");
   const logo = name.endsWith(".png") ? pngOf(bytes) : svgOf(name, bytes);
   if (logo === null) throw refuse("diagnostic/logo-not-an-image");
@@ -53,7 +53,9 @@ function svgOf(name: string, bytes: Uint8Array): Logo | null {
   if (root === undefined) return null;
   const fault = svgFault(content);
   if (fault !== null)
-    throw new VigieErrors([problem("diagnostic/logo-unsafe", { file: name }, { part: textValue(fault) })]);
+    throw new VigieErrors([
+      diagnosticProblem("diagnostic/logo-unsafe", { file: name }, { part: textValue(fault) }),
+    ]);
   const size = sizeOf(root);
   return size === null ? null : { kind: "svg", content, ...size };
 }

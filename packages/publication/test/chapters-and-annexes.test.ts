@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
 import { figuresIn, textOfInlines } from "../../diagnostic/src/document/published-blocks.ts";
 
-import { cellText } from "../../diagnostic/src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../diagnostic/src/figure-tables/table-cell.ts";
 import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../diagnostic/test/fixture/table-text.ts";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
-import { formatterOf } from "../src/formatter.ts";
+import { publicationFormatter } from "../src/formatter.ts";
 import { assemble } from "../src/index.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { brokenIn } from "./fixture/site-pages.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 const written = (text: string, study = small): Study => ({ ...study, texts: new Map([["fr", text]]) });
 const publicationWith = (text: string) => {
   const study = written(text);
-  return publicationOf({ study, bundles: smallBundles(study), formatter: formatterOf("fr") });
+  return publicationOf({ study, bundles: smallBundles(study), formatter: publicationFormatter("fr") });
 };
 const siteOf = (text: string) => {
   const study = written(text);
@@ -127,7 +127,7 @@ describe("yes-or-no questions about the same people share a figure", () => {
     const { cover } = publicationOf({
       study,
       bundles: smallBundles(study, [...smallTables, income]),
-      formatter: formatterOf("fr"),
+      formatter: publicationFormatter("fr"),
     });
     const [shown] = figuresIn(cover);
     expect(shown?.indicators).toEqual(["mobile", "income"]);
@@ -138,7 +138,7 @@ describe("yes-or-no questions about the same people share a figure", () => {
     expect(drawing.match(/class="ring"/g)?.length).toBeGreaterThan(0);
     expect(
       shown?.figure.table.groups[0]?.rows.map(({ cells }) =>
-        cellText(cells.at(-1) ?? "").replaceAll(/\s/g, " "),
+        tableCellText(cells.at(-1) ?? "").replaceAll(/\s/g, " "),
       ),
     ).toEqual(["52,5 %", "20,0 %"]);
   });

@@ -12,7 +12,7 @@ import {
 import { shownStudy } from "../../diagnostic/test/fixture/shown-study.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
 import { hidden, tableOf } from "../../diagnostic/test/fixture/table-text.ts";
-import { formatterOf } from "../src/formatter.ts";
+import { publicationFormatter } from "../src/formatter.ts";
 import { assemble } from "../src/index.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
 import { brokenIn, read } from "./fixture/site-pages.ts";
@@ -197,7 +197,7 @@ describe("where help is", () => {
 
 describe("hours in words", () => {
   const linesOf = (opening: Parameters<typeof openingLines>[0]) =>
-    openingLines(opening, formatterOf("fr")).map((line) => line.replaceAll(/[\u00a0\u202f]/g, " "));
+    openingLines(opening, publicationFormatter("fr")).map((line) => line.replaceAll(/[\u00a0\u202f]/g, " "));
   const day = (...hours: readonly string[]) =>
     hours.map((hour) => ({ from: hour.split("-")[0] ?? "", to: hour.split("-")[1] ?? "" }));
   const closed = day();

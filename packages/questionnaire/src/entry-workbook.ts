@@ -1,7 +1,7 @@
-import { type Choices, type ListedWords, textSheet, type WrittenSheet, xlsx } from "@vigie/files";
+import { type ColumnChoices, type ListedWords, textSheet, type WrittenSheet, xlsx } from "@vigie/files";
 import { textIn } from "@vigie/study";
 import { filterWords } from "./paper/questionnaire-paper.ts";
-import type { Choice, Question, Questionnaire } from "./questionnaire.ts";
+import type { AnswerChoice, Question, Questionnaire } from "./questionnaire.ts";
 import type { QuestionnaireMessages } from "./remark.ts";
 
 /** Rows to fill in: more than a person types. */
@@ -33,7 +33,7 @@ export function entryWorkbook(questionnaire: Questionnaire, messages: Questionna
     column: lists.findIndex((list) => list.name === name),
     rows: [2, answers.length + 1],
   });
-  const choices: readonly Choices[] = columns.flatMap(({ name, answers }, column) =>
+  const choices: readonly ColumnChoices[] = columns.flatMap(({ name, answers }, column) =>
     answers === null
       ? []
       : [
@@ -107,7 +107,7 @@ function columnsOf(
 }
 
 /** Labels; codes where two labels are the same. */
-function answersOf(choices: readonly Choice[], language: string): readonly string[] {
+function answersOf(choices: readonly AnswerChoice[], language: string): readonly string[] {
   const labels = choices.map(({ label }) => textIn(label, language));
   return new Set(labels).size === labels.length ? labels : choices.map(({ code }) => code);
 }

@@ -1,6 +1,6 @@
 export { entryWorkbook } from "./entry-workbook.ts";
 export { type Asker, askerOf, onlyHolder } from "./notice.ts";
-export { questionnairePaper, type SetPaper } from "./paper/questionnaire-paper.ts";
+export { questionnairePaper, type SetQuestionnaire } from "./paper/questionnaire-paper.ts";
 export { type QuestionnaireProblem, questionnaireProblems } from "./problems.ts";
 export { type Questionnaire, questionnaireOf } from "./questionnaire.ts";
 export { questionnaireMessages, type Remark, remarkSentence } from "./remark.ts";

@@ -11,5 +11,5 @@ export const questionnaireProblems = {
   refusals: [],
 } satisfies ProblemCatalogue<QuestionnaireProblem>;
 
-export const problem = problemsOf(questionnaireProblems);
-export const inputError = inputErrorsOf(questionnaireProblems);
+export const questionnaireProblem = problemsOf(questionnaireProblems);
+export const questionnaireInputError = inputErrorsOf(questionnaireProblems);

@@ -17,10 +17,10 @@ export interface ChoiceList {
   readonly id: string;
   readonly label: Text;
   readonly ordered: boolean;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly AnswerChoice[];
 }
 
-export type Choice = Pick<Code, "code" | "label" | "missing" | "from" | "stance">;
+export type AnswerChoice = Pick<Code, "code" | "label" | "missing" | "from" | "stance">;
 
 export interface Question {
   /** Name of the field. */
@@ -46,7 +46,7 @@ export interface Condition {
 }
 
 /** Codes that a person who answers never chooses: the absence of the question, or what an agent could not read. */
-export function isOffered({ missing }: Choice): boolean {
+export function isOffered({ missing }: AnswerChoice): boolean {
   return missing !== "not_asked" && missing !== "illegible";
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Questionnaire, questionnaireMessages, questionnairePaper } from "../src/index.ts";
-import { paperOf } from "../src/paper/questionnaire-paper.ts";
+import { questionnairePaperText } from "../src/paper/questionnaire-paper.ts";
 import { asker } from "./asker.ts";
 
 const choices = (...codes: readonly string[]) =>
@@ -45,7 +45,7 @@ const questionnaire: Questionnaire = {
 
 test("what the paper says: filters by question number, exclusive answers, no box for what is not an answer", () => {
   const plain = JSON.parse(
-    paperOf(questionnaire, { asker, size: 10, messages: questionnaireMessages("fr") }).replace(
+    questionnairePaperText(questionnaire, { asker, size: 10, messages: questionnaireMessages("fr") }).replace(
       /[\u00a0\u202f]/g,
       " ",
     ),
@@ -107,7 +107,10 @@ test.each([
 ])("before the first question: $title", ({ of, purpose, language, says }) => {
   const messages = questionnaireMessages(language);
   const paper = JSON.parse(
-    paperOf({ ...questionnaire, purpose }, { asker: of, size: 10, messages }).replace(/[\u00a0\u202f]/g, " "),
+    questionnairePaperText({ ...questionnaire, purpose }, { asker: of, size: 10, messages }).replace(
+      /[\u00a0\u202f]/g,
+      " ",
+    ),
   );
   expect(paper.notice.map(({ text }: { readonly text: string }) => text)).toEqual(
     says.map((words) => (typeof words === "string" ? words : expect.stringMatching(words))),
@@ -116,7 +119,7 @@ test.each([
 
 test("in English, with French where nothing else was written", () => {
   const paper = JSON.parse(
-    paperOf(questionnaire, { asker, size: 10, messages: questionnaireMessages("en") }),
+    questionnairePaperText(questionnaire, { asker, size: 10, messages: questionnaireMessages("en") }),
   );
   expect([paper.title, paper.language, paper.questions[0].label, paper.questions[2].label]).toEqual([
     "Survey",

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Answer, Choice, ChoiceList, Condition, Question, Questionnaire } from "../src/questionnaire.ts";
+import type {
+  Answer,
+  AnswerChoice,
+  ChoiceList,
+  Condition,
+  Question,
+  Questionnaire,
+} from "../src/questionnaire.ts";
 import { readXlsform } from "../src/xlsform/read-xlsform.ts";
 import { writeXlsform } from "../src/xlsform/write-xlsform.ts";
 import { asker } from "./asker.ts";
@@ -26,7 +33,7 @@ const choice = fc.record({
 
 const choices = fc
   .uniqueArray(choice, { selector: ({ code }) => code, minLength: 1, maxLength: 5 })
-  .map((found): readonly Choice[] =>
+  .map((found): readonly AnswerChoice[] =>
     found.map(({ stance, ...rest }) => (stance === undefined ? rest : { ...rest, stance })),
   );
 

@@ -1,4 +1,4 @@
-import type { Release } from "@vigie/disclosure";
+import type { ProtectedRelease } from "@vigie/disclosure";
 import type { NoisyCenter, noisyMean, noisyMedian } from "@vigie/statistics";
 import {
   contentOf,
@@ -67,7 +67,10 @@ export interface ProtectedPair {
 }
 
 /** The tables of a release, in the order of the exact ones. */
-export function protectedPairs(study: Study, { tables, exactTables }: Release): readonly ProtectedPair[] {
+export function protectedPairs(
+  study: Study,
+  { tables, exactTables }: ProtectedRelease,
+): readonly ProtectedPair[] {
   const byName = new Map(tables.map((table) => [table.name, table] as const));
   return exactTables.flatMap((exact) => {
     const released = byName.get(exact.name);
@@ -139,7 +142,7 @@ function comparedCenters(
 }
 
 /** A mean or a median of a group; null where it has none. */
-export interface Center {
+export interface GroupCenter {
   readonly codes: readonly string[];
   readonly center: number | null;
   /** Whether noise leaves it precise enough to be printed. */
@@ -151,7 +154,7 @@ export function centersOf(
   table: ReleasedTable,
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
   reader: CenterReader | null,
-): readonly Center[] {
+): readonly GroupCenter[] {
   const summary = contentOf(indicator).number;
   const range = summary === null ? undefined : source.attributes.get(summary.number)?.range;
   const isBanded = table.dimensions.some(({ name }) => name === summary?.number);

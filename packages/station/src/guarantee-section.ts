@@ -5,19 +5,19 @@ import {
   guessFromOneTable,
   guessInHundred,
   guessSentence,
-  type Release,
+  type ProtectedRelease,
   type SourceGuarantee,
   totalRho,
   undeclaredRowsOf,
   undeclaredRowsSentence,
 } from "@vigie/disclosure";
-import { list, paragraphs, type Section, type Table, table } from "@vigie/documents";
+import { list, paragraphs, type Section, type TableBlock, table } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { columns, type PageFormatter } from "./page-formatter.ts";
 
 interface Guaranteed {
   readonly study: Study;
-  readonly release: Release;
+  readonly release: ProtectedRelease;
 }
 
 /** Delta that epsilon is usually given for. */
@@ -71,7 +71,7 @@ function budgets(
     rho,
   }: { readonly study: Study; readonly sources: readonly SourceGuarantee[]; readonly rho: number },
   formatter: PageFormatter,
-): Table {
+): TableBlock {
   const { message, label } = formatter;
   const figures = (some: readonly SourceGuarantee[], budget: number) => [
     budget,

@@ -22,7 +22,7 @@ export {
   runAtPartner,
   signerProblems,
 } from "./run-at-partner.ts";
-export { type PartnerRun, type Run, type RunStep, runPartner } from "./run-partner.ts";
+export { type PartnerRun, type Run, type RunPhase, runPartner } from "./run-partner.ts";
 export { planOfSource } from "./run-source.ts";
 export { readStudyZip, readZippedLogo, studyZip } from "./study-zip.ts";
 export type { TableSummary } from "./table-summary.ts";

@@ -14,7 +14,7 @@ import {
   page,
   paragraphs,
   styleSource,
-  type Table,
+  type TableBlock,
   table,
 } from "@vigie/documents";
 import type { Partner, Study, Window } from "@vigie/study";
@@ -93,7 +93,7 @@ export async function officerSheet(report: OfficerReport): Promise<string> {
   }).text;
 }
 
-function sourcesTable({ study, partner }: OfficerReport, formatter: PageFormatter): Table {
+function sourcesTable({ study, partner }: OfficerReport, formatter: PageFormatter): TableBlock {
   const { message, text, day } = formatter;
   return table(
     message("officer.read"),
@@ -114,7 +114,7 @@ function sourcesTable({ study, partner }: OfficerReport, formatter: PageFormatte
   );
 }
 
-function tablesTable({ study, tables }: OfficerReport, formatter: PageFormatter): Table {
+function tablesTable({ study, tables }: OfficerReport, formatter: PageFormatter): TableBlock {
   const { message, text } = formatter;
   const titleOf = (indicator: string) => text(study.indicators.get(indicator)?.title ?? { fr: indicator });
   return table(

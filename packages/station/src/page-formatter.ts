@@ -1,5 +1,5 @@
 import { guessCatalogues } from "@vigie/disclosure";
-import { type Column, type Inline, type NumberType, numberText } from "@vigie/documents";
+import { type Inline, type NumberType, numberText, type TableColumn } from "@vigie/documents";
 import { type Text, textIn } from "@vigie/study";
 import {
   datesIn,
@@ -58,7 +58,7 @@ export function pageFormatter(language: Language): PageFormatter {
 /** Columns by the message at the head of each, with what they hold. */
 export function columns(
   { message }: PageFormatter,
-  heads: readonly (readonly [head: PageMessage, holds: Column["holds"]])[],
-): readonly Column[] {
+  heads: readonly (readonly [head: PageMessage, holds: TableColumn["holds"]])[],
+): readonly TableColumn[] {
   return heads.map(([head, holds]) => ({ head: message(head), holds }));
 }

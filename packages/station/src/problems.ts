@@ -14,8 +14,8 @@ export const stationProblems = {
   refusals: ["station/doubt-not-accepted"],
 } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = problemsOf(stationProblems);
-export const inputError = inputErrorsOf(stationProblems);
+export const stationProblem = problemsOf(stationProblems);
+export const stationInputError = inputErrorsOf(stationProblems);
 
 /** All that a run can raise, wherever it takes place. */
 export const partnerProblems = joinedProblems([

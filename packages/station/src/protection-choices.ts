@@ -1,4 +1,4 @@
-import { asNumber, normalDistribution, type Policy, type Release } from "@vigie/disclosure";
+import { asNumber, normalDistribution, type Policy, type ProtectedRelease } from "@vigie/disclosure";
 import { isPrintable, type Partner, type Study } from "@vigie/study";
 import { indexRows, type ReleasedTable } from "@vigie/table";
 import { protectedPairs } from "./compared-table.ts";
@@ -58,7 +58,7 @@ export function protectionChoices({
   readonly partner: Partner;
   readonly date: string;
   readonly fictitious: boolean;
-  readonly release: Release;
+  readonly release: ProtectedRelease;
 }): ProtectionChoices | null {
   const { policy } = release.guarantee;
   const tables = countedTables(study, release);
@@ -111,7 +111,7 @@ interface CountedTable {
 }
 
 /** Tables of persons that are read: not the crossing that a model is fitted on, where no count is hidden. */
-function countedTables(study: Study, release: Release): readonly CountedTable[] {
+function countedTables(study: Study, release: ProtectedRelease): readonly CountedTable[] {
   const { min } = release.guarantee.policy;
   return protectedPairs(study, release).flatMap(({ exact, released, indicator, source }) => {
     if (source.protects === "nothing" || exact.name !== exact.indicator) return [];

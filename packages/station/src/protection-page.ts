@@ -1,4 +1,4 @@
-import type { Release } from "@vigie/disclosure";
+import type { ProtectedRelease } from "@vigie/disclosure";
 import { paragraphs, type Section, table } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { possibleRows } from "@vigie/table";
@@ -14,7 +14,7 @@ import type { SourceRun } from "./run-source.ts";
 import { median, quantile } from "./share-noise.ts";
 
 export interface ProtectionReport extends PageHead {
-  readonly release: Release;
+  readonly release: ProtectedRelease;
   readonly runs: ReadonlyMap<string, SourceRun>;
   /** Null where no table is of persons. */
   readonly choices: ProtectionChoices | null;
@@ -77,12 +77,12 @@ function brief(
 }
 
 /** Whether a published size moved counts by more than their noise. */
-function isMoved({ publicSizes }: Release): boolean {
+function isMoved({ publicSizes }: ProtectedRelease): boolean {
   return [...publicSizes.values()].some((sizes) => sizes.some(({ use }) => use === "adjusted"));
 }
 
 /** Standard errors are not counted: they say how precise the others are. */
-function numbersIn(tables: Release["tables"]) {
+function numbersIn(tables: ProtectedRelease["tables"]) {
   const rows = tables.flatMap((table) =>
     possibleRows(table).map((row) => ({ ...row, names: table.measures })),
   );

@@ -6,7 +6,7 @@ import {
   listed,
   paragraphs,
   type Section,
-  type Table,
+  type TableBlock,
   table,
 } from "@vigie/documents";
 import { contentOf } from "@vigie/study";
@@ -45,7 +45,7 @@ export function protectionTables(
   };
 }
 
-function overview(tables: readonly ComparedTable[], formatter: PageFormatter): Table {
+function overview(tables: readonly ComparedTable[], formatter: PageFormatter): TableBlock {
   const { message } = formatter;
   return table(
     message("tables.overview"),
@@ -104,7 +104,7 @@ function cellsTable(
   rows: readonly ComparedRow[],
   one: ComparedTable,
   { policy, formatter }: { readonly policy: Policy; readonly formatter: PageFormatter },
-): Table {
+): TableBlock {
   const { message, number } = formatter;
   const hasShares = rows.some(({ share }) => share !== null);
   const counts = ({ codes, exact, released }: ComparedRow) => [

@@ -1,4 +1,4 @@
-import type { JudgedSize, Release } from "@vigie/disclosure";
+import type { JudgedSize, ProtectedRelease } from "@vigie/disclosure";
 import { paragraphs, type Section, table } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { total } from "@vigie/table";
@@ -17,7 +17,7 @@ export interface PublicSizeGap {
 /** Those that differ; nothing of the true size leaves. */
 export function publicSizeGaps(
   study: Study,
-  { publicSizes, exactTables }: Pick<Release, "publicSizes" | "exactTables">,
+  { publicSizes, exactTables }: Pick<ProtectedRelease, "publicSizes" | "exactTables">,
 ): readonly PublicSizeGap[] {
   return [...publicSizes].flatMap(([source, sizes]) => {
     const tables = exactTables.filter(({ indicator }) => study.indicators.get(indicator)?.source === source);
@@ -46,7 +46,7 @@ export function universeSize(
 
 /** Sizes already published that the partner's data does not have: shown to the partner alone. */
 export function publicSizesSection(
-  { study, release }: { readonly study: Study; readonly release: Release },
+  { study, release }: { readonly study: Study; readonly release: ProtectedRelease },
   formatter: PageFormatter,
 ): Section | null {
   const { message, label: shown } = formatter;

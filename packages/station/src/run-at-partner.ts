@@ -13,10 +13,10 @@ import { convertFiles, type Engine } from "@vigie/engine";
 import type { Conversion, Converting } from "@vigie/files";
 import type { Mapping } from "@vigie/mapping";
 import { type Partner, suggestion } from "@vigie/study";
-import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { refuseDoubts } from "./doubts/doubts.ts";
 import { policyAt } from "./policy-at.ts";
-import { problem } from "./problems.ts";
+import { stationProblem } from "./problems.ts";
 import { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
 import { refuseThinBudget } from "./thin-budget.ts";
 
@@ -26,7 +26,7 @@ export interface PartnerRunRequest
   /** The bundles that left before; null where nothing is spent, of fictitious data. */
   readonly ledger: Ledger | null;
   /** Of the ledger, for messages. */
-  readonly ledgerPlace: Place;
+  readonly ledgerPlace: FilePlace;
 }
 
 /** The machine: a disk and its engine, or a page. */
@@ -91,7 +91,7 @@ export async function runAtPartner(
 function holderProblems({ id, group }: Partner, holder: string | null): readonly VigieError[] {
   if (group === null ? holder === null : group.holders.has(holder ?? "")) return [];
   return [
-    problem(
+    stationProblem(
       "station/holder-unknown",
       {},
       {
@@ -126,7 +126,7 @@ export function signerProblems(
     readonly partner: Partner;
     readonly holder: string | null;
     readonly day: string;
-    readonly place: Place;
+    readonly place: FilePlace;
   },
 ): readonly VigieError[] {
   const known = partner.group === null ? partner.keys : (partner.group.holders.get(holder ?? "")?.keys ?? []);
@@ -135,11 +135,11 @@ export function signerProblems(
   const key = known.find((each) => each.id === id && each.public === bytes);
   if (key === undefined) {
     const keys = textValue(known.map((each) => each.id).join(", "));
-    return [problem("station/key-not-in-study", place, { ...values, keys })];
+    return [stationProblem("station/key-not-in-study", place, { ...values, keys })];
   }
   if (key.from <= day && (key.to === null || day <= key.to)) return [];
   return [
-    problem("station/key-not-valid", place, {
+    stationProblem("station/key-not-valid", place, {
       ...values,
       day: textValue(day),
       from: textValue(key.from),

@@ -1,5 +1,5 @@
 import { pack, type Signer } from "@vigie/bundle";
-import { designProtection, leavingDraw, protect, type Release } from "@vigie/disclosure";
+import { designProtection, leavingDraw, type ProtectedRelease, protect } from "@vigie/disclosure";
 import type { Engine, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
 import { type Mapping, mappingDefinition, sourcesSharingFile } from "@vigie/mapping";
@@ -33,7 +33,7 @@ import { runSource, type SourceRun } from "./run-source.ts";
 import { type TableSummary, tableSummary } from "./table-summary.ts";
 
 /** Where a run stands: the engine's steps, source after source, then protection of all sources together. */
-export type RunStep = Parameters<Progress>[0] | "protect";
+export type RunPhase = Parameters<Progress>[0] | "protect";
 
 /** One partner's whole run: everything asked of it by the study. */
 export interface Run {
@@ -62,7 +62,7 @@ export interface Run {
   /** Indicators of the partner's first bundle of this study, from its ledger; null for a first one. */
   readonly firstIndicators: readonly string[] | null;
   /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
-  readonly progress: (source: string | null, step: RunStep, share: number | null) => void;
+  readonly progress: (source: string | null, step: RunPhase, share: number | null) => void;
 }
 
 export interface PartnerRun {
@@ -70,7 +70,7 @@ export interface PartnerRun {
   readonly bundle: Uint8Array;
   /** What stays: path in `private/` to text. */
   readonly privateFiles: ReadonlyMap<string, string>;
-  readonly release: Release;
+  readonly release: ProtectedRelease;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By source, how many values of its numbers were brought to their range: true counts, for the partner alone. */
   readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
@@ -195,7 +195,7 @@ function sourcesOf(study: Study, { sources }: Partner): readonly Source[] {
 /** Agreement of persons: alpha of noisy counts would mean nothing. Weights that were not raked: nor would their shares. */
 function silencesOf(
   study: Study,
-  { tables }: Release,
+  { tables }: ProtectedRelease,
   notRaked: readonly string[],
 ): ReadonlyMap<string, EstimateSilence> {
   const silenceOf = (name: string, reason: EstimateSilence["reason"]) =>
@@ -214,7 +214,7 @@ function silencesOf(
 /** Null where the study asks no mean or median: statistics load slowly, as `runSource` says. */
 async function centerReader(
   { indicators }: Study,
-  { min }: Release["guarantee"]["policy"],
+  { min }: ProtectedRelease["guarantee"]["policy"],
 ): Promise<CenterReader | null> {
   const isNeeded = [...indicators.values()].some((indicator) => contentOf(indicator).number !== null);
   if (!isNeeded) return null;
@@ -226,7 +226,7 @@ async function centerReader(
 function qualityOf(
   { study, conversions }: Run,
   runs: ReadonlyMap<string, SourceRun>,
-  release: Release,
+  release: ProtectedRelease,
 ): QualityReport["quality"] {
   const gaps = publicSizeGaps(study, release);
   return [...runs].map(([source, { outcome, survey, outOfRange }]) => ({
@@ -250,7 +250,7 @@ async function privateFiles(
     doubts,
   }: {
     readonly runs: ReadonlyMap<string, SourceRun>;
-    readonly release: Release;
+    readonly release: ProtectedRelease;
     readonly pairs: readonly ProtectedPair[];
     readonly compared: readonly ComparedTable[];
     readonly quality: QualityReport["quality"];

@@ -2,7 +2,7 @@ import { codesOutsideBase, hasShares, type Indicator, type Source } from "@vigie
 import { lineKey, possibleRows, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 
 /** A share that can be read in a table, with what the noise does to it. */
-export interface NoisyShare {
+export interface ShareNoise {
   /** Of its cell. */
   readonly codes: readonly string[];
   /** In 0..1, of the table that it is read in: noisy, or true. */
@@ -15,7 +15,7 @@ export interface NoisyShare {
  * The shares along the last dimension of a table: of its counts, or of its sums of weights where it has some.
  * @param table as it leaves, or the same with its true counts
  */
-export function sharesIn(table: ReleasedTable, indicator: Indicator, source: Source): readonly NoisyShare[] {
+export function sharesIn(table: ReleasedTable, indicator: Indicator, source: Source): readonly ShareNoise[] {
   if (!hasShares(indicator) || !table.measures.includes("base")) return [];
   const outside = codesOutsideBase(indicator, source);
   const read = readerOf(table);

@@ -1,13 +1,13 @@
 import {
   type Block,
   type Blocks,
-  type Cell,
-  type Column,
+  type CellContent,
   type Inlines,
   list,
   listed,
   paragraphs,
   type Section,
+  type TableColumn,
   table,
 } from "@vigie/documents";
 import { type AttributeQuality, type ContactsQuality, type Quality, setAsideReasons } from "@vigie/engine";
@@ -164,7 +164,7 @@ function missingColumns(
   missing: readonly AttributeQuality[],
   units: number,
   formatter: PageFormatter,
-): readonly { readonly column: Column; readonly cell: (one: AttributeQuality) => Cell }[] {
+): readonly { readonly column: TableColumn; readonly cell: (one: AttributeQuality) => CellContent }[] {
   const { message } = formatter;
   const counted = (count: number) =>
     count === 0 ? 0 : message("missing.count", { count, share: count / units });

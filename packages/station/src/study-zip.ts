@@ -1,6 +1,6 @@
 import { zipStored } from "@vigie/bundle";
 import { type ByteSource, readSmallZip } from "@vigie/files";
-import { inputError } from "./problems.ts";
+import { stationInputError } from "./problems.ts";
 
 /** The image that a study's release names, in the same folder. */
 interface LogoFile {
@@ -40,7 +40,7 @@ export async function readStudyZip(source: ByteSource, file: string): Promise<Re
       try {
         return [[named, decoder.decode(bytes)] as const];
       } catch {
-        throw inputError("station/study-not-utf8", { file: named });
+        throw stationInputError("station/study-not-utf8", { file: named });
       }
     }),
   );
@@ -64,10 +64,10 @@ export async function readZippedLogo(
 /** Files of a zip, and the folder of the study in it. */
 async function unzipped(source: ByteSource, file: string, isRead: (path: string) => boolean) {
   const zip = await readSmallZip(source, { bytesMax, isRead });
-  if (zip.kind === "too-large") throw inputError("station/study-too-large", { file });
+  if (zip.kind === "too-large") throw stationInputError("station/study-too-large", { file });
   const files = zip.kind === "read" ? zip.files : new Map<string, Uint8Array>();
   const root = [...files.keys()].filter(isRoot).toSorted(byLength)[0];
-  if (root === undefined) throw inputError("station/study-not-a-study", { file });
+  if (root === undefined) throw stationInputError("station/study-not-a-study", { file });
   return { files, folder: root.slice(0, -"study.yaml".length) };
 }
 

@@ -1,4 +1,4 @@
-import type { Release } from "@vigie/disclosure";
+import type { ProtectedRelease } from "@vigie/disclosure";
 import { contentOf, type Indicator, isPrintable, type Source, type Study } from "@vigie/study";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import { type CenterReader, centersOf } from "./compared-table.ts";
@@ -37,7 +37,7 @@ export interface TableSummary {
 
 export function tableSummary(
   table: ReleasedTable,
-  { study, publicSizes }: { readonly study: Study } & Pick<Release, "publicSizes">,
+  { study, publicSizes }: { readonly study: Study } & Pick<ProtectedRelease, "publicSizes">,
   reader: CenterReader | null,
 ): TableSummary {
   const { name, indicator: id, measures } = table;

@@ -2,7 +2,7 @@ import { asNumber, type Guarantee, type SourceGuarantee } from "@vigie/disclosur
 import { interiorCells, type Partner, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { stationProblem } from "./problems.ts";
 import { universeSize } from "./public-sizes.ts";
 
 /** Greatest standard error of a share of 50 % of a whole universe with which a table is readable, in 0..1. */
@@ -56,7 +56,7 @@ export function refuseThinBudget(
   if (thin.length === 0 || thin.length < guarantee.sources.length || asksOthers(study, partner)) return;
   throw new VigieErrors(
     thin.map(({ source, size }) =>
-      problem("station/budget-too-thin", {}, { source: textValue(source), size: countValue(size) }),
+      stationProblem("station/budget-too-thin", {}, { source: textValue(source), size: countValue(size) }),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { type Comparison, cellsOf } from "./comparison.ts";
+import { fourfoldCells, type TwoProportions } from "./comparison.ts";
 import { chiSquareUpper } from "./distributions.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
 import { oddsNoise } from "./ratio.ts";
@@ -31,7 +31,7 @@ export interface ExpectedShares {
  * @see Breslow and Day (1980), section 4.4; Tarone (1985)
  */
 export function breslowDay(
-  strata: readonly Comparison[],
+  strata: readonly TwoProportions[],
   pooled: number,
 ): Homogeneity | NotComputed<"one_stratum"> {
   const fittedStrata = strata.map((stratum) => (informative(stratum) ? fitted(stratum, pooled) : null));
@@ -55,8 +55,8 @@ export function breslowDay(
 }
 
 /** Has units in both populations, with and without the characteristic. */
-function informative(stratum: Comparison): boolean {
-  const { a, b, c, d } = cellsOf(stratum);
+function informative(stratum: TwoProportions): boolean {
+  const { a, b, c, d } = fourfoldCells(stratum);
   return a + b > 0 && c + d > 0 && a + c > 0 && b + d > 0;
 }
 
@@ -67,8 +67,8 @@ interface Fit {
 }
 
 /** The table with the stratum's margins and the pooled odds ratio: gap of the one seen to it, and its variance. */
-function fitted(stratum: Comparison, ratio: number): Fit {
-  const { a, b, c, d } = cellsOf(stratum);
+function fitted(stratum: TwoProportions, ratio: number): Fit {
+  const { a, b, c, d } = fourfoldCells(stratum);
   // Each cell for itself, since a small one got from its margin less a great one would keep no digit.
   const cells = [
     { seen: a, mean: meanOf({ line: a + b, other: c + d, column: a + c }, ratio), sign: 1 },

@@ -1,4 +1,4 @@
-import { type Comparison, requireComparison } from "./comparison.ts";
+import { requireComparison, type TwoProportions } from "./comparison.ts";
 import { type Hypergeometric, modeOf, ratioDown, ratioUp } from "./distributions.ts";
 
 /** Tables whose probabilities agree to this relative gap are equally likely: R's own allowance for rounding. */
@@ -8,12 +8,12 @@ const tie = 1e-7;
  * Fisher's exact test of a 2×2 table, two-sided: the probability, margins fixed, of all tables that are at most
  * as likely as the one seen. 1 where the margins leave one possible table.
  * @returns the p-value; 0 where it is below the smallest double
- * @throws {RangeError} outside the domain of `Comparison`
+ * @throws {RangeError} outside the domain of `TwoProportions`
  * @see Fisher (1935), whose tea tasting is the example
  * @example
  * fisherExact({ group: { count: 3, base: 4 }, rest: { count: 1, base: 4 } }) // 0.4857
  */
-export function fisherExact(comparison: Comparison): number {
+export function fisherExact(comparison: TwoProportions): number {
   requireComparison(comparison);
   const { group, rest } = comparison;
   const shape = { drawn: group.base, marked: group.count + rest.count, all: group.base + rest.base };

@@ -2,7 +2,7 @@ export { benjaminiHochberg } from "./benjamini-hochberg.ts";
 export type { Homogeneity } from "./breslow-day.ts";
 export { chanceReached, chanceReachedInSample, writtenPValue } from "./chance-reached.ts";
 export { chiSquare } from "./chi-square.ts";
-export type { Comparison } from "./comparison.ts";
+export type { TwoProportions } from "./comparison.ts";
 export { type CountedNumbers, countedMean, countedMedian } from "./counted/counted-numbers.ts";
 export { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "./counted/noisy-center.ts";
 export { chiSquareUpper, normalCritical } from "./distributions.ts";

@@ -1,5 +1,5 @@
 import { breslowDay, type Homogeneity } from "./breslow-day.ts";
-import { type Comparison, cellsOf, collapsed, requireComparison } from "./comparison.ts";
+import { collapsed, fourfoldCells, requireComparison, type TwoProportions } from "./comparison.ts";
 import { chiSquareUpper } from "./distributions.ts";
 import { requireLevel } from "./domain.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
@@ -22,10 +22,10 @@ export interface MantelHaenszel {
 /**
  * Association of a group with a characteristic within strata. A stratum that lacks one of the two populations, or
  * units with or without the characteristic, counts in the crude odds ratio alone.
- * @throws {RangeError} outside the domain of `Comparison`, or a level not strictly between 0 and 1
+ * @throws {RangeError} outside the domain of `TwoProportions`, or a level not strictly between 0 and 1
  * @see Mantel and Haenszel (1959). UCBAdmissions of R: crude 1.841, pooled .9047 (.7719 to 1.0603)
  */
-export function mantelHaenszel(strata: readonly Comparison[], level = 0.95): MantelHaenszel {
+export function mantelHaenszel(strata: readonly TwoProportions[], level = 0.95): MantelHaenszel {
   for (const stratum of strata) requireComparison(stratum);
   requireLevel(level);
   const pooled = pooledOddsRatio(strata, level);
@@ -40,11 +40,11 @@ export function mantelHaenszel(strata: readonly Comparison[], level = 0.95): Man
 }
 
 /** 1 where the pooled odds ratio is above 1, −1 where it is below, also where zeros leave it without a value. */
-function directionOf(strata: readonly Comparison[]): number {
+function directionOf(strata: readonly TwoProportions[]): number {
   let above = 0;
   let below = 0;
   for (const stratum of strata) {
-    const { a, b, c, d } = cellsOf(stratum);
+    const { a, b, c, d } = fourfoldCells(stratum);
     const n = Math.max(1, a + b + c + d);
     above += (a / n) * d;
     below += (b / n) * c;
@@ -68,13 +68,13 @@ interface StratifiedTest {
  * @see Cochran (1954); Mantel and Haenszel (1959)
  */
 function cochranMantelHaenszel(
-  strata: readonly Comparison[],
+  strata: readonly TwoProportions[],
 ): StratifiedTest | NotComputed<"no_informative_stratum"> {
   let gap = 0;
   let variance = 0;
   let noise = 0;
   for (const stratum of strata) {
-    const { a, b, c, d } = cellsOf(stratum);
+    const { a, b, c, d } = fourfoldCells(stratum);
     const n = a + b + c + d;
     if (n < 2) continue;
     // a less its mean (a + b)(a + c) / n, rewritten so that large counts do not cancel.
@@ -99,7 +99,7 @@ type NoPooledOddsRatio = NotComputed<"no_informative_stratum" | "zero_count">;
  * Mantel-Haenszel odds ratio common to all strata, with the interval of Robins, Breslow and Greenland.
  * @see Mantel and Haenszel (1959); Robins, Breslow and Greenland (1986)
  */
-function pooledOddsRatio(strata: readonly Comparison[], level: number): Ratio | NoPooledOddsRatio {
+function pooledOddsRatio(strata: readonly TwoProportions[], level: number): Ratio | NoPooledOddsRatio {
   const sums = { r: 0, s: 0, pr: 0, psQr: 0, qs: 0 };
   for (const stratum of strata) {
     const { p, q, r, s } = partsOf(stratum);
@@ -123,7 +123,7 @@ function pooledOddsRatio(strata: readonly Comparison[], level: number): Ratio | 
  * that of w (1 − p) q, with w = (a + b)(c + d) / n: by the delta method.
  */
 function noiseOf(
-  { group, rest }: Comparison,
+  { group, rest }: TwoProportions,
   { above, below }: { readonly above: number; readonly below: number },
 ): number {
   if (group.base === 0 || rest.base === 0) return 0;
@@ -135,8 +135,8 @@ function noiseOf(
 }
 
 /** The letters of Robins, Breslow and Greenland; zeros for a stratum without a unit. */
-function partsOf(stratum: Comparison) {
-  const { a, b, c, d } = cellsOf(stratum);
+function partsOf(stratum: TwoProportions) {
+  const { a, b, c, d } = fourfoldCells(stratum);
   const n = a + b + c + d;
   if (n === 0) return { p: 0, q: 0, r: 0, s: 0 };
   return { p: (a + d) / n, q: (b + c) / n, r: (a / n) * d, s: (b / n) * c };

@@ -1,4 +1,4 @@
-import { type Comparison, requireComparison } from "./comparison.ts";
+import { requireComparison, type TwoProportions } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
 import type { Interval } from "./interval.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
@@ -15,13 +15,13 @@ export interface Difference {
 /**
  * Difference of two independent shares with its hybrid score interval, without continuity correction.
  * @returns `empty_line` where one of the two populations has no unit
- * @throws {RangeError} outside the domain of `Comparison`, or a level not strictly between 0 and 1
+ * @throws {RangeError} outside the domain of `TwoProportions`, or a level not strictly between 0 and 1
  * @see Newcombe (1998), method 10, whose example this is
  * @example
  * newcombe({ group: { count: 56, base: 70 }, rest: { count: 48, base: 80 } }).estimate // 0.2
  * newcombe({ group: { count: 56, base: 70 }, rest: { count: 48, base: 80 } }).interval // { lower: 0.0524, upper: 0.3339 }
  */
-export function newcombe(comparison: Comparison, level = 0.95): Difference | NotComputed<"empty_line"> {
+export function newcombe(comparison: TwoProportions, level = 0.95): Difference | NotComputed<"empty_line"> {
   requireComparison(comparison);
   requireLevel(level);
   const { group, rest } = comparison;

@@ -1,4 +1,4 @@
-import { type Comparison, requireComparison } from "./comparison.ts";
+import { requireComparison, type TwoProportions } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
 import { type Ratio, ratioWithLogInterval, relativeNoise } from "./ratio.ts";
@@ -13,13 +13,13 @@ export type NoRelativeRisk = NotComputed<"empty_line" | "zero_count" | "no_varia
 
 /**
  * Share in the group over share in the rest, with its log-ratio interval; nothing is added to zero counts.
- * @throws {RangeError} outside the domain of `Comparison`, or a level not strictly between 0 and 1
+ * @throws {RangeError} outside the domain of `TwoProportions`, or a level not strictly between 0 and 1
  * @see Katz et al. (1978); the example is of Agresti (2002), heart attacks with placebo and aspirin
  * @example
  * relativeRisk({ group: { count: 189, base: 11034 }, rest: { count: 104, base: 11037 } }).estimate // 1.818
  * relativeRisk({ group: { count: 189, base: 11034 }, rest: { count: 104, base: 11037 } }).interval // { lower: 1.433, upper: 2.306 }
  */
-export function relativeRisk(comparison: Comparison, level = 0.95): Ratio | NoRelativeRisk {
+export function relativeRisk(comparison: TwoProportions, level = 0.95): Ratio | NoRelativeRisk {
   requireComparison(comparison);
   requireLevel(level);
   const { group, rest } = comparison;

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   benjaminiHochberg,
-  type Comparison,
   chiSquare,
   fisherExact,
   holm,
@@ -13,6 +12,7 @@ import {
   oddsRatio,
   type Proportion,
   relativeRisk,
+  type TwoProportions,
   wilson,
 } from "../src/index.ts";
 import { computed, expectAgreement } from "./agreement.ts";
@@ -27,7 +27,7 @@ const proportionUpTo = (baseMax: number) =>
     )
     .map(([base, perThousand]) => ({ count: Math.round((perThousand / 1000) * base), base }));
 const proportion = proportionUpTo(10_000_000);
-const comparison: fc.Arbitrary<Comparison> = fc.record({ group: proportion, rest: proportion });
+const comparison: fc.Arbitrary<TwoProportions> = fc.record({ group: proportion, rest: proportion });
 const level = fc.double({ min: 0.5, max: 0.999, noNaN: true });
 const table = fc
   .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 5 }), fc.constantFrom(3, 40, 100_000))

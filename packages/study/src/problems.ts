@@ -15,9 +15,9 @@ export const studyProblems = {
   refusals: ["study/direct-identifier"],
 } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = quotingProblemsOf(studyProblems);
+export const studyProblem = quotingProblemsOf(studyProblems);
 
 /** Adds a problem to those found. */
-export function report(found: VigieError[], ...about: Parameters<typeof problem>): void {
-  found.push(problem(...about));
+export function report(found: VigieError[], ...about: Parameters<typeof studyProblem>): void {
+  found.push(studyProblem(...about));
 }

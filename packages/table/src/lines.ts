@@ -37,13 +37,13 @@ function* combinations(universe: string, dimensions: Dimensions): Generator<read
 }
 
 /** Rows of a table that differ by the code of one dimension, which has a total. */
-export interface Line {
+export interface LineRows {
   readonly total: ReleasedRow;
   readonly parts: readonly ReleasedRow[];
 }
 
 /** Every line of a table along which counts add up; items of a question with several answers have no total. */
-export function* linesOf({ dimensions, rows }: ReleasedTable): Generator<Line> {
+export function* linesOf({ dimensions, rows }: ReleasedTable): Generator<LineRows> {
   const sizes = dimensions.slice(1).map(({ codes }) => codes.length);
   const all = sizes.reduce((product, size) => product * size, 1);
   const last = sizes.at(-1) ?? 1;
@@ -66,7 +66,7 @@ function line(
     size,
     at,
   }: { readonly from: number; readonly stride: number; readonly size: number; readonly at: number },
-): Line {
+): LineRows {
   const lineRows = Array.from({ length: size }, (_, step) => rows[from + step * stride]);
   const known = lineRows.filter((row) => row !== undefined);
   const [whole, ...more] = known.filter(({ codes }) => codes[at + 1] === total);

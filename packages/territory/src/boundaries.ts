@@ -1,5 +1,5 @@
 /** Degrees, WGS 84. */
-export interface Point {
+export interface GeographicPoint {
   readonly latitude: number;
   readonly longitude: number;
 }
@@ -15,7 +15,7 @@ type Ring = readonly (readonly [longitude: number, latitude: number])[];
 /** Limits of communes, from a file that a study or a mapping names. */
 export interface Boundaries {
   /** Code of the commune that holds a point, as the file writes it; null outside of all. */
-  communeAt(point: Point): string | null;
+  communeAt(point: GeographicPoint): string | null;
 }
 
 interface Boxed extends Outline {
@@ -61,7 +61,7 @@ function isInside(ring: Ring, x: number, y: number): boolean {
 }
 
 /** Centre of mass of a surface, holes left out. At the size of a commune the Earth is flat to within some metres. */
-export function centreOf(polygons: Outline["polygons"]): Point {
+export function centreOf(polygons: Outline["polygons"]): GeographicPoint {
   let area = 0;
   let longitude = 0;
   let latitude = 0;
@@ -103,7 +103,7 @@ const radians = Math.PI / 180;
  * @example
  * Math.round(distance({ longitude: 2.3522, latitude: 48.8566 }, { longitude: 4.8357, latitude: 45.764 }) / 1000) // 391
  */
-export function distance(a: Point, b: Point): number {
+export function distance(a: GeographicPoint, b: GeographicPoint): number {
   const latitudes = Math.sin(((b.latitude - a.latitude) * radians) / 2);
   const longitudes = Math.sin(((b.longitude - a.longitude) * radians) / 2);
   const chord =

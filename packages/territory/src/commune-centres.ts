@@ -1,8 +1,8 @@
-import type { Point } from "./boundaries.ts";
+import type { GeographicPoint } from "./boundaries.ts";
 
 /** Points by code of commune, and how many lines or features gave none. */
 export interface CentresRead {
-  readonly centres: ReadonlyMap<string, Point>;
+  readonly centres: ReadonlyMap<string, GeographicPoint>;
   readonly unread: number;
 }
 
@@ -34,7 +34,7 @@ export function communeCentres(text: string): CentresRead | null {
 function geoJsonCentres(text: string): CentresRead | null {
   const features = featuresOf(text);
   if (features === null) return null;
-  const centres = new Map<string, Point>();
+  const centres = new Map<string, GeographicPoint>();
   for (const feature of features) {
     const { properties, geometry } = asRecord(feature);
     const code = named(asRecord(properties), codeNames);
@@ -67,7 +67,7 @@ function csvCentres(text: string): CentresRead | null {
   const place = (names: readonly string[]) => columns.findIndex((column) => names.includes(column));
   const [code, longitude, latitude, both] = [codeNames, longitudeNames, latitudeNames, pointNames].map(place);
   if (code === undefined || code < 0) return null;
-  const centres = new Map<string, Point>();
+  const centres = new Map<string, GeographicPoint>();
   for (const row of rows) {
     const cells = cellsOf(row, delimiter);
     const cell = (at: number | undefined) => (at === undefined || at < 0 ? "" : (cells[at] ?? ""));
@@ -92,7 +92,7 @@ function cellsOf(line: string, delimiter: string): readonly string[] {
   return [...cells, cell.trim()];
 }
 
-function pointOf(east: unknown, north: unknown): Point | null {
+function pointOf(east: unknown, north: unknown): GeographicPoint | null {
   const longitude = numberOf(east);
   const latitude = numberOf(north);
   if (longitude === null || latitude === null || Math.abs(longitude) > 180 || Math.abs(latitude) > 90)

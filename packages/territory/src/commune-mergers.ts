@@ -20,7 +20,7 @@ export function formerCommunes(
     if (type !== "commune-actuelle" && now !== undefined && !communes.has(code) && communes.has(now))
       found.set(code, { code, name: nom, now });
   }
-  const takers = grouped(
+  const takers = valuesByKey(
     written.flatMap(({ code, anciensCodes = [] }) => anciensCodes.map((old) => [old, code] as const)),
   );
   for (const [code, [now = "", ...others]] of takers)
@@ -30,7 +30,7 @@ export function formerCommunes(
 }
 
 /** Different values by key, in their order. */
-export function grouped(
+export function valuesByKey(
   pairs: readonly (readonly [string, string])[],
 ): ReadonlyMap<string, readonly string[]> {
   const groups = Map.groupBy(pairs, ([key]) => key);

@@ -14,7 +14,7 @@ export function communesOf(code: string, territories: Territories): readonly str
 }
 
 /** Inhabitants of a territory, or why they are not known. */
-export type Population =
+export type KnownPopulation =
   | { readonly known: true; readonly inhabitants: number }
   /** `merged`: part of a commune of today whose other part is elsewhere; `absent`: a commune without a number. */
   | { readonly known: false; readonly why: "merged" | "absent" | "unknown_commune" };
@@ -29,7 +29,7 @@ export function populationOf(
   communes: Iterable<string>,
   all: Iterable<string>,
   territories: Territories,
-): Population {
+): KnownPopulation {
   const here = new Set(communes);
   const now = new Set<string>();
   for (const code of here) {

@@ -1,8 +1,15 @@
-export { type Boundaries, boundariesOf, centreOf, distance, type Outline, type Point } from "./boundaries.ts";
+export {
+  type Boundaries,
+  boundariesOf,
+  centreOf,
+  distance,
+  type GeographicPoint,
+  type Outline,
+} from "./boundaries.ts";
 export { type CentresRead, communeCentres } from "./commune-centres.ts";
 export type { FormerCommune } from "./commune-mergers.ts";
 export { hasLostLetter, nameAfterDe, nameKey } from "./commune-name.ts";
-export { communesOf, type Population, populationOf } from "./communes-of.ts";
+export { communesOf, type KnownPopulation, populationOf } from "./communes-of.ts";
 export {
   type DepartementCommune,
   type DepartementTerritory,

@@ -1,4 +1,4 @@
-import type { Boundaries, Point } from "./boundaries.ts";
+import type { Boundaries, GeographicPoint } from "./boundaries.ts";
 import { isShortOf, nameKey, sameNameKey } from "./commune-name.ts";
 import { departementOf, type Territories } from "./territories.ts";
 
@@ -9,7 +9,7 @@ export interface WrittenLocation {
   readonly postalCode: string | null;
   /** Its code or its name. */
   readonly departement: string | null;
-  readonly point: Point | null;
+  readonly point: GeographicPoint | null;
 }
 
 /** How a commune was found, the surest way first. */

@@ -1,4 +1,4 @@
-import { type FormerCommune, formerCommunes, grouped } from "./commune-mergers.ts";
+import { type FormerCommune, formerCommunes, valuesByKey } from "./commune-mergers.ts";
 import { type Article, nameKey } from "./commune-name.ts";
 import type { WrittenGroup, WrittenLists } from "./written-lists.ts";
 
@@ -92,9 +92,9 @@ export function territoriesOf(
         nom === undefined ? [] : [[code, nom] as const],
       ),
     ),
-    byName: grouped(named),
-    nameKeys: grouped(named.map(([key, code]) => [code, key] as const)),
-    byPostalCode: grouped(
+    byName: valuesByKey(named),
+    nameKeys: valuesByKey(named.map(([key, code]) => [code, key] as const)),
+    byPostalCode: valuesByKey(
       [...communes.values()].flatMap(({ code, postalCodes }) =>
         postalCodes.map((postalCode) => [postalCode, code] as const),
       ),

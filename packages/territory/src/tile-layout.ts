@@ -1,4 +1,4 @@
-import type { Point } from "./boundaries.ts";
+import type { GeographicPoint } from "./boundaries.ts";
 
 export interface TileUnit {
   readonly code: string;
@@ -6,7 +6,7 @@ export interface TileUnit {
   /** Code of the greater territory; null where there is none. */
   readonly group: string | null;
   /** Null where it is not known. */
-  readonly centre: Point | null;
+  readonly centre: GeographicPoint | null;
 }
 
 /** From 1, the column from the left, the row from the top. */
@@ -70,7 +70,7 @@ function byPosition(units: readonly TileUnit[]): readonly Placed[] {
 }
 
 /** On a plane, as far as the size of a département goes. */
-function flat({ latitude, longitude }: Point): { readonly x: number; readonly y: number } {
+function flat({ latitude, longitude }: GeographicPoint): { readonly x: number; readonly y: number } {
   return { x: longitude * Math.cos((latitude * Math.PI) / 180), y: latitude };
 }
 

@@ -6,14 +6,14 @@ import type { Language } from "./language.ts";
 import { valueIn } from "./message-value.ts";
 import { formatMessage, terminalMessages } from "./messages.ts";
 import { cureOn, type ProblemCatalogue, type ProblemTexts, type Surface } from "./problem-catalogue.ts";
-import { type Excerpt, type Place, type VigieError, visible } from "./vigie-error.ts";
+import { type Excerpt, type FilePlace, type VigieError, visible } from "./vigie-error.ts";
 
 /** A problem as a person reads it, on a terminal, in a page or in JSON. */
 export interface DescribedProblem extends Omit<ProblemTexts, "cure"> {
   /** Cure for the surface where the problem is read. */
   readonly cure: string;
   readonly code: string;
-  readonly place: Place;
+  readonly place: FilePlace;
   /** Empty where there is no place to go to. */
   readonly where: string;
   /** The line of a study's file; absent of other files. */
@@ -57,7 +57,7 @@ export function describeProblem(
 }
 
 /** « sources/caf.yaml, ligne 12, colonne 5 ». */
-function placeIn({ file, ...parts }: Place, language: Language): string {
+function placeIn({ file, ...parts }: FilePlace, language: Language): string {
   const { message } = places[language];
   const named = (["line", "column", "row", "field"] as const).flatMap((part) => {
     const value = parts[part];

@@ -42,7 +42,7 @@ export {
 } from "./problem-catalogue.ts";
 export {
   type Excerpt,
-  type Place,
+  type FilePlace,
   type ProblemValues,
   VigieError,
   VigieErrors,

@@ -1,5 +1,5 @@
 import { countValue, type MessageValue, textValue } from "./message-value.ts";
-import { type Place, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
+import { type FilePlace, type ProblemValues, VigieError, VigieErrors } from "./vigie-error.ts";
 
 /** What is wrong, what was expected, how to mend it: ICU MessageFormat. Apostrophes are typographic (’). */
 export interface ProblemTexts {
@@ -27,7 +27,7 @@ export interface ProblemCatalogue<Code extends string = string> {
 /** Makes the errors of one package: only a code of its catalogue is accepted. */
 export function problemsOf<Code extends string>(
   _catalogue: ProblemCatalogue<Code>,
-): (code: Code, place: Place, values?: ProblemValues) => VigieError {
+): (code: Code, place: FilePlace, values?: ProblemValues) => VigieError {
   return (code, place, values) => new VigieError(code, place, values);
 }
 
@@ -37,7 +37,7 @@ type QuotedValues = Readonly<Record<string, string | number | MessageValue>>;
 /** `problemsOf` for a package that holds no data: what its messages quote is given as it is. */
 export function quotingProblemsOf<Code extends string>(
   _catalogue: ProblemCatalogue<Code>,
-): (code: Code, place?: Place, quoted?: QuotedValues) => VigieError {
+): (code: Code, place?: FilePlace, quoted?: QuotedValues) => VigieError {
   return (code, place = {}, quoted = {}) => {
     const values = Object.entries(quoted).map(([name, value]) => [name, quotedValue(value)] as const);
     return new VigieError(code, place, Object.fromEntries(values));

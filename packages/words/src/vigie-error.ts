@@ -1,7 +1,7 @@
 import type { MessageValue } from "./message-value.ts";
 
 /** Where a mistake is. `row` counts the data rows of a table from 1; `line` counts the lines of a file from 1. */
-export interface Place {
+export interface FilePlace {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
@@ -17,11 +17,11 @@ export type ProblemValues = Readonly<Record<string, MessageValue>>;
  */
 export class VigieError extends Error {
   readonly code: string;
-  readonly place: Place;
+  readonly place: FilePlace;
   readonly values: ProblemValues;
   readonly excerpt: Excerpt | null;
 
-  constructor(code: string, place: Place, values: ProblemValues = {}, excerpt: Excerpt | null = null) {
+  constructor(code: string, place: FilePlace, values: ProblemValues = {}, excerpt: Excerpt | null = null) {
     super(code);
     this.name = "VigieError";
     this.code = code;

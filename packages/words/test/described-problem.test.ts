@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import {
   countValue,
   describeProblem,
+  type FilePlace,
   frequentCodeValue,
   isRefusal,
   joinedProblems,
   linesValue,
   namesValue,
-  type Place,
   type ProblemCatalogue,
   textValue,
   VigieError,
@@ -88,7 +88,7 @@ test("French stands in for a language that lacks a sentence, and brackets are no
   });
 });
 
-test.each<{ place: Place; fr: string; en: string }>([
+test.each<{ place: FilePlace; fr: string; en: string }>([
   { place: {}, fr: "", en: "" },
   {
     place: { file: "sources/caf.yaml", line: 12, column: 5 },

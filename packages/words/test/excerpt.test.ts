@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { describeProblem, type Place, VigieError, withExcerpts } from "../src/index.ts";
+import { describeProblem, type FilePlace, VigieError, withExcerpts } from "../src/index.ts";
 
 const long = `${"a".repeat(150)}MISTAKE${"b".repeat(150)}`;
 const files = new Map([
   ["study.yaml", "id: essai\r\n\twindow: 2022\n\nlabel: \u001B[2Jx\n"],
   ["long.yaml", long],
 ]);
-const excerptAt = (place: Place) => withExcerpts([new VigieError("test/any", place)], files)[0]?.excerpt;
+const excerptAt = (place: FilePlace) => withExcerpts([new VigieError("test/any", place)], files)[0]?.excerpt;
 
-test.each<{ title: string; place: Place; excerpt: ReturnType<typeof excerptAt> }>([
+test.each<{ title: string; place: FilePlace; excerpt: ReturnType<typeof excerptAt> }>([
   {
     title: "the line and the column",
     place: { file: "study.yaml", line: 1, column: 5 },

@@ -103,7 +103,7 @@ function extraWords(command: DescribedCommand, positionals: readonly string[], e
  * Takes `--lang` out of what was typed; without it, the language is the system's where it is one of ours.
  * @returns `wrong` where `--lang` names no language of ours
  */
-export function languageOf(
+export function chosenLanguage(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly language: Language; readonly words: readonly string[]; readonly wrong: boolean } {

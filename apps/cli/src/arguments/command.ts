@@ -1,7 +1,7 @@
 import type { ParseArgsOptionDescriptor } from "node:util";
 import { dialects } from "@vigie/engine";
 import type { Terminal } from "../terminal/terminal.ts";
-import { isDay, today, windowOfPeriod } from "./period.ts";
+import { isDayOption, today, windowOption } from "./period.ts";
 
 /** One verb of `vigie`: what may be typed after it, and what it does. What it says of itself is in `words/commands.*.json`. */
 export interface Command {
@@ -38,14 +38,14 @@ export type Result = Readonly<Record<string, unknown>>;
 
 /** How the value of an option must be written, where it is not free. */
 export const valueForms = {
-  day: isDay,
+  day: isDayOption,
   /** What bears a day to come would be after all that is made until then. */
-  pastDay: (text: string) => isDay(text) && text <= today(),
+  pastDay: (text: string) => isDayOption(text) && text <= today(),
   memory: (text: string) => /^[1-9]\d{0,5}(MB|GB)$/.test(text),
   /** A privacy budget, as the study and mappings write it. */
   rho: (text: string) => /^\d{1,3}(\.\d{1,3})?$/.test(text) && Number(text) > 0,
   dialect: (text: string) => Object.hasOwn(dialects, text),
-  period: (text: string) => windowOfPeriod(text) !== null,
+  period: (text: string) => windowOption(text) !== null,
   /** Units of every source, or of one that is named: at most what a fiction makes. */
   units: (text: string) => /^(?:[a-z][a-z0-9_]*=)?[1-9]\d{0,6}$/.test(text),
   /** A share of one source, then the points by which it moves, and from which edition on. */

@@ -29,7 +29,7 @@ export interface DescribedCommand extends Command, CommandWords {
 const catalogues: Readonly<Record<Language, Readonly<Record<string, CommandWords>>>> = { fr, en };
 
 /** One line on a command. @throws {RangeError} for a command that the catalogue lacks */
-export function summaryOf(name: string, language: Language): string {
+export function commandSummary(name: string, language: Language): string {
   return wordsOf(name, language).summary;
 }
 

@@ -1,7 +1,7 @@
 import manifest from "../../package.json" with { type: "json" };
 import type { CliMessages } from "../messages.ts";
-import { wrapped } from "../terminal/terminal.ts";
-import { type DescribedCommand, summaryOf } from "./described-command.ts";
+import { wrappedText } from "../terminal/terminal.ts";
+import { commandSummary, type DescribedCommand } from "./described-command.ts";
 
 /** The commands, wrapped to `width` characters. */
 export function generalHelp(
@@ -10,7 +10,9 @@ export function generalHelp(
   width: number,
 ): string {
   const widest = Math.max(...commands.map((name) => name.length));
-  const list = commands.map((name) => `  ${name.padEnd(widest)}  ${summaryOf(name, language)}`).join("\n");
+  const list = commands
+    .map((name) => `  ${name.padEnd(widest)}  ${commandSummary(name, language)}`)
+    .join("\n");
   const text = `${message("help.title", { version })}
 
 ${message("help.lead")}
@@ -23,7 +25,7 @@ ${message("help.each")}
 
 ${message("help.exitCodes")}
 `;
-  return wrapped(text, width);
+  return wrappedText(text, width);
 }
 
 /** What a command is for, its options and an example, wrapped to `width` characters. */
@@ -46,7 +48,7 @@ ${options.map(({ flag, help }) => `  ${flag.padEnd(flags)}  ${help}`).join("\n")
 
 ${command.help.join("\n")}
 `;
-  return wrapped(text, width);
+  return wrappedText(text, width);
 }
 
 /** What to type, the options that a command cannot do without included. */

@@ -4,9 +4,9 @@ import type { Window } from "@vigie/study";
  * The first and the last day of a period as people write it: `2025`, `2025-S2`, `2025-T3`, `2025-09`, or two days as
  * `2025-03-01..2025-09-30`; null for anything else.
  */
-export function windowOfPeriod(text: string): Window | null {
+export function windowOption(text: string): Window | null {
   const [from = "", to] = text.split("..");
-  if (to !== undefined) return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+  if (to !== undefined) return isDayOption(from) && isDayOption(to) && from <= to ? { from, to } : null;
   const [, year, part] = /^(\d{4})(?:-(S[12]|T[1-4]|\d{2}))?$/.exec(text.toUpperCase()) ?? [];
   if (year === undefined) return null;
   const months = monthsOf(part);
@@ -33,7 +33,7 @@ function windowOf(year: number, { first, count }: Months): Window {
 }
 
 /** Whether this is a day of the calendar, written as `2025-07-01`. */
-export function isDay(text: string): boolean {
+export function isDayOption(text: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) &&
     !Number.isNaN(Date.parse(text)) &&

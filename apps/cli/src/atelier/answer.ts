@@ -24,10 +24,11 @@ import {
 import { periodAnswer } from "./period-page.ts";
 import { renameAnswer } from "./rename.ts";
 import {
-  type Answer,
+  type AtelierAnswer,
   type AtelierRequest,
   atelierPaths,
   atelierScript,
+  atelierShell,
   atelierStyle,
   described,
   htmlAnswer,
@@ -35,24 +36,31 @@ import {
   problemBlocks,
   redirect,
   type Setting,
-  shell,
 } from "./shell.ts";
 import type { Site, StudyAtWork } from "./study-at-work.ts";
 
 /** Renders a page of the atelier, or applies a form; where the disk refuses, a page reports it and nothing is changed. */
-export async function answer(request: AtelierRequest, work: StudyAtWork, setting: Setting): Promise<Answer> {
+export async function answer(
+  request: AtelierRequest,
+  work: StudyAtWork,
+  setting: Setting,
+): Promise<AtelierAnswer> {
   try {
     return await answered(request, work, setting);
   } catch (error) {
     if (!(error instanceof VigieErrors)) throw error;
     const body = problemBlocks(described(error.errors, setting), setting);
     const title = setting.message("atelier.refused");
-    const page = shell(setting, { title, current: request.path }, [html`<h1>${title}</h1>`, body]);
+    const page = atelierShell(setting, { title, current: request.path }, [html`<h1>${title}</h1>`, body]);
     return htmlAnswer(page, 409);
   }
 }
 
-async function answered(request: AtelierRequest, work: StudyAtWork, setting: Setting): Promise<Answer> {
+async function answered(
+  request: AtelierRequest,
+  work: StudyAtWork,
+  setting: Setting,
+): Promise<AtelierAnswer> {
   const { method, path, query } = request;
   if (method === "POST" && path === atelierPaths.undo) {
     const files = await undoLastChange(work.folder);
@@ -60,7 +68,7 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
       files.length === 0
         ? setting.message("atelier.nothingToUndo")
         : setting.message("atelier.undone", { files: files.join(", ") });
-    return htmlAnswer(shell(setting, { title, current: path }, html`<h1>${title}</h1>`));
+    return htmlAnswer(atelierShell(setting, { title, current: path }, html`<h1>${title}</h1>`));
   }
   if (method === "POST" && path === atelierPaths.trial) {
     work.startTrial();
@@ -92,7 +100,7 @@ async function answered(request: AtelierRequest, work: StudyAtWork, setting: Set
   return notFound;
 }
 
-function fileOf(site: Site | null, path: string): Answer {
+function fileOf(site: Site | null, path: string): AtelierAnswer {
   const content = site?.(path) ?? null;
   if (content === null) return notFound;
   return { status: 200, type: contentTypes[extname(path)] ?? "application/octet-stream", content };
@@ -111,7 +119,7 @@ type Files = ReadonlyMap<string, string>;
 /** A part to fill in; `identity`: what a new one is. */
 type Filling = Pick<OpenedForm, "part" | "form" | "identity">;
 
-async function sectionAnswer(asked: Asked, [name, action]: readonly string[]): Promise<Answer> {
+async function sectionAnswer(asked: Asked, [name, action]: readonly string[]): Promise<AtelierAnswer> {
   const { section, request, work, setting } = asked;
   const files = await readStudyFiles(work.folder);
   if (name === undefined) {
@@ -133,7 +141,7 @@ async function sectionAnswer(asked: Asked, [name, action]: readonly string[]): P
 }
 
 /** First what it is, then its form. */
-async function newPart(asked: Asked, files: Files): Promise<Answer> {
+async function newPart(asked: Asked, files: Files): Promise<AtelierAnswer> {
   const { section, request, setting } = asked;
   const given = request.method === "POST" ? request.form : request.query;
   const [name = "", shape = "", source = ""] = ["name", "shape", "source"].map((key) => given.get(key) ?? "");
@@ -151,7 +159,7 @@ async function newPart(asked: Asked, files: Files): Promise<Answer> {
   return htmlAnswer(partFormPage(section, { ...filling, texts: { source } }, files, setting));
 }
 
-async function save(asked: Asked, filling: Filling, files: Files): Promise<Answer> {
+async function save(asked: Asked, filling: Filling, files: Files): Promise<AtelierAnswer> {
   const { section, request, work, setting } = asked;
   const { part, form } = filling;
   // Boxes of one name that are checked are a list.
@@ -174,7 +182,7 @@ async function save(asked: Asked, filling: Filling, files: Files): Promise<Answe
   return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
 }
 
-async function remove(asked: Asked, part: NamedPart, files: Files): Promise<Answer> {
+async function remove(asked: Asked, part: NamedPart, files: Files): Promise<AtelierAnswer> {
   const { section, request, work, setting } = asked;
   const check = async (texts: Files) => (await checkedStudy(texts)).mistakes;
   const mistakes = await check(files);

@@ -1,12 +1,12 @@
 import { html, type Markup } from "@vigie/documents";
 import type { Indicator, Source, Study } from "@vigie/study";
 import { isDeclared } from "../study/study-names.ts";
-import { atelierPaths, type Setting, shell } from "./shell.ts";
+import { atelierPaths, atelierShell, type Setting } from "./shell.ts";
 
 /** Every figure of the study under the directive that makes it. @param start page to open first; null where there is none */
 export function galleryPage(start: string | null, setting: Setting): Markup {
   const { base, message } = setting;
-  return shell(
+  return atelierShell(
     setting,
     { title: message("atelier.gallery"), current: atelierPaths.gallery },
     start !== null

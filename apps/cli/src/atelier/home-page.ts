@@ -1,6 +1,6 @@
 import { html, type Markup } from "@vigie/documents";
 import type { DescribedProblem } from "@vigie/words";
-import { atelierPaths, problemBlocks, type Setting, shell } from "./shell.ts";
+import { atelierPaths, atelierShell, problemBlocks, type Setting } from "./shell.ts";
 import type { Trial } from "./trial.ts";
 
 /** Status line above the diagnostic: mistakes, and whether the trial is out of date. */
@@ -16,7 +16,7 @@ export interface Status {
 /** First page: mistakes of the study, and the diagnostic under them where there is one. */
 export function homePage(status: Status, hasSite: boolean, setting: Setting): Markup {
   const { message } = setting;
-  return shell(
+  return atelierShell(
     setting,
     { title: message("write.title"), current: "" },
     html`<h1 class="hidden">${message("write.title")}</h1><div id="problems" aria-live="polite">${statusPart(status, setting)}</div>${

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { addressOf, listen } from "../disk/serve.ts";
+import { listen, serverAddress } from "../disk/serve.ts";
 import type { CliMessages } from "../messages.ts";
 import { answer } from "./answer.ts";
 import { type AtelierRequest, atelierPaths } from "./shell.ts";
@@ -48,7 +48,7 @@ export async function listenAtelier(
   // Forms are applied one after the other: each is compared with the files as the one before left them.
   let applied: Promise<unknown> = Promise.resolve();
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
-    const { host } = new URL(addressOf(server));
+    const { host } = new URL(serverAddress(server));
     const parsed = await requestOf(request, { base, host });
     if (typeof parsed === "number") {
       response.writeHead(parsed).end();
@@ -75,7 +75,7 @@ export async function listenAtelier(
     response.end(content);
   };
   await listen(server, port);
-  return { server, address: `${addressOf(server)}${base.slice(1)}` };
+  return { server, address: `${serverAddress(server)}${base.slice(1)}` };
 }
 
 /** @returns the status of a refusal: an address without the secret, a page of elsewhere, a form too long */

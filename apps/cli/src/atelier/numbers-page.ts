@@ -1,13 +1,13 @@
 import { cellDimensions, citableNumbers, type TextEvidence } from "@vigie/diagnostic";
 import { attributes, html, type Insert, type Markup } from "@vigie/documents";
-import { atelierPaths, type Setting, shell } from "./shell.ts";
+import { atelierPaths, atelierShell, type Setting } from "./shell.ts";
 
 /** A number to insert: source, then indicator, then cell; every directive that reads this cell, with its text. */
 export function numbersPage(query: URLSearchParams, evidence: TextEvidence | null, setting: Setting): Markup {
   const { base, message } = setting;
   const body =
     evidence === null ? html`<p>${message("atelier.noTrial")}</p>` : picker(query, evidence, setting);
-  return shell(
+  return atelierShell(
     setting,
     { title: message("atelier.numbers"), current: atelierPaths.numbers },
     html`<h1>${message("atelier.numbers")}</h1><p>${message("atelier.numbersHelp")}</p><form method="get" action="${base}${atelierPaths.numbers}">${body}</form>`,

@@ -4,7 +4,7 @@ import type { DescribedProblem } from "@vigie/words";
 import { fieldPart } from "./form-controls.ts";
 import { type KnownNames, knownNames } from "./known-names.ts";
 import { markOf, type PartSection } from "./parts.ts";
-import { problemBlocks, type Setting, shell } from "./shell.ts";
+import { atelierShell, problemBlocks, type Setting } from "./shell.ts";
 
 /** A form as it is shown: what it holds, what is wrong with it. */
 export interface OpenedForm {
@@ -36,7 +36,7 @@ export function partFormPage(
     .map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`);
   const action = `${base}${section.path}/${"name" in identity ? "nouveau" : encodeURIComponent(name)}`;
   const filter = form.fields.find(({ input }) => input.kind === "pairs" && input.of === "attribute");
-  return shell(
+  return atelierShell(
     setting,
     { title: name, current: section.path },
     html`<h1>${name}</h1>${isHelpOfField(form) ? null : html`<p>${helpIn(form.help, language)}</p>`}

@@ -3,7 +3,7 @@ import { choiceIn, helpIn, type Removal, type ReviewPoint, valueOfPart } from "@
 import { knownNames } from "./known-names.ts";
 import { asksSource, type PartSection, partsOfSection, shapeOf } from "./parts.ts";
 import { renameAddress } from "./rename.ts";
-import { described, problemBlocks, type Setting, shell } from "./shell.ts";
+import { atelierShell, described, problemBlocks, type Setting } from "./shell.ts";
 
 /** The parts of a section, with links to open, rename and remove each, and to add one. */
 export function partListPage(
@@ -19,7 +19,7 @@ export function partListPage(
     return html`<tr><th scope="row"><a href="${address}">${part.name}</a></th><td>${labelOf(value)}</td>${shape === null ? null : html`<td>${choiceIn(shape, shapeOf(section, value), setting.language)}</td>`}<td><a href="${base}${renameAddress(section.sort, part.name)}">${message("atelier.rename")}<span class="hidden"> ${part.name}</span></a> <a href="${address}/retirer">${message("atelier.remove")}<span class="hidden"> ${part.name}</span></a></td></tr>`;
   });
   const title = message(section.title);
-  return shell(
+  return atelierShell(
     setting,
     { title, current: section.path },
     html`<h1>${title}</h1>${done === null ? null : html`<p class="notice" role="status">${message("atelier.saved", { name: done })}</p>`}
@@ -46,7 +46,7 @@ export function removalPage(
   const { name, removed, left, review } = given;
   const { base, message } = setting;
   const hand = described(left, setting);
-  return shell(
+  return atelierShell(
     setting,
     { title: name, current: section.path },
     html`<h1>${message("remove.parts", { sort: section.sort, name })}</h1>
@@ -68,7 +68,7 @@ export function newPartPage(
 ): Markup {
   const { base, message } = setting;
   const title = message(section.add);
-  return shell(
+  return atelierShell(
     setting,
     { title, current: section.path },
     html`<h1>${title}</h1>${wrong === null ? null : html`<p class="doubt" role="alert">${wrong}</p>`}

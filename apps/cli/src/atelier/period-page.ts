@@ -1,18 +1,18 @@
 import { html, type Markup } from "@vigie/documents";
 import { type PeriodChange, periodChange, type Window } from "@vigie/study";
-import { isDay, now } from "../arguments/period.ts";
+import { isDayOption, now } from "../arguments/period.ts";
 import { changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { rightStudy } from "../study/study-mistakes.ts";
 import { markOf } from "./parts.ts";
 import {
-  type Answer,
+  type AtelierAnswer,
   type AtelierRequest,
   atelierPaths,
+  atelierShell,
   htmlAnswer,
   redirect,
   type Setting,
-  shell,
 } from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
@@ -21,13 +21,13 @@ export async function periodAnswer(
   { method, query, form }: AtelierRequest,
   { folder }: StudyAtWork,
   setting: Setting,
-): Promise<Answer> {
+): Promise<AtelierAnswer> {
   const files = await readStudyFiles(folder);
   const study = await rightStudy(files);
   const given = method === "POST" ? form : query;
   const window = { from: given.get("from") ?? study.window.from, to: given.get("to") ?? study.window.to };
   const shown = { window, isDone: query.has("fait"), isWrong: false, isChanged: false, found: null };
-  if (!(isDay(window.from) && isDay(window.to) && window.from <= window.to))
+  if (!(isDayOption(window.from) && isDayOption(window.to) && window.from <= window.to))
     return htmlAnswer(periodPage({ ...shown, isWrong: true }, setting), 422);
   if (window.from === study.window.from && window.to === study.window.to)
     return htmlAnswer(periodPage(shown, setting));
@@ -59,7 +59,7 @@ function periodPage({ window, isDone, isWrong, isChanged, found }: ShownPeriod, 
   const title = message("atelier.period");
   const day = (key: "from" | "to", label: string) =>
     html`<div class="field"><label for="f-${key}">${label}</label><input type="date" id="f-${key}" name="${key}" required value="${window[key]}"></div>`;
-  return shell(
+  return atelierShell(
     setting,
     { title, current: atelierPaths.period },
     html`<h1>${title}</h1>

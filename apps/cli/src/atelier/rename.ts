@@ -15,15 +15,15 @@ import { changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { markOf } from "./parts.ts";
 import {
-  type Answer,
+  type AtelierAnswer,
   type AtelierRequest,
   atelierPaths,
+  atelierShell,
   described,
   htmlAnswer,
   problemBlocks,
   redirect,
   type Setting,
-  shell,
 } from "./shell.ts";
 import type { StudyAtWork } from "./study-at-work.ts";
 
@@ -32,7 +32,7 @@ export async function renameAnswer(
   { method, query, form }: AtelierRequest,
   { folder }: StudyAtWork,
   setting: Setting,
-): Promise<Answer> {
+): Promise<AtelierAnswer> {
   const files = await readStudyFiles(folder);
   const given = method === "POST" ? form : query;
   const requested: RenameRequest = { part: given.get("part") ?? "", to: (given.get("to") ?? "").trim() };
@@ -130,7 +130,7 @@ function renamePage(
 ): Markup {
   const { base, message } = setting;
   const title = message("atelier.rename");
-  return shell(
+  return atelierShell(
     setting,
     { title, current: atelierPaths.rename },
     html`<h1>${title}</h1>

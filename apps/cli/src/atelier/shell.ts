@@ -57,7 +57,7 @@ const tabs = [
 ] as const;
 
 /** A page of the atelier, with the way to the others; the last change can be undone from each. */
-export function shell(
+export function atelierShell(
   { message, language, base }: Setting,
   { title, current }: { readonly title: string; readonly current: string },
   body: Insert,
@@ -152,7 +152,7 @@ export interface AtelierRequest {
   readonly form: URLSearchParams;
 }
 
-export interface Answer {
+export interface AtelierAnswer {
   readonly status: number;
   readonly type: string;
   readonly content: string | Uint8Array;
@@ -160,12 +160,12 @@ export interface Answer {
   readonly location?: string;
 }
 
-export function htmlAnswer(page: Markup, status = 200): Answer {
+export function htmlAnswer(page: Markup, status = 200): AtelierAnswer {
   return { status, type: "text/html; charset=utf-8", content: page.text };
 }
 
-export function redirect(location: string): Answer {
+export function redirect(location: string): AtelierAnswer {
   return { status: 303, type: "text/plain; charset=utf-8", content: "", location };
 }
 
-export const notFound: Answer = { status: 404, type: "text/plain; charset=utf-8", content: "" };
+export const notFound: AtelierAnswer = { status: 404, type: "text/plain; charset=utf-8", content: "" };

@@ -11,10 +11,10 @@ import { today } from "../arguments/period.ts";
 import { exists, isInside } from "../disk/regular-files.ts";
 import { stage } from "../disk/staging.ts";
 import { systemCode, writeWhole } from "../disk/write-whole.ts";
-import { assembleOnTerminal, readPlaces } from "../observatory/assemble-on-terminal.ts";
+import { assembleOnTerminal, readPlaceFiles } from "../observatory/assemble-on-terminal.ts";
 import { extractLines, extractsIn } from "../observatory/extract-lines.ts";
 import { type Received, readReceived, refuseSeveralOfOne } from "../observatory/received-bundles.ts";
-import { inputError, problem } from "../problems.ts";
+import { cliInputError, cliProblem } from "../problems.ts";
 import { readGiven, readStudy } from "../study/study-folder.ts";
 import { readLogo } from "../study/study-logo.ts";
 import { withPopulations } from "../study/with-populations.ts";
@@ -69,7 +69,7 @@ export const assembleCommand: Command = {
     const over = accountingProblems([...bundles, ...before], cap);
     if (over.length > 0) throw new VigieErrors(over);
     if (before.length > 0) terminal.step(message("earlier.verified"), String(before.length));
-    const places = await readPlaces(all("places"), { study, day: today() }, terminal);
+    const places = await readPlaceFiles(all("places"), { study, day: today() }, terminal);
     const isFinal = has("edition");
     const logo = await readLogo(folder, study);
     const edition = { study: withPopulations(study), bundles, earlier, isFinal, logo };
@@ -134,7 +134,7 @@ function languageOf(requested: string | null, study: Study): string {
   const available = languagesOf(study);
   const language = requested === null ? "fr" : available.find((each) => each === requested);
   if (language === undefined)
-    throw inputError(
+    throw cliInputError(
       "cli/pdf-language-untold",
       {},
       { language: requested ?? "", told: available.join(", ") },
@@ -145,7 +145,7 @@ function languageOf(requested: string | null, study: Study): string {
 /** @throws {VigieErrors} where this machine has no typesetter */
 async function typesetter() {
   const made = await readTypesetter();
-  if (made === null) throw inputError("cli/no-typesetter");
+  if (made === null) throw cliInputError("cli/no-typesetter");
   return made;
 }
 
@@ -174,14 +174,14 @@ async function readEarlierEditions(
     else published.push(await readDescriptor(descriptor));
   }
   if ((folders.length === 0) !== (bundleFiles.length === 0))
-    throw inputError("cli/earlier-edition-incomplete");
+    throw cliInputError("cli/earlier-edition-incomplete");
   const studies = await Promise.all(folders.map(readStudy));
   const { right, wrong } = await readReceived(bundleFiles, studies);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   const same = right.flatMap(({ file, bundle }) => {
     const other = now.find((one) => one.bundle.hash === bundle.hash);
     const words = { partner: bundle.manifest.partner, other: other?.file ?? "" };
-    return other === undefined ? [] : [problem("cli/earlier-edition-same", { file }, words)];
+    return other === undefined ? [] : [cliProblem("cli/earlier-edition-same", { file }, words)];
   });
   if (same.length > 0) throw new VigieErrors(same);
   return [...published, ...studies.map((study) => receivedOf(study, right))];
@@ -190,7 +190,7 @@ async function readEarlierEditions(
 /** @throws {VigieErrors} when none is of this study, or two are of one partner */
 function receivedOf(study: Study, received: readonly Received[]): ReceivedEdition {
   const own = received.filter((one) => one.study === study);
-  if (own.length === 0) throw inputError("cli/earlier-edition-incomplete");
+  if (own.length === 0) throw cliInputError("cli/earlier-edition-incomplete");
   refuseSeveralOfOne(own);
   return { study: withPopulations(study), bundles: own.map(({ bundle }) => bundle) };
 }
@@ -221,8 +221,8 @@ async function readDescriptor(path: string): Promise<PackagedEdition> {
  * @throws {VigieErrors} with the reason
  */
 async function refusePaperAt(pdf: string, site: string): Promise<void> {
-  if (isInside(pdf, site)) throw inputError("cli/pdf-inside-site", {}, { path: pdf, out: site });
-  if (await isOtherFile(pdf)) throw inputError("cli/pdf-over-file", {}, { path: pdf });
+  if (isInside(pdf, site)) throw cliInputError("cli/pdf-inside-site", {}, { path: pdf, out: site });
+  if (await isOtherFile(pdf)) throw cliInputError("cli/pdf-over-file", {}, { path: pdf });
 }
 
 /** Whether something has that name that does not begin as a PDF does. */

@@ -26,7 +26,7 @@ import { exists } from "../disk/regular-files.ts";
 import { auditEditions } from "../observatory/audit-editions.ts";
 import { extractLines, extractsIn, unprotectedIn } from "../observatory/extract-lines.ts";
 import { epsilonLine, openLists, sigmaOf, sourceLines, weakerLines } from "../observatory/guarantee-lines.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readGiven } from "../study/study-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -179,7 +179,7 @@ async function readChoices(folder: string): Promise<ProtectionChoices> {
   const path = join(folder, "private", "choose.json");
   const text = (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : "";
   const choices = jsonOf(text);
-  if (!isChoices(choices)) throw inputError("cli/no-choices", {}, { path });
+  if (!isChoices(choices)) throw cliInputError("cli/no-choices", {}, { path });
   return choices;
 }
 

@@ -7,7 +7,7 @@ import {
   unusedCodelists,
   unusedFields,
 } from "@vigie/study";
-import { type Place, type VigieError, VigieErrors } from "@vigie/words";
+import { type FilePlace, type VigieError, VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import type { CliMessages } from "../messages.ts";
 import { groupedMistakes, shortenedList } from "../study/grouped-mistakes.ts";
@@ -104,7 +104,7 @@ const isMapping = (text = "") => /^mapping:/m.test(text);
 const linesMax = 8;
 
 /** « indicators.yaml, lignes 3 et 8 ; study.yaml, ligne 7 » */
-function placesOf(places: readonly Place[], { message }: CliMessages): string {
+function placesOf(places: readonly FilePlace[], { message }: CliMessages): string {
   return [...Map.groupBy(places, ({ file }) => file ?? "")]
     .map(([file, placesOfFile]) => {
       const lines = [...new Set(placesOfFile.map(({ line }) => line ?? ""))];

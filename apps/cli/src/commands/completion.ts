@@ -2,7 +2,7 @@ import { listOf } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { completedCommand, describedCommand } from "../arguments/described-command.ts";
 import { shells } from "../completion/index.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 
 export const completionCommand: Command = {
   name: "completion",
@@ -12,7 +12,7 @@ export const completionCommand: Command = {
     const write = shells.get(shell);
     const { language } = terminal.messages;
     if (write === undefined)
-      throw inputError("cli/shell-unknown", {}, { shell, shells: listOf([...shells.keys()], language) });
+      throw cliInputError("cli/shell-unknown", {}, { shell, shells: listOf([...shells.keys()], language) });
     const { commands } = await import("./index.ts");
     const all = await Promise.all(Object.values(commands).map((load) => load()));
     const script = write(all.map((command) => completedCommand(describedCommand(command, language))));

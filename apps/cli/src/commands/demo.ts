@@ -5,7 +5,7 @@ import { today } from "../arguments/period.ts";
 import { type DemoFiction, demoFiction } from "../demo/demo-data.ts";
 import { driftedAt, driftsOf, earlierDemos } from "../demo/demo-editions.ts";
 import { type HiddenTable, runDemo } from "../demo/run-demo.ts";
-import { addressOf, serve, untilStopped } from "../disk/serve.ts";
+import { serve, serverAddress, untilStopped } from "../disk/serve.ts";
 import { stage } from "../disk/staging.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { readLogo } from "../study/study-logo.ts";
@@ -62,7 +62,7 @@ export const demoCommand: Command = {
     ]);
     if (!has("no-serve")) {
       const server = await serve(site, Number(value("port") ?? 0), message("serve.absent"));
-      terminal.section("demo.open", { address: addressOf(server) });
+      terminal.section("demo.open", { address: serverAddress(server) });
       await untilStopped(server);
     }
     return { out, hidden: hidden.filter(isEmpty).map(({ indicator }) => indicator) };

@@ -3,7 +3,7 @@ import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import type { Command } from "../arguments/command.ts";
 import { now } from "../arguments/period.ts";
-import { inputError, problem } from "../problems.ts";
+import { cliInputError, cliProblem } from "../problems.ts";
 import { readGiven } from "../study/study-folder.ts";
 
 /** What the service answers; nothing else of it is shown. */
@@ -38,7 +38,7 @@ export const depositCommand: Command = {
       redirect: "error",
       signal: AbortSignal.timeout(longest),
     }).catch(() => {
-      throw inputError("cli/service-unreachable", {}, { host: address.host });
+      throw cliInputError("cli/service-unreachable", {}, { host: address.host });
     });
     const text = await response.text();
     const refused = problems.safeParse(jsonOf(text));
@@ -48,13 +48,15 @@ export const depositCommand: Command = {
       return { id: done.data.id, state: done.data.state };
     }
     if (!refused.success || refused.data.problems.length === 0)
-      throw inputError(
+      throw cliInputError(
         "cli/service-answers-otherwise",
         {},
         { host: address.host, status: String(response.status) },
       );
     throw new VigieErrors(
-      refused.data.problems.map(({ what, cure }) => problem("cli/deposit-refused", { file }, { what, cure })),
+      refused.data.problems.map(({ what, cure }) =>
+        cliProblem("cli/deposit-refused", { file }, { what, cure }),
+      ),
     );
   },
 };
@@ -65,6 +67,6 @@ function addressOf(written: string): URL {
   const isOurs =
     address !== null &&
     (address.protocol === "https:" || (address.protocol === "http:" && address.hostname === "127.0.0.1"));
-  if (!isOurs) throw inputError("cli/address-not-https", {}, { address: written });
+  if (!isOurs) throw cliInputError("cli/address-not-https", {}, { address: written });
   return address;
 }

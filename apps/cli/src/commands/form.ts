@@ -19,9 +19,9 @@ import { readPaperTemplate } from "@vigie/questionnaire/node";
 import type { Arguments, Command, Result } from "../arguments/command.ts";
 import { exists, refuseIrregular } from "../disk/regular-files.ts";
 import { writeWhole } from "../disk/write-whole.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readStudy } from "../study/study-folder.ts";
-import { sourceOf } from "../study/study-names.ts";
+import { sourceNamed } from "../study/study-names.ts";
 import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const formCommand: Command = {
@@ -40,7 +40,7 @@ export const formCommand: Command = {
       refuseNeedless(given, action, ["source", ...outputs]);
       return importForm(path, needed(given, "into"), terminal);
     }
-    if (action !== "export") throw inputError("cli/form-action-unknown", {}, { action });
+    if (action !== "export") throw cliInputError("cli/form-action-unknown", {}, { action });
     refuseNeedless(given, action, ["into"]);
     return exportForm(path, given, terminal);
   },
@@ -50,13 +50,13 @@ const outputs = ["out", "pdf", "workbook"] as const;
 
 function needed({ value }: Arguments, option: string): string {
   const given = value(option);
-  if (given === null) throw inputError("cli/form-option-missing", {}, { option });
+  if (given === null) throw cliInputError("cli/form-option-missing", {}, { option });
   return given;
 }
 
 function refuseNeedless({ value }: Arguments, action: string, options: readonly string[]): void {
   const found = options.find((option) => value(option) !== null);
-  if (found !== undefined) throw inputError("cli/form-option-needless", {}, { option: found, action });
+  if (found !== undefined) throw cliInputError("cli/form-option-needless", {}, { option: found, action });
 }
 
 async function importForm(form: string, folder: string, terminal: Terminal): Promise<Result> {
@@ -104,8 +104,8 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
   const name = needed(given, "source");
   if (outputs.every((output) => given.value(output) === null)) needed(given, "out");
   const study = await readStudy(folder);
-  const source = sourceOf(study, name);
-  if (source.survey === null) throw inputError("cli/source-not-survey", {}, { source: name });
+  const source = sourceNamed(study, name);
+  if (source.survey === null) throw cliInputError("cli/source-not-survey", {}, { source: name });
   const { questionnaire, remarks } = questionnaireOf(study, source);
   const asker = askerOf(study, onlyHolder(study, name));
   const { message, language } = terminal.messages;
@@ -116,7 +116,7 @@ async function exportForm(folder: string, given: Arguments, terminal: Terminal):
     }),
     pdf: async () => {
       const setPaper = await readTypesetter(await readPaperTemplate());
-      if (setPaper === null) throw inputError("cli/no-typesetter");
+      if (setPaper === null) throw cliInputError("cli/no-typesetter");
       const paper = questionnairePaper(questionnaire, { asker, language }, setPaper);
       return { content: paper.bytes, description: message("form.paper", { pages: paper.pages }) };
     },

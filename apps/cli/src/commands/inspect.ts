@@ -2,7 +2,7 @@ import { readBundle, sizesUseOf } from "@vigie/bundle";
 import { asNumber, guessSentence } from "@vigie/disclosure";
 import type { Command } from "../arguments/command.ts";
 import { extractLines, unprotectedIn } from "../observatory/extract-lines.ts";
-import { nearnessOf, sizeOf, sizeWords } from "../partner/released-lines.ts";
+import { nearnessOf, releasedSizeOf, sizeWords } from "../partner/released-lines.ts";
 import { readGiven } from "../study/study-folder.ts";
 
 export const inspectCommand: Command = {
@@ -33,7 +33,9 @@ export const inspectCommand: Command = {
     terminal.line();
     const sizes = manifest.tables.flatMap(({ name, source }) => {
       const table = tables.get(name);
-      return table === undefined ? [] : [{ name, ...sizeOf(table, sizesUseOf(manifest, source).isAdjusted) }];
+      return table === undefined
+        ? []
+        : [{ name, ...releasedSizeOf(table, sizesUseOf(manifest, source).isAdjusted) }];
     });
     terminal.list(sizes.map((size) => [size.name, sizeWords(size, policy.min, terminal.messages)]));
     if (sizes.some((size) => nearnessOf(size) === "within")) terminal.print("released.near");

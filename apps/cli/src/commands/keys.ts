@@ -4,7 +4,7 @@ import { makeKey } from "@vigie/bundle";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
 import { makeFolder, systemCode, writing } from "../disk/write-whole.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 
 export const keysCommand: Command = {
   name: "keys",
@@ -33,7 +33,7 @@ export const keysCommand: Command = {
 async function writeNew(path: string, text: string): Promise<void> {
   makeFolder(dirname(path));
   const file = await open(path, "wx", 0o600).catch((error: unknown) => {
-    if (systemCode(error) === "EEXIST") throw inputError("cli/key-file-exists", {}, { path });
+    if (systemCode(error) === "EEXIST") throw cliInputError("cli/key-file-exists", {}, { path });
     throw error;
   });
   try {

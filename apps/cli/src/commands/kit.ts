@@ -8,7 +8,7 @@ import { type Partner, type Study, textIn } from "@vigie/study";
 import { languages } from "@vigie/words";
 import type { Command, Result } from "../arguments/command.ts";
 import { stage } from "../disk/staging.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readStudy, readStudyFiles } from "../study/study-folder.ts";
 import { readLogoFile } from "../study/study-logo.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -80,7 +80,7 @@ async function kitFiles(
  */
 async function languageFile(study: Study, language: string): Promise<ReadonlyMap<string, string>> {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((known) => known === language))
-    throw inputError("cli/language-not-another", {}, { language });
+    throw cliInputError("cli/language-not-another", {}, { language });
   const { dictionaryTemplate } = await import("@vigie/publication");
   const { withPopulations } = await import("../study/with-populations.ts");
   return new Map([[`${language}.yaml`, dictionaryTemplate(withPopulations(study), language)]]);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import { proposedOtherRows } from "@vigie/engine";
-import { profileFile } from "@vigie/engine/node";
+import { profileDiskFile } from "@vigie/engine/node";
 import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
 import {
@@ -9,13 +9,13 @@ import {
   type DecidedField,
   decidedFields,
   type FileProfile,
+  type FileRole,
   isSameFile,
   mappedFiles,
   mappedFloor,
   mappedKey,
   type Proposal,
   proposeMapping,
-  type Role,
   withSecret,
   writeProposal,
 } from "@vigie/mapping";
@@ -31,10 +31,10 @@ import type { CliMessages } from "../messages.ts";
 import { conversionRows, pairRows } from "../partner/conversion-lines.ts";
 import { existingMapping } from "../partner/mapping-file.ts";
 import { printProposal, withMergedCommunes } from "../partner/proposal-lines.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { shortenedList } from "../study/grouped-mistakes.ts";
 import { readStudy } from "../study/study-folder.ts";
-import { partnerHolding, sourceOf } from "../study/study-names.ts";
+import { partnerHolding, sourceNamed } from "../study/study-names.ts";
 import { whenStopped } from "../terminal/stopping.ts";
 import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
@@ -52,20 +52,20 @@ export const mapCommand: Command = {
   },
   async run({ positionals: [folder = "", file = ""], value, all, has }, terminal) {
     const out = value("out") ?? "";
-    if (isInside(out, folder)) throw inputError("cli/mapping-inside-study", {}, { path: out });
+    if (isInside(out, folder)) throw cliInputError("cli/mapping-inside-study", {}, { path: out });
     const study = await readStudy(folder);
-    const source = sourceOf(study, value("source") ?? "");
+    const source = sourceNamed(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
     const sheet = value("sheet");
-    if (sheet !== null && !/\.xls[xm]$/i.test(file)) throw inputError("cli/sheet-unexpected", { file });
-    if (has("units") && has("contacts")) throw inputError("cli/roles-both", { file });
+    if (sheet !== null && !/\.xls[xm]$/i.test(file)) throw cliInputError("cli/sheet-unexpected", { file });
+    if (has("units") && has("contacts")) throw cliInputError("cli/roles-both", { file });
     const chosenRole = has("units") ? "units" : has("contacts") ? "contacts" : null;
     if (chosenRole === "contacts" && source.contacts === null)
-      throw inputError("cli/no-contacts", { file }, { source: source.id });
+      throw cliInputError("cli/no-contacts", { file }, { source: source.id });
     const accepted = new Set(all("accept"));
     for (const field of accepted)
       if (!source.attributes.has(field) && field !== "channel" && field !== "motive")
-        throw inputError("cli/accept-unknown", { file }, { field: asTyped(field), source: source.id });
+        throw cliInputError("cli/accept-unknown", { file }, { field: asTyped(field), source: source.id });
     const { message, language } = terminal.messages;
     const existing = await existingMapping(out, study, partner);
     const secret = randomBytes(32).toString("base64url");
@@ -124,7 +124,7 @@ export const mapCommand: Command = {
         ),
       }).join(", ");
       if (columns !== "" && chosenRole === null)
-        throw inputError("cli/contacts-added-up", { file }, { columns });
+        throw cliInputError("cli/contacts-added-up", { file }, { columns });
       if (columns !== "") terminal.warning("map.addedUp", { columns });
     }
     if (chosenRole === null)
@@ -143,7 +143,7 @@ export const mapCommand: Command = {
       accepted,
       path,
     });
-    if (text === null) throw inputError("cli/mapping-unreadable", { file: out }, { path: out });
+    if (text === null) throw cliInputError("cli/mapping-unreadable", { file: out }, { path: out });
     await writeWhole(out, text, 0o600);
     const decided = decidedFields(text, { source, role: proposal.role });
     const told = withDecided(proposal, decided, terminal.messages);
@@ -165,7 +165,7 @@ export const mapCommand: Command = {
 function refuseSheetsAlike(file: string, { sheets }: FileProfile, sheet: string | null): void {
   const alike = sheets?.alike ?? [];
   if (sheet !== null || sheets === null || alike.length === 0) return;
-  throw inputError("cli/sheets-alike", { file }, { read: sheets.read, others: alike.join(", ") });
+  throw cliInputError("cli/sheets-alike", { file }, { read: sheets.read, others: alike.join(", ") });
 }
 
 /** As the official code of a commune is written: the lists are read for no other value. */
@@ -292,14 +292,14 @@ async function profileUntilStopped(
     stopped.abort();
     return null;
   });
-  return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
+  return profileDiskFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
 }
 
 /** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
 function roleOf(
   path: string,
-  { existing, source, chosen }: SourceMapping & { readonly chosen: Role | null },
-): Role | null {
+  { existing, source, chosen }: SourceMapping & { readonly chosen: FileRole | null },
+): FileRole | null {
   if (chosen !== null) return chosen;
   const mapped = existing === null ? null : mappedFiles(existing, source);
   if (mapped === null) return null;
@@ -314,10 +314,10 @@ interface SourceMapping {
 
 /** @throws {VigieErrors} where a guess would take the place of another file, which a person chose before */
 function refuseGuessedReplacement(
-  { path, role, out }: { readonly path: string; readonly role: Role; readonly out: string },
+  { path, role, out }: { readonly path: string; readonly role: FileRole; readonly out: string },
   { existing, source }: SourceMapping,
 ): void {
   const there = existing === null ? null : mappedFiles(existing, source)[role];
   if (there === null || isSameFile(there, path)) return;
-  throw inputError("cli/role-taken", { file: out }, { path, there, role, source: source.id });
+  throw cliInputError("cli/role-taken", { file: out }, { path, there, role, source: source.id });
 }

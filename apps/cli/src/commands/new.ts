@@ -10,12 +10,17 @@ import {
 } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Arguments, Command } from "../arguments/command.ts";
-import { windowOfPeriod } from "../arguments/period.ts";
+import { windowOption } from "../arguments/period.ts";
 import { exists } from "../disk/regular-files.ts";
 import { stage } from "../disk/staging.ts";
 import { writeWhole } from "../disk/write-whole.ts";
-import { inputError, problem } from "../problems.ts";
-import { centresOf, departementFiles, territoryNamed, timezones } from "../study/departement-files.ts";
+import { cliInputError, cliProblem } from "../problems.ts";
+import {
+  centresOf,
+  departementFiles,
+  departementTimezones,
+  territoryNamed,
+} from "../study/departement-files.ts";
 import { partnerNames, pieceNames, readNewStudy, readPieces } from "../study/study-pieces.ts";
 import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
@@ -51,7 +56,7 @@ async function startSmall(folder: string, given: Arguments, terminal: Terminal) 
   const option = options.find((name) => given.value(name) !== null || given.has(name));
   const needless = option ?? (given.all("partner").length > 0 ? "partner" : undefined);
   if (needless !== undefined)
-    throw inputError(
+    throw cliInputError(
       "cli/template-missing",
       {},
       { option: needless, known: (await pieceNames()).join(", ") },
@@ -89,8 +94,8 @@ async function composed(
   const composition: Composition = {
     study: shortName(folder),
     place: territory?.name ?? null,
-    window: period === null ? null : windowOfPeriod(period),
-    timezone: timezones.get(territory?.code ?? "") ?? "Europe/Paris",
+    window: period === null ? null : windowOption(period),
+    timezone: departementTimezones.get(territory?.code ?? "") ?? "Europe/Paris",
     holidays: departementsWithHolidays.find((code) => code === territory?.code) ?? null,
     partners: new Map([...proposed, ...named]),
     english: given.has("english"),
@@ -127,7 +132,7 @@ function refuseUnknownPartners(
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map(([id]) =>
-        problem(
+        cliProblem(
           "cli/partner-of-no-template",
           {},
           { name: id, known: partners.join(", "), ...suggestion(id, partners) },

@@ -1,7 +1,7 @@
 import { periodChange } from "@vigie/study";
 import type { Command } from "../arguments/command.ts";
-import { now, windowOfPeriod } from "../arguments/period.ts";
-import { inputError } from "../problems.ts";
+import { now, windowOption } from "../arguments/period.ts";
+import { cliInputError } from "../problems.ts";
 import { listPoints } from "../study/named-part.ts";
 import { changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
@@ -17,12 +17,12 @@ export const periodCommand: Command = {
   async run({ positionals: [folder = ""], value, has }, terminal) {
     const { message } = terminal.messages;
     const period = value("period") ?? "";
-    const window = windowOfPeriod(period);
+    const window = windowOption(period);
     if (window === null) throw new RangeError("the form of the option lets only periods through");
     const files = await readStudyFiles(folder);
     const study = await rightStudy(files);
     if (study.window.from === window.from && study.window.to === window.to)
-      throw inputError("cli/period-same", {}, { period });
+      throw cliInputError("cli/period-same", {}, { period });
     const { files: changed, lines, points } = periodChange(files, study, window);
     terminal.print("period.lines", { ...window, count: lines.length });
     terminal.list(lines.map(({ file, line, after }) => [message("remove.place", { file, line }), after]));

@@ -8,7 +8,7 @@ import {
   type Purpose,
   plannedStatements,
   type Sql,
-  writeWhole,
+  writeLiteral,
 } from "@vigie/engine";
 import { clusterViews } from "@vigie/engine/node";
 import { type Mapping, parseMapping } from "@vigie/mapping";
@@ -18,9 +18,9 @@ import { VigieErrors } from "@vigie/words";
 import type { Command, Result } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
 import { readMapping } from "../partner/mapping-file.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readStudy } from "../study/study-folder.ts";
-import { partnerOf, sourceOf } from "../study/study-names.ts";
+import { partnerNamed, sourceNamed } from "../study/study-names.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export const planCommand: Command = {
@@ -34,16 +34,16 @@ export const planCommand: Command = {
   },
   async run({ positionals: [folder = ""], value, has }, terminal) {
     const study = await readStudy(folder);
-    const partner = partnerOf(study, value("partner") ?? "");
+    const partner = partnerNamed(study, value("partner") ?? "");
     const data = value("data");
     const mapping = data === null ? namesakeMapping(study, partner) : await readMapping(data, study, partner);
     const name = value("source");
-    const sourceIds = name === null ? partner.sources : [sourceOf(study, name).id];
+    const sourceIds = name === null ? partner.sources : [sourceNamed(study, name).id];
     const dialect = dialectNamed(value("dialect") ?? "");
     const { message } = terminal.messages;
     const plans = [];
     for (const id of sourceIds)
-      plans.push(await planOfSource({ study, mapping, day: today() }, sourceOf(study, id)));
+      plans.push(await planOfSource({ study, mapping, day: today() }, sourceNamed(study, id)));
     if (has("as-view")) return printViews(plans, { mapping, dialect }, terminal);
     const sources = [];
     for (const plan of plans) {
@@ -80,7 +80,7 @@ async function printViews(
     const views = await clusterViews(plan, connections);
     if (views === null) continue;
     if (views.dialect.name !== dialect.name)
-      throw inputError("cli/view-of-other-database", {}, { found: views.dialect.name });
+      throw cliInputError("cli/view-of-other-database", {}, { found: views.dialect.name });
     const scripts = views.scripts.map(({ servers, statements }) => ({
       servers,
       sql: [...settingsOf(dialect), ...statements.map((sql) => `${readableSql(sql, dialect)};`)].join("\n"),
@@ -94,7 +94,7 @@ async function printViews(
     }
     sources.push({ source: plan.source, scripts });
   }
-  if (sources.length === 0) throw inputError("cli/view-not-named", { file: mapping.file });
+  if (sources.length === 0) throw cliInputError("cli/view-not-named", { file: mapping.file });
   return { dialect: dialect.name, sources };
 }
 
@@ -168,7 +168,7 @@ function namesakeMapping(study: Study, partner: Partner): Mapping {
 
 /** A statement with its values in place, on lines that a person can follow. */
 function readableSql(sql: Sql, dialect: Dialect): string {
-  return writeWhole(sql, dialect)
+  return writeLiteral(sql, dialect)
     .split(/('(?:[^']|'')*'|"(?:[^"]|"")*")/)
     .map((part, at) => (at % 2 === 1 ? part : part.replace(clauses, "\n$1")))
     .join("");

@@ -3,11 +3,11 @@ import { readBundle, withoutLine } from "@vigie/bundle";
 import type { Command } from "../arguments/command.ts";
 import { exists } from "../disk/regular-files.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../disk/staging.ts";
-import { eraseRefusal, refusalOf } from "../disk/unknown-values.ts";
+import { eraseRefusal, refusalFolder } from "../disk/unknown-values.ts";
 import { renameHeld, writing } from "../disk/write-whole.ts";
 import { folderKind } from "../disk/written-folder.ts";
 import { changeLedgerFile, type LedgerFile, ledgerFileOf, readLedgerFile } from "../partner/ledger-file.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readGiven } from "../study/study-folder.ts";
 
 export const purgeCommand: Command = {
@@ -21,12 +21,12 @@ export const purgeCommand: Command = {
     // Beside a folder of somebody else's, what bears such a name may be theirs too.
     const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
     const { erased: killed, living } = isForeign ? nothingLeft : await eraseLeftovers(folder);
-    const leftovers = { killed, refused: await eraseRefusal(refusalOf(folder)) };
+    const leftovers = { killed, refused: await eraseRefusal(refusalFolder(folder)) };
     // A folder moved away and never replaced has been put back.
     const isRun = await isRunFolder(folder);
     for (const path of living) terminal.warning("purge.living", { path });
     if (!isRun && !leftovers.killed && !leftovers.refused && living.length === 0)
-      throw inputError("cli/not-a-run", {}, { path: folder });
+      throw cliInputError("cli/not-a-run", {}, { path: folder });
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
     if (isThere) await erase(folder, "private");
@@ -36,7 +36,7 @@ export const purgeCommand: Command = {
       await forget(unsent);
       terminal.print("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown });
     }
-    if (leftovers.refused) terminal.print("purge.refused", { path: refusalOf(folder) });
+    if (leftovers.refused) terminal.print("purge.refused", { path: refusalFolder(folder) });
     if (leftovers.killed) terminal.print("purge.killed", { path: folder });
     const bundle = join(folder, "bundle.zip");
     if (isRun && (await exists(bundle))) terminal.print("purge.kept", { path: bundle });
@@ -71,14 +71,14 @@ interface Unsent {
  * @throws {VigieErrors} where no mapping is given, the folder is not a run's, or the ledger beside the mapping has no such line
  */
 async function unsentBundle(folder: string, mapping: string | null): Promise<Unsent> {
-  if (mapping === null) throw inputError("cli/not-sent-without-mapping");
-  if (!(await isRunFolder(folder))) throw inputError("cli/not-a-run", {}, { path: folder });
+  if (mapping === null) throw cliInputError("cli/not-sent-without-mapping");
+  if (!(await isRunFolder(folder))) throw cliInputError("cli/not-a-run", {}, { path: folder });
   const file = join(folder, "bundle.zip");
   const { hash } = await readBundle(await readGiven(file), { file });
   const ledger = await ledgerFileOf(mapping);
   const lines = await readLedgerFile(ledger);
   if (withoutLine(lines, hash) === lines)
-    throw inputError("cli/bundle-not-in-ledger", { file }, { path: ledger.shown });
+    throw cliInputError("cli/bundle-not-in-ledger", { file }, { path: ledger.shown });
   return { ledger, hash };
 }
 

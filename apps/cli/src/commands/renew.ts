@@ -1,9 +1,9 @@
 import { renewal } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
-import { windowOfPeriod } from "../arguments/period.ts";
+import { windowOption } from "../arguments/period.ts";
 import { stage } from "../disk/staging.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { groupedMistakes } from "../study/grouped-mistakes.ts";
 import { listPoints } from "../study/named-part.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
@@ -18,13 +18,13 @@ export const renewCommand: Command = {
   },
   async run({ positionals: [folder = ""], value }, terminal) {
     const period = value("period") ?? "";
-    const window = windowOfPeriod(period);
+    const window = windowOption(period);
     if (window === null) throw new RangeError("the form of the option lets only periods through");
     const files = await readStudyFiles(folder);
     const { study, mistakes } = await checkedStudy(files);
     if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
     if (study.window.from === window.from && study.window.to === window.to)
-      throw inputError("cli/period-same", {}, { period });
+      throw cliInputError("cli/period-same", {}, { period });
     const { frenchTerritories } = await import("@vigie/territory/node");
     const { former } = frenchTerritories();
     const renewed = await renewal(files, study, {

@@ -34,9 +34,9 @@ import {
 import { readMapping } from "../partner/mapping-file.ts";
 import { runOnDisk } from "../partner/partner-run.ts";
 import { releasedLines } from "../partner/released-lines.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readGiven, readStudy } from "../study/study-folder.ts";
-import { partnerOf } from "../study/study-names.ts";
+import { partnerNamed } from "../study/study-names.ts";
 import { asTyped, type Terminal } from "../terminal/terminal.ts";
 
 export const runCommand: Command = {
@@ -54,12 +54,12 @@ export const runCommand: Command = {
   },
   async run({ positionals: [folder = ""], value, has }, terminal) {
     const out = value("out") ?? "";
-    if (isInside(out, folder)) throw inputError("cli/folder-inside-study", {}, { path: out });
+    if (isInside(out, folder)) throw cliInputError("cli/folder-inside-study", {}, { path: out });
     const study = await readStudy(folder);
     const { messages } = terminal;
     const { message } = messages;
     terminal.step(message("study.read"), message("study.version", { version: study.version }));
-    const partner = partnerOf(study, value("partner") ?? "");
+    const partner = partnerNamed(study, value("partner") ?? "");
     const data = value("data") ?? "";
     const mapping = await readMapping(data, study, partner);
     const date = value("date") ?? today();
@@ -163,7 +163,7 @@ async function openBook(
   await refuseClosedLedger(file);
   const replaced = await recordedBundle(out, ledger);
   if (replaced === null) return { file, ledger, replaced };
-  if (!isUnsent) throw inputError("cli/bundle-recorded", {}, { out, path: file.shown });
+  if (!isUnsent) throw cliInputError("cli/bundle-recorded", {}, { out, path: file.shown });
   return { file, ledger: withoutLine(ledger, replaced), replaced };
 }
 

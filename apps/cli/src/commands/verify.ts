@@ -1,4 +1,4 @@
-import { accountingProblems, type Budget, budgetsOf, defaultCap, keysOf } from "@vigie/bundle";
+import { accountingProblems, type Budget, budgetsOf, defaultCap, signingKeysOf } from "@vigie/bundle";
 import { asNumber } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -97,7 +97,7 @@ type SignatureState = "checked" | "unchecked" | "undeclared" | "absent";
 function signatureOf({ bundle: { signature, manifest }, study }: Received): SignatureState {
   if (signature === null) return "absent";
   if (study === null) return "unchecked";
-  return keysOf(manifest, study).length === 0 ? "undeclared" : "checked";
+  return signingKeysOf(manifest, study).length === 0 ? "undeclared" : "checked";
 }
 
 function summary(received: Received): Result {

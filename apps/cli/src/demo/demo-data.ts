@@ -17,7 +17,7 @@ import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
 import type { Staging } from "../disk/staging.ts";
 import { makeFolder, writing } from "../disk/write-whole.ts";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 const seed = 1;
@@ -77,7 +77,7 @@ function sizesOf(written: readonly string[], { sources }: Study): Sizes {
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((id) =>
-        problem(
+        cliProblem(
           "cli/size-of-no-source",
           {},
           {
@@ -133,7 +133,7 @@ export async function writeDemoData(
       await pipeline(Readable.from(file.chunks), createWriteStream(path));
     });
     if (path.endsWith(".csv") && hasNoRow(path))
-      throw new VigieErrors([problem("cli/demo-without-rows", {}, { file: file.path })]);
+      throw new VigieErrors([cliProblem("cli/demo-without-rows", {}, { file: file.path })]);
   }
   terminal.step(message("demo.fictionWritten"), message("site.files", { count: files.length }));
 }
@@ -211,7 +211,11 @@ function withDrifts(fiction: Fiction, written: readonly string[]): Fiction {
     throw new VigieErrors(
       unknown.map((text) => {
         const name = nameIn(text);
-        return problem("cli/drift-of-nothing", {}, { name, ...suggestion(name, sharesOf(fiction).keys()) });
+        return cliProblem(
+          "cli/drift-of-nothing",
+          {},
+          { name, ...suggestion(name, sharesOf(fiction).keys()) },
+        );
       }),
     );
   return written.reduce((moved, text) => {

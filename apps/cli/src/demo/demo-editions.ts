@@ -1,6 +1,6 @@
 import { editedYaml, laterWindow, periodChange } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 import { rightStudy } from "../study/study-mistakes.ts";
 import { type DemoFiction, demoFiction } from "./demo-data.ts";
 
@@ -27,7 +27,7 @@ export function driftsOf(written: readonly string[], editions: number): readonly
   const late = drifts.filter(({ from }) => from > editions);
   if (late.length > 0)
     throw new VigieErrors(
-      late.map(({ drift }) => problem("cli/drift-after-editions", {}, { drift, editions })),
+      late.map(({ drift }) => cliProblem("cli/drift-after-editions", {}, { drift, editions })),
     );
   return drifts;
 }

@@ -9,7 +9,7 @@ import { possibleRows, total } from "@vigie/table";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Staging } from "../disk/staging.ts";
 import { makeFolder } from "../disk/write-whole.ts";
-import { assembleOnTerminal, readPlaces } from "../observatory/assemble-on-terminal.ts";
+import { assembleOnTerminal, readPlaceFiles } from "../observatory/assemble-on-terminal.ts";
 import { readMapping } from "../partner/mapping-file.ts";
 import { runOnDisk } from "../partner/partner-run.ts";
 import { withPopulations } from "../study/with-populations.ts";
@@ -59,7 +59,7 @@ export async function runDemo(
   const { bundles, refused } = await ranPartners(staging, drawn, { out, date, terminal });
   terminal.step(message("bundles.verified"), String(bundles.length));
 
-  const places = await readPlaces(
+  const places = await readPlaceFiles(
     await writeDemoPlaces(staging, { study, day: date }),
     { study, day: date },
     terminal,
@@ -81,7 +81,7 @@ async function pagesOf(
     readonly study: Study;
     readonly bundles: readonly ReceivedBundle[];
     readonly earlier: readonly BundledEdition[];
-    readonly places: Awaited<ReturnType<typeof readPlaces>>;
+    readonly places: Awaited<ReturnType<typeof readPlaceFiles>>;
     readonly logo: Logo | null;
   },
   { isTrial }: DemoFiction,

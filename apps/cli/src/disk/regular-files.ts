@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import type { InputFile, Mapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 
 /**
  * Whoever reads a named pipe waits until somebody writes there. A missing file or a folder is reported by its reader.
@@ -11,7 +11,7 @@ import { problem } from "../problems.ts";
 export async function refuseIrregular(files: readonly Pick<InputFile, "shown" | "path">[]): Promise<void> {
   const irregular = await Promise.all(files.map(({ path }) => isIrregular(path)));
   const found = files.flatMap(({ shown }, at) =>
-    irregular[at] === true ? [problem("cli/file-not-regular", { file: shown })] : [],
+    irregular[at] === true ? [cliProblem("cli/file-not-regular", { file: shown })] : [],
   );
   if (found.length > 0) throw new VigieErrors(found);
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { extname } from "node:path";
 import { gzipSync } from "node:zlib";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { systemCode } from "./write-whole.ts";
 
 export const contentTypes: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ export async function listen(server: Server, port: number): Promise<void> {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   }).catch((error: unknown) => {
-    if (systemCode(error) === "EADDRINUSE") throw inputError("cli/port-taken", {}, { port });
+    if (systemCode(error) === "EADDRINUSE") throw cliInputError("cli/port-taken", {}, { port });
     throw error;
   });
 }
@@ -70,7 +70,7 @@ export async function untilStopped(server: Server): Promise<void> {
 }
 
 /** Where a listening server answers. */
-export function addressOf(server: Server): string {
+export function serverAddress(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === "string") throw new RangeError("the server does not listen");
   return `http://127.0.0.1:${address.port}/`;

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { uptime } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { whenStopped } from "../terminal/stopping.ts";
 import { exists, isInside } from "./regular-files.ts";
 import { makeFolder, renameHeld, systemCode, writing } from "./write-whole.ts";
@@ -110,7 +110,7 @@ async function replace(target: string, folder: string): Promise<void> {
 
 /** Whoever is in a folder that another replaces stays in the one that is gone; Windows does not allow it. */
 function refuseCurrent(shown: string, path: string): void {
-  if (isInside(process.cwd(), path)) throw inputError("cli/folder-is-current", {}, { path: shown });
+  if (isInside(process.cwd(), path)) throw cliInputError("cli/folder-is-current", {}, { path: shown });
 }
 
 /** @param path the folder itself: what leads to it, as `absent/..` does, may not be there */
@@ -120,15 +120,15 @@ async function refuseForeign(
 ): Promise<void> {
   const entries = await readdir(path).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
-    if (systemCode(error) === "ENOTDIR") throw inputError("cli/folder-is-file", {}, { path: shown });
-    throw inputError("cli/folder-occupied", {}, { path: shown });
+    if (systemCode(error) === "ENOTDIR") throw cliInputError("cli/folder-is-file", {}, { path: shown });
+    throw cliInputError("cli/folder-occupied", {}, { path: shown });
   });
   if (entries.length === 0) return;
-  if (kind === null) throw inputError("cli/folder-not-empty", {}, { path: shown });
-  if ((await folderKind(path)) !== kind) throw inputError("cli/folder-occupied", {}, { path: shown });
+  if (kind === null) throw cliInputError("cli/folder-not-empty", {}, { path: shown });
+  if ((await folderKind(path)) !== kind) throw cliInputError("cli/folder-occupied", {}, { path: shown });
   const foreign = await foreignIn(path);
   if (foreign.length > 0)
-    throw inputError(
+    throw cliInputError(
       "cli/folder-holds-more",
       {},
       {

@@ -15,7 +15,7 @@ export async function recordingUnknownValues<T>(
   terminal: Terminal,
   run: () => Promise<T>,
 ): Promise<T> {
-  const folder = refusalOf(out);
+  const folder = refusalFolder(out);
   try {
     const result = await run();
     await eraseRefusal(folder);
@@ -33,7 +33,7 @@ export async function recordingUnknownValues<T>(
 }
 
 /** Where the refusals of the runs into `out` are written; `out` may be called `.` by who is there. */
-export function refusalOf(out: string): string {
+export function refusalFolder(out: string): string {
   return join(out, "..", `${basename(resolve(out))}.refus`);
 }
 

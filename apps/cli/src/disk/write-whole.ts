@@ -3,7 +3,7 @@ import { realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type VigieError, VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 
 /**
  * Writes one file whole or not at all, over what had its name, or over what a link of that name leads to; makes its
@@ -86,7 +86,7 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "ENOSPC":
     case "EDQUOT":
     case "EFBIG":
-      return problem("cli/disk-full", {}, { path });
+      return cliProblem("cli/disk-full", {}, { path });
     case "EACCES":
     case "EPERM":
     case "EBUSY":
@@ -97,7 +97,7 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "ENOENT":
     case "ENAMETOOLONG":
     case "EINVAL":
-      return problem("cli/not-writable", {}, { path });
+      return cliProblem("cli/not-writable", {}, { path });
     default:
       return null;
   }

@@ -25,7 +25,7 @@ export async function assembleOnTerminal(
  * The places of help that a person gives for the pages of communes; null where none is given.
  * @throws {VigieErrors} when a list cannot be read, or has no place in the study's communes
  */
-export async function readPlaces(
+export async function readPlaceFiles(
   files: readonly string[],
   { study, day }: { readonly study: Study; readonly day: string },
   terminal: Terminal,

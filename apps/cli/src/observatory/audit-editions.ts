@@ -12,7 +12,7 @@ import {
 } from "@vigie/disclosure";
 import { laterWindow, type Study } from "@vigie/study";
 import type { Result } from "../arguments/command.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readStudy } from "../study/study-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -26,7 +26,7 @@ export async function auditEditions(
   terminal: Terminal,
 ): Promise<Result> {
   const [path = ""] = paths;
-  if (paths.length > 1) throw inputError("cli/editions-of-several", {});
+  if (paths.length > 1) throw cliInputError("cli/editions-of-several", {});
   const study = await readStudy(path);
   const { message } = terminal.messages;
   const { from } = study.window;

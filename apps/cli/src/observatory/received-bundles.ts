@@ -2,7 +2,7 @@ import { type Bundle, dateProblems, originProblems, type ReceivedBundle, readBun
 import type { Study } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import { today } from "../arguments/period.ts";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 import { readGiven } from "../study/study-folder.ts";
 
 export interface Received {
@@ -82,7 +82,7 @@ function tooMany(received: readonly Received[]): readonly VigieError[] {
     if (latest === undefined || one === latest) return [];
     const { file, bundle } = latest;
     return [
-      problem(
+      cliProblem(
         "cli/bundles-of-one-partner",
         { file: one.file },
         {

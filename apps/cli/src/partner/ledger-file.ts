@@ -5,7 +5,7 @@ import { type Ledger, ledgerText, readLedger } from "@vigie/bundle";
 import { lock } from "proper-lockfile";
 import { isIrregular } from "../disk/regular-files.ts";
 import { systemCode, writeWhole } from "../disk/write-whole.ts";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 
 /** Where the bundles made with a mapping are listed: beside it, or beside what a link to it leads to. */
 export interface LedgerFile {
@@ -31,11 +31,11 @@ function externalValuesOf(mapping: string): string {
  * @throws {VigieErrors} where something is there and is not a ledger, or may not be read: it never counts as empty
  */
 export async function readLedgerFile({ path, shown }: LedgerFile): Promise<Ledger> {
-  if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path: shown });
+  if (await isIrregular(path)) throw cliInputError("cli/given-not-regular", {}, { path: shown });
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return null;
     const code = systemCode(error) === "EISDIR" ? "cli/file-is-folder" : "cli/file-unreadable";
-    throw inputError(code, {}, { path: shown });
+    throw cliInputError(code, {}, { path: shown });
   });
   return text === null ? [] : readLedger(text, { file: shown });
 }
@@ -50,7 +50,7 @@ export async function refuseClosedLedger({ path, shown }: LedgerFile): Promise<v
     await writeFile(attempt, "", { mode: 0o600 });
   } catch (error) {
     if (systemCode(error) === null) throw error;
-    throw inputError("cli/ledger-not-writable", {}, { path: shown });
+    throw cliInputError("cli/ledger-not-writable", {}, { path: shown });
   } finally {
     await rm(attempt, { force: true }).catch(() => {});
   }
@@ -77,12 +77,12 @@ export async function changeLedgerFile(file: LedgerFile, change: (ledger: Ledger
     },
   }).catch((error: unknown) => {
     if (systemCode(error) !== "ELOCKED") throw error;
-    throw inputError("cli/ledger-locked", {}, { path: file.shown });
+    throw cliInputError("cli/ledger-locked", {}, { path: file.shown });
   });
   try {
     const ledger = await readLedgerFile(file);
     const after = change(ledger);
-    if (!isHeld) throw inputError("cli/ledger-locked", {}, { path: file.shown });
+    if (!isHeld) throw cliInputError("cli/ledger-locked", {}, { path: file.shown });
     if (after !== ledger) await writeWhole(file.path, ledgerText(after), 0o600);
   } finally {
     if (isHeld) await free();

@@ -5,19 +5,19 @@ import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { filesOf } from "../disk/regular-files.ts";
 import { systemCode } from "../disk/write-whole.ts";
-import { inputError } from "../problems.ts";
-import { readGiven, utf8Text } from "../study/study-folder.ts";
+import { cliInputError } from "../problems.ts";
+import { readGiven, strictUtf8Text } from "../study/study-folder.ts";
 
 /**
  * Reads a partner's mapping file; the paths written in it start from its folder.
  * @throws {VigieErrors} every mistake of the mapping, or that it is another partner's
  */
 export async function readMapping(file: string, study: Study, partner: Partner): Promise<Mapping> {
-  const text = utf8Text(await readGiven(file), file);
+  const text = strictUtf8Text(await readGiven(file), file);
   const parsed = parseMapping(text, file, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id)
-    throw inputError(
+    throw cliInputError(
       "cli/mapping-of-another",
       { file },
       { found: parsed.mapping.partner, partner: partner.id },
@@ -40,11 +40,11 @@ export async function existingMapping(file: string, study: Study, partner: Partn
     (error: unknown) => systemCode(error) === "ENOENT",
   );
   if (isFree) return null;
-  const text = utf8Text(await readGiven(file), file);
+  const text = strictUtf8Text(await readGiven(file), file);
   const owner = mappingOwner(text);
-  if (owner === null) throw inputError("cli/mapping-unreadable", { file }, { path: file });
+  if (owner === null) throw cliInputError("cli/mapping-unreadable", { file }, { path: file });
   if (owner.study === study.id && owner.partner === partner.id) return text;
   const expected = { study: study.id, partner: partner.id };
   const found = { ownStudy: owner.study, ownPartner: owner.partner };
-  throw inputError("cli/mapping-to-complete-of-another", { file }, { ...expected, ...found });
+  throw cliInputError("cli/mapping-to-complete-of-another", { file }, { ...expected, ...found });
 }

@@ -2,7 +2,7 @@ import type { TableSummary } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import type { CliMessages } from "../messages.ts";
-import { usualColumns, wrapped } from "../terminal/terminal.ts";
+import { usualColumns, wrappedText } from "../terminal/terminal.ts";
 
 /** How far a count is from the true one 19 times in 20, in standard errors. */
 const ninetyFive = 1.959964;
@@ -10,7 +10,7 @@ const ninetyFive = 1.959964;
 export type ReleasedSize = Pick<TableSummary, "cells" | "hidden" | "countError" | "isAdjusted">;
 
 /** How large a table of a bundle is, and how near the middle one of its counts. */
-export function sizeOf(table: ReleasedTable, isAdjusted: boolean): ReleasedSize {
+export function releasedSizeOf(table: ReleasedTable, isAdjusted: boolean): ReleasedSize {
   const rows = possibleRows(table);
   const at = table.measures.indexOf("count_error");
   const errors = rows.flatMap(({ values }) => values[at] ?? []).toSorted((a, b) => a - b);
@@ -90,7 +90,7 @@ function titleOf(
 function firstOf(blocks: readonly (readonly string[])[]): readonly (readonly string[])[] {
   let lines = 0;
   return blocks.filter((block, at) => {
-    lines += wrapped(block.join("\n"), usualColumns).split("\n").length;
+    lines += wrappedText(block.join("\n"), usualColumns).split("\n").length;
     return at === 0 || lines <= mostLines;
   });
 }

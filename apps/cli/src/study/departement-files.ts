@@ -5,16 +5,16 @@ import {
   type DepartementTerritory,
   departementOf,
   departementTerritory,
-  type Point,
+  type GeographicPoint,
   type Territories,
   tileLayout,
 } from "@vigie/territory";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { readGiven, utf8Text } from "./study-folder.ts";
+import { readGiven, strictUtf8Text } from "./study-folder.ts";
 
 interface Centres {
-  readonly points: ReadonlyMap<string, Point>;
+  readonly points: ReadonlyMap<string, GeographicPoint>;
   /** Name of the file that gave them. */
   readonly file: string;
 }
@@ -113,8 +113,8 @@ const namedMax = 5;
 export async function centresOf({ communes }: DepartementTerritory, file: string | null, terminal: Terminal) {
   if (file === null) return null;
   const bytes = await readGiven(file);
-  const read = bytes.length > centresSizeMax ? null : communeCentres(utf8Text(bytes, file));
-  if (read === null) throw inputError("cli/centres-unreadable", {}, { file });
+  const read = bytes.length > centresSizeMax ? null : communeCentres(strictUtf8Text(bytes, file));
+  if (read === null) throw cliInputError("cli/centres-unreadable", {}, { file });
   const shown = basename(file);
   if (read.unread > 0) terminal.warning("new.centres", { file: shown, unread: read.unread });
   const absent = communes.filter(({ code }) => !read.centres.has(code));
@@ -134,7 +134,7 @@ const collectivity = /^97[578]$|^98/;
 export function territoryNamed(written: string, territories: Territories): DepartementTerritory {
   const code = departementOf(written, territories);
   if (code !== null && !collectivity.test(code)) return departementTerritory(code, territories);
-  throw inputError("cli/departement-unknown", {}, { name: written, ...meant(written, territories) });
+  throw cliInputError("cli/departement-unknown", {}, { name: written, ...meant(written, territories) });
 }
 
 /** What a person may have meant by what is not a département. */
@@ -154,7 +154,7 @@ function meant(written: string, { departements }: Territories) {
 }
 
 /** Of the départements where it is another time than in Paris, by code. */
-export const timezones: ReadonlyMap<string, string> = new Map([
+export const departementTimezones: ReadonlyMap<string, string> = new Map([
   ["971", "America/Guadeloupe"],
   ["972", "America/Martinique"],
   ["973", "America/Cayenne"],

@@ -1,6 +1,6 @@
 import { type NamedSort, renamedTo } from "@vigie/study";
 import { type VigieError, withExcerpts } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 
 /** What the unknown name of a problem is the name of; `any` where the problem does not say. */
 type Sort = NamedSort | "any";
@@ -72,7 +72,7 @@ function unknownName(
   // The original problem is more specific where there is only one.
   if (errors.length === 1 && (renamed === null || renamed === first.values.nearest?.value)) return errors;
   return [
-    problem("cli/name-unknown", first.place, {
+    cliProblem("cli/name-unknown", first.place, {
       name,
       sort,
       count: errors.length,
@@ -84,7 +84,7 @@ function unknownName(
 }
 
 function unknownCodes(names: readonly string[], errors: readonly VigieError[]): VigieError {
-  return problem("cli/codes-unknown", errors[0]?.place ?? {}, {
+  return cliProblem("cli/codes-unknown", errors[0]?.place ?? {}, {
     count: names.length,
     names: shortenedList(names, namedMax),
     uses: errors.length,

@@ -11,7 +11,7 @@ import {
   suggestion,
 } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { checkedStudy, rightStudy } from "./study-mistakes.ts";
 
@@ -36,7 +36,7 @@ const sorts: Readonly<Record<string, NamedSort>> = {
 export function namedSort(word: string): NamedSort {
   const sort = Object.hasOwn(sorts, word) ? sorts[word] : undefined;
   if (sort !== undefined) return sort;
-  throw inputError("cli/part-sort-unknown", {}, { word, ...suggestion(word, Object.keys(sorts)) });
+  throw cliInputError("cli/part-sort-unknown", {}, { word, ...suggestion(word, Object.keys(sorts)) });
 }
 
 /** The part that has a name, whole or without what holds it. @throws {VigieErrors} where none has it, or several have it */
@@ -47,10 +47,10 @@ export function namedPart(files: ReadonlyMap<string, string>, sort: NamedSort, n
   const named = { name, sort };
   if (only !== undefined) {
     const names = [only, ...others].map((part) => part.name).join(", ");
-    throw inputError("cli/part-name-shared", {}, { ...named, names });
+    throw cliInputError("cli/part-name-shared", {}, { ...named, names });
   }
   const known = parts.flatMap((part) => [part.name, part.name.replace(/^.*\./, "")]);
-  throw inputError("cli/part-unknown", {}, { ...named, ...suggestion(name, known) });
+  throw cliInputError("cli/part-unknown", {}, { ...named, ...suggestion(name, known) });
 }
 
 /** One row for what several lines of a file say alike. */

@@ -5,7 +5,7 @@ import { VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { exists } from "../disk/regular-files.ts";
 import { renameHeld, writing } from "../disk/write-whole.ts";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 
 /** Folder of a study that holds its files as they were before each change; hidden, so that nothing reads it as the study. */
 export const copiesFolder = ".vigie-copies";
@@ -75,7 +75,7 @@ export async function undoLastChange(folder: string): Promise<readonly string[]>
     changes.set(name, before ? await readFile(join(path, name), "utf8") : null);
   }
   if (changed.length > 0)
-    throw new VigieErrors(changed.map((file) => problem("cli/changed-since", { file }, { file })));
+    throw new VigieErrors(changed.map((file) => cliProblem("cli/changed-since", { file }, { file })));
   await replaceAll(folder, changes);
   await rm(path, { recursive: true, force: true });
   return [...changes.keys()];

@@ -5,7 +5,7 @@ import { disk } from "@vigie/files/node";
 import { isHolderList, loadStudy, type Study } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import { isIrregular } from "../disk/regular-files.ts";
-import { inputError, problem } from "../problems.ts";
+import { cliInputError, cliProblem } from "../problems.ts";
 import { groupedMistakes } from "./grouped-mistakes.ts";
 
 const studyFileSizeMax = 4_000_000;
@@ -24,7 +24,7 @@ export async function readStudy(path: string): Promise<Study> {
 /** Path in the study's folder, with `/`, to text. @throws {VigieErrors} what may not be read */
 export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, string>> {
   if (!path.toLowerCase().endsWith(".vigie") || (await isFolder(path))) return readStudyFiles(path);
-  if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path });
+  if (await isIrregular(path)) throw cliInputError("cli/given-not-regular", {}, { path });
   // A folder is read without the package of the partner's run.
   const { readStudyZip } = await import("@vigie/station");
   const file = { shown: basename(path), path };
@@ -38,17 +38,17 @@ export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, 
  * @throws {VigieErrors} every link and every pipe, and what may not be read
  */
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  if (!(await isFolder(folder))) throw inputError("cli/folder-absent", {}, { path: folder });
+  if (!(await isFolder(folder))) throw cliInputError("cli/folder-absent", {}, { path: folder });
   const { files, refused } = await studyPaths(folder);
   const named = (path: string) => pathIn(folder, path);
   if (refused.length > 0)
-    throw new VigieErrors(refused.map(({ path, code }) => problem(code, { file: named(path) }, {})));
+    throw new VigieErrors(refused.map(({ path, code }) => cliProblem(code, { file: named(path) }, {})));
   const texts = new Map<string, string>();
   const strange: VigieError[] = [];
   for (const path of files) {
     const bytes = await readStudyFile(path);
     try {
-      texts.set(named(path), utf8Text(bytes, named(path)));
+      texts.set(named(path), strictUtf8Text(bytes, named(path)));
     } catch (error) {
       if (!(error instanceof VigieErrors)) throw error;
       strange.push(...error.errors);
@@ -68,7 +68,7 @@ interface StudyPaths {
 
 async function studyPaths(folder: string, root = folder): Promise<StudyPaths> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw inputError("cli/folder-unreadable", {}, { path: folder });
+    throw cliInputError("cli/folder-unreadable", {}, { path: folder });
   });
   const files: string[] = [];
   const refused: StudyPaths["refused"][number][] = [];
@@ -101,7 +101,8 @@ function isFolder(path: string): Promise<boolean> {
 
 async function readStudyFile(path: string): Promise<Uint8Array> {
   const found = await stat(path).catch(() => null);
-  if (found !== null && found.size > studyFileSizeMax) throw inputError("cli/file-too-large", {}, { path });
+  if (found !== null && found.size > studyFileSizeMax)
+    throw cliInputError("cli/file-too-large", {}, { path });
   return readGiven(path);
 }
 
@@ -116,10 +117,10 @@ const unread: Readonly<Record<string, "cli/file-absent" | "cli/file-is-folder">>
  * @throws {VigieErrors} where it is absent or closed, or is a pipe or a device, which may never end
  */
 export async function readGiven(path: string): Promise<Uint8Array> {
-  if (await isIrregular(path)) throw inputError("cli/given-not-regular", {}, { path });
+  if (await isIrregular(path)) throw cliInputError("cli/given-not-regular", {}, { path });
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     const code = unread[error.code ?? ""] ?? "cli/file-unreadable";
-    throw inputError(code, {}, { path });
+    throw cliInputError(code, {}, { path });
   });
 }
 
@@ -127,13 +128,13 @@ export async function readGiven(path: string): Promise<Uint8Array> {
  * The text of a file that a person wrote, without the mark that opens some files of Windows.
  * @throws {VigieErrors} where it is not in UTF-8, with the line of the first letter that is not
  */
-export function utf8Text(bytes: Uint8Array, file: string): string {
+export function strictUtf8Text(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     const line = isUtf16 ? 1 : firstStrangeLine(bytes);
-    throw inputError("cli/not-utf8", { file, line }, { found: isUtf16 ? "utf16" : "other" });
+    throw cliInputError("cli/not-utf8", { file, line }, { found: isUtf16 ? "utf16" : "other" });
   }
 }
 

@@ -1,10 +1,10 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { problem as diagnosticProblem } from "@vigie/diagnostic";
+import { diagnosticProblem } from "@vigie/diagnostic";
 import { type Logo, logoOf, logoSizeMax } from "@vigie/publication";
 import type { Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { inputError } from "../problems.ts";
+import { cliInputError } from "../problems.ts";
 import { readGiven } from "./study-folder.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function readLogoFile(
     throw new VigieErrors([
       diagnosticProblem("diagnostic/logo-absent", { file: "release.yaml" }, { name: textValue(name) }),
     ]);
-  if (found.isSymbolicLink()) throw inputError("cli/study-link", { file: name });
+  if (found.isSymbolicLink()) throw cliInputError("cli/study-link", { file: name });
   // One byte more is enough to say that it is too large.
   const bytes = found.size > logoSizeMax ? new Uint8Array(logoSizeMax + 1) : await readGiven(path);
   logoOf(name, bytes);

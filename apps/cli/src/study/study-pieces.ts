@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Piece, suggestion, type Text } from "@vigie/study";
 import type { DepartementTerritory } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { cliProblem } from "../problems.ts";
 import { readStudyFiles } from "./study-folder.ts";
 
 const studies = join(import.meta.dirname, "..", "..", "..", "..", "studies");
@@ -30,7 +30,7 @@ export async function readPieces(names: readonly string[]): Promise<readonly Pie
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((name) =>
-        problem("cli/template-unknown", {}, { name, known: known.join(", "), ...suggestion(name, known) }),
+        cliProblem("cli/template-unknown", {}, { name, known: known.join(", "), ...suggestion(name, known) }),
       ),
     );
   return Promise.all(

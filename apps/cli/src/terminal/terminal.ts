@@ -56,7 +56,7 @@ export function openTerminal(given: {
   const print = (text: string) => {
     clear();
     const inert = visible(text);
-    out.write(`${out.isTTY ? wrapped(inert, columns()) : inert}\n`);
+    out.write(`${out.isTTY ? wrappedText(inert, columns()) : inert}\n`);
   };
   const warn = (text: string) => {
     clear();
@@ -132,7 +132,7 @@ const unbroken = /^\s*(Exemple : |Example: )?vigie /;
  * Lines of `width` characters at most, cut between words. What follows hangs under the last wide gap of its line,
  * as in a list of options, or under its first word.
  */
-export function wrapped(text: string, width: number): string {
+export function wrappedText(text: string, width: number): string {
   return text
     .split("\n")
     .flatMap((line) => (line.length <= width || unbroken.test(line) ? [line] : cut(line, width)))

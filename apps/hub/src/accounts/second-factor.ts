@@ -17,7 +17,7 @@ export async function setSecondFactor(
   { secret, code }: { readonly secret: string; readonly code: string },
 ): Promise<void> {
   const now = hub.now();
-  const period = isSecret(secret) ? periodOf(code, secret, now.getTime() / 1000) : null;
+  const period = isSecret(secret) ? timeStepOf(code, secret, now.getTime() / 1000) : null;
   if (period === null) return refuse("hub/second-factor-wrong");
   await inTransaction(hub, async (transaction) => {
     const set = await transaction
@@ -78,7 +78,7 @@ export function oneTimePassword(secret: Uint8Array, seconds: number): string {
 }
 
 /** The period of thirty seconds that a password is of, when it is now's, the one before or after; null otherwise. */
-export function periodOf(given: string, secret: string, seconds: number): number | null {
+export function timeStepOf(given: string, secret: string, seconds: number): number | null {
   if (!/^\d{6}$/.test(given)) return null;
   const key = fromBase32(secret);
   const now = Math.floor(seconds / period);

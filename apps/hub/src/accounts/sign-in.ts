@@ -7,7 +7,7 @@ import { countAttempt, forgetAttempts } from "./attempts.ts";
 import { isChallenge, newChallenge, passkeysOf } from "./passkey.ts";
 import { isPassword } from "./password.ts";
 import { emailKey, randomToken, tokenHash, unsealed } from "./sealed.ts";
-import { periodOf } from "./second-factor.ts";
+import { timeStepOf } from "./second-factor.ts";
 import { openSession } from "./session.ts";
 
 export type SignIn =
@@ -74,7 +74,7 @@ export async function signInByCode(
   if (counted === null) return { kind: "paused" };
   const { totp, totp_step, disabled_at } = await accountOf(hub, id);
   if (totp === null || disabled_at !== null) return { kind: "expired" };
-  const period = periodOf(given.code, unsealed(totp, hub.settings.secret), now.getTime() / 1000);
+  const period = timeStepOf(given.code, unsealed(totp, hub.settings.secret), now.getTime() / 1000);
   if (period === null) return refused(hub, id);
   const cookie = period <= (totp_step ?? 0) ? null : await openOnce(hub, { account: id, period });
   if (cookie === null) {

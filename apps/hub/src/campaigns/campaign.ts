@@ -7,7 +7,7 @@ import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { problem, refuse } from "../problems.ts";
+import { hubProblem, refuse } from "../problems.ts";
 
 import { allowInCampaign, campaignOf, dayIn, isDay, participationOf, todayOf } from "./campaign-phase.ts";
 
@@ -159,14 +159,14 @@ function refuseBreaks(earlier: Study, study: Study): void {
   const { undeclared, unused } = reviewBreaks(definitionsOf(earlier), study);
   const found = [
     ...undeclared.map(({ name, indicators }) =>
-      problem("hub/break-undeclared", place, {
+      hubProblem("hub/break-undeclared", place, {
         indicators: namesValue(indicators),
         count: countValue(indicators.length),
         named: textValue(name === null ? "no" : "yes"),
         name: textValue(name ?? ""),
       }),
     ),
-    ...unused.map((name) => problem("hub/break-without-change", place, { name: textValue(name) })),
+    ...unused.map((name) => hubProblem("hub/break-without-change", place, { name: textValue(name) })),
   ];
   if (found.length > 0) throw new VigieErrors(found);
 }
@@ -189,7 +189,7 @@ export async function noteStep(
 }
 
 /** In French where the study has no other. */
-export function partnerName(study: Study, partner: string, language: Language): string {
+export function partnerLabel(study: Study, partner: string, language: Language): string {
   const label = study.partners.get(partner)?.label;
   return label === undefined ? partner : textIn(label, language);
 }

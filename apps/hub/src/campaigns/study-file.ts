@@ -9,12 +9,12 @@ import { refuse } from "../problems.ts";
  * @throws {VigieErrors} every mistake of the study
  */
 export async function studyOf(bytes: Uint8Array, name: string): Promise<Study> {
-  const loaded = await loadStudy(await textsOf(bytes, name));
+  const loaded = await loadStudy(await studyTexts(bytes, name));
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   return loaded.study;
 }
 
-export function textsOf(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, string>> {
+export function studyTexts(bytes: Uint8Array, name: string): Promise<ReadonlyMap<string, string>> {
   return readStudyZip(new Blob([new Uint8Array(bytes)]), name);
 }
 

@@ -2,7 +2,7 @@ import { studyZip } from "@vigie/station";
 import { loadStudy, type PointToReview, renewal, type Study, type Window } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type SerializedProblem, serializedProblems } from "../problems.ts";
-import { studyLogo, studyOf, textsOf } from "./study-file.ts";
+import { studyLogo, studyOf, studyTexts } from "./study-file.ts";
 
 /** Input of the thread that reads studies: a `.vigie` file, and the next period where the study is renewed. */
 export interface StudyInput {
@@ -24,7 +24,7 @@ export async function studyWork({ bytes, name, next }: StudyInput): Promise<Stud
     const study = { ...(await studyOf(bytes, name)), dictionaries: new Map() };
     const logo = await studyLogo(study, bytes);
     if (next === null) return { kind: "study", study };
-    const { files, points } = await renewal(await textsOf(bytes, name), study, {
+    const { files, points } = await renewal(await studyTexts(bytes, name), study, {
       window: next,
       check: async (texts) => {
         const loaded = await loadStudy(texts);

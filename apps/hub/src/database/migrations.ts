@@ -1,7 +1,7 @@
 import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 
-export type Engine = "sqlite" | "postgres";
+export type DatabaseKind = "sqlite" | "postgres";
 
 type Table = CreateTableBuilder<string, string>;
 
@@ -23,7 +23,7 @@ const reference =
 
 /** Forward only, in the order of their names; those that ran are never changed. */
 const migrations: Readonly<
-  Record<string, { readonly up: (database: Kysely<unknown>, engine: Engine) => Promise<void> }>
+  Record<string, { readonly up: (database: Kysely<unknown>, engine: DatabaseKind) => Promise<void> }>
 > = {
   "001-first": {
     up: async (database, engine) => {
@@ -323,7 +323,7 @@ async function forbidChangesInPostgres(database: Kysely<unknown>): Promise<void>
 }
 
 /** Brings a database to the schema of this version. @throws the error of the migration that failed */
-export async function migrate<Tables>(database: Kysely<Tables>, engine: Engine): Promise<void> {
+export async function migrate<Tables>(database: Kysely<Tables>, engine: DatabaseKind): Promise<void> {
   const ofEngine = Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
     name,
     { up: (on) => up(on, engine) },

@@ -11,7 +11,7 @@ import {
 import { textValue, type VigieError } from "@vigie/words";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
-import { problem, serializedProblems } from "../problems.ts";
+import { hubProblem, serializedProblems } from "../problems.ts";
 import type { Verification } from "./verification.ts";
 
 /**
@@ -62,11 +62,11 @@ function budgetProblems(
   const used = asNumber(totalSpent(distinct([...ledger, line])));
   const values = { used: textValue(String(used)), cap: textValue(String(caps.all)) };
   return [
-    ...budgetsOver(ledger, line, caps.window).map((over) => problem("hub/cap-reached", place, over)),
+    ...budgetsOver(ledger, line, caps.window).map((over) => hubProblem("hub/cap-reached", place, over)),
     ...contradictedSources(ledger, line).map((source) =>
-      problem("hub/mark-known", place, { source: textValue(source) }),
+      hubProblem("hub/mark-known", place, { source: textValue(source) }),
     ),
-    ...(used > caps.all ? [problem("hub/over-cap", place, values)] : []),
+    ...(used > caps.all ? [hubProblem("hub/over-cap", place, values)] : []),
   ];
 }
 

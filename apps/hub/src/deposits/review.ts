@@ -12,7 +12,7 @@ import { allow, change, depositOf } from "./deposit.ts";
  * @throws {VigieErrors} where the person may not review it, answered already, is of the institution of the other reviewer, or asks for
  * changes without saying which
  */
-export async function answer(
+export async function answerReview(
   hub: Hub,
   person: Person,
   id: string,

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
+import { hubMessages } from "../messages.ts";
 
 /**
  * Writes a file, then the rows that refer to it in one transaction. Where the transaction is refused, the file is removed unless
@@ -81,7 +81,7 @@ export async function setAside(hub: Pick<Hub, "settings" | "now" | "log">, path:
   const to = join(orphansFolder, now.slice(0, 16).replace(":", "-"), path);
   await mkdir(dirname(join(hub.settings.folder, to)), { recursive: true, mode: 0o700 });
   await rename(join(hub.settings.folder, path), join(hub.settings.folder, to));
-  hub.log(`${now} ${messagesIn("fr").message("log.setAside", { path, to })}`);
+  hub.log(`${now} ${hubMessages("fr").message("log.setAside", { path, to })}`);
 }
 
 /** Erases what was set aside thirty days ago. */
@@ -95,7 +95,7 @@ export async function eraseOrphans(hub: Pick<Hub, "settings" | "now" | "log">): 
     await rm(join(folder, start), { recursive: true, force: true });
     for (const { parentPath, name } of erased.filter((entry) => entry.isFile())) {
       const path = join(parentPath, name).slice(hub.settings.folder.length + 1);
-      hub.log(`${now.toISOString()} ${messagesIn("fr").message("log.orphanErased", { path })}`);
+      hub.log(`${now.toISOString()} ${hubMessages("fr").message("log.orphanErased", { path })}`);
     }
   }
 }

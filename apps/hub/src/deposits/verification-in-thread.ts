@@ -1,4 +1,4 @@
-import { problem, serializedProblems } from "../problems.ts";
+import { hubProblem, serializedProblems } from "../problems.ts";
 
 import { threadQueue } from "../thread-queue.ts";
 import type { Verification, VerificationInput } from "./verification.ts";
@@ -9,6 +9,6 @@ const queue = threadQueue<VerificationInput, Verification>(
 
 /** `verification` in a thread, one bundle at a time: on two cores, the other one answers requests. */
 export async function verificationInThread(input: () => Promise<VerificationInput>): Promise<Verification> {
-  const tooLong = problem("hub/bundle-too-long", { file: "bundle.zip" });
+  const tooLong = hubProblem("hub/bundle-too-long", { file: "bundle.zip" });
   return (await queue.run(input)) ?? { kind: "wrong", problems: serializedProblems([tooLong]) };
 }

@@ -1,7 +1,7 @@
 import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
 import type { SigningKey, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { problem, type SerializedProblem, serializedProblems } from "../problems.ts";
+import { hubProblem, type SerializedProblem, serializedProblems } from "../problems.ts";
 
 /** Input of the thread that verifies bundles. */
 export interface VerificationInput {
@@ -35,12 +35,12 @@ export async function verification({
     if (declared === undefined) throw new RangeError("a campaign has a partner that its study has not");
     if (read.manifest.partner !== partner)
       return wrong([
-        problem("hub/bundle-of-another-partner", place, {
+        hubProblem("hub/bundle-of-another-partner", place, {
           found: textValue(read.manifest.partner),
           partner: textValue(partner),
         }),
       ]);
-    if (keys.length === 0) return wrong([problem("hub/no-key", place)]);
+    if (keys.length === 0) return wrong([hubProblem("hub/no-key", place)]);
     const partners = new Map(study.partners).set(partner, { ...declared, keys });
     const found = await originProblems(read, { ...study, partners }, { place, today });
     if (found.length > 0) return wrong(found);

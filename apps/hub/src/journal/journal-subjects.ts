@@ -8,7 +8,7 @@ import type { HubMessages } from "../messages.ts";
 import type { JournalLine } from "./journal.ts";
 
 /** What a line is about, in words, and the page where it is seen; null where this reader may open none. */
-export interface Subject {
+export interface JournalSubject {
   readonly text: string;
   readonly path: string | null;
 }
@@ -19,7 +19,7 @@ interface Reader extends Pick<HubMessages, "message"> {
   readonly visible: ReadonlySet<string>;
 }
 
-type Named = readonly (readonly [id: string, subject: Subject])[];
+type Named = readonly (readonly [id: string, subject: JournalSubject])[];
 
 const details = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -34,7 +34,7 @@ export async function subjectsOf(
   hub: Hub,
   lines: readonly JournalLine[],
   reader: Reader,
-): Promise<(line: JournalLine) => Subject> {
+): Promise<(line: JournalLine) => JournalSubject> {
   const ids = [...new Set(lines.map(({ subject }) => subject))];
   const kinds = [accountSubjects, invitationSubjects, campaignSubjects, editionSubjects, depositSubjects];
   const found = await Promise.all(kinds.map((subjects) => subjects(hub, ids, reader)));
@@ -170,7 +170,7 @@ async function removedEditions(
 function editionSubject(
   { visible, message }: Reader,
   { campaign, title }: { readonly campaign: string; readonly title: string },
-): Subject {
+): JournalSubject {
   return visible.has(campaign)
     ? { text: message("journal.of.edition", { title }), path: `/campagnes/${campaign}` }
     : { text: message("journal.of.otherEdition"), path: null };

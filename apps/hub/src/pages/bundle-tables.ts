@@ -4,7 +4,7 @@ import { codeText, pageFormatter } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { BundleContents, ContentsRow, ContentsTable } from "../deposits/bundle-contents.ts";
-import { table, type View } from "./view.ts";
+import { hubTable, type View } from "./view.ts";
 
 /**
  * What a bundle holds, table by table, each compared with the edition before, and its guarantee in figures.
@@ -85,7 +85,7 @@ function tableOf(
       return html`<p>${message("contents.constant", { title })} ${labelOf(rows[0]?.codes[at] ?? "", at)}</p>`;
     }),
     before === "otherwise" ? html`<p>${message("contents.otherDimensions")}</p>` : null,
-    table(
+    hubTable(
       caption,
       [
         ...varying.map((at) => titles.dimension(dimensions[at] ?? "")),

@@ -240,14 +240,14 @@ export function confirmation(
 <p><a href="${back}">${view.message("confirmation.back")}</a></p>`;
 }
 
-/** `table`, whose caption and columns are named by messages. */
+/** `hubTable`, whose caption and columns are named by messages. */
 export function namedTable(
   { message }: View,
   caption: HubKey,
   columns: readonly HubKey[],
   rows: readonly (readonly Insert[])[],
 ): Markup {
-  return table(
+  return hubTable(
     message(caption),
     columns.map((key) => message(key)),
     rows,
@@ -258,7 +258,7 @@ export function namedTable(
  * A table whose first column names its rows. On a narrow window its rows are lists, each cell after the name of its column;
  * roles are written because browsers forget those of what is no longer shown as a table.
  */
-export function table(
+export function hubTable(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly Insert[])[],

@@ -9,7 +9,7 @@ import { childProcess } from "../child-process.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
-import { type BilingualProblems, bilingualProblems, hubProblems, problem } from "../problems.ts";
+import { type BilingualProblems, bilingualProblems, hubProblem, hubProblems } from "../problems.ts";
 import { standingCampaign } from "./published-editions.ts";
 import { previewsOf, removeEditions } from "./unpublished-editions.ts";
 
@@ -27,7 +27,8 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
   try {
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
     // Deposits that were approved may have been replaced since the edition was asked for.
-    if (deposits.length === 0) return bilingualProblems([problem("hub/nothing-approved", {})], hubProblems);
+    if (deposits.length === 0)
+      return bilingualProblems([hubProblem("hub/nothing-approved", {})], hubProblems);
     const earlier = await earlierEditions(hub, work, previous);
     const input: AssemblyInput = {
       ...present,

@@ -7,7 +7,7 @@ import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { notifyLater } from "../notify.ts";
-import { type BilingualProblems, bilingualProblems, hubProblems, problem, refuse } from "../problems.ts";
+import { type BilingualProblems, bilingualProblems, hubProblem, hubProblems, refuse } from "../problems.ts";
 import { assembleEdition } from "./assemble-edition.ts";
 
 /**
@@ -57,7 +57,7 @@ export async function runJobs(hub: Hub): Promise<void> {
   for (let job = await claim(hub); job !== null; job = await claim(hub)) {
     const problems = await assembleEdition(hub, job.subject).catch((error: unknown) => {
       logFault(hub, "assembly", error);
-      return bilingualProblems([problem("hub/assembly-stopped", {})], hubProblems);
+      return bilingualProblems([hubProblem("hub/assembly-stopped", {})], hubProblems);
     });
     await done(hub, job.id, problems).finally(() => doing.delete(job.id));
     if (problems === null) await announceEdition(hub, job.subject);

@@ -6,7 +6,7 @@ import { logFault } from "../log.ts";
 import { storageProblem } from "../problems.ts";
 
 /** When something was said of an edition, and why. */
-export interface Remark {
+export interface EditionRemark {
   readonly at: string;
   readonly reason: string;
 }
@@ -22,8 +22,8 @@ export interface PublishedEdition {
   readonly studyName: string;
   readonly folder: string;
   readonly published_at: string;
-  readonly withdrawn: Remark | null;
-  readonly correction: Remark | null;
+  readonly withdrawn: EditionRemark | null;
+  readonly correction: EditionRemark | null;
   /** The campaign whose edition it takes the place of. */
   readonly corrects: string | null;
 }
@@ -87,7 +87,7 @@ export async function editionsForReaders({ database }: Pick<Hub, "database">) {
   }
 }
 
-function remarkOf(at: string | null, reason: string | null): Remark | null {
+function remarkOf(at: string | null, reason: string | null): EditionRemark | null {
   return at === null ? null : { at, reason: reason ?? "" };
 }
 
@@ -97,10 +97,10 @@ export async function publishedEditions(reader: { readonly database: HubReader }
 }
 
 /** The edition that took the place of a campaign's, and that readers may read; null where none did. */
-export function correctionOf(all: readonly PublishedEdition[], campaign: string): PublishedEdition | null {
+export function readCorrection(all: readonly PublishedEdition[], campaign: string): PublishedEdition | null {
   const found = all.find(({ corrects }) => corrects === campaign);
   if (found === undefined) return null;
-  return correctionOf(all, found.campaign) ?? (found.withdrawn === null ? found : null);
+  return readCorrection(all, found.campaign) ?? (found.withdrawn === null ? found : null);
 }
 
 /**
@@ -125,7 +125,7 @@ export async function standingCampaign(
   reader: { readonly database: HubReader },
   campaign: string,
 ): Promise<string> {
-  return correctionOf(await allEditions(reader), campaign)?.campaign ?? campaign;
+  return readCorrection(await allEditions(reader), campaign)?.campaign ?? campaign;
 }
 
 /** What a study and the bundles of an edition say of it. */

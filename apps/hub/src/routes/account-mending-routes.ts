@@ -9,7 +9,7 @@ import { choice, confirmation, field } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roles } from "../rules/roles.ts";
 import { invitable, roleKey } from "./accounts-routes.ts";
-import { formOf, line, text } from "./forms.ts";
+import { formOf, formText, line } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** What is mended of an account, and an invitation that is cancelled, each on a page that says what it does. */
@@ -49,7 +49,7 @@ export function accountMendingRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/comptes/:id/modifier", async (context) => {
-    const sent = await formOf(context, { role: text, name: line, email: line, institution: line });
+    const sent = await formOf(context, { role: formText, name: line, email: line, institution: line });
     const { person } = justSignedIn(context, hub, "administrator");
     const account = context.req.param("id");
     const role = roles.find((one) => one === sent.role);

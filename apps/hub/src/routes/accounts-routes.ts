@@ -18,7 +18,7 @@ import { notifyOf, sendMail } from "../notify.ts";
 import { buttonForm, choice, copiedText, field, form, go, namedTable, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { type Role, roles } from "../rules/roles.ts";
-import { formOf, line, text } from "./forms.ts";
+import { formOf, formText, line } from "./forms.ts";
 import { answerPage, type HubApp, type HubContext, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** Everybody's accounts: a lead invites, an administrator keeps them. */
@@ -54,7 +54,7 @@ export function accountsRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/comptes/inviter", async (context) => {
-    const sent = await formOf(context, { role: text, name: line, email: line, institution: line });
+    const sent = await formOf(context, { role: formText, name: line, email: line, institution: line });
     const { person } = signedIn(context, "lead", "administrator");
     if (person.role === "administrator") justSignedIn(context, hub);
     const { message } = viewOf(context);

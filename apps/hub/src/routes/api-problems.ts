@@ -11,7 +11,7 @@ import { accepts } from "hono/accepts";
 import type { HubMessages } from "../messages.ts";
 import { problemItems } from "../pages/view.ts";
 import { deserializedErrors, type HubProblem, type SerializedProblem } from "../problems.ts";
-import { catalogue, type HubContext } from "./request.ts";
+import { type HubContext, hubCatalogue } from "./request.ts";
 
 /** Whether programs ask for it: they are answered in JSON, whatever happens. */
 export function isApi(path: string): boolean {
@@ -36,12 +36,12 @@ export function languageAsked(context: HubContext): Language {
 /** What is wrong, as `Problems` of the OpenAPI document. */
 export function answerProblems(context: HubContext, error: VigieErrors): Response {
   const language = languageAsked(context);
-  const problems = error.errors.map((one) => written(describeProblem(one, catalogue, language)));
+  const problems = error.errors.map((one) => apiProblem(describeProblem(one, hubCatalogue, language)));
   return context.json({ problems }, statusOf(error), retryAfter(error));
 }
 
 /** One problem, as `Problem` of the OpenAPI document. */
-export function written({ code, where, what, expected, cure }: DescribedProblem) {
+export function apiProblem({ code, where, what, expected, cure }: DescribedProblem) {
   return { code, where, what, expected, cure };
 }
 
@@ -76,7 +76,7 @@ const statuses: Readonly<Partial<Record<HubProblem, Status>>> = {
 export function statusOf({ errors: [first] }: VigieErrors): Status {
   if (first === undefined) return 422;
   const known: Readonly<Partial<Record<string, Status>>> = statuses;
-  return known[first.code] ?? (isRefusal(first, catalogue) ? 403 : 422);
+  return known[first.code] ?? (isRefusal(first, hubCatalogue) ? 403 : 422);
 }
 
 /** Seconds after which it is worth asking again, by status. */
@@ -91,11 +91,11 @@ export function retryAfter(error: VigieErrors): Readonly<Record<string, string>>
 }
 
 /** Problems that the database keeps, in the words of a language. @param text a JSON list of `SerializedProblem` */
-export function describedProblems(text: string, language: Language): readonly DescribedProblem[] {
+export function storedProblems(text: string, language: Language): readonly DescribedProblem[] {
   const stored: readonly SerializedProblem[] = JSON.parse(text);
-  return deserializedErrors(stored).errors.map((error) => describeProblem(error, catalogue, language));
+  return deserializedErrors(stored).errors.map((error) => describeProblem(error, hubCatalogue, language));
 }
 
 export function serializedProblemItems(text: string, messages: HubMessages): Markup {
-  return problemItems(describedProblems(text, messages.language), messages);
+  return problemItems(storedProblems(text, messages.language), messages);
 }

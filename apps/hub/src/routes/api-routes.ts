@@ -7,7 +7,7 @@ import { notifyAgents } from "../notify.ts";
 import { refuse } from "../problems.ts";
 import { publishedEditions } from "../publication/published-editions.ts";
 import { apiDescription } from "./api-description.ts";
-import { describedProblems, languageAsked, written } from "./api-problems.ts";
+import { apiProblem, languageAsked, storedProblems } from "./api-problems.ts";
 
 import type { HubApp, HubContext } from "./request.ts";
 
@@ -68,7 +68,7 @@ async function stateOf(context: HubContext, hub: Hub, id: string) {
     id,
     state,
     deposited_at,
-    problems: describedProblems(problems ?? "[]", languageAsked(context)).map(written),
+    problems: storedProblems(problems ?? "[]", languageAsked(context)).map(apiProblem),
   };
 }
 

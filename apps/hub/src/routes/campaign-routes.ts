@@ -1,7 +1,7 @@
 import { html, type Insert } from "@vigie/documents";
 import { textIn } from "@vigie/study";
 import { knownInstitutions } from "../accounts/institution.ts";
-import { archiveCampaign, changeCampaign, openCampaign, partnerName } from "../campaigns/campaign.ts";
+import { archiveCampaign, changeCampaign, openCampaign, partnerLabel } from "../campaigns/campaign.ts";
 
 import { allowInCampaign, campaignOf, participationsOf, relationTo } from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
@@ -20,7 +20,7 @@ import { mayInCampaign, wasPublished } from "../rules/campaign-phases.ts";
 import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
-import { formOf, line, linesUnder, text } from "./forms.ts";
+import { formOf, formText, line, linesUnder } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 import { ownStudy } from "./study-routes.ts";
 
@@ -92,8 +92,8 @@ function openingRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes", async (context) => {
     const { study, previous, ...terms } = await formOf(context, {
       ...termsShape,
-      study: text,
-      previous: text,
+      study: formText,
+      previous: formText,
     });
     const { person } = signedIn(context, "lead");
     const id = await openCampaign(hub, person, {
@@ -148,8 +148,8 @@ function campaignPageRoute(app: HubApp, hub: Hub): void {
       const last = lastOf(partner);
       return [
         person.role === "partner"
-          ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerName(study, partner, view.language)}</a>`
-          : partnerName(study, partner, view.language),
+          ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerLabel(study, partner, view.language)}</a>`
+          : partnerLabel(study, partner, view.language),
         [
           institution,
           mayReassign && last === undefined
@@ -233,7 +233,7 @@ function changeRoutes(app: HubApp, hub: Hub): void {
           field(
             view,
             `late.${partner}`,
-            text("delays.field", { partner: partnerName(study, partner, view.language) }),
+            text("delays.field", { partner: partnerLabel(study, partner, view.language) }),
             {
               type: "date",
               value: late_until ?? "",
@@ -284,7 +284,7 @@ function stepRoutes(app: HubApp, hub: Hub): void {
   });
 
   app.post("/campagnes/:id/etude-suivante", async (context) => {
-    const window = await formOf(context, { from: text, to: text });
+    const window = await formOf(context, { from: formText, to: formText });
     const { person } = signedIn(context, "lead");
     const campaign = context.req.param("id");
     const { hash, points } = await renewStudy(hub, person, { campaign, window });
@@ -310,7 +310,7 @@ function stepRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/remarques", async (context) => {
-    const sent = await formOf(context, { text, to: text });
+    const sent = await formOf(context, { text: formText, to: formText });
     const { person } = signedIn(context, "lead", "partner");
     const id = context.req.param("id");
     const institution = sent.to || null;
@@ -354,7 +354,7 @@ function termsFields(
   ];
 }
 
-const termsShape = { title: line, message: text, closes_on: text };
+const termsShape = { title: line, message: formText, closes_on: formText };
 
 function termsOf({ title, message, closes_on: closesOn }: Readonly<Record<keyof typeof termsShape, string>>) {
   return { title, message, closesOn };

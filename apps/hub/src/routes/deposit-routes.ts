@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { html, type Insert } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { describeProblem, textValue, VigieErrors } from "@vigie/words";
-import { partnerName } from "../campaigns/campaign.ts";
+import { partnerLabel } from "../campaigns/campaign.ts";
 import { campaignOf } from "../campaigns/campaign-phase.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { contentsInThread } from "../deposits/contents-in-thread.ts";
@@ -16,7 +16,7 @@ import {
   receiveDeposit,
 } from "../deposits/deposit.ts";
 import { erase } from "../deposits/erasure.ts";
-import { answer as answerReview, answersFor, hasColleagueAnswered } from "../deposits/review.ts";
+import { answerReview, answersFor, hasColleagueAnswered } from "../deposits/review.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
 import { logFault } from "../log.ts";
@@ -37,8 +37,8 @@ import { mayDo, reviewersNeeded } from "../rules/deposit-states.ts";
 import { relationOf } from "../rules/roles.ts";
 import { serializedProblemItems } from "./api-problems.ts";
 import { stateKey } from "./campaign-routes.ts";
-import { file, formOf, linesUnder, text, withUpload } from "./forms.ts";
-import { answerPage, catalogue, type HubApp, signedIn, viewOf } from "./request.ts";
+import { file, formOf, formText, linesUnder, withUpload } from "./forms.ts";
+import { answerPage, type HubApp, hubCatalogue, signedIn, viewOf } from "./request.ts";
 
 /** Milliseconds that a page waits for its tables, which are read one bundle at a time. */
 const patience = 2_000;
@@ -49,7 +49,7 @@ export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
     const session = signedIn(context, "partner");
     const { id: campaign, partner } = context.req.param();
-    const form = { session, shape: { file, message: text } };
+    const form = { session, shape: { file, message: formText } };
     const made = await withUpload(context, form, async (sent) => {
       const bytes = await sent.file.bytes();
       return receiveDeposit(hub, session.person, { campaign, partner, bytes, message: sent.message });
@@ -73,10 +73,10 @@ function depositPageRoute(app: HubApp, hub: Hub): void {
     const can = (action: Parameters<typeof mayDo>[1]) =>
       mayDo(relationOf(person, found), action, found.state);
     const { study } = await latestVersion(hub, (await campaignOf(hub, found.campaign)).study);
-    const title = message("deposit.title", { partner: partnerName(study, found.partner, view.language) });
+    const title = message("deposit.title", { partner: partnerLabel(study, found.partner, view.language) });
     const parts: Insert[] = [
       html`<p><a href="/campagnes/${found.campaign}">${message("deposit.back")}</a></p>
-<p>${message("deposit.line", { partner: partnerName(study, found.partner, view.language), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
+<p>${message("deposit.line", { partner: partnerLabel(study, found.partner, view.language), moment: moment(found.deposited_at), state: message(stateKey(found.state)) })}</p>
 <p>${message(`next.${found.state}`)}</p>`,
     ];
     if (found.state === "received") {
@@ -203,7 +203,7 @@ function decisionRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/depots/${context.req.param("id")}`, 303);
   });
   app.post("/depots/:id/relecture", async (context) => {
-    const { verdict, reasons: written } = await formOf(context, { verdict: text, reasons: text });
+    const { verdict, reasons: written } = await formOf(context, { verdict: formText, reasons: formText });
     const { person } = signedIn(context);
     if (verdict !== "approve" && verdict !== "return") return refuse("hub/forbidden");
     const id = context.req.param("id");
@@ -243,7 +243,7 @@ async function contentsPart(
   } catch (error) {
     if (!(error instanceof VigieErrors)) throw error;
     return problemItems(
-      error.errors.map((one) => describeProblem(one, catalogue, view.language)),
+      error.errors.map((one) => describeProblem(one, hubCatalogue, view.language)),
       view,
     );
   }

@@ -5,13 +5,13 @@ import type { Person } from "../accounts/account.ts";
 import { allowInCampaign, participationOf } from "../campaigns/campaign-phase.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
-import { messagesIn } from "../messages.ts";
+import { hubMessages } from "../messages.ts";
 import {
-  correctionOf,
+  type EditionRemark,
   editionsForReaders,
   latestEdition,
   type PublishedEdition,
-  type Remark,
+  readCorrection,
 } from "../publication/published-editions.ts";
 import { previewsOf } from "../publication/unpublished-editions.ts";
 import { answerPage, type HubApp, type HubContext, signedIn, viewOf } from "./request.ts";
@@ -111,12 +111,12 @@ function withdrawnPage(
   }: {
     readonly all: readonly PublishedEdition[];
     readonly edition: PublishedEdition;
-    readonly withdrawn: Remark;
+    readonly withdrawn: EditionRemark;
   },
 ): Response {
   const view = viewOf(context);
   const { message, day } = view;
-  const instead = correctionOf(all, edition.campaign) ?? latestEdition(all, edition.studyName);
+  const instead = readCorrection(all, edition.campaign) ?? latestEdition(all, edition.studyName);
   context.status(410);
   return answerPage(context, view, message("gone.title"), [
     html`<p class="lead">${edition.title}</p>
@@ -135,9 +135,9 @@ function editionBanner(
   const corrected = all.find((one) => one.campaign === corrects);
   const remark = correction ?? corrected?.correction ?? null;
   if (remark === null) return null;
-  const later = correctionOf(all, campaign);
+  const later = readCorrection(all, campaign);
   return (language) => {
-    const { message, day } = messagesIn(language);
+    const { message, day } = hubMessages(language);
     const { reason } = remark;
     if (correction === null)
       return html`<p class="box doubt" role="note">${message("edition.corrects", { day: day(corrected?.published_at ?? ""), reason })}</p>`;

@@ -9,7 +9,7 @@ import type { HubContext } from "./request.ts";
 const typed = z.unknown().transform((value) => (typeof value === "string" ? value : ""));
 
 /** A text; empty where it was not sent. */
-export const text = typed.pipe(z.string().max(5_000));
+export const formText = typed.pipe(z.string().max(5_000));
 
 /** A name or a title: one line, longer than none. */
 export const line = typed.pipe(

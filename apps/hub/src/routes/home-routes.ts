@@ -1,7 +1,7 @@
 import { html, type Insert } from "@vigie/documents";
 import { textIn } from "@vigie/study";
 import type { Hub } from "../hub.ts";
-import { type HubKey, type HubMessages, messagesIn } from "../messages.ts";
+import { type HubKey, type HubMessages, hubMessages } from "../messages.ts";
 import { feedPath, type View } from "../pages/view.ts";
 import {
   type EditionFacts,
@@ -30,7 +30,7 @@ export function homeRoutes(app: HubApp, hub: Hub): void {
   });
   app.get(feedPath, async (context) => {
     const editions = await editionsForReaders(hub);
-    const { message, day } = messagesIn("fr");
+    const { message, day } = hubMessages("fr");
     const { address, controller } = hub.settings;
     const entries = await Promise.all(
       editions.map(async (edition) => ({ ...edition, facts: await factsOf(edition) })),

@@ -9,9 +9,9 @@ import type { Hub } from "../hub.ts";
 import { actKinds, isAct } from "../journal/acts.ts";
 import { type JournalLine, linesFrom, recordAlone } from "../journal/journal.ts";
 import { type JournalSearch, searchJournal } from "../journal/journal-search.ts";
-import { detailOf, namesOf, type Subject, subjectsOf } from "../journal/journal-subjects.ts";
+import { detailOf, type JournalSubject, namesOf, subjectsOf } from "../journal/journal-subjects.ts";
 import type { HubMessages } from "../messages.ts";
-import { choice, field, searchForm, table, type View } from "../pages/view.ts";
+import { choice, field, hubTable, searchForm, type View } from "../pages/view.ts";
 import { answerPage, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function journalRoutes(app: HubApp, hub: Hub): void {
@@ -156,7 +156,7 @@ async function linesTable(
   const visible = new Set(shelves.map(({ id }) => id));
   const nameOf = await namesOf(hub, lines, view);
   const subjectOf = await subjectsOf(hub, lines, { message, person, visible });
-  return table(
+  return hubTable(
     message("journal.caption", { count }),
     [message("journal.number"), message("journal.at"), message("journal.act")],
     lines.map((line) => [
@@ -176,7 +176,7 @@ function sentenceOf(
     message,
   }: {
     readonly nameOf: (account: string) => string;
-    readonly subject: Subject;
+    readonly subject: JournalSubject;
     readonly message: HubMessages["message"];
   },
 ): Insert {

@@ -5,7 +5,7 @@ import { inClear } from "../accounts/sealed.ts";
 import type { Hub } from "../hub.ts";
 import { notifyAgents } from "../notify.ts";
 import { buttonForm, field, form, go, namedTable } from "../pages/view.ts";
-import { formOf, line, text } from "./forms.ts";
+import { formOf, formText, line } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** The public keys of a partner's institution. */
@@ -41,7 +41,7 @@ export function keyRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/cles", async (context) => {
-    const key = await formOf(context, { id: line, public: text });
+    const key = await formOf(context, { id: line, public: formText });
     const { person } = justSignedIn(context, hub, "partner");
     await registerKey(hub, person, key);
     await notifyAgents(hub, person.institution, { mail: "ownKey", path: "/cles" });

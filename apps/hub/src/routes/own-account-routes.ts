@@ -20,7 +20,7 @@ import { passkeyForm } from "../pages/page-script.ts";
 import { buttonForm, field, form, go, hidden, namedTable, type View } from "../pages/view.ts";
 import { topicsFor } from "../rules/notices.ts";
 import { roleKey } from "./accounts-routes.ts";
-import { formOf, line, linesUnder, text } from "./forms.ts";
+import { formOf, formText, line, linesUnder } from "./forms.ts";
 import {
   answerPage,
   cookieName,
@@ -64,14 +64,14 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     return context.json(await personalData(hub, person), 200, headers);
   });
   app.post("/compte/fermer", async (context) => {
-    const { sure } = await formOf(context, { sure: text });
+    const { sure } = await formOf(context, { sure: formText });
     if (sure !== "yes") return context.redirect("/compte", 303);
     await closeOwnAccount(hub, justSignedIn(context, hub).person);
     deleteCookie(context, cookieName(hub), { path: "/", secure: isSecure(hub) });
     return context.redirect("/", 303);
   });
   app.post("/compte/cles-acces", async (context) => {
-    const { answer, passkey_name: name } = await formOf(context, { answer: text, passkey_name: line });
+    const { answer, passkey_name: name } = await formOf(context, { answer: formText, passkey_name: line });
     const { person } = justSignedIn(context, hub);
     await addPasskey(hub, person, { answer, name });
     await notifyOf(hub, person.id, "changed");
@@ -85,14 +85,14 @@ export function ownAccountRoutes(app: HubApp, hub: Hub): void {
     return context.redirect("/compte", 303);
   });
   app.post("/compte/second-facteur", async (context) => {
-    const { secret, code } = await formOf(context, { secret: text, code: text });
+    const { secret, code } = await formOf(context, { secret: formText, code: formText });
     const { person } = justSignedIn(context, hub);
     await setSecondFactor(hub, person, { secret, code: code.replaceAll(" ", "") });
     await notifyOf(hub, person.id, "changed");
     return context.redirect("/compte", 303);
   });
   app.post("/compte/mot-de-passe", async (context) => {
-    const { present, password: next } = await formOf(context, { present: text, password: text });
+    const { present, password: next } = await formOf(context, { present: formText, password: formText });
     const session = ownSession(context);
     await changePassword(hub, session, { present, next });
     await notifyOf(hub, session.person.id, "changed");

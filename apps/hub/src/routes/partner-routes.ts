@@ -4,7 +4,7 @@ import type { Study, Text } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
-import { noteStep, partnerName } from "../campaigns/campaign.ts";
+import { noteStep, partnerLabel } from "../campaigns/campaign.ts";
 
 import { campaignOf, dayIn, participationOf, phaseFor } from "../campaigns/campaign-phase.ts";
 
@@ -51,7 +51,7 @@ export function partnerRoutes(app: HubApp, hub: Hub): void {
       .execute();
     const keys = await validKeys(hub, person.institution);
     const path = `/campagnes/${id}/partenaires/${partner}`;
-    return answerPage(context, view, partnerName(study, partner, view.language), [
+    return answerPage(context, view, partnerLabel(study, partner, view.language), [
       html`<p><a href="/campagnes/${id}">${campaign.title}</a></p>
 <h2>${message("asked.title")}</h2>
 ${askedOf(study, partner, view)}

@@ -7,7 +7,7 @@ import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Session } from "../accounts/session.ts";
 import type { Hub } from "../hub.ts";
-import { messagesIn } from "../messages.ts";
+import { hubMessages } from "../messages.ts";
 import { hubPage, type View } from "../pages/view.ts";
 import { hubProblems, refuse } from "../problems.ts";
 import type { Uploads } from "./received-body.ts";
@@ -45,7 +45,7 @@ export function cookieOptions(hub: Pick<Hub, "settings">) {
 }
 
 /** The sentences of every package that a page of the hub may have to say. */
-export const catalogue = joinedProblems([studyProblems, bundleProblems, stationProblems, hubProblems]);
+export const hubCatalogue = joinedProblems([studyProblems, bundleProblems, stationProblems, hubProblems]);
 
 /** The one chosen by the reader; French where none was. */
 export function languageOf(context: HubContext): Language {
@@ -58,13 +58,13 @@ export function viewOf(context: HubContext, error: VigieErrors | null = null): V
   const refused = context.env?.refused;
   const { errors } = error ?? refused?.error ?? { errors: [] };
   return {
-    ...messagesIn(language),
+    ...hubMessages(language),
     session: context.get("session") ?? null,
     path:
       context.req.method === "GET"
         ? `${context.req.path}${new URL(context.req.url).search}`
         : pathOf(context.get("sent")?.get("page") ?? "/"),
-    problems: errors.map((one) => describeProblem(one, catalogue, language)),
+    problems: errors.map((one) => describeProblem(one, hubCatalogue, language)),
     sent: refused?.sent ?? new Map(),
   };
 }

@@ -14,7 +14,7 @@ import { passkeyForm } from "../pages/page-script.ts";
 import { field, form, go, hidden, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
-import { formOf, readKeptForm, text } from "./forms.ts";
+import { formOf, formText, readKeptForm } from "./forms.ts";
 
 import {
   answerPage,
@@ -28,7 +28,7 @@ import {
   viewOf,
 } from "./request.ts";
 
-const linkFields = { password: text, link_code: text };
+const linkFields = { password: formText, link_code: formText };
 
 export function signInRoutes(app: HubApp, hub: Hub): void {
   app.get("/connexion", (context) => {
@@ -41,7 +41,7 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/connexion", async (context) => {
-    const { email, password } = await formOf(context, { email: text, password: text });
+    const { email, password } = await formOf(context, { email: formText, password: formText });
     if (!textsOf(context).has("password")) return nextStep(context, hub, { password: "" });
     const found = await signIn(hub, {
       email,
@@ -52,11 +52,11 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     return afterStep(context, hub, found);
   });
   app.post("/connexion/code", async (context) => {
-    const { step, code } = await formOf(context, { step: text, code: text });
+    const { step, code } = await formOf(context, { step: formText, code: formText });
     return afterStep(context, hub, await signInByCode(hub, { step, code: code.replaceAll(" ", "") }));
   });
   app.post("/connexion/cle", async (context) => {
-    const { answer } = await formOf(context, { answer: text });
+    const { answer } = await formOf(context, { answer: formText });
     const cookie = await signInByPasskey(hub, answer);
     return enter(context, hub, { cookie, ...carriedBy(textsOf(context)) });
   });

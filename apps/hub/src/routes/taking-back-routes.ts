@@ -1,5 +1,5 @@
 import { knownInstitutions } from "../accounts/institution.ts";
-import { partnerName } from "../campaigns/campaign.ts";
+import { partnerLabel } from "../campaigns/campaign.ts";
 
 import { allowInCampaign, campaignOf, participationOf } from "../campaigns/campaign-phase.ts";
 
@@ -10,7 +10,7 @@ import { notify } from "../notify.ts";
 import { choice, confirmation, field, longField, type View } from "../pages/view.ts";
 import { cancelCampaign, correctEdition, withdrawEdition } from "../publication/taking-back.ts";
 
-import { formOf, line, text } from "./forms.ts";
+import { formOf, formText, line } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** What a lead takes back or mends in a campaign, each on a page that says what it does. */
@@ -39,7 +39,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     });
 
   app.post("/campagnes/:id/annuler", async (context) => {
-    const { reason } = await formOf(context, { reason: text });
+    const { reason } = await formOf(context, { reason: formText });
     const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
     await cancelCampaign(hub, person, { campaign: id, reason });
@@ -47,7 +47,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
   app.post("/campagnes/:id/retirer", async (context) => {
-    const { reason } = await formOf(context, { reason: text });
+    const { reason } = await formOf(context, { reason: formText });
     const { person } = justSignedIn(context, hub, "lead");
     const id = context.req.param("id");
     await withdrawEdition(hub, person, { campaign: id, reason });
@@ -85,7 +85,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     );
   });
   app.post("/campagnes/:id/rectifier", async (context) => {
-    const shape = { reason: text, title: line, closes_on: text, study: text };
+    const shape = { reason: formText, title: line, closes_on: formText, study: formText };
     const { closes_on: closesOn, ...sent } = await formOf(context, shape);
     const { person } = justSignedIn(context, hub, "lead");
     const campaign = context.req.param("id");
@@ -107,7 +107,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     return answerPage(
       context,
       view,
-      message("reassign.title", { partner: partnerName(study, partner, language) }),
+      message("reassign.title", { partner: partnerLabel(study, partner, language) }),
       confirmation(view, `/campagnes/${id}/partenaires/${partner}/institution`, {
         says: [message("reassign.text", { institution })],
         fields: field(view, "institution", message("account.institution"), {

@@ -6,7 +6,7 @@ import { changeTeam, openLeads, teamOf } from "../campaigns/team.ts";
 import type { Hub } from "../hub.ts";
 import { buttonForm, choice, form, go, namedTable } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
-import { formOf, text } from "./forms.ts";
+import { formOf, formText } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
 
 /** Who conducts a campaign: read by its leads, named by administrators. */
@@ -56,7 +56,7 @@ export function teamRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/campagnes/:id/equipe", async (context) => {
-    const { account } = await formOf(context, { account: text });
+    const { account } = await formOf(context, { account: formText });
     const { person } = justSignedIn(context, hub, "administrator");
     const campaign = context.req.param("id");
     await changeTeam(hub, person, { campaign, account, isNamed: true });

@@ -1,4 +1,4 @@
-import { type Relation, relations } from "./roles.ts";
+import { type DepositRelation, relations } from "./roles.ts";
 
 export const depositStates = [
   "received",
@@ -31,11 +31,11 @@ export const depositActions = [
 ] as const;
 export type DepositAction = (typeof depositActions)[number];
 
-const everyone: readonly Relation[] = relations;
+const everyone: readonly DepositRelation[] = relations;
 /** Until it is published, neither other partners nor leads of other campaigns know that a bundle exists. */
 const involved = relations.filter((relation) => relation !== "other_lead" && relation !== "other_partner");
 
-type Rights = Readonly<Partial<Record<DepositAction, readonly Relation[]>>>;
+type Rights = Readonly<Partial<Record<DepositAction, readonly DepositRelation[]>>>;
 
 /**
  * Who may do what in each state. What is not written is forbidden. An administrator keeps accounts and sees no table; a
@@ -86,7 +86,7 @@ const rights: Readonly<Record<DepositState, Rights>> = {
   superseded: { follow: involved, erase: ["depositor", "lead"] },
 };
 
-export function mayDo(relation: Relation, action: DepositAction, state: DepositState): boolean {
+export function mayDo(relation: DepositRelation, action: DepositAction, state: DepositState): boolean {
   return rights[state][action]?.includes(relation) ?? false;
 }
 
@@ -113,7 +113,7 @@ export function isCurrent(state: DepositState): boolean {
   return !["refused", "withdrawn", "superseded", "published", "retracted"].includes(state);
 }
 
-export interface Answer {
+export interface ReviewAnswer {
   /** Institution of the reviewer. */
   readonly institution: string;
   readonly verdict: "approve" | "return";
@@ -125,7 +125,7 @@ export interface Answer {
 export const reviewersNeeded = 2;
 
 /** What the answers make of a deposit in review; null while one is missing. */
-export function outcomeOf(answers: readonly Answer[]): "approved" | "returned" | null {
+export function outcomeOf(answers: readonly ReviewAnswer[]): "approved" | "returned" | null {
   const distinct = new Map(answers.map((answer) => [answer.institution, answer.verdict]));
   if (distinct.size < reviewersNeeded) return null;
   return [...distinct.values()].every((verdict) => verdict === "approve") ? "approved" : "returned";

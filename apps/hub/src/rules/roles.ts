@@ -14,7 +14,7 @@ export const relations = [
   "other_lead",
   "administrator",
 ] as const;
-export type Relation = (typeof relations)[number];
+export type DepositRelation = (typeof relations)[number];
 
 /** A lead of a campaign. */
 export interface TeamMember {
@@ -25,7 +25,7 @@ export interface TeamMember {
 export function relationOf(
   person: { readonly id: string; readonly role: Role; readonly institution: string },
   deposit: { readonly institution: string; readonly team: readonly TeamMember[] },
-): Relation {
+): DepositRelation {
   const isOwn = person.institution === deposit.institution;
   switch (person.role) {
     case "reviewer":

@@ -5,7 +5,7 @@ import { dayIn, todayOf } from "../campaigns/campaign-phase.ts";
 import type { Hub } from "../hub.ts";
 import { isClockNear } from "../journal/anchor.ts";
 import { recordAlone } from "../journal/journal.ts";
-import { messagesIn } from "../messages.ts";
+import { hubMessages } from "../messages.ts";
 import { notify, sendMail, wanting } from "../notify.ts";
 import { isCurrent } from "../rules/deposit-states.ts";
 import { reminderDue } from "../rules/notices.ts";
@@ -48,7 +48,7 @@ async function sendDigest(
     .onConflict((conflict) => conflict.column("account").doUpdateSet(row))
     .execute();
   if (names.every((name) => before.includes(name))) return;
-  const messages = messagesIn("fr");
+  const messages = hubMessages("fr");
   const { address } = hub.settings;
   const list = tasks.map((task) => `– ${taskLine(task, messages)}\n  ${address}${task.path}`).join("\n");
   const isSent = await sendMail(hub, {

@@ -4,7 +4,7 @@ import { officerSheet, type PartnerRun } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { mappingName } from "./mapping-choices.ts";
-import { inputError } from "./problems.ts";
+import { pageInputError } from "./problems.ts";
 import type { FinishedRun } from "./station.ts";
 
 /**
@@ -42,12 +42,12 @@ export async function readDossier(file: Blob, name: string): Promise<Dossier> {
     return bytes === undefined ? null : new TextDecoder().decode(bytes);
   };
   const mapping = textOf(mappingName);
-  if (mapping === null) throw inputError("page/dossier-invalid", { file: name });
+  if (mapping === null) throw pageInputError("page/dossier-invalid", { file: name });
   return { mapping, key: textOf(keyName), ledger: textOf(ledgerName) };
 }
 
 /** The key pair that signs a partner's bundles: kept in a file of the person's, the one that `vigie keys` writes. */
-export interface SigningKey {
+export interface DossierKey {
   readonly id: string;
   /** Public half: 32 bytes in base64url. */
   readonly public: string;
@@ -57,7 +57,7 @@ export interface SigningKey {
   readonly privateText: string;
 }
 
-export async function makeSigningKey(): Promise<SigningKey> {
+export async function makeSigningKey(): Promise<DossierKey> {
   const made = await makeKey();
   return { ...made, fingerprint: await fingerprintOf(made.public) };
 }
@@ -66,7 +66,7 @@ export async function makeSigningKey(): Promise<SigningKey> {
  * @param file its name, for messages
  * @throws {VigieErrors} for any text that is not a private key
  */
-export async function readSigningKey(privateText: string, file: string): Promise<SigningKey> {
+export async function readSigningKey(privateText: string, file: string): Promise<DossierKey> {
   const signer = await readSigner(privateText, { file });
   return {
     id: signer.key,

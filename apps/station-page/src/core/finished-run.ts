@@ -14,7 +14,7 @@ import type { Partner, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
 import { keyName, ledgerName } from "./dossier.ts";
 import { mappingName } from "./mapping-choices.ts";
-import { inputError, problem } from "./problems.ts";
+import { pageInputError, stationPageProblem } from "./problems.ts";
 import type { FinishedRun, RunRequest } from "./station.ts";
 
 /**
@@ -91,7 +91,7 @@ export async function finishedRun(
 function partnerOf({ partners }: Study, id: string): Partner {
   const partner = partners.get(id);
   if (partner !== undefined) return partner;
-  throw inputError(
+  throw pageInputError(
     "page/partner-unknown",
     {},
     { partner: textValue(id), partners: textValue([...partners.keys()].join(", ")) },
@@ -115,7 +115,7 @@ async function mappingOf(
     const path = format.kind === "table" ? null : locate(shown);
     if (path !== null) return path;
     const code = format.kind === "table" ? "page/database-not-here" : "page/file-not-opened";
-    absent.set(shown, problem(code, { file: mappingName }, { name: textValue(shown) }));
+    absent.set(shown, stationPageProblem(code, { file: mappingName }, { name: textValue(shown) }));
     return "";
   });
   if (absent.size > 0) throw new VigieErrors([...absent.values()]);

@@ -2,7 +2,7 @@ import { toBase64url } from "@vigie/bundle";
 import { type MappingDraft, mappingText, newDraft, parseMapping, readDraft } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { inputError } from "./problems.ts";
+import { pageInputError } from "./problems.ts";
 
 /** A draft of nothing yet, with a secret drawn here. */
 export function startDraft(study: Study, partner: Partner): MappingDraft {
@@ -23,7 +23,7 @@ export function takeUpDraft(
   if ("errors" in read) throw new VigieErrors(read.errors);
   const { draft } = read;
   if (draft.partner !== partner.id)
-    throw inputError(
+    throw pageInputError(
       "page/mapping-of-another",
       { file },
       { found: textValue(draft.partner), partner: textValue(partner.id) },

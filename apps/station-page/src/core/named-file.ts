@@ -14,16 +14,16 @@ import type { Territories } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";
 import { trackedCopies } from "./file-stores.ts";
 import { mappingName } from "./mapping-choices.ts";
-import type { DataFile, ReadSettings } from "./station.ts";
+import type { ProfiledFile, ReadSettings } from "./station.ts";
 
 /** A file lent by the person, and what she corrects of how it is read. */
-export interface NamedFile {
+export interface LentFileRead {
   readonly file: { readonly shown: string; readonly path: string };
   readonly settings: ReadSettings;
 }
 
 export async function profiled(
-  { file, settings }: NamedFile,
+  { file, settings }: LentFileRead,
   duckDb: PageDuckDb,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<FileProfile> {
@@ -40,10 +40,10 @@ export async function profiled(
 }
 
 export async function shapesOf(
-  { file, settings }: NamedFile,
+  { file, settings }: LentFileRead,
   { study, store }: { readonly study: Study; readonly store: FileStore },
 ): Promise<{
-  readonly shapes: DataFile["shapes"];
+  readonly shapes: ProfiledFile["shapes"];
   /** Of a JSON list of which the columns are not known: null for any other file. */
   readonly unnamed: VigieErrors | null;
 }> {
@@ -70,7 +70,7 @@ function givenFor(source: Source): Parameters<ReturnType<typeof shapeFinder>>[0]
 }
 
 export async function converted(
-  file: NamedFile["file"],
+  file: LentFileRead["file"],
   {
     source,
     ...run

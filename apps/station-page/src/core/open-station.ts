@@ -1,6 +1,6 @@
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
 import { lendWorkers, type ReadingProgress, startWorker } from "@vigie/engine/page";
-import { type Doubt, DoubtedRun, type RunStep, readStudyZip } from "@vigie/station";
+import { type Doubt, DoubtedRun, type RunPhase, readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type PlainProblem, revivedProblem } from "./problems.ts";
@@ -159,7 +159,7 @@ export type StationAnswer = { readonly id: number } & (
   /** A fault of Vigie: its name alone, for the texts of drivers quote data. */
   | { readonly fault: string }
   | {
-      readonly progress: readonly [source: string | null, step: RunStep, share: number | null];
+      readonly progress: readonly [source: string | null, step: RunPhase, share: number | null];
     }
   | { readonly reading: ReadingProgress }
 );

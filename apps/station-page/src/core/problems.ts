@@ -5,8 +5,8 @@ import fr from "../../words/problems.fr.json" with { type: "json" };
 
 export const pageProblems = { fr, en, refusals: [] };
 
-export const problem = problemsOf(pageProblems);
-export const inputError = inputErrorsOf(pageProblems);
+export const stationPageProblem = problemsOf(pageProblems);
+export const pageInputError = inputErrorsOf(pageProblems);
 
 /** Raised by DuckDB or by the browser. */
 export function memoryExhausted(): VigieError {

@@ -2,24 +2,24 @@ import { proposedOtherRows } from "@vigie/engine";
 import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
 import {
   type FileProfile,
+  type FileRole,
   type MappingDraft,
   type Proposal,
   proposedDraft,
   proposeMapping,
-  type Role,
 } from "@vigie/mapping";
 import { loadStudy, type Source, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
 import { copyCache, interruptibleStore, lentFiles, trackedCopies } from "./file-stores.ts";
 import { finishedRun } from "./finished-run.ts";
-import { converted, type NamedFile, profiled, shapesOf } from "./named-file.ts";
+import { converted, type LentFileRead, profiled, shapesOf } from "./named-file.ts";
 import { type PlainProblem, plainProblem } from "./problems.ts";
 import { readerFigures } from "./reader-figures.ts";
 import type {
-  DataFile,
   FinishedRun,
   MappingProposal,
+  ProfiledFile,
   ReadSettings,
   RunRequest,
   Station,
@@ -38,7 +38,7 @@ export type StationInWorker = Omit<Station, "openStudy" | "addFile" | "run" | "c
 };
 
 /** Errors of a class would lose what they hold on their way to the page. */
-type DataFileMessage = Omit<DataFile, "problems"> & { readonly problems: readonly PlainProblem[] };
+type DataFileMessage = Omit<ProfiledFile, "problems"> & { readonly problems: readonly PlainProblem[] };
 
 interface AddRequest {
   readonly name: string;
@@ -175,7 +175,7 @@ export async function openStationInWorker(
 
 /** A list in JSON is read by its shape alone: where a shape is found, what its profile lacks is no problem. */
 async function shapedAndProfiled(
-  at: NamedFile,
+  at: LentFileRead,
   {
     study,
     duckDb,
@@ -203,7 +203,7 @@ function proposalFor(
     readonly draft: MappingDraft;
     readonly source: Source;
     readonly file: string;
-    readonly role: Role | null;
+    readonly role: FileRole | null;
   },
   profile: FileProfile,
   found: Awaited<ReturnType<typeof converted>>,
@@ -237,13 +237,13 @@ function withoutDoubt(proposal: Proposal): Proposal {
 }
 
 /** The role that the draft gives to a file; null where it must be guessed. */
-function roleOf(file: string, draft: MappingDraft, source: string): Role | null {
+function roleOf(file: string, draft: MappingDraft, source: string): FileRole | null {
   return roles.find((role) => fileIn(draft, source, role) === file) ?? null;
 }
 
 function replacedBy(
   file: string,
-  { draft, source, role }: { readonly draft: MappingDraft; readonly source: string; readonly role: Role },
+  { draft, source, role }: { readonly draft: MappingDraft; readonly source: string; readonly role: FileRole },
 ): string | null {
   const there = fileIn(draft, source, role);
   return there === file ? null : there;
@@ -251,7 +251,7 @@ function replacedBy(
 
 const roles = ["units", "contacts"] as const;
 
-function fileIn({ sources }: MappingDraft, source: string, role: Role): string | null {
+function fileIn({ sources }: MappingDraft, source: string, role: FileRole): string | null {
   const input = sources.get(source)?.[role]?.input ?? null;
   return input?.kind === "file" ? input.file : null;
 }

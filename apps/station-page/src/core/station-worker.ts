@@ -6,7 +6,7 @@ import { VigieErrors } from "@vigie/words";
 import type { StationAnswer, StationRequest } from "./open-station.ts";
 import { isOutOfMemory, memoryExhausted, plainProblem } from "./problems.ts";
 import { openStationInWorker, type StationInWorker } from "./station-in-worker.ts";
-import { today } from "./today.ts";
+import { todayInBrowser } from "./today.ts";
 
 /* The worker of the station: it answers the requests of `openStation`. Nothing of an error but its kind goes to the page. */
 
@@ -32,7 +32,10 @@ addEventListener("unhandledrejection", (event) => event.preventDefault());
 
 async function answered(request: StationRequest, watched: Watched): Promise<unknown> {
   if (request.do === "start") {
-    station = openStationInWorker(request.parts, { today, borrowed: borrowWorkers(request.lender) });
+    station = openStationInWorker(request.parts, {
+      today: todayInBrowser,
+      borrowed: borrowWorkers(request.lender),
+    });
     await station;
     return null;
   }

@@ -1,7 +1,7 @@
 import type { ReadingProgress, WorkerParts } from "@vigie/engine/page";
 import type { Conversion, ShapeName } from "@vigie/files";
-import type { FileProfile, MappingDraft, Proposal, Role } from "@vigie/mapping";
-import type { PartnerRun, RunStep } from "@vigie/station";
+import type { FileProfile, FileRole, MappingDraft, Proposal } from "@vigie/mapping";
+import type { PartnerRun, RunPhase } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
 import type { Language, VigieError } from "@vigie/words";
 import type { ReaderFigures } from "./reader-figures.ts";
@@ -40,7 +40,7 @@ export interface Station {
    * @param settings what the person corrects of what was recognised
    * @throws {DOMException} `AbortError`, where it was cancelled: the file is not there
    */
-  addFile(file: File, settings?: ReadSettings, watched?: Watched): Promise<DataFile>;
+  addFile(file: File, settings?: ReadSettings, watched?: Watched): Promise<ProfiledFile>;
   removeFile(name: string): Promise<void>;
   /**
    * Guesses the role of a file for a source of the study, and its columns; the guess replaces what the draft had of the part.
@@ -51,7 +51,7 @@ export interface Station {
     readonly draft: MappingDraft;
     readonly source: string;
     readonly file: string;
-    readonly role?: Role | null;
+    readonly role?: FileRole | null;
   }): Promise<MappingProposal>;
   /**
    * Runs all the sources of the partner.
@@ -87,7 +87,7 @@ export interface ReadSettings {
   readonly decimal?: "." | ",";
 }
 
-export interface DataFile {
+export interface ProfiledFile {
   /** By which drafts name it. */
   readonly name: string;
   /** Bytes. */
@@ -130,7 +130,7 @@ export interface RunRequest extends Watched {
   /** Of the pages that stay. */
   readonly language: Language;
   /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
-  readonly progress?: (source: string | null, step: RunStep, share: number | null) => void;
+  readonly progress?: (source: string | null, step: RunPhase, share: number | null) => void;
 }
 
 export interface FinishedRun {

@@ -1,5 +1,5 @@
-import type { MappingDraft, Role } from "@vigie/mapping";
-import type { Dossier, SigningKey } from "../core/dossier.ts";
+import type { FileRole, MappingDraft } from "@vigie/mapping";
+import type { Dossier, DossierKey } from "../core/dossier.ts";
 
 import type { MappingProposal, ReadSettings } from "../core/station.ts";
 
@@ -16,7 +16,7 @@ export interface Choices {
   /** What was kept of another edition; null where nothing was taken up. */
   readonly earlier: Earlier | null;
   /** Null for a bundle without signature. */
-  readonly key: SigningKey | null;
+  readonly key: DossierKey | null;
   /** Text of the ledger; null for a first bundle. */
   readonly ledger: string | null;
   /** Hash of a bundle of the ledger that was handed over to nobody. */
@@ -43,7 +43,7 @@ export interface Earlier {
 /** One file of a source: its units, or its contacts. */
 export interface Part {
   readonly source: string;
-  readonly role: Role;
+  readonly role: FileRole;
 }
 
 /** Identifiers have no slash. */
@@ -85,7 +85,7 @@ export function withDossier(
     readonly file: string;
     readonly draft: MappingDraft;
     readonly dossier: Pick<Dossier, "ledger">;
-    readonly key: SigningKey | null;
+    readonly key: DossierKey | null;
   },
 ): Choices {
   return {

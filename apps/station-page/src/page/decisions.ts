@@ -5,7 +5,7 @@ import {
   type ItemColumns,
   type MappingDraft,
   type Proposal,
-  unknownValues,
+  untranslatedValues,
 } from "@vigie/mapping";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
 import { type Choices, fieldKey, type Part, partKey } from "./choices.ts";
@@ -43,13 +43,13 @@ export function sourcesOf(study: Study, partner: string): readonly Source[] {
   return (study.partners.get(partner)?.sources ?? []).flatMap((id) => study.sources.get(id) ?? []);
 }
 
-export function partsOf({ id, contacts }: Source): readonly Part[] {
+export function sourceParts({ id, contacts }: Source): readonly Part[] {
   const units = { source: id, role: "units" } as const;
   return contacts === null ? [units] : [units, { source: id, role: "contacts" }];
 }
 
 /** The columns that a part reads: of the open file, or of what a file of a known shape becomes; null where none is open. */
-export function profileOf(
+export function partProfile(
   part: Part,
   { choices, profiles }: { readonly choices: Choices; readonly profiles: Profiles },
 ): FileProfile | null {
@@ -90,7 +90,7 @@ export function decisionsOf(study: Study, choices: Choices, profiles: Profiles):
   const sources = sourcesOf(study, partner);
   return [
     ...sources.flatMap((source) =>
-      partsOf(source).flatMap((part) => ofPart(part, { source, draft, choices, profiles })),
+      sourceParts(source).flatMap((part) => ofPart(part, { source, draft, choices, profiles })),
     ),
     ...toAccept(study, sources, draft),
   ];
@@ -113,7 +113,7 @@ function ofPart(
   const partDraft = partOf(draft, part);
   if (partDraft === null) return [{ ...part, kind: "file" }];
   if (partDraft.input?.kind === "table") return [{ ...part, kind: "file-not-open" }];
-  const profile = profileOf(part, { choices, profiles });
+  const profile = partProfile(part, { choices, profiles });
   if (profile === null) {
     if (partDraft.input === null) return [];
     const isOpen = choices.files.some(({ file }) => file.name === fileOf(partDraft));
@@ -187,7 +187,7 @@ function ofField(
   if (mapping === null || columns.length === 0 || columns.some((column) => !names.has(column)))
     return [{ ...part, kind: "column", field }];
   const unknown = columns.flatMap((column) =>
-    unknownValues({ source, role: part.role, field, mapping, profile, column }),
+    untranslatedValues({ source, role: part.role, field, mapping, profile, column }),
   );
   if (unknown.length > 0)
     return [

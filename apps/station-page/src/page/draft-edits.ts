@@ -6,7 +6,7 @@ import {
   formatOfProfile,
   type ItemColumns,
   type MappingDraft,
-  type SourceDraft,
+  type SourceMappingDraft,
   type UnitsDraft,
 } from "@vigie/mapping";
 import type { Part } from "./choices.ts";
@@ -17,7 +17,7 @@ import type { Part } from "./choices.ts";
 
 export type PartDraft = UnitsDraft | ContactsDraft;
 
-const nothing: SourceDraft = { units: null, contacts: null };
+const nothing: SourceMappingDraft = { units: null, contacts: null };
 
 export function partOf(draft: MappingDraft, { source, role }: Part): PartDraft | null {
   return draft.sources.get(source)?.[role] ?? null;
@@ -40,7 +40,7 @@ export function areOthersSetAside(part: PartDraft): boolean {
 /** @param after null to take the part away; units drawn from contacts go with these */
 export function withPart(draft: MappingDraft, { source, role }: Part, after: PartDraft | null): MappingDraft {
   const before = draft.sources.get(source) ?? nothing;
-  const changed: SourceDraft = { ...before, [role]: after };
+  const changed: SourceMappingDraft = { ...before, [role]: after };
   const units = changed.contacts === null && changed.units?.input === null ? null : changed.units;
   return { ...draft, sources: new Map([...draft.sources, [source, { ...changed, units }]]) };
 }
@@ -83,7 +83,7 @@ export function readsFile({ sources }: MappingDraft, file: string): boolean {
 }
 
 /** Another file for the same columns: what was decided of them stays. */
-export function withFile(
+export function withPartFile(
   draft: MappingDraft,
   part: Part,
   input: NonNullable<PartDraft["input"]>,

@@ -1,7 +1,7 @@
 import { type Conversion, noteMessages } from "@vigie/files";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "./choices.ts";
-import { partsOf, sourcesOf } from "./decisions.ts";
+import { sourceParts, sourcesOf } from "./decisions.ts";
 import { fileOf, isShaped, partOf } from "./draft-edits.ts";
 import { OpenFile } from "./files/open-file.tsx";
 import { Select } from "./parts/choice.tsx";
@@ -64,7 +64,7 @@ function PartsOfStudy() {
       <h2>{formatter.message("parts.title")}</h2>
       <p>{formatter.message("parts.words")}</p>
       {sources.flatMap((source) =>
-        partsOf(source).map((part) => <PartFile key={partKey(part)} part={part} source={source} />),
+        sourceParts(source).map((part) => <PartFile key={partKey(part)} part={part} source={source} />),
       )}
     </section>
   );

@@ -2,13 +2,13 @@ import type { Sentence } from "./page-formatter.ts";
 
 /** A value, with the earlier and later ones that undo and redo go to. Never changed in place. */
 export interface History<Value> {
-  readonly past: readonly Change<Value>[];
+  readonly past: readonly UndoableChange<Value>[];
   readonly present: Value;
-  readonly future: readonly Change<Value>[];
+  readonly future: readonly UndoableChange<Value>[];
 }
 
 /** A change, and the value on the other side of it. */
-export interface Change<Value> {
+export interface UndoableChange<Value> {
   /** What the person did, in words. */
   readonly label: Sentence;
   readonly value: Value;
@@ -22,7 +22,7 @@ export function historyOf<Value>(present: Value): History<Value> {
 }
 
 /** What was undone can no longer be redone. */
-export function record<Value>(
+export function recordChange<Value>(
   { past, present }: History<Value>,
   label: Sentence,
   value: Value,

@@ -2,7 +2,7 @@ import { type DraftChange, draftChanges, mappingText } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 import { draftProblems, mappingName } from "../core/mapping-choices.ts";
 import { partKey } from "./choices.ts";
-import { type Decision, isOfAcceptance, isOfMapping, partsOf, sourcesOf } from "./decisions.ts";
+import { type Decision, isOfAcceptance, isOfMapping, sourceParts, sourcesOf } from "./decisions.ts";
 import { anchorOf, fieldName, focusOnDecision } from "./mapping/field-mapping.ts";
 import { MappedPart } from "./mapping/mapped-part.tsx";
 import { profilesIn, progressIn } from "./page-progress.ts";
@@ -34,7 +34,7 @@ export function MappingStep() {
       <DecisionList decisions={decisions} faults={left} study={study.study} />
       <ChangesSinceEarlier />
       {sources.flatMap((source) =>
-        partsOf(source).map((part) => <MappedPart key={partKey(part)} part={part} source={source} />),
+        sourceParts(source).map((part) => <MappedPart key={partKey(part)} part={part} source={source} />),
       )}
       <section>
         <h2>{message("mapping.keep")}</h2>

@@ -15,7 +15,7 @@ import fr from "../../words/fr.json" with { type: "json" };
 export type MessageKey = keyof typeof fr;
 
 /** Writes the texts of the page in one language. */
-export interface PageFormatter extends Messages<MessageKey> {
+export interface StationPageFormatter extends Messages<MessageKey> {
   readonly language: Language;
   /** A text of the study; in French where it has no other. */
   readonly text: (text: Text) => string;
@@ -28,16 +28,19 @@ export interface PageFormatter extends Messages<MessageKey> {
 }
 
 /** A message written later, in the language of the page at that time. */
-export type Sentence = (formatter: PageFormatter) => string;
+export type Sentence = (formatter: StationPageFormatter) => string;
 
-export function sentence(key: MessageKey, values: Parameters<PageFormatter["message"]>[1] = {}): Sentence {
+export function sentence(
+  key: MessageKey,
+  values: Parameters<StationPageFormatter["message"]>[1] = {},
+): Sentence {
   return ({ message }) => message(key, values);
 }
 
-const made = new Map<Language, PageFormatter>();
+const made = new Map<Language, StationPageFormatter>();
 
 /** Made once per language: formats are slow to make. */
-export function formatterIn(language: Language): PageFormatter {
+export function stationPageFormatter(language: Language): StationPageFormatter {
   const formatter = made.get(language) ?? newFormatter(language);
   made.set(language, formatter);
   return formatter;
@@ -49,7 +52,7 @@ const sizeUnits = [
   ["kilobyte", 1e3],
 ] as const;
 
-function newFormatter(language: Language): PageFormatter {
+function newFormatter(language: Language): StationPageFormatter {
   const locale = localeOf(language);
   return {
     ...pageMessages({ fr, en }, language),

@@ -1,6 +1,6 @@
 import type { FileProfile } from "@vigie/mapping";
 import { decisionsOf, type Profiles } from "./decisions.ts";
-import type { PageState, Progress } from "./page-state.ts";
+import type { PageProgress, PageState } from "./page-state.ts";
 
 export function profilesIn({ dataFiles }: Pick<PageState, "dataFiles">): Profiles {
   return new Map(
@@ -11,7 +11,7 @@ export function profilesIn({ dataFiles }: Pick<PageState, "dataFiles">): Profile
 }
 
 /** How far the person is on the way. */
-export function progressIn(state: PageState): Progress {
+export function progressIn(state: PageState): PageProgress {
   const { study, history, finished } = state;
   const { present } = history;
   return {

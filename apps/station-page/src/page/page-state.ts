@@ -2,7 +2,7 @@ import type { UnknownCode } from "@vigie/engine";
 import type { ReadingProgress } from "@vigie/engine/page";
 import type { Doubt } from "@vigie/station";
 import type { Language, VigieError } from "@vigie/words";
-import type { DataFile, FinishedRun, OpenedStudy } from "../core/station.ts";
+import type { FinishedRun, OpenedStudy, ProfiledFile } from "../core/station.ts";
 import { type Choices, noChoices } from "./choices.ts";
 import { type Decision, isOfMapping } from "./decisions.ts";
 import { type History, historyOf } from "./history.ts";
@@ -19,7 +19,7 @@ export interface PageState {
   readonly study: OpenedStudy | null;
   readonly history: History<Choices>;
   /** What was seen of the open files, by name. */
-  readonly dataFiles: ReadonlyMap<string, DataFile>;
+  readonly dataFiles: ReadonlyMap<string, ProfiledFile>;
   readonly work: Work | null;
   /** What is wrong, by the part of the page that shows it. */
   readonly problems: Readonly<Partial<Record<ProblemPlace, readonly ShownProblem[]>>>;
@@ -130,7 +130,7 @@ export function storeOf<State>(first: State): Store<State> {
 export const steps = ["study", "files", "mapping", "run", "look", "take"] as const;
 export type Step = (typeof steps)[number];
 
-export interface Progress {
+export interface PageProgress {
   readonly hasStudy: boolean;
   readonly hasPartner: boolean;
   readonly openFiles: number;
@@ -141,7 +141,7 @@ export interface Progress {
 /** Why a step cannot be gone to yet; null where it can. */
 export function hindrance(
   step: Step,
-  progress: Progress,
+  progress: PageProgress,
 ): "study" | "partner" | "files" | "decisions" | "run" | null {
   if (step === "study") return null;
   if (!progress.hasStudy) return "study";

@@ -3,15 +3,15 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Dependency } from "../core/load-parts.ts";
 import type { Station } from "../core/station.ts";
-import { today } from "../core/today.ts";
+import { todayInBrowser } from "../core/today.ts";
 import { pageActions } from "./actions/page-actions.ts";
 import { shownProblems } from "./actions/page-work.ts";
 import { StationPage } from "./page.tsx";
-import { formatterIn } from "./page-formatter.ts";
+import { stationPageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import { hasUnsavedWork, hindrance, initialState, type Step, steps, storeOf } from "./page-state.ts";
 
-import { Page } from "./use-page.ts";
+import { CurrentPage } from "./use-page.ts";
 
 /** Shows the page while its parts load; nothing can be chosen before they are there, and what is waits for the station. */
 export function startPage(
@@ -28,7 +28,7 @@ export function startPage(
     readonly softwareVersion: string;
   },
 ): void {
-  const store = storeOf(initialState(navigator.language.startsWith("en") ? "en" : "fr", today()));
+  const store = storeOf(initialState(navigator.language.startsWith("en") ? "en" : "fr", todayInBrowser()));
   const actions = pageActions(store, station);
   parts.then(
     () => store.change((state) => ({ ...state, isReady: true })),
@@ -70,15 +70,15 @@ export function startPage(
   function Root() {
     const [state, setState] = useState(store.get());
     useEffect(() => store.subscribe(() => setState(store.get())), []);
-    const formatter = formatterIn(state.language);
+    const formatter = stationPageFormatter(state.language);
     useEffect(() => {
       document.documentElement.lang = state.language;
       document.title = `${formatter.message(`step.${state.step}`)} — ${formatter.message("page.title")}`;
     }, [state.language, state.step]);
     return (
-      <Page.Provider value={{ state, actions, formatter, version: softwareVersion }}>
+      <CurrentPage.Provider value={{ state, actions, formatter, version: softwareVersion }}>
         <StationPage dependencies={dependencies} />
-      </Page.Provider>
+      </CurrentPage.Provider>
     );
   }
   root.textContent = "";

@@ -1,7 +1,7 @@
 import { mappingText } from "@vigie/mapping";
 import { dossierZip, privateZip, protectionOfficerSheet } from "../core/dossier.ts";
 
-import type { PageFormatter } from "./page-formatter.ts";
+import type { StationPageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import type { DownloadKind } from "./page-state.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
@@ -111,7 +111,7 @@ function Takeaway({
   ...file
 }: {
   readonly what: Exclude<DownloadKind, "bundle">;
-  readonly words?: Parameters<PageFormatter["message"]>[1];
+  readonly words?: Parameters<StationPageFormatter["message"]>[1];
 } & Pick<Parameters<typeof DownloadButton>[0], "name" | "type" | "content">) {
   const { actions, formatter } = usePage();
   const { message } = formatter;

@@ -1,22 +1,22 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { PageActions } from "./actions/page-actions.ts";
-import type { PageFormatter } from "./page-formatter.ts";
+import type { StationPageFormatter } from "./page-formatter.ts";
 import type { PageState } from "./page-state.ts";
 
-export interface PageContext {
+export interface CurrentPageParts {
   readonly state: PageState;
   readonly actions: PageActions;
-  readonly formatter: PageFormatter;
+  readonly formatter: StationPageFormatter;
   /** Of Vigie. */
   readonly version: string;
 }
 
-export const Page = createContext<PageContext | null>(null);
+export const CurrentPage = createContext<CurrentPageParts | null>(null);
 
 /** @throws {RangeError} outside of the page */
-export function usePage(): PageContext {
-  const page = useContext(Page);
+export function usePage(): CurrentPageParts {
+  const page = useContext(CurrentPage);
   if (page === null) throw new RangeError("outside of the page");
   return page;
 }

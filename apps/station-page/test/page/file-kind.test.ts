@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileKindOf } from "../../src/page/actions/open-file.ts";
+import { kindOfBytes } from "../../src/page/actions/open-file.ts";
 
 test.for([
   ["etude.vigie", "PK", "study"],
@@ -14,5 +14,5 @@ test.for([
   ["foyers.csv.gz", "", "data"],
   ["sans-extension", "id;sexe", "data"],
 ] as const)("%s is a file of %s", ([name, start, kind]) => {
-  expect(fileKindOf(name, start)).toBe(kind);
+  expect(kindOfBytes(name, start)).toBe(kind);
 });

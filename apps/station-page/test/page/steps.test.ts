@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { hindrance, type Progress, type Step } from "../../src/page/page-state.ts";
+import { hindrance, type PageProgress, type Step } from "../../src/page/page-state.ts";
 
-const start: Progress = { hasStudy: false, hasPartner: false, openFiles: 0, decisions: [], isRun: false };
+const start: PageProgress = { hasStudy: false, hasPartner: false, openFiles: 0, decisions: [], isRun: false };
 const studied = { ...start, hasStudy: true };
 const chosen = { ...studied, hasPartner: true };
 const opened = { ...chosen, openFiles: 2 };
 
-test.for<[Step, Progress, ReturnType<typeof hindrance>]>([
+test.for<[Step, PageProgress, ReturnType<typeof hindrance>]>([
   ["study", start, null],
   ["files", start, "study"],
   ["files", studied, "partner"],

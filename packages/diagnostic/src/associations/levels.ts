@@ -6,9 +6,9 @@ import type { TableCell } from "../figure-tables/table-cell.ts";
 import type { Formatter } from "../formatter.ts";
 import {
   isNoisy,
+  type NoiseOrSampling,
   oddsRatioOf,
   riskRatioOf,
-  type Uncertainty,
   uncertaintyOf,
 } from "../infer/noise-evidence.ts";
 import { isClearlyShown, type ShownShare } from "../infer/shown-share.ts";
@@ -18,7 +18,7 @@ import type { Subject } from "../subject.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
 import { knownLine } from "../tables/known-line.ts";
 import { type Line, lineFrom } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** The published table of an association. */
@@ -88,7 +88,7 @@ export function levelLabel(subject: AssociationSubject, code: string): string {
   return formatter.message("association.level", { attribute, label: inSentence(label) });
 }
 
-function compared(group: ShownShare | null, rest: ShownShare | null, of: Uncertainty): Against {
+function compared(group: ShownShare | null, rest: ShownShare | null, of: NoiseOrSampling): Against {
   const silence = group === null || rest === null ? secret : rest.base === 0 ? noReference : null;
   if (group === null || rest === null || silence !== null)
     return { oddsRatio: silence ?? secret, relativeRisk: silence ?? secret };
@@ -106,7 +106,7 @@ function compared(group: ShownShare | null, rest: ShownShare | null, of: Uncerta
 export function shownRatio<Reason extends string>(
   ratio: Ratio | NotComputed<Reason>,
   { group, rest }: { readonly group: ShownShare; readonly rest: ShownShare },
-  of: Uncertainty,
+  of: NoiseOrSampling,
 ): ShownRatio | NotComputed<Reason> {
   if (ratio.kind === "not_computed") return ratio;
   const isUncertain = of === "sampling" || isNoisy(group) || isNoisy(rest);
@@ -142,7 +142,7 @@ export function outcomeAt(
   const line =
     strata === null || stratum === undefined
       ? lineInStrata(subject, level)
-      : viewOf(subject).lineBefore([universe, stratum, level]);
+      : tableViewOf(subject).lineBefore([universe, stratum, level]);
   const cell = line.cell(outcome.code);
   if (!cell.isCounted || cell.counted === null) return null;
   const { share, interval } = cell;
@@ -152,7 +152,7 @@ export function outcomeAt(
 /** The units of a level, or of them all, whose stratum is known where the study declares strata. */
 export function lineInStrata(subject: AssociationSubject, level: string): Line {
   const { universe, strata } = subject.indicator;
-  const view = viewOf(subject);
+  const view = tableViewOf(subject);
   if (strata === null) return view.lineBefore([universe, level]);
   const { rules, counted, noisyBase } = knownLine(view, [universe, total, level], { positions: [1] });
   const isHidden = subject.table.rows.some(({ count }) => count === null);

@@ -8,7 +8,7 @@ import {
   type Text,
 } from "@vigie/study";
 import { total } from "@vigie/table";
-import type { Inlines } from "../block.ts";
+import type { TextInlines } from "../block.ts";
 import { evaluate, indicatorsOf } from "../compare/evaluate.ts";
 import type { Value } from "../compare/value.ts";
 import type { BarrierMatrix, CitedNumber } from "../document/publication.ts";
@@ -136,7 +136,7 @@ export function barrierMatrix(evidence: TextEvidence): BarrierMatrix | null {
 function sentenceOf(
   { what, indicator, row, at, value, isShare }: Sighting,
   formatter: Formatter,
-): Inlines<CitedNumber> {
+): TextInlines<CitedNumber> {
   const mark = "\u0000";
   const [before = "", after = ""] = formatter
     .message("barriers.sighting", { value: mark, what: formatter.text(what) })

@@ -1,7 +1,7 @@
 import type { PublishedFigure } from "@vigie/study";
 import type { GatheredStudy } from "../gather.ts";
 import { evaluate, indicatorsOf } from "./evaluate.ts";
-import { notComputed, scaled, type Value } from "./value.ts";
+import { notComputedValue, scaled, type Value } from "./value.ts";
 
 /** One line of `published.json`. */
 export interface Comparison {
@@ -23,7 +23,7 @@ export interface Comparison {
 export function compare(evidence: GatheredStudy): readonly Comparison[] {
   return evidence.study.published.map((figure) => {
     const { computed } = figure;
-    const value = inUnit(figure, computed === null ? notComputed : evaluate(computed, evidence));
+    const value = inUnit(figure, computed === null ? notComputedValue : evaluate(computed, evidence));
     const indicators = computed === null ? [] : indicatorsOf(computed);
     return {
       id: figure.id,

@@ -12,7 +12,16 @@ import {
   tableShare,
   tableShares,
 } from "./read-table.ts";
-import { lacking, notComputed, numberIn, numberValue, scaled, truth, truthIn, type Value } from "./value.ts";
+import {
+  lacking,
+  notComputedValue,
+  numberIn,
+  numberValue,
+  scaled,
+  truth,
+  truthIn,
+  type Value,
+} from "./value.ts";
 
 /** The value of an expression of `published.yaml` over what was gathered; shares lie in 0..1. */
 export function evaluate(expression: Expression, evidence: GatheredStudy): Value {
@@ -79,7 +88,7 @@ function perWorkingDay(
     ...observed,
     departement: departement ?? observed.departement,
   });
-  return days === 0 ? notComputed : scaled(read, 1 / days);
+  return days === 0 ? notComputedValue : scaled(read, 1 / days);
 }
 
 /** Without inhabitants for that territory, there is nothing to divide by. */
@@ -94,7 +103,7 @@ function rateOfTerritory(
   const list = rate ? populationsOf(evidence.study, rate, populations) : undefined;
   const code = at.get(declared?.of ?? "");
   const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
-  if (!inhabitants) return notComputed;
+  if (!inhabitants) return notComputedValue;
   return numberValue((read.value / inhabitants) * rateBase, (1 / inhabitants) * rateBase * read.error);
 }
 

@@ -3,8 +3,8 @@ import { groupOfOthers, indexRows, total, unknown } from "@vigie/table";
 import type { GatheredStudy } from "../gather.ts";
 import { without } from "../tables/combined-lines.ts";
 import { type Cell, difference, type Line } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
-import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
+import { tableViewOf } from "../tables/view.ts";
+import { hiddenValue, notComputedValue, numberValue, truth, type Value } from "./value.ts";
 
 type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;
 
@@ -53,7 +53,7 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
   const held = evidence.gathered.get(id);
   const indicator = evidence.study.indicators.get(id);
   if (read.kind !== "cell" || held?.state !== "published" || indicator === undefined)
-    return read.kind === "cell" ? notComputed : read;
+    return read.kind === "cell" ? notComputedValue : read;
   const codes = [
     at.get("universe") ?? indicator.universe,
     ...dimensionsOf(indicator).map((dimension) => at.get(dimension) ?? total),
@@ -61,7 +61,7 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
   const row = indexRows(held.table.rows)(codes);
   const column = held.table.measures.indexOf(name);
   const value = row?.values[column] ?? null;
-  if (value === null && row?.count !== null && row !== undefined) return notComputed;
+  if (value === null && row?.count !== null && row !== undefined) return notComputedValue;
   return numberValue(value, row?.errors[column] ?? 0);
 }
 
@@ -92,7 +92,7 @@ export function closerToWhole(
   }));
   if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
     return truth(false);
-  return gaps.some(({ near, far }) => near === null || far === null) ? hidden : truth(true);
+  return gaps.some(({ near, far }) => near === null || far === null) ? hiddenValue : truth(true);
 }
 
 /** Whatever its uncertainty: it is compared, and not printed. */
@@ -105,13 +105,13 @@ function cellsAt(id: string, at: At, { study, gathered }: GatheredStudy): TableC
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
-  if (!held || !indicator || !source || held.state === "awaited") return notComputed;
-  const line = viewOf({ table: held.table, indicator, source, study }).line(Object.fromEntries(at));
+  if (!held || !indicator || !source || held.state === "awaited") return notComputedValue;
+  const line = tableViewOf({ table: held.table, indicator, source, study }).line(Object.fromEntries(at));
   return { kind: "cell", cell: line.cell(at.get(shareDimensionOf(indicator)) ?? total) };
 }
 
 /** Nobody in the base: there is no share to compute. */
 function shareValue({ line, computed }: Cell): Value {
-  if (line.base === 0 || line.isTooSmall) return notComputed;
-  return computed === null ? hidden : numberValue(computed.share, computed.error);
+  if (line.base === 0 || line.isTooSmall) return notComputedValue;
+  return computed === null ? hiddenValue : numberValue(computed.share, computed.error);
 }

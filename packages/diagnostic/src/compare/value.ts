@@ -7,11 +7,11 @@ export type Value =
   | { readonly kind: "hidden" }
   | { readonly kind: "not_computed" };
 
-export const hidden: Value = { kind: "hidden" };
-export const notComputed: Value = { kind: "not_computed" };
+export const hiddenValue: Value = { kind: "hidden" };
+export const notComputedValue: Value = { kind: "not_computed" };
 
 export function numberValue(value: number | null, error = 0): Value {
-  return value === null ? hidden : { kind: "number", value, error };
+  return value === null ? hiddenValue : { kind: "number", value, error };
 }
 
 /** A number times another, which is known exactly. */

@@ -1,4 +1,4 @@
-import { type Block, plain } from "../block.ts";
+import { plainInlines, type TextBlock } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
@@ -34,7 +34,7 @@ export function annexesOf(
     return [
       {
         id,
-        title: plain(evidence.formatter.text(first.source.label)),
+        title: plainInlines(evidence.formatter.text(first.source.label)),
         partners: partnersOf(indicators, evidence),
         origin: originOf(indicators, evidence),
         blocks: distinctTitles(blocks, evidence),
@@ -76,12 +76,12 @@ function partOf(
   const links = [...new Set(ids.flatMap((indicator) => shown.get(indicator) ?? []))];
   const name = chapterTitle(population, formatter);
   return [
-    ...(isAlone ? [] : [{ kind: "heading", level: 2, id: `annexe-${id}`, of: plain(name) } as const]),
+    ...(isAlone ? [] : [{ kind: "heading", level: 2, id: `annexe-${id}`, of: plainInlines(name) } as const]),
     ...awaited,
     ...(links.length === 0
       ? []
       : [
-          { kind: "paragraph", of: plain(formatter.message("annexes.inChapters")) } as const,
+          { kind: "paragraph", of: plainInlines(formatter.message("annexes.inChapters")) } as const,
           linksTo(links, evidence),
         ]),
     ...ids.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, evidence) ?? []))),
@@ -89,7 +89,10 @@ function partOf(
 }
 
 /** The figures that chapters show, each by its number and its title. */
-function linksTo(figures: readonly ShownFigure[], { formatter }: TextEvidence): Block<CitedNumber, Exhibit> {
+function linksTo(
+  figures: readonly ShownFigure[],
+  { formatter }: TextEvidence,
+): TextBlock<CitedNumber, Exhibit> {
   return {
     kind: "list",
     ordered: false,
@@ -102,9 +105,9 @@ function linksTo(figures: readonly ShownFigure[], { formatter }: TextEvidence): 
             {
               kind: "link",
               href: `#${id}`,
-              of: plain(formatter.message("figure.number", { number: number ?? 0 })),
+              of: plainInlines(formatter.message("figure.number", { number: number ?? 0 })),
             },
-            ...plain(formatter.message("figure.numberThen")),
+            ...plainInlines(formatter.message("figure.numberThen")),
             ...title,
           ],
         },

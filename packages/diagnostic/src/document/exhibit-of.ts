@@ -1,6 +1,6 @@
 import type { Source, Study } from "@vigie/study";
 import { capitalised } from "@vigie/words";
-import { type Inlines, plain } from "../block.ts";
+import { plainInlines, type TextInlines } from "../block.ts";
 import type { Figure } from "../figure-kind.ts";
 import { type FigureMark, marksOfKind } from "../figure-mark.ts";
 import { figureOf } from "../figure-of.ts";
@@ -16,7 +16,7 @@ import type { CitedNumber, ShownFigure } from "./publication.ts";
 /** What the text says of a figure. */
 interface Heading {
   /** In place of what the figure says of itself, where it is not empty. */
-  readonly title: Inlines<CitedNumber>;
+  readonly title: TextInlines<CitedNumber>;
   readonly marks: readonly FigureMark[];
 }
 
@@ -58,7 +58,7 @@ export function shownFigure(
     number: null,
     inSynthesis: false,
     ...named,
-    title: title.length > 0 ? title : plain(figure.title),
+    title: title.length > 0 ? title : plainInlines(figure.title),
     figure,
     note: noteOf(subjects, figure),
   };
@@ -66,7 +66,7 @@ export function shownFigure(
 
 /** A figure that the text asks of several indicators. */
 export type SeveralIndicators = Pick<WrittenFigure, "id" | "indicators"> & {
-  readonly title: Inlines<CitedNumber>;
+  readonly title: TextInlines<CitedNumber>;
 };
 
 export type Subjects = readonly [Subject, ...Subject[]];

@@ -1,4 +1,4 @@
-import type { Inlines } from "../block.ts";
+import type { TextInlines } from "../block.ts";
 import { exploratoryWarnings } from "../notes/survey-remarks.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
@@ -27,12 +27,12 @@ function warned(item: PublishedBlocks, evidence: TextEvidence): PublishedBlocks 
   );
 }
 
-function inlinesIn(block: PublishedBlocks[number]): Inlines<CitedNumber> {
+function inlinesIn(block: PublishedBlocks[number]): TextInlines<CitedNumber> {
   return block.kind === "paragraph" ? block.of : [];
 }
 
 /** Sources of the numbers cited whose results are exploratory, unless the author says so of them. */
-function exploratoryIn(inlines: Inlines<CitedNumber>, evidence: TextEvidence): readonly string[] {
+function exploratoryIn(inlines: TextInlines<CitedNumber>, evidence: TextEvidence): readonly string[] {
   if (/explorat/i.test(textOfInlines(inlines))) return [];
   const ids = citedNumbersIn(inlines).flatMap(({ origin }) =>
     origin.kind === "tables" ? origin.indicators : [],

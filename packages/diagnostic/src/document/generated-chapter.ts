@@ -1,9 +1,9 @@
 import { contentOf } from "@vigie/study";
-import { plain } from "../block.ts";
+import { plainInlines } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import { figureOf } from "../figure-of.ts";
 import { isGroups } from "../group-indicators.ts";
-import { codeText } from "../labels.ts";
+import { labelOfCode } from "../labels.ts";
 import { cohortOf, referenceOf } from "../populations.ts";
 import { type Gap, gapMin, gapsOf, isFinding, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";
@@ -21,11 +21,11 @@ export function generatedChapter(chapter: Chapter, evidence: TextEvidence): Publ
   const awaited = awaitedOf(chapter, evidence);
   return {
     id: chapter.id,
-    title: plain(chapterTitle(chapter, formatter)),
+    title: plainInlines(chapterTitle(chapter, formatter)),
     partners: partnersOf(ids, evidence),
     origin: originOf(ids, evidence),
     blocks: [
-      ...(lead === null ? [] : [{ kind: "paragraph", of: plain(lead) } as const]),
+      ...(lead === null ? [] : [{ kind: "paragraph", of: plainInlines(lead) } as const]),
       ...(awaited === null ? [] : [awaited]),
       ...ids.flatMap((id) => exhibitOf(id, evidence) ?? []),
     ],
@@ -93,12 +93,12 @@ function chapterFinding(
 ): PublishedBlocks {
   const link = {
     kind: "paragraph",
-    of: [{ kind: "link", href: `#${chapter.id}`, of: plain(chapterTitle(chapter, formatter)) }],
+    of: [{ kind: "link", href: `#${chapter.id}`, of: plainInlines(chapterTitle(chapter, formatter)) }],
   } as const;
   const first = subjects.find(({ indicator }) => isGroups(indicator)) ?? subjects[0];
   if (!first) {
     const why = formatter.message("chapter.awaited", { partner: formatter.text(chapter.partner.label) });
-    return [link, { kind: "paragraph", of: plain(why) }];
+    return [link, { kind: "paragraph", of: plainInlines(why) }];
   }
   const direct = isGroups(first.indicator) ? cohortOf(first).line.cell("direct").share : null;
   const gaps = direct === null ? [] : widestGapsOf(subjects, "direct");
@@ -111,11 +111,11 @@ function chapterFinding(
   ];
   const finding = {
     kind: "paragraph",
-    of: [{ kind: "strong", of: plain(`${figureOf(first).title}.`) }],
+    of: [{ kind: "strong", of: plainInlines(`${figureOf(first).title}.`) }],
   } as const;
   return sentences.length === 0
     ? [link, finding]
-    : [link, finding, { kind: "paragraph", of: plain(sentences.join(" ")) }];
+    : [link, finding, { kind: "paragraph", of: plainInlines(sentences.join(" ")) }];
 }
 
 function isByGroup({ indicator }: Subject): boolean {
@@ -135,7 +135,7 @@ function widestGapsOf(subjects: readonly Subject[], group: string): readonly str
     .slice(0, gapsMax)
     .map(({ item: { subject, gap } }) =>
       subject.formatter.message("findings.gap", {
-        label: codeText(subject, gap.code),
+        label: labelOfCode(subject, gap.code),
         share: subject.formatter.percent(gap.share),
         reference: subject.formatter.percent(gap.reference),
       }),

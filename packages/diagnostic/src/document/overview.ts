@@ -1,7 +1,7 @@
 import { bothSizes, stackedBars } from "@vigie/drawing";
 import { groups } from "@vigie/table";
 import { capitalised } from "@vigie/words";
-import { plain } from "../block.ts";
+import { plainInlines } from "../block.ts";
 import { oneGroup } from "../figure-kind.ts";
 import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares-table.ts";
 import { groupBar, groupSum, reachedElsewhere } from "../group-bar.ts";
@@ -54,7 +54,7 @@ export function overviewOf(evidence: TextEvidence): ShownFigure | null {
     number: null,
     inSynthesis: true,
     id: "overview",
-    title: plain(title),
+    title: plainInlines(title),
     caption: formatter.message("findings.overviewSubtitle"),
     indicators: subjects.map(({ indicator }) => indicator.id),
     note,

@@ -12,7 +12,7 @@ import { gather } from "../gather.ts";
 import { isVerified } from "../subject.ts";
 import { territoriesIn } from "../territories/territory.ts";
 import { easyTextOf } from "../text/easy/read-easy-text.ts";
-import { textOf } from "../text/read-text.ts";
+import { writtenTextOf } from "../text/read-text.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { annexesOf } from "./annexes.ts";
 import { generatedChapter, generatedFindings } from "./generated-chapter.ts";
@@ -52,7 +52,7 @@ export function publicationOf<W extends Formatter>({
   const now = comparedNow(evidence, received);
   const before = comparedBefore(now, earlier, formatter);
   const past = before.at(-1);
-  const text = textOf(study, formatter.language);
+  const text = writtenTextOf(study, formatter.language);
   const edition = { isFinal: isFinal && !fictitious, fictitious };
   const rendered =
     text === null

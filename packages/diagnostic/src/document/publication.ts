@@ -1,7 +1,7 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Place } from "@vigie/places";
 import type { Partner, Study } from "@vigie/study";
-import type { Blocks, Inlines } from "../block.ts";
+import type { TextBlocks, TextInlines } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
 import type { Changes } from "../editions/change.ts";
@@ -13,7 +13,7 @@ import type { Gathered } from "../gather.ts";
 import type { NoteParts } from "../notes/note-of.ts";
 import type { Territory } from "../territories/territory.ts";
 import type { EasyText } from "../text/easy/easy-text.ts";
-import type { Origin } from "../text/reference.ts";
+import type { ReferenceOrigin } from "../text/reference.ts";
 
 /**
  * The diagnostic in one language, every number in it known: what pages and paper are two renderings of.
@@ -56,7 +56,7 @@ export interface Publication<W extends Formatter = Formatter> {
 export interface PublishedChapter {
   /** Names its page. */
   readonly id: string;
-  readonly title: Inlines<CitedNumber>;
+  readonly title: TextInlines<CitedNumber>;
   /** Who gave the data. */
   readonly partners: string;
   /** The same, with the time that their data cover in all. */
@@ -70,7 +70,7 @@ export interface CitedNumber {
   readonly text: string;
   /** Its value in 0..1, where it is written as a part of a whole. */
   readonly share?: number;
-  readonly origin: Origin;
+  readonly origin: ReferenceOrigin;
 }
 
 export type Exhibit = ShownFigure | BarrierMatrix | AwaitedPart;
@@ -79,7 +79,7 @@ export interface ShownFigure {
   readonly kind: "figure";
   /** Its identifier in the publication; that of its indicator where it shows one. */
   readonly id: string;
-  readonly title: Inlines<CitedNumber>;
+  readonly title: TextInlines<CitedNumber>;
   readonly figure: Figure;
   readonly note: NoteParts;
   /** Where it stands among the figures of the chapters; null in annexes. */
@@ -104,7 +104,7 @@ export interface BarrierMatrix {
     readonly rows: readonly {
       readonly heading: string;
       /** A column may say several things of a barrier, or nothing. */
-      readonly cells: readonly (readonly Inlines<CitedNumber>[])[];
+      readonly cells: readonly (readonly TextInlines<CitedNumber>[])[];
     }[];
   }[];
 }
@@ -118,7 +118,7 @@ export interface AwaitedPart {
   readonly passages: number;
 }
 
-export type PublishedBlocks = Blocks<CitedNumber, Exhibit>;
+export type PublishedBlocks = TextBlocks<CitedNumber, Exhibit>;
 
 export interface PublishedEasyText extends EasyText<CitedNumber, Exhibit> {
   /** How many ideas are left out, because they cite tables of partners that have not answered. */

@@ -1,4 +1,4 @@
-import { type Inlines, plain } from "../block.ts";
+import { plainInlines, type TextInlines } from "../block.ts";
 import { peopleOf } from "../people.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type {
@@ -54,7 +54,10 @@ export function distinctTitles(blocks: PublishedBlocks, evidence: TextEvidence):
     const isTwice = titles.filter((each) => each === title).length > 1;
     const people = isTwice && title === figure.figure.title ? peopleIn(figure, evidence) : null;
     if (people === null) return figure;
-    return { ...figure, title: plain(evidence.formatter.message("figure.titleOf", { title, people })) };
+    return {
+      ...figure,
+      title: plainInlines(evidence.formatter.message("figure.titleOf", { title, people })),
+    };
   });
 }
 
@@ -92,7 +95,7 @@ export function synthesisOf({ cover, chapters }: Pick<Publication, "cover" | "ch
 }
 
 /** The words alone, without marks and links. */
-export function textOfInlines(inlines: Inlines<CitedNumber>): string {
+export function textOfInlines(inlines: TextInlines<CitedNumber>): string {
   return inlines
     .map((inline) => {
       if (inline.kind === "text" || inline.kind === "cited") return inline.text;
@@ -103,7 +106,7 @@ export function textOfInlines(inlines: Inlines<CitedNumber>): string {
 }
 
 /** The numbers that a passage cites, in reading order. */
-export function citedNumbersIn(inlines: Inlines<CitedNumber>): readonly CitedNumber[] {
+export function citedNumbersIn(inlines: TextInlines<CitedNumber>): readonly CitedNumber[] {
   return inlines.flatMap((inline) => {
     if (inline.kind === "cited") return [inline];
     return "of" in inline ? citedNumbersIn(inline.of) : [];
@@ -127,7 +130,7 @@ function itemsOf(block: PublishedBlocks[number]): readonly string[] {
   });
 }
 
-function strongIn(inlines: Inlines<CitedNumber>): Inlines<CitedNumber> | null {
+function strongIn(inlines: TextInlines<CitedNumber>): TextInlines<CitedNumber> | null {
   for (const inline of inlines) if (inline.kind === "strong") return inline.of;
   return null;
 }

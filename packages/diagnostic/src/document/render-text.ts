@@ -1,9 +1,9 @@
 import type { Partner } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { barrierMatrix } from "../barriers/barrier-table.ts";
-import { type Block, type Inline, type Inlines, plain } from "../block.ts";
+import { plainInlines, type TextBlock, type TextInline, type TextInlines } from "../block.ts";
 import type { FigureMark } from "../figure-mark.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
@@ -68,7 +68,7 @@ function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlo
     const result = renderBlock(block, rendering);
     return result === null ? [] : [{ result, writtenNext: blocks[at + 1] }];
   });
-  const waiting = plain(rendering.evidence.formatter.message("text.awaitedSection"));
+  const waiting = plainInlines(rendering.evidence.formatter.message("text.awaitedSection"));
   return rendered.flatMap(({ result, writtenNext }, at): PublishedBlocks => {
     if (result.kind !== "heading") return [result];
     const { level } = result;
@@ -79,12 +79,12 @@ function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlo
 }
 
 /** Whether nothing follows in the section of a heading. */
-function ends(next: WrittenBlock | Block<CitedNumber, Exhibit> | undefined, level: number): boolean {
+function ends(next: WrittenBlock | TextBlock<CitedNumber, Exhibit> | undefined, level: number): boolean {
   return next === undefined || (next.kind === "heading" && next.level <= level);
 }
 
 /** Null where all that it says is left out. */
-function renderBlock(block: WrittenBlock, rendering: Rendering): Block<CitedNumber, Exhibit> | null {
+function renderBlock(block: WrittenBlock, rendering: Rendering): TextBlock<CitedNumber, Exhibit> | null {
   switch (block.kind) {
     case "figure":
       return renderFigure(block, rendering);
@@ -158,7 +158,7 @@ function renderMarks(marks: WrittenFigure["marks"], rendering: Rendering): reado
 }
 
 /** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */
-function isLeftOut(inlines: Inlines<Cited>, { evidence, awaited }: Rendering): boolean {
+function isLeftOut(inlines: TextInlines<Cited>, { evidence, awaited }: Rendering): boolean {
   const partners = new Map(
     citedIn(inlines).flatMap((id) => {
       const held = evidence.gathered.get(id);
@@ -176,8 +176,8 @@ function awaitedPart(partner: Partner, awaited: ReadonlyMap<string, AwaitedPart>
   return awaited.get(partner.id) ?? { kind: "awaited", partner, figures: [], passages: 0 };
 }
 
-function renderInlines(inlines: Inlines<Cited>, rendering: Rendering): Inlines<CitedNumber> {
-  return inlines.flatMap((inline): Inlines<CitedNumber> => {
+function renderInlines(inlines: TextInlines<Cited>, rendering: Rendering): TextInlines<CitedNumber> {
+  return inlines.flatMap((inline): TextInlines<CitedNumber> => {
     if (inline.kind === "reference") return renderReference(inline, rendering);
     if (inline.kind === "claim") return renderClaim(inline, rendering);
     return "of" in inline ? [{ ...inline, of: renderInlines(inline.of, rendering) }] : [inline];
@@ -187,7 +187,7 @@ function renderInlines(inlines: Inlines<Cited>, rendering: Rendering): Inlines<C
 function renderReference(
   reference: Reference,
   { evidence, found, fictitious }: Rendering,
-): readonly Inline<CitedNumber>[] {
+): readonly TextInline<CitedNumber>[] {
   const { place, indicators, origin } = reference;
   // A title may cite what has not arrived: it is shown without its number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
@@ -204,17 +204,20 @@ function renderReference(
   const cited = { indicators: textValue(indicators.join(", ")), written: textValue(reference.written ?? "") };
   found.push(
     rendered.kind === "unfit"
-      ? problem("diagnostic/text-value-unfit", place, {
+      ? diagnosticProblem("diagnostic/text-value-unfit", place, {
           format: textValue(rendered.format),
           value: textValue(rendered.value),
         })
-      : problem(unspecified[rendered.kind], place, cited),
+      : diagnosticProblem(unspecified[rendered.kind], place, cited),
   );
   return [];
 }
 
 /** A passage as it is, and after it what the tables say of it where they do not bear it out. */
-function renderClaim({ of, place, indicators, judge }: Claim, rendering: Rendering): Inlines<CitedNumber> {
+function renderClaim(
+  { of, place, indicators, judge }: Claim,
+  rendering: Rendering,
+): TextInlines<CitedNumber> {
   const { evidence, found, isFinal } = rendering;
   const rendered = renderInlines(of, rendering);
   // In a title: nothing bears it out yet.
@@ -223,7 +226,7 @@ function renderClaim({ of, place, indicators, judge }: Claim, rendering: Renderi
   if (verdict === "holds") return rendered;
   if (verdict === "contrary" && isFinal)
     found.push(
-      problem("diagnostic/text-claim-contrary", place, {
+      diagnosticProblem("diagnostic/text-claim-contrary", place, {
         claim: textValue(textOfInlines(rendered)),
         indicators: textValue(indicators.join(", ")),
       }),
@@ -243,7 +246,7 @@ const unspecified = {
 } as const;
 
 /** Indicators that a passage cites, and those that its claims rest on. */
-function citedIn(inlines: Inlines<Cited>): readonly string[] {
+function citedIn(inlines: TextInlines<Cited>): readonly string[] {
   return inlines.flatMap((inline) => [
     ...("indicators" in inline ? inline.indicators : []),
     ...("of" in inline ? citedIn(inline.of) : []),

@@ -10,7 +10,7 @@ import {
   shareCell,
   sharesEvidenceRemarks,
 } from "../figure-tables/shares-table.ts";
-import { codeText, dimensionLabel } from "../labels.ts";
+import { dimensionLabel, labelOfCode } from "../labels.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
 import { areVolunteers } from "../people.ts";
@@ -99,7 +99,7 @@ function figureOf(id: string, subjects: Subjects): Figure {
 function barOf(subject: Subject): LabelledBar {
   const cell = cohortOf(subject).line.cell("yes");
   return {
-    label: codeText(subject, "yes"),
+    label: labelOfCode(subject, "yes"),
     share: cell.share,
     wording: cell.share === null ? whyNoShare(cell, subject.formatter) : null,
     interval: drawnInterval(cell),
@@ -111,7 +111,7 @@ function barOf(subject: Subject): LabelledBar {
 function readingOf(subjects: readonly Subject[]): string | null {
   for (const subject of subjects) {
     const cell = cohortOf(subject).line.cell("yes");
-    const reading = shareReading(subject, cell, codeText(subject, "yes"), "shares.readingFlag");
+    const reading = shareReading(subject, cell, labelOfCode(subject, "yes"), "shares.readingFlag");
     if (reading !== null) return reading;
   }
   return null;

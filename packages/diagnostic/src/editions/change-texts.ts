@@ -1,8 +1,8 @@
-import { numberText } from "../figure-tables/measures-table.ts";
+import { measureText } from "../figure-tables/measures-table.ts";
 import type { Formatter } from "../formatter.ts";
 import { widerFirst } from "../profile.ts";
 import type { Change, Changes, IndicatorChange, Seen } from "./change.ts";
-import type { Quantity } from "./observed.ts";
+import type { ObservedQuantity } from "./observed.ts";
 
 /** Changes named before the tables. */
 const widestMax = 5;
@@ -10,14 +10,14 @@ const widestMax = 5;
 export const changeColumns = ["label", "before", "now", "difference", "meaning"] as const;
 
 /** What the table of an indicator is called: the unit of what it compares. */
-export function changeCaption(of: Quantity["of"], formatter: Formatter): string {
+export function changeCaption(of: ObservedQuantity["of"], formatter: Formatter): string {
   return formatter.message(`changes.caption.${of}`);
 }
 
 /** The head of a column. */
 export function changeHead(
   column: (typeof changeColumns)[number],
-  of: Quantity["of"],
+  of: ObservedQuantity["of"],
   formatter: Formatter,
 ): string {
   return formatter.message(
@@ -26,7 +26,11 @@ export function changeHead(
 }
 
 /** The cells of the row of a change: one per column. */
-export function changeCells(change: Change, of: Quantity["of"], formatter: Formatter): readonly string[] {
+export function changeCells(
+  change: Change,
+  of: ObservedQuantity["of"],
+  formatter: Formatter,
+): readonly string[] {
   const { label, before, now, difference } = changeTexts(change, of, formatter);
   const { interval } = change;
   const wording = (bound: number) => differenceText(bound, of, formatter);
@@ -46,13 +50,13 @@ export function changeCells(change: Change, of: Quantity["of"], formatter: Forma
 /** The values of a change, as a sentence writes them. */
 export function changeTexts(
   { label, before, now, difference }: Change,
-  of: Quantity["of"],
+  of: ObservedQuantity["of"],
   formatter: Formatter,
 ) {
   const nothing = formatter.message("cell.nothing");
   const wording = ({ value, isHidden }: Seen) => {
     if (value === null) return isHidden ? formatter.message("cell.notShown") : nothing;
-    return of === "share" ? formatter.percent(value, 1) : numberText(value, formatter);
+    return of === "share" ? formatter.percent(value, 1) : measureText(value, formatter);
   };
   return {
     label,
@@ -62,9 +66,9 @@ export function changeTexts(
   };
 }
 
-function differenceText(difference: number, of: Quantity["of"], formatter: Formatter): string {
+function differenceText(difference: number, of: ObservedQuantity["of"], formatter: Formatter): string {
   if (of === "share") return formatter.points(difference, 1);
-  return `${difference > 0 ? "+" : ""}${numberText(difference, formatter)}`;
+  return `${difference > 0 ? "+" : ""}${measureText(difference, formatter)}`;
 }
 
 /** What moved, what did not, and what cannot be told, in the order in which they are shown. */

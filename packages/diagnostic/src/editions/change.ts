@@ -4,10 +4,10 @@ import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Formatter } from "../formatter.ts";
 import { chanceShown, intervalGivenShown, isClearlyShown } from "../infer/shown-share.ts";
 import { peopleOf } from "../people.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { ComparedEdition } from "./earlier-edition.ts";
-import type { Observed, Quantity } from "./observed.ts";
+import type { Observed, ObservedQuantity } from "./observed.ts";
 
 /** One category in two editions. */
 export interface Change {
@@ -29,8 +29,8 @@ export type Seen = Pick<Observed, "value" | "isHidden">;
 export const alikeRatio = 0.01;
 
 /** Every category that either edition saw, in the order of the later one. */
-export function changesBetween(
-  { before, now }: { readonly before: Quantity; readonly now: Quantity },
+export function editionChanges(
+  { before, now }: { readonly before: ObservedQuantity; readonly now: ObservedQuantity },
   { isSampled }: { readonly isSampled: boolean },
 ): readonly Change[] {
   const codes = [...new Set([...now.observed.keys(), ...before.observed.keys()])].filter((code) =>
@@ -85,7 +85,7 @@ function intervalOf(before: Observed, now: Observed): Interval | null {
   });
 }
 
-function alikeOf({ of }: Quantity, before: Observed | undefined): number {
+function alikeOf({ of }: ObservedQuantity, before: Observed | undefined): number {
   return of === "share" ? alikeMax - halfPrinted : alikeRatio * Math.abs(before?.value ?? 0);
 }
 
@@ -128,7 +128,7 @@ export type IndicatorChange = {
   readonly id: string;
   readonly title: string;
 } & (
-  | { readonly kind: "compared"; readonly of: Quantity["of"]; readonly rows: readonly Change[] }
+  | { readonly kind: "compared"; readonly of: ObservedQuantity["of"]; readonly rows: readonly Change[] }
   /** A declared break, in the study's words. */
   | { readonly kind: "broken"; readonly why: string }
   | { readonly kind: "new" | "absent" }
@@ -175,7 +175,7 @@ function sizeOf(
   for (const { indicator } of items) {
     if (contentOf(indicator).answers !== null) continue;
     const found = subject(indicator.id);
-    const count = found === null ? null : viewOf(found).line({ universe }).units;
+    const count = found === null ? null : tableViewOf(found).line({ universe }).units;
     if (count !== null)
       return formatter.message("changes.size", {
         period,
@@ -200,6 +200,6 @@ function changeOf(
   const [before, after] = [past.quantity(id), now.quantity(id)];
   if (before === null || after === null) return { id, title, kind: "absent" };
   const isSampled = now.subject(id)?.source.inferenceTarget !== null;
-  const rows = changesBetween({ before, now: after }, { isSampled });
+  const rows = editionChanges({ before, now: after }, { isSampled });
   return { id, title, kind: "compared", of: after.of, rows };
 }

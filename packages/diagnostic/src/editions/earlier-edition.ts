@@ -11,10 +11,10 @@ import {
 import { countValue, namesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import { gather, lastDayOf } from "../gather.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { type Quantity, quantityOf } from "./observed.ts";
+import { type ObservedQuantity, observedQuantity } from "./observed.ts";
 import { type PackagedEdition, packagedQuantity, packagedSubject, studyThen } from "./packaged-edition.ts";
 
 /** An edition before, as its study and bundles give it, or the tables that it published. */
@@ -36,7 +36,7 @@ export interface ComparedEdition {
   readonly isDefinedWhole: boolean;
   subject(indicator: string): Subject | null;
   /** Of the whole population, or of one group of the indicator; null without a table. */
-  quantity(indicator: string, group?: string): Quantity | null;
+  quantity(indicator: string, group?: string): ObservedQuantity | null;
 }
 
 /** The edition that is published now. */
@@ -65,7 +65,9 @@ export function comparedBefore(
   const strange = earlier.flatMap((edition) => {
     const found = studyIdOf(edition);
     const values = { found: textValue(found), study: textValue(now.study.id) };
-    return found === now.study.id ? [] : [problem("diagnostic/earlier-of-another-study", {}, values)];
+    return found === now.study.id
+      ? []
+      : [diagnosticProblem("diagnostic/earlier-of-another-study", {}, values)];
   });
   if (strange.length > 0) throw new VigieErrors(strange);
   const compared = earlier
@@ -101,8 +103,8 @@ function comparedTables(edition: PackagedEdition, now: ComparedEdition): Compare
   };
 }
 
-function quantityIn(subject: Subject | null, group?: string): Quantity | null {
-  return subject && quantityOf(subject, group);
+function quantityIn(subject: Subject | null, group?: string): ObservedQuantity | null {
+  return subject && observedQuantity(subject, group);
 }
 
 /** Two editions are compared whatever their periods; a series has one number per period, in their order. */
@@ -120,7 +122,7 @@ function periodProblems(editions: readonly ComparedEdition[]): readonly VigieErr
       from: textValue(before.window.from),
       to: textValue(before.window.to),
     };
-    return [problem("diagnostic/edition-period-twice", {}, values)];
+    return [diagnosticProblem("diagnostic/edition-period-twice", {}, values)];
   });
 }
 
@@ -163,14 +165,16 @@ function breakProblems(before: readonly ComparedEdition[], now: ComparedEdition)
   );
   return [
     ...[...undeclared.values()].map(undeclaredProblem),
-    ...unused.map((name) => problem("diagnostic/break-without-change", place, { name: textValue(name) })),
+    ...unused.map((name) =>
+      diagnosticProblem("diagnostic/break-without-change", place, { name: textValue(name) }),
+    ),
   ];
 }
 
 const place = { file: "breaks.yaml" };
 
 function undeclaredProblem({ broken, name, indicators }: BreakReview["undeclared"][number]): VigieError {
-  return problem("diagnostic/break-undeclared", place, {
+  return diagnosticProblem("diagnostic/break-undeclared", place, {
     part: textValue(broken.part),
     attribute: textValue(broken.part === "attribute" ? broken.attribute : ""),
     named: textValue(name === null ? "no" : "yes"),

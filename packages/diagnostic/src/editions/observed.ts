@@ -9,7 +9,7 @@ import { mentionsOf } from "../mentions.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import type { Subject } from "../subject.ts";
 import type { Cell } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 
 /** What one edition says of one category. */
 export interface Observed {
@@ -24,7 +24,7 @@ export interface Observed {
 }
 
 /** What is compared from one edition to the next: shares in 0..1, or numbers in their own unit. */
-export interface Quantity {
+export interface ObservedQuantity {
   readonly of: "share" | "median" | "mean" | "rate";
   /** By code, in the order of the table. */
   readonly observed: ReadonlyMap<string, Observed>;
@@ -34,7 +34,7 @@ export interface Quantity {
  * What a table says of a whole population, or of one group of an indicator that has some; null for an indicator that editions
  * do not compare.
  */
-export function quantityOf(subject: Subject, group: string = total): Quantity | null {
+export function observedQuantity(subject: Subject, group: string = total): ObservedQuantity | null {
   const { isTracked, answers, number, rate } = contentOf(subject.indicator);
   if (!isTracked) return null;
   if (answers !== null) return { of: "share", observed: mentionShares(subject) };
@@ -46,7 +46,7 @@ export function quantityOf(subject: Subject, group: string = total): Quantity | 
 function sharesOf(subject: Subject, group: string): ReadonlyMap<string, Observed> {
   const { indicator } = subject;
   const { groupedBy } = contentOf(indicator);
-  const line = viewOf(subject).line(groupedBy === null ? {} : { [groupedBy]: group });
+  const line = tableViewOf(subject).line(groupedBy === null ? {} : { [groupedBy]: group });
   return new Map(
     line.codesInBase.map((code) => [
       code,

@@ -3,7 +3,7 @@ import { total } from "@vigie/table";
 import type { InferredRow } from "../infer/inferred-table.ts";
 import { labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
-import type { Quantity } from "./observed.ts";
+import type { ObservedQuantity } from "./observed.ts";
 
 /** The tables of an edition, read from its Data Package: neither its study nor its bundles are needed. */
 export interface PackagedEdition {
@@ -91,7 +91,7 @@ function lineOf(codes: readonly string[]): string {
 export function packagedQuantity(
   published: PackagedTable | undefined,
   subject: Subject | null,
-): Quantity | null {
+): ObservedQuantity | null {
   if (published === undefined || subject === null) return null;
   const { indicator } = subject;
   if (contentOf(indicator).rate === null) return null;

@@ -3,7 +3,7 @@ import { earlierMin } from "@vigie/statistics";
 import { inSentence } from "@vigie/words";
 import { asDrawn } from "../drawn-interval.ts";
 import type { Figure } from "../figure-kind.ts";
-import { numberText } from "../figure-tables/measures-table.ts";
+import { measureText } from "../figure-tables/measures-table.ts";
 import type { Formatter } from "../formatter.ts";
 import { editionAt, editionName } from "./edition-name.ts";
 import { alertsIn, type Series, type SeriesReport } from "./series.ts";
@@ -73,7 +73,7 @@ function alertSentence(
   const first = editions[since];
   const value = points.at(-1)?.observed?.value ?? 0;
   const written = (number: number) =>
-    of === "share" ? formatter.percent(number, 1) : numberText(number, formatter);
+    of === "share" ? formatter.percent(number, 1) : measureText(number, formatter);
   return formatter.message("editions.alert", {
     title,
     label,
@@ -86,7 +86,7 @@ function alertSentence(
     difference:
       of === "share"
         ? formatter.message("editions.points", { points: formatter.points(change.difference, 1) })
-        : `${change.difference > 0 ? "+" : ""}${numberText(change.difference, formatter)}`,
+        : `${change.difference > 0 ? "+" : ""}${measureText(change.difference, formatter)}`,
   });
 }
 

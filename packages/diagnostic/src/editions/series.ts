@@ -6,7 +6,7 @@ import type { Formatter } from "../formatter.ts";
 import { groupName } from "../labels.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import { breakAt, type ComparedEdition } from "./earlier-edition.ts";
-import type { Observed, Quantity } from "./observed.ts";
+import type { Observed, ObservedQuantity } from "./observed.ts";
 
 /** One number of a study, edition after edition. */
 export interface Series {
@@ -15,7 +15,7 @@ export interface Series {
   readonly group: { readonly code: string; readonly name: string } | null;
   readonly code: string;
   readonly label: string;
-  readonly of: Quantity["of"];
+  readonly of: ObservedQuantity["of"];
   /** One per edition, the newest last. */
   readonly points: readonly SeriesPoint[];
   /** The newest edition against the earlier ones since the last break; null where nothing can be told of it. */

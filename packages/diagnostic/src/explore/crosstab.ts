@@ -6,7 +6,7 @@ import { type Subject, subjectIn } from "../subject.ts";
 import { lineAcross, summed } from "../tables/combined-lines.ts";
 import { isDistinct } from "../tables/contrast.ts";
 import type { Counted, Line } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 
@@ -104,8 +104,8 @@ function crosstab(
       const along = side === "a" ? bCodes : aCodes;
       const cell = (other: string) => (side === "a" ? cellAt(code, other) : cellAt(other, code));
       return isWhole && (side === "a") === isOrdered
-        ? viewOf(subject).lineBefore([indicator.universe, code])
-        : lineAcross(viewOf(subject).rules, along, cell);
+        ? tableViewOf(subject).lineBefore([indicator.universe, code])
+        : lineAcross(tableViewOf(subject).rules, along, cell);
     },
     sides: isCounted ? [] : !isWeighted(source) ? ["a", "b"] : isWhole ? [isOrdered ? "a" : "b"] : [],
     isUnknownAt: (aCode, bCode) =>

@@ -15,7 +15,7 @@ export interface Column {
  */
 export type ColumnKind = "code" | "label" | "count" | "share" | "points" | "number" | "status" | "mark";
 /** Null: hidden, too uncertain, or without meaning there. */
-export type Value = string | number | null;
+export type ExportedValue = string | number | null;
 
 /** All the digits that the last rounding of a computation leaves sure: 15, as R writes them. */
 export function fullPrecision(value: number | null): number | null {
@@ -23,6 +23,6 @@ export function fullPrecision(value: number | null): number | null {
 }
 
 /** Six decimals: a millionth is finer than any share of a population. */
-export function rounded(value: number | null): number | null {
+export function roundedValue(value: number | null): number | null {
   return value === null ? null : Math.round(value * 1e6) / 1e6;
 }

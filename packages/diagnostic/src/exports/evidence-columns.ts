@@ -6,8 +6,8 @@ import type { Subject } from "../subject.ts";
 import { contrastOf } from "../tables/contrast.ts";
 import { type Cell, difference } from "../tables/line.ts";
 import { referenceKindOf } from "../tables/reference-line.ts";
-import { viewOf } from "../tables/view.ts";
-import { type Column, fullPrecision, type Value } from "./column.ts";
+import { tableViewOf } from "../tables/view.ts";
+import { type Column, type ExportedValue, fullPrecision } from "./column.ts";
 
 const shareNames = ["share_lower", "share_upper"] as const;
 /** The reference as text and figures print it: no interval, as a group may be part of it. */
@@ -66,11 +66,11 @@ function namesOf(subject: Subject): readonly Name[] {
 }
 
 /** The evidence of one row, in the order of `evidenceColumns`. */
-export function evidenceValues(subject: Subject): (codes: readonly string[]) => readonly Value[] {
+export function evidenceValues(subject: Subject): (codes: readonly string[]) => readonly ExportedValue[] {
   const names = namesOf(subject);
   if (names.length === 0) return () => [];
   return (codes) => {
-    const values = isCompared(subject, codes) ? valuesOf(viewOf(subject).cellAt(codes)) : null;
+    const values = isCompared(subject, codes) ? valuesOf(tableViewOf(subject).cellAt(codes)) : null;
     return names.map((name) => fullPrecision(values?.[name] ?? null));
   };
 }
@@ -83,7 +83,7 @@ function isCompared(subject: Subject, [universe, ...codes]: readonly string[]): 
   const by = codes.length > 1 ? (codes[0] ?? total) : total;
   if (by === total) return groupedBy === null || indicator.against !== null;
   if (groupedBy === null) return false;
-  const { units, isEmpty } = viewOf(subject).line({ [groupedBy]: by });
+  const { units, isEmpty } = tableViewOf(subject).line({ [groupedBy]: by });
   return units !== 0 && !isEmpty;
 }
 

@@ -6,8 +6,8 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import { type Cell, isUncertain } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
-import { type Column, fullPrecision, rounded, type Value } from "./column.ts";
+import { tableViewOf } from "../tables/view.ts";
+import { type Column, type ExportedValue, fullPrecision, roundedValue } from "./column.ts";
 import { evidenceColumns, evidenceValues } from "./evidence-columns.ts";
 import { rateColumns } from "./rate-columns.ts";
 
@@ -17,7 +17,7 @@ export interface ExportedTable {
   readonly title: string;
   readonly subject: Subject;
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Value[])[];
+  readonly rows: readonly (readonly ExportedValue[])[];
   /** Counts that are hidden. */
   readonly hidden: number;
 }
@@ -40,15 +40,15 @@ export function exportedTable(subject: Subject): ExportedTable {
     rows: table.rows.map(({ codes, count: counted, error, values, errors }) => {
       const isUnknown = isUnknownCell(subject, codes);
       const count = isUnknown ? null : counted;
-      const cell = viewOf(subject).cellAt(codes);
+      const cell = tableViewOf(subject).cellAt(codes);
       return [
         ...codes,
         ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
         count,
-        count === null ? null : rounded(error),
+        count === null ? null : roundedValue(error),
         ...printedValues(subject, { codes, values, errors }).map(fullPrecision),
-        ...(hasOwnShare(subject) ? [] : [isUnknown ? null : rounded(cell.share)]),
-        isUnknown || cell.share === null ? null : rounded(cell.line.base),
+        ...(hasOwnShare(subject) ? [] : [isUnknown ? null : roundedValue(cell.share)]),
+        isUnknown || cell.share === null ? null : roundedValue(cell.line.base),
         ...evidence(codes),
         ...(rates?.valuesOf(codes) ?? []),
         ...(isUnknown ? ["free", "L", "L"] : [...countStatus(counted), shareStatus(cell)]),
@@ -181,7 +181,7 @@ export function printedValues(
   { codes, values, errors }: Pick<Subject["table"]["rows"][number], "codes" | "values" | "errors">,
 ): readonly (number | null)[] {
   if (!hasOwnShare(subject)) return printedCenters(subject, { values, errors });
-  return isUncertain(viewOf(subject).cellAt(codes))
+  return isUncertain(tableViewOf(subject).cellAt(codes))
     ? values.map((value, at) => (ofShare.has(subject.table.measures[at] ?? "") ? null : value))
     : values;
 }

@@ -3,13 +3,13 @@ import { total } from "@vigie/table";
 import { rateModel } from "../rates/rate-model.ts";
 import { denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";
-import { type Column, rounded, type Value } from "./column.ts";
+import { type Column, type ExportedValue, roundedValue } from "./column.ts";
 
 /** What a rate adds to its counts: inhabitants, rate and gap of each list of populations, then access. */
 export interface RateColumns {
   readonly columns: readonly Column[];
   /** Of one row, in the order of the columns. */
-  readonly valuesOf: (codes: readonly string[]) => readonly Value[];
+  readonly valuesOf: (codes: readonly string[]) => readonly ExportedValue[];
 }
 
 /** Null where the table is not one of a rate. */
@@ -49,15 +49,15 @@ export function rateColumns(subject: Subject): RateColumns | null {
       const rates = territory
         ? territory.rates.flatMap((rate) =>
             rate.known
-              ? [rate.inhabitants, rounded(rate.rate), rounded(rate.gap)]
+              ? [rate.inhabitants, roundedValue(rate.rate), roundedValue(rate.gap)]
               : [rate.inhabitants, null, null],
           )
         : isWhole
-          ? denominators.flatMap(({ inhabitants, mean }) => [inhabitants, rounded(mean), null])
+          ? denominators.flatMap(({ inhabitants, mean }) => [inhabitants, roundedValue(mean), null])
           : none;
       const ofTerritory =
         territory && access?.known ? (access.byTerritory.get(territory.code) ?? null) : null;
-      return [...rates, ...(access === null ? [] : [rounded(ofTerritory)])];
+      return [...rates, ...(access === null ? [] : [roundedValue(ofTerritory)])];
     },
   };
 }

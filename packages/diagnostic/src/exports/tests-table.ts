@@ -14,7 +14,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import { type Column, fullPrecision, type Value } from "./column.ts";
+import { type Column, type ExportedValue, fullPrecision } from "./column.ts";
 import { type ExportedTable, markColumn } from "./exported-table.ts";
 
 /** What a row is about: the whole table, one level, one level in one stratum, one level in all of them, in a model. */
@@ -76,7 +76,7 @@ export function testsTable(subject: Subject): ExportedTable {
     subject,
     columns: columnsOf(association),
     rows: rowsOf(association, evidenceOf(association), correction).map(
-      ({ part, stratum = total, level = total, values, test, silence }): readonly Value[] => [
+      ({ part, stratum = total, level = total, values, test, silence }): readonly ExportedValue[] => [
         part,
         stratum,
         level,

@@ -1,5 +1,5 @@
 import { csvLine, forPrograms, guarded } from "@vigie/files";
-import type { ColumnKind, Value } from "./column.ts";
+import type { ColumnKind, ExportedValue } from "./column.ts";
 import type { ExportedTable } from "./exported-table.ts";
 
 /** Columns of words: codes stay as they are, since programs join tables by them. */
@@ -22,7 +22,7 @@ export function tidyCsv({ columns, rows }: ExportedTable): string {
     .join("");
 }
 
-function written(value: Value, isText: boolean): string {
+function written(value: ExportedValue, isText: boolean): string {
   const plain = value === null ? "" : String(value);
   return isText ? guarded(plain) : plain;
 }
@@ -31,7 +31,7 @@ function written(value: Value, isText: boolean): string {
 export interface ReadColumn {
   readonly title: string;
   readonly kind: Exclude<ColumnKind, "code" | "status">;
-  readonly read: (row: readonly Value[]) => Value;
+  readonly read: (row: readonly ExportedValue[]) => ExportedValue;
 }
 
 /** The columns that spreadsheets show; the mark of fiction comes first. */
@@ -44,7 +44,7 @@ export function readColumns({ columns, rows, subject }: ExportedTable): readonly
     if (kind === "code" || kind === "status") return [];
     // Exact counts have no error to show.
     if (name === "count_error" && rows.every((row) => (row[at] ?? 0) === 0)) return [];
-    const read = (row: readonly Value[]) => {
+    const read = (row: readonly ExportedValue[]) => {
       if (kind === "label" || kind === "mark") return row[at] ?? null;
       const value = row[at] ?? null;
       if (value !== null) return value;

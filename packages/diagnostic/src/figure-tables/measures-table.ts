@@ -36,12 +36,12 @@ export function measureCells(subject: Subject, row: InferredRow): readonly Table
   return printedCenters(subject, row).map((value, at) =>
     isUncertain && table.measures[at] === statistic
       ? formatter.message("cell.uncertain")
-      : numberCell(value, (number) => numberText(number, formatter), formatter),
+      : numberCell(value, (number) => measureText(number, formatter), formatter),
   );
 }
 
 /** As many decimals as it takes, two at most. */
-export function numberText(value: number, formatter: Formatter): string {
+export function measureText(value: number, formatter: Formatter): string {
   const isWritten = (digits: number) =>
     Math.abs(value * 10 ** digits - Math.round(value * 10 ** digits)) < 1e-9;
   const decimals = [0, 1].find(isWritten) ?? 2;

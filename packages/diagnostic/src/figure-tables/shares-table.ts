@@ -12,7 +12,7 @@ import type { Subject } from "../subject.ts";
 import { type Contrast, contrastOf } from "../tables/contrast.ts";
 import { type Cell, difference, type Line, outsideOf } from "../tables/line.ts";
 import { isReferenceAbsent, referenceKindOf } from "../tables/reference-line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { countedCell, numberCell, type TableCell } from "./table-cell.ts";
 
 /**
@@ -161,7 +161,7 @@ function gapCell(subject: Subject, { share }: Cell, other: Cell | null): TableCe
   const { formatter } = subject;
   const nothing = formatter.message("cell.nothing");
   if (share === null) return nothing;
-  if (isReferenceAbsent(viewOf(subject))) return formatter.message("cell.noReference");
+  if (isReferenceAbsent(tableViewOf(subject))) return formatter.message("cell.noReference");
   if (other === null) return nothing;
   const gap = difference(share, other.share);
   if (gap !== null) return { value: gap, text: formatter.points(gap, 1) };

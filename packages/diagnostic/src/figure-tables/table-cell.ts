@@ -8,7 +8,7 @@ export interface NumberCell {
   readonly text: string;
 }
 
-export function cellText(cell: TableCell): string {
+export function tableCellText(cell: TableCell): string {
   return typeof cell === "string" ? cell : cell.text;
 }
 

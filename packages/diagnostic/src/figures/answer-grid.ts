@@ -7,10 +7,10 @@ import { drawingsOf, marksOfKind } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 
 /** Answers by yes, partly or no, crossed with two characteristics: a square each, full, half or empty. */
-export const answerGrid: FigureKind = {
+export const answerGridFigure: FigureKind = {
   shows: isAnswerGrid,
   markable: ({ source, indicator }) => ({
     row: contentOf(indicator).crossed.flatMap((name) => answersOf(source, name)),
@@ -62,7 +62,7 @@ function gridOf(subject: Subject): Grid {
   const crossing = inView.columnCodes.some((code) => marked.has(code)) ? turned(inView) : inView;
   const answers = answersOf(source, indicator.of);
   const cellAt = (row: string, column: string): GridCell => {
-    const line = viewOf(subject).line({ [crossing.rows]: row, [crossing.columns]: column });
+    const line = tableViewOf(subject).line({ [crossing.rows]: row, [crossing.columns]: column });
     const base = line.counted.has(total) ? line.base : 0;
     return { column, base, counts: answers.map((code) => line.cell(code).count) };
   };

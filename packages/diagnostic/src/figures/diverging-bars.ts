@@ -29,7 +29,7 @@ import { outsideOf, ranked } from "../tables/line.ts";
 const barsMax = 7;
 
 /** Opinions, against on one side and in favour on the other, of everyone and of each group. */
-export const divergingBars: FigureKind = {
+export const divergingBarsFigure: FigureKind = {
   shows: ({ indicator, ...context }) => {
     const { groupedBy } = contentOf(indicator);
     return (

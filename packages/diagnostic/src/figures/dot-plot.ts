@@ -8,7 +8,14 @@ import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf, marksOfKind, rowsSum } from "../figure-mark.ts";
 import { profileTable } from "../figure-tables/profile-table.ts";
 import { isJourney } from "../journeys.ts";
-import { attributeForm, byDimension, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
+import {
+  attributeForm,
+  byDimension,
+  codesOfDimension,
+  dimensionLabel,
+  isFlag,
+  labelOfCode,
+} from "../labels.ts";
 import { hasIntervals, readingRemarks } from "../notes/evidence-texts.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { lineText, profileReading } from "../notes/share-readings.ts";
@@ -47,7 +54,7 @@ export const dotPlot: FigureKind = {
     );
   },
   markable: ({ source, indicator }) =>
-    contentOf(indicator).groupedBy === "group" ? { sum: knownCodes(source, indicator.of) } : {},
+    contentOf(indicator).groupedBy === "group" ? { sum: codesOfDimension(source, indicator.of) } : {},
   make: (subject) => {
     const { formatter } = subject;
     const profile = profileOf(subject);
@@ -125,7 +132,7 @@ function plotOf(
       sum: sum === undefined ? null : rowsSum(sum, codes),
       referenceName,
       referenceKind,
-      rows: codes.map((code) => codeText(subject, code)),
+      rows: codes.map((code) => labelOfCode(subject, code)),
       panels: known
         .filter(({ by }) => by === (group ?? by))
         .map((line) => ({
@@ -142,7 +149,7 @@ function plotOf(
     referenceKind,
     rows: rows.map(({ label }) => label),
     panels: codes.map((code) => ({
-      name: codeText(subject, code),
+      name: labelOfCode(subject, code),
       detail: "",
       key: "plain",
       dots: rows.map((line) => dot(line, code)),
@@ -268,7 +275,7 @@ function gapText(subject: Subject, { of, code, cell, share, reference }: Gap, co
   const { source, formatter } = subject;
   const small = smallShareOf(cell);
   return {
-    label: codeText(subject, code),
+    label: labelOfCode(subject, code),
     share:
       small === null
         ? formatter.percent(share)
@@ -325,7 +332,7 @@ function readingOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | 
   if (!widest || widest.of.line.base === null) return null;
   const names = {
     line: lineOf(subject, widest.of, cohortOf(subject).people.counted),
-    label: codeText(subject, widest.code),
+    label: labelOfCode(subject, widest.code),
   };
   const small = smallShareOf(widest.cell);
   return small === null

@@ -19,7 +19,7 @@ import { isSmallBase } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
-export const heatTable: FigureKind = {
+export const heatTableFigure: FigureKind = {
   shows: (context) => isCrossed(context) && !isAnswerGrid(context),
   make: (subject) => {
     const { formatter } = subject;

@@ -1,41 +1,41 @@
 import { figuresOf } from "@vigie/study";
 import type { FigureKind, IndicatorContext } from "../figure-kind.ts";
-import { answerGrid } from "./answer-grid.ts";
-import { divergingBars } from "./diverging-bars.ts";
+import { answerGridFigure } from "./answer-grid.ts";
+import { divergingBarsFigure } from "./diverging-bars.ts";
 import { dotPlot } from "./dot-plot.ts";
 import { forestPlot } from "./forest-plot.ts";
-import { heatTable } from "./heat-table.ts";
-import { journey } from "./journey.ts";
+import { heatTableFigure } from "./heat-table.ts";
+import { journeyFigure } from "./journey.ts";
 import { multipleAnswers } from "./multiple-answers.ts";
 import { numberBars } from "./number-bars.ts";
-import { overlap } from "./overlap.ts";
+import { overlapFigure } from "./overlap.ts";
 import { periodSeries } from "./period-series.ts";
 import { rates } from "./rates.ts";
 import { referenceBars } from "./reference-bars.ts";
-import { stackedBars } from "./stacked-bars.ts";
-import { symbolMap } from "./symbol-map.ts";
+import { stackedBarsFigure } from "./stacked-bars.ts";
+import { symbolMapFigure } from "./symbol-map.ts";
 import { territoryGroups } from "./territory-groups.ts";
 import { trends } from "./trends.ts";
-import { upset } from "./upset.ts";
+import { upsetFigure } from "./upset.ts";
 
 export const figures = {
-  "answer-grid": answerGrid,
-  "diverging-bars": divergingBars,
+  "answer-grid": answerGridFigure,
+  "diverging-bars": divergingBarsFigure,
   "dot-plot": dotPlot,
   "forest-plot": forestPlot,
-  "heat-table": heatTable,
-  journey,
+  "heat-table": heatTableFigure,
+  journey: journeyFigure,
   "multiple-answers": multipleAnswers,
   "number-bars": numberBars,
-  overlap,
+  overlap: overlapFigure,
   "period-series": periodSeries,
   rates,
   "reference-bars": referenceBars,
-  "stacked-bars": stackedBars,
-  "symbol-map": symbolMap,
+  "stacked-bars": stackedBarsFigure,
+  "symbol-map": symbolMapFigure,
   "territory-groups": territoryGroups,
   trends,
-  upset,
+  upset: upsetFigure,
 } as const satisfies Record<string, FigureKind>;
 
 export type FigureName = keyof typeof figures;

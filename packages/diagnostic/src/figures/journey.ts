@@ -2,10 +2,10 @@ import {
   type Canvas,
   type Drawing,
   journey as drawJourney,
+  drawnSeverities,
   type Journey,
   notesOf,
   type StepSquares,
-  severities,
   stepSquares,
 } from "@vigie/drawing";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
@@ -26,7 +26,7 @@ import { ranked } from "../tables/line.ts";
 const obstaclesMax = 3;
 
 /** Tests of online procedures: how far they go, step by step, and what stands in the way. */
-export const journey: FigureKind = {
+export const journeyFigure: FigureKind = {
   shows: isJourney,
   make: (subject) => {
     const { formatter } = subject;
@@ -261,7 +261,7 @@ function tableOf({ formatter, table }: Subject, journeys: readonly ServiceJourne
 
 /** « Second code (2 majeurs, 1 bloquant) » */
 function obstacleText({ label, notes }: NotedObstacle, formatter: Subject["formatter"]): string {
-  const wording = severities
+  const wording = drawnSeverities
     .filter((severity) => notes[severity] !== 0)
     .map((severity) => {
       const count = notes[severity];

@@ -15,7 +15,7 @@ import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { ranked } from "../tables/line.ts";
 import { referenceKindOf } from "../tables/reference-line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 
 /** Answers in view; the others are in the table. */
 const answersMax = 7;
@@ -118,7 +118,7 @@ function draw(
 function referenceShare(subject: Subject, group: string, item: string): number | null {
   const { answers } = contentOf(subject.indicator);
   const at = { [answers?.by ?? ""]: group, [answers?.of ?? ""]: item };
-  return viewOf(subject).line(at).cell("yes").reference?.share ?? null;
+  return tableViewOf(subject).line(at).cell("yes").reference?.share ?? null;
 }
 
 /** What a group answers more than its reference, by the most. */

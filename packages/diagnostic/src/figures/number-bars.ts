@@ -6,7 +6,7 @@ import { centerInterval, isCenterUncertain, type PartlyKnown, partlyKnown, partl
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
-import { measuresTable, numberText } from "../figure-tables/measures-table.ts";
+import { measuresTable, measureText } from "../figure-tables/measures-table.ts";
 import { measureOf } from "../infer/inferred-table.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { intervalText } from "../notes/evidence-texts.ts";
@@ -28,7 +28,7 @@ export const numberBars: FigureKind = {
     const external = externalValuesOf(subject);
     const drawn = {
       referenceName: null,
-      format: (value: number) => numberText(value, formatter),
+      format: (value: number) => measureText(value, formatter),
       bars: [
         ...groups.slice(0, barsMax).map(
           ({ label, base, ...number }): LabelledBar => ({
@@ -100,12 +100,12 @@ function valueText(
   const details = [
     ...(interval === null
       ? []
-      : [intervalText(interval, (bound) => numberText(bound, formatter), formatter)]),
+      : [intervalText(interval, (bound) => measureText(bound, formatter), formatter)]),
     ...(partly === null ? [] : [partlyText(partly, formatter)]),
   ];
   const of = details.join(formatter.message("note.separator"));
   return [
-    numberText(value, formatter),
+    measureText(value, formatter),
     ...(of === "" ? [] : [formatter.message("numbers.detail", { of })]),
   ].join(" ");
 }
@@ -223,6 +223,6 @@ function readingOf(subject: Subject, groups: readonly Group[]): string | null {
     people: cohortOf(subject).people.counted,
     partly: first.partly === null ? "no" : "yes",
     count: formatter.count(first.partly?.count ?? first.base),
-    value: numberText(first.value, formatter),
+    value: measureText(first.value, formatter),
   });
 }

@@ -13,7 +13,7 @@ import { type Cell, type Line, outsideOf } from "../tables/line.ts";
 const none = "none";
 
 /** Which answers go together: the exact sets of flags, largest first (UpSet: Lex et al., 2014). */
-export const overlap: FigureKind = {
+export const overlapFigure: FigureKind = {
   shows: () => true,
   make: (subject) => {
     const { indicator, formatter } = subject;

@@ -8,7 +8,7 @@ import { attributeForm, byDimension, dimensionLabel } from "../labels.ts";
 import { dayBefore, type Period, periodCodes, periodsIn, sharedWindow } from "../periods.ts";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
@@ -23,7 +23,7 @@ export const periodSeries: FigureKind = {
     const series = seriesOf(subject);
     const many = capitalised(formatter.text(source.unit.many));
     const isPerDay = series.some(({ count, days }) => count !== null && days > 0);
-    const undated = viewOf(subject).line().cell(unknown).count ?? 0;
+    const undated = tableViewOf(subject).line().cell(unknown).count ?? 0;
     return {
       title: titleOf(subject, series),
       subtitle: formatter.message(isPerDay ? "series.subtitlePerDay" : "series.subtitle", {
@@ -52,7 +52,7 @@ interface Step {
 
 function seriesOf(subject: Subject): readonly Step[] {
   const { indicator, source, study } = subject;
-  const line = viewOf(subject).line();
+  const line = tableViewOf(subject).line();
   return periodsIn(subject, indicator.of).map((period) => {
     const observed = sharedWindow({ from: period.from, to: dayBefore(period.until) }, source.window);
     return {

@@ -6,7 +6,7 @@ import { externalBars, externalRemarks, externalValuesOf, withExternalValues } f
 import type { FigureKind } from "../figure-kind.ts";
 import { marksOfKind, rowsSum } from "../figure-mark.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
-import { attributeForm, codeText, dimensionLabel, isFlag, knownCodes } from "../labels.ts";
+import { attributeForm, codesOfDimension, dimensionLabel, isFlag, labelOfCode } from "../labels.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
 import { areVolunteers, unitName } from "../people.ts";
@@ -23,7 +23,7 @@ const barsMax = 7;
 export const referenceBars: FigureKind = {
   shows: ({ indicator: { of }, ...context }) =>
     of !== "group" && of !== "subgroup" && attributeForm(context, of) === "plain",
-  markable: ({ source, indicator }) => ({ sum: knownCodes(source, indicator.of) }),
+  markable: ({ source, indicator }) => ({ sum: codesOfDimension(source, indicator.of) }),
   make: (subject) => {
     const { indicator, fictitious, formatter } = subject;
     const cohort = cohortOf(subject);
@@ -86,7 +86,7 @@ type Populations = { readonly cohort: Population; readonly reference: Population
 
 function barOf(subject: Subject, cell: Cell, code: string): LabelledBar {
   return {
-    label: codeText(subject, code),
+    label: labelOfCode(subject, code),
     share: cell.share,
     wording: textInstead(subject, cell),
     interval: drawnInterval(cell),
@@ -146,7 +146,7 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
   const finding = findingOf(codes, populations);
   if (finding === null) return null;
   const values = {
-    label: codeText(subject, finding.code),
+    label: labelOfCode(subject, finding.code),
     share: formatter.percent(finding.share),
     of: cohort.people.of,
   };
@@ -182,5 +182,5 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
 
 function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
   const finding = findingOf(codes, populations);
-  return finding && shareReading(subject, finding.cell, codeText(subject, finding.code));
+  return finding && shareReading(subject, finding.cell, labelOfCode(subject, finding.code));
 }

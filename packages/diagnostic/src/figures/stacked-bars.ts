@@ -6,7 +6,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf, marksOfKind, rowsSum } from "../figure-mark.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { barOrder, groupBar, groupSum, reachedElsewhere, routineName } from "../group-bar.ts";
-import { knownCodes } from "../labels.ts";
+import { codesOfDimension } from "../labels.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
@@ -14,9 +14,9 @@ import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
 /** The groups of a population, against those of its reference population. */
-export const stackedBars: FigureKind = {
+export const stackedBarsFigure: FigureKind = {
   shows: ({ indicator: { of } }) => of === "group",
-  markable: ({ source, indicator }) => ({ sum: knownCodes(source, indicator.of) }),
+  markable: ({ source, indicator }) => ({ sum: codesOfDimension(source, indicator.of) }),
   make: (subject) => {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);

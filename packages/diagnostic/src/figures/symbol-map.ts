@@ -13,7 +13,7 @@ import { outsideOf, ranked } from "../tables/line.ts";
 import { territoryKind } from "../territories/territory.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
-export const symbolMap: FigureKind = {
+export const symbolMapFigure: FigureKind = {
   shows: ({ indicator: { of }, ...context }) => attributeForm(context, of) === "territory",
   make: (subject) => {
     const { formatter } = subject;

@@ -5,7 +5,7 @@ import { drawnInterval } from "../drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import { profileTable } from "../figure-tables/profile-table.ts";
-import { attributeForm, byDimension, codeText, dimensionLabel, isFlag } from "../labels.ts";
+import { attributeForm, byDimension, dimensionLabel, isFlag, labelOfCode } from "../labels.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
@@ -67,7 +67,7 @@ function wavesOf(subject: Subject, { groupedBy, lines }: Profile): readonly Wave
 
 function trendOf(subject: Subject, waves: readonly Wave[], code: string): Trend {
   return {
-    name: codeText(subject, code),
+    name: labelOfCode(subject, code),
     points: waves.map(({ period, line }) => ({
       at: period.at,
       name: period.label,
@@ -115,7 +115,7 @@ function codesInView(subject: Subject, { codes }: Profile, changes: readonly Cha
 function wording(subject: Subject, { code, start, end }: Change) {
   const { formatter } = subject;
   return {
-    label: codeText(subject, code),
+    label: labelOfCode(subject, code),
     first: formatter.percent(start.share),
     start: start.wave.period.label,
     last: formatter.percent(end.share),

@@ -9,7 +9,7 @@ import type { Subject } from "../subject.ts";
 import type { Line } from "../tables/line.ts";
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
-export const upset: FigureKind = {
+export const upsetFigure: FigureKind = {
   shows: ({ indicator: { of } }) => of === "subgroup",
   make: (subject) => {
     const { formatter } = subject;

@@ -28,7 +28,7 @@ import type { Noisy } from "./inferred-table.ts";
  * - log-ratios and log-odds add it by the delta method; tests, by generalised design effects (`independenceOfShares`);
  *   Mantel-Haenszel and Breslow-Day, in the variance of each stratum; logistic models, in the covariance of their scores.
  */
-export type Uncertainty = "noise" | "sampling";
+export type NoiseOrSampling = "noise" | "sampling";
 
 /** A count without a part of it. */
 export function restOf(whole: Noisy, part: Noisy): Noisy {
@@ -54,7 +54,7 @@ function covarianceOf(part: Noisy, base: Noisy): number {
 }
 
 /** At 95 % unless asked: Wilson's, widened by noise, where a population is read as a sample; else of noise alone, where there is some. */
-export function shareIntervalOf(share: Proportion, of: Uncertainty, level = 0.95): Interval | null {
+export function shareIntervalOf(share: Proportion, of: NoiseOrSampling, level = 0.95): Interval | null {
   if (share.base === 0) return null;
   if (of === "sampling") return wilson(share, level);
   return isNoisy(share) ? noiseInterval(share, level) : null;
@@ -66,7 +66,7 @@ export interface Compared {
 }
 
 /** Share in the group less share in the rest; null where one of the two has no unit. */
-export function differenceOf(compared: Compared, of: Uncertainty, level = 0.95): Interval | null {
+export function differenceOf(compared: Compared, of: NoiseOrSampling, level = 0.95): Interval | null {
   if (of === "sampling") {
     const found = newcombe(compared, level);
     return found.kind === "computed" ? found.interval : null;
@@ -80,12 +80,12 @@ export function differenceOf(compared: Compared, of: Uncertainty, level = 0.95):
   return differenceInterval({ group: estimated(group), rest: estimated(rest) });
 }
 
-export function riskRatioOf(compared: Compared, of: Uncertainty): ReturnType<typeof relativeRisk> {
+export function riskRatioOf(compared: Compared, of: NoiseOrSampling): ReturnType<typeof relativeRisk> {
   const found = relativeRisk(compared);
   return of === "sampling" ? found : ofNoiseAlone(found, compared, ({ count, base }) => count / base);
 }
 
-export function oddsRatioOf(compared: Compared, of: Uncertainty): ReturnType<typeof oddsRatio> {
+export function oddsRatioOf(compared: Compared, of: NoiseOrSampling): ReturnType<typeof oddsRatio> {
   const found = oddsRatio(compared);
   const spread = ({ count, base }: Proportion) => (count / base) * (1 - count / base);
   return of === "sampling" ? found : ofNoiseAlone(found, compared, spread);
@@ -114,7 +114,7 @@ export function isNoisy({ noise = 0 }: Pick<Proportion, "noise">): boolean {
 }
 
 /** What makes the shares of a source uncertain: noise alone where the study reads its source as a whole population. */
-export function uncertaintyOf({ inferenceTarget }: Pick<Source, "inferenceTarget">): Uncertainty {
+export function uncertaintyOf({ inferenceTarget }: Pick<Source, "inferenceTarget">): NoiseOrSampling {
   return inferenceTarget === null ? "noise" : "sampling";
 }
 

@@ -5,7 +5,7 @@ import {
   normalCritical,
   type Proportion,
 } from "@vigie/statistics";
-import type { Uncertainty } from "./noise-evidence.ts";
+import type { NoiseOrSampling } from "./noise-evidence.ts";
 
 /**
  * A share whose count is published only from a threshold up. Noise and chance lift some counts over it, which then look
@@ -24,7 +24,7 @@ export function isClearlyShown({ count, error, min }: Pick<ShownShare, "count" |
 }
 
 /** Chance that all these counts would be shown, were the characteristic as frequent in each population. */
-export function chanceShown(shares: readonly ShownShare[], of: Uncertainty): number {
+export function chanceShown(shares: readonly ShownShare[], of: NoiseOrSampling): number {
   const base = shares.reduce((sum, share) => sum + share.base, 0);
   if (base === 0) return 1;
   const share = shares.reduce((sum, { count }) => sum + count, 0) / base;
@@ -32,7 +32,7 @@ export function chanceShown(shares: readonly ShownShare[], of: Uncertainty): num
 }
 
 /** Chance that a count would be shown, were its share another one. */
-export function chanceShownAt({ base, error, min }: ShownShare, share: number, of: Uncertainty): number {
+export function chanceShownAt({ base, error, min }: ShownShare, share: number, of: NoiseOrSampling): number {
   // Nothing hides an exact count: its source protects nothing.
   if (min === 0 || error === 0) return 1;
   const hidden = { error, threshold: min };

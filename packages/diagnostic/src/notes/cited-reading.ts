@@ -1,16 +1,16 @@
 import { contentOf } from "@vigie/study";
 import { isGroup, total } from "@vigie/table";
-import type { Inlines } from "../block.ts";
+import type { TextInlines } from "../block.ts";
 import type { CitedNumber } from "../document/publication.ts";
 import { citedNumbersIn } from "../document/published-blocks.ts";
-import { attributeForm, codeText, labelOf } from "../labels.ts";
+import { attributeForm, labelOf, labelOfCode } from "../labels.ts";
 import { cohortOf } from "../populations.ts";
 import type { CitedCells, Subject } from "../subject.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { groupReading, lineText, profileReading, shareReading, shareValues } from "./share-readings.ts";
 
 /** The share that a title cites first of this table, read aloud; null where it cites none. */
-export function citedReading(title: Inlines<CitedNumber>, subject: Subject): string | null {
+export function citedReading(title: TextInlines<CitedNumber>, subject: Subject): string | null {
   const cell = cellsIn(title, subject.indicator.id).find(({ codes }) => !codes.includes(total));
   // A “no” is read through its characteristic, which a sentence on it would deny.
   if (cell === undefined || cell.codes.includes("no")) return null;
@@ -21,11 +21,11 @@ export function citedReading(title: Inlines<CitedNumber>, subject: Subject): str
 }
 
 /** The cells of its table that a title cites first; undefined where it cites none. */
-export function citedCells(title: Inlines<CitedNumber>, { indicator }: Subject): CitedCells | undefined {
+export function citedCells(title: TextInlines<CitedNumber>, { indicator }: Subject): CitedCells | undefined {
   return cellsIn(title, indicator.id)[0];
 }
 
-function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly CitedCells[] {
+function cellsIn(title: TextInlines<CitedNumber>, indicator: string): readonly CitedCells[] {
   return citedNumbersIn(title).flatMap(({ origin }): readonly CitedCells[] => {
     if (origin.kind !== "tables" || origin.indicators[0] !== indicator) return [];
     if (origin.summedCodes !== undefined) return [origin.summedCodes];
@@ -35,7 +35,7 @@ function cellsIn(title: Inlines<CitedNumber>, indicator: string): readonly Cited
 
 /** « 50 à 61 ans ou 62 ans et plus » */
 function labelOfCodes(subject: Subject, codes: readonly string[]): string {
-  return codes.map((code) => codeText(subject, code)).join(subject.formatter.message("reading.or"));
+  return codes.map((code) => labelOfCode(subject, code)).join(subject.formatter.message("reading.or"));
 }
 
 function ofLine({ before: [universe], codes }: CitedCells, subject: Subject): string | null {
@@ -58,7 +58,7 @@ function ofAnswer({ before, codes }: CitedCells, subject: Subject): string | nul
   const [universe = "", item = ""] = before;
   const [code = total] = codes;
   if (universe !== indicator.universe) return null;
-  const values = shareValues(subject, viewOf(subject).lineBefore([universe, item]).cell(code));
+  const values = shareValues(subject, tableViewOf(subject).lineBefore([universe, item]).cell(code));
   const label = labelOf(subject, indicator.of, item);
   return values && formatter.message("multiple.reading", { ...values, label });
 }
@@ -69,7 +69,7 @@ function ofGroup({ before, codes }: CitedCells, groupedBy: string, subject: Subj
   if (universe !== indicator.universe || by === total) return null;
   return profileReading(
     subject,
-    viewOf(subject)
+    tableViewOf(subject)
       .lineBefore(before)
       .cell(...codes),
     {

@@ -6,7 +6,7 @@ import { receptionText } from "../holders.ts";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import type { Subject } from "../subject.ts";
 import { isUncertain } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 
 export type ShownPolicy = Pick<Manifest["policy"], "min" | "small">;
 
@@ -64,7 +64,7 @@ export function countMargin(error: number): number | null {
 /** Why a share is marked as too uncertain, where one of the table is. */
 export function uncertainRemark(subject: Subject): readonly string[] {
   const { table, formatter } = subject;
-  const { cellAt } = viewOf(subject);
+  const { cellAt } = tableViewOf(subject);
   return table.rows.some(({ codes }) => isUncertain(cellAt(codes)))
     ? [formatter.message("note.uncertain")]
     : [];

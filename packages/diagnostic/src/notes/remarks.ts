@@ -8,7 +8,7 @@ import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import type { Line } from "../tables/line.ts";
 import { isReferenceAbsent } from "../tables/reference-line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 
 /** How many are outside the base of the shares; nothing where everyone is in it. Under the threshold, that they are few. */
 export function outsideRemark(
@@ -27,7 +27,7 @@ export function outsideRemark(
 
 /** That the population compared with is not in the table, where it is not. */
 export function absentReferenceRemark(subject: Subject): readonly string[] {
-  if (!isReferenceAbsent(viewOf(subject))) return [];
+  if (!isReferenceAbsent(tableViewOf(subject))) return [];
   return [subject.formatter.message("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
 }
 
@@ -63,7 +63,7 @@ function unknownRemark(
   dimension: string,
 ): readonly string[] {
   const { table, formatter } = subject;
-  const { missing, line } = viewOf(subject);
+  const { missing, line } = tableViewOf(subject);
   const counts = [...(missing[1] ?? [])]
     .map((code) => line({ [dimension]: code }))
     .flatMap(({ counted, units }) => (counted.has(total) ? [units] : []));

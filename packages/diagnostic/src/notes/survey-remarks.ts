@@ -1,7 +1,7 @@
 import { contentOf, isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Subject } from "../subject.ts";
-import { isNotCalibrated, viewOf } from "../tables/view.ts";
+import { isNotCalibrated, tableViewOf } from "../tables/view.ts";
 
 /** What must be known of the shares of a survey; nothing for another source. */
 export function surveyRemarks(subject: Subject): readonly string[] {
@@ -31,7 +31,7 @@ function isCalibrated(subject: Subject): boolean {
 }
 
 function holdsTooFew(subject: Subject): boolean {
-  const { cellAt } = viewOf(subject);
+  const { cellAt } = tableViewOf(subject);
   return subject.table.rows.some(({ codes }) => cellAt(codes).line.isTooSmall);
 }
 
@@ -60,13 +60,13 @@ export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]):
 function respondentsOf(subject: Subject): number | null {
   const { association, answers } = contentOf(subject.indicator);
   if (association !== null) return null;
-  return answers === null ? viewOf(subject).line().base : firstItemBase(subject);
+  return answers === null ? tableViewOf(subject).line().base : firstItemBase(subject);
 }
 
 /** Items have no total, and one base. */
 function firstItemBase(subject: Subject): number | null {
   const first = subject.table.rows.find(({ codes }) => codes.at(-3) === total || codes.length === 3);
-  return first === undefined ? null : viewOf(subject).cellAt(first.codes).line.base;
+  return first === undefined ? null : tableViewOf(subject).cellAt(first.codes).line.base;
 }
 
 /**

@@ -3,7 +3,7 @@ import { contentOf, type PopulationList, type Rate } from "@vigie/study";
 import { unknown } from "@vigie/table";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { type Access, accessOf, type RateWhole, rateWholes } from "./rate-wholes.ts";
 import { populationsOf } from "./reference-populations.ts";
 import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rates.ts";
@@ -31,7 +31,7 @@ export function rateModel(subject: Subject): RateModel {
   const { indicator, study } = subject;
   const { rate } = contentOf(indicator);
   if (rate === null) throw new RangeError("not a rate");
-  const { units, cell } = viewOf(subject).line();
+  const { units, cell } = tableViewOf(subject).line();
   const codes = territoriesOf(subject, rate);
   const lists = rate.populations.map((id) => {
     const populations = populationsOf(study, rate, id);

@@ -1,6 +1,6 @@
 import { floatingCatchment, rateBase } from "@vigie/places";
 import type { Study, Text } from "@vigie/study";
-import { centreOf, type Point } from "@vigie/territory";
+import { centreOf, type GeographicPoint } from "@vigie/territory";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../tables/line.ts";
 import type { Denominator, TerritoryRates } from "./territory-rates.ts";
@@ -118,7 +118,8 @@ export function accessOf(
   reachKm: number,
   { study }: { readonly study: Study },
 ): Access {
-  const points: { readonly code: string; readonly at: Point; units: number; population: number }[] = [];
+  const points: { readonly code: string; readonly at: GeographicPoint; units: number; population: number }[] =
+    [];
   for (const { code, units, rates } of territories) {
     const at = centreIn(study, code);
     const population = rates.find(({ inhabitants }) => inhabitants !== null)?.inhabitants ?? null;
@@ -141,7 +142,7 @@ export function accessOf(
  * Of a territory of the map, with those that it has absorbed: that of its boundaries, else the one that the study
  * gives; null where it has neither.
  */
-export function centreIn({ map }: Study, code: string): Point | null {
+export function centreIn({ map }: Study, code: string): GeographicPoint | null {
   const codes = [code, ...(map?.tiles.get(code)?.also ?? [])];
   const polygons = (map?.boundaries?.shapes ?? []).flatMap((shape) =>
     codes.includes(shape.code) ? shape.polygons : [],

@@ -3,7 +3,7 @@ import type { Noisy } from "../infer/inferred-table.ts";
 import { noiseOfParts } from "../infer/noise-evidence.ts";
 import { withCounts } from "./combined-lines.ts";
 import { type Counted, type Line, lineFrom, noisyCountIn } from "./line.ts";
-import type { View } from "./view.ts";
+import type { TableView } from "./view.ts";
 
 /**
  * Units of a line whose code is known along some dimensions of the table: units whose group is unknown are on neither
@@ -12,7 +12,7 @@ import type { View } from "./view.ts";
  * @param except a code of the first of these dimensions that is left out as well
  */
 export function knownLine(
-  view: View,
+  view: TableView,
   before: readonly string[],
   { positions, except = null }: { readonly positions: readonly number[]; readonly except?: string | null },
 ): Line {

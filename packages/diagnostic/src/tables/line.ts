@@ -4,10 +4,10 @@ import { codesKey, total } from "@vigie/table";
 import type { Noisy } from "../infer/inferred-table.ts";
 import {
   type NoiseOfParts,
+  type NoiseOrSampling,
   noiseOfParts,
   shareIntervalOf,
   shareVariance,
-  type Uncertainty,
 } from "../infer/noise-evidence.ts";
 import { isClearlyShown, type ShownShare } from "../infer/shown-share.ts";
 
@@ -24,7 +24,7 @@ export interface TableRules {
   /** Whether the weights of a survey could not be calibrated: none of its shares is estimated. */
   readonly isNotCalibrated: boolean;
   /** What makes unweighted shares uncertain. */
-  readonly uncertainty: Uncertainty;
+  readonly uncertainty: NoiseOrSampling;
 }
 
 /** What a table has of one code. */
@@ -49,7 +49,7 @@ export interface ShareEstimate extends NoisyShare {
 }
 
 /** Who a line is compared with. */
-export interface Reference {
+export interface ComparedReference {
   /** Their shares, as printed: all of them, or those who are left without the group. */
   readonly line: Line;
   /** Those of them who are not of the group, which differences are tested with; null where nothing proves who they are. */
@@ -65,7 +65,7 @@ interface LineContents {
   readonly isRemainder?: boolean;
   /** Whether the groups that it is of are known: no code of theirs says no value. */
   readonly isKnown?: boolean;
-  readonly reference?: () => Reference | null;
+  readonly reference?: () => ComparedReference | null;
 }
 
 /** One population along a dimension of a table, the last one as a rule. */

@@ -2,8 +2,8 @@ import { contains, contentOf, dimensionsOf, excludes, universeOf } from "@vigie/
 import { total } from "@vigie/table";
 import { unionOf, without } from "./combined-lines.ts";
 import { knownLine } from "./known-line.ts";
-import type { Line, Reference } from "./line.ts";
-import type { View, ViewedTable } from "./view.ts";
+import type { ComparedReference, Line } from "./line.ts";
+import type { TableView, ViewedTable } from "./view.ts";
 
 /**
  * What the shares of a line are compared with: one thing for text, figure, note and data.
@@ -15,7 +15,7 @@ import type { View, ViewedTable } from "./view.ts";
  * @param before the codes of the line
  * @returns null where the line is compared with nothing: a cohort without `against`, a group that is unknown, nobody left
  */
-export function referenceAt(view: View, before: readonly string[]): Reference | null {
+export function referenceAt(view: TableView, before: readonly string[]): ComparedReference | null {
   const { universe, against } = view.indicator;
   const compared = groupPositions(view).filter((position) => (before[position] ?? total) !== total);
   if (before[0] !== universe || (against === null && compared.length === 0)) return null;
@@ -34,10 +34,10 @@ export function referenceAt(view: View, before: readonly string[]): Reference | 
  * How the population of reference stands to the groups compared with it: printed as a `whole` that has them in it, as the
  * `rest` of it, `apart` from them, or `overlapping` them so that nothing can be tested.
  */
-export type ReferenceKind = "whole" | "rest" | "apart" | "overlapping";
+export type ComparedWith = "whole" | "rest" | "apart" | "overlapping";
 
 /** @returns null where the indicator compares with none */
-export function referenceKindOf(viewed: Omit<ViewedTable, "table">): ReferenceKind | null {
+export function referenceKindOf(viewed: Omit<ViewedTable, "table">): ComparedWith | null {
   const { indicator, source, study } = viewed;
   const { universe, against } = indicator;
   if (against === null) return groupPositions(viewed).length === 0 ? null : study.comparedWith;
@@ -47,7 +47,7 @@ export function referenceKindOf(viewed: Omit<ViewedTable, "table">): ReferenceKi
 }
 
 /** Whether the population compared with is not in the table at all. */
-export function isReferenceAbsent({ indicator: { against }, line }: View): boolean {
+export function isReferenceAbsent({ indicator: { against }, line }: TableView): boolean {
   return against !== null && line({ universe: against }).isEmpty;
 }
 
@@ -66,7 +66,7 @@ interface GroupOfWhole {
   readonly compared: readonly number[];
 }
 
-function restOf(view: View, group: GroupOfWhole): Line | null {
+function restOf(view: TableView, group: GroupOfWhole): Line | null {
   const { against } = view.indicator;
   const others = group.compared.length === 0 ? null : othersIn(view, group);
   if (group.compared.length > 0 && others === null) return null;
@@ -80,7 +80,7 @@ function restOf(view: View, group: GroupOfWhole): Line | null {
 }
 
 /** The other units of the cohort, those whose group is unknown left out; null where the group itself is unknown. */
-function othersIn(view: View, { before, whole, compared }: GroupOfWhole): Line | null {
+function othersIn(view: TableView, { before, whole, compared }: GroupOfWhole): Line | null {
   if (compared.some((position) => view.missing[position]?.has(before[position] ?? total))) return null;
   const [only = 0, ...more] = compared;
   return more.length === 0

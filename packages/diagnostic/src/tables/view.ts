@@ -22,7 +22,7 @@ export interface ViewedTable {
 }
 
 /** A published table as everything reads it: the lines of its populations, and the cells of these. */
-export interface View extends ViewedTable {
+export interface TableView extends ViewedTable {
   readonly rules: TableRules;
   /** Codes that say no value, by dimension of the table: `_U`, and those that the study declares missing. */
   readonly missing: readonly ReadonlySet<string>[];
@@ -34,10 +34,10 @@ export interface View extends ViewedTable {
   readonly cellAt: (codes: readonly string[]) => Cell;
 }
 
-const views = new WeakMap<InferredTable, View>();
+const views = new WeakMap<InferredTable, TableView>();
 
 /** The view of a table, made once for each study, source and indicator that it is read with. */
-export function viewOf(viewed: ViewedTable): View {
+export function tableViewOf(viewed: ViewedTable): TableView {
   const { table, indicator, source, study } = viewed;
   const known = views.get(table);
   if (known?.indicator === indicator && known.source === source && known.study === study) return known;
@@ -46,7 +46,7 @@ export function viewOf(viewed: ViewedTable): View {
   return view;
 }
 
-function viewFrom({ table, indicator, source, study }: ViewedTable): View {
+function viewFrom({ table, indicator, source, study }: ViewedTable): TableView {
   const rules = rulesOf({ table, indicator, source });
   const rowsBefore = linesBefore(withoutImpossible(table.rows));
   const missing = table.dimensions.map((dimension) => missingCodes(dimension, source));
@@ -62,7 +62,7 @@ function viewFrom({ table, indicator, source, study }: ViewedTable): View {
       reference: () => referenceAt(view, before),
     });
   };
-  const view: View = {
+  const view: TableView = {
     table,
     indicator,
     source,

@@ -12,7 +12,7 @@ import { unitName } from "../people.ts";
 import { placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
 import { isUncertain, type Line } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import type { LocalFigure } from "./local-figure-content.ts";
 import { localRate } from "./local-rate.ts";
 import { localShares } from "./local-shares.ts";
@@ -36,9 +36,9 @@ export function localFigure(local: LocalSubject): LocalFigure | null {
  */
 function localCounts({ subject, dimension, code, above, name, wholeName }: LocalSubject): LocalFigure {
   const { indicator, formatter } = subject;
-  const here = viewOf(subject).line({ [dimension]: code });
-  const whole = viewOf(subject).line();
-  const greater = above === null ? null : viewOf(above.subject).line({ [above.dimension]: above.code });
+  const here = tableViewOf(subject).line({ [dimension]: code });
+  const whole = tableViewOf(subject).line();
+  const greater = above === null ? null : tableViewOf(above.subject).line({ [above.dimension]: above.code });
   const codes = whole.codes.filter((rowCode) => rowCode !== total && whole.cell(rowCode).count !== 0);
   const wording = (line: Line, rowCode: string, at: string) =>
     mayBeElsewhere(subject, at, rowCode)

@@ -1,12 +1,12 @@
 import { answersOf, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { codeText, dimensionLabel, labelOf } from "../labels.ts";
+import { dimensionLabel, labelOf, labelOfCode } from "../labels.ts";
 import { mentionsOf } from "../mentions.ts";
 import type { Subject } from "../subject.ts";
 import { lineAcross } from "../tables/combined-lines.ts";
 import { isDistinct } from "../tables/contrast.ts";
 import type { Cell, Line } from "../tables/line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import { alikeMax } from "../text/reference-comparison.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
@@ -51,7 +51,9 @@ function cellsAt(
   if (contentOf(indicator).answers !== null)
     return new Map(mentionsOf(subject, code).map((mention) => [mention.code, mention.cell]));
   const line =
-    dimension === indicator.of ? groupsWithin(subject, code) : viewOf(subject).line({ [dimension]: code });
+    dimension === indicator.of
+      ? groupsWithin(subject, code)
+      : tableViewOf(subject).line({ [dimension]: code });
   return new Map(line.codesInBase.map((rowCode) => [rowCode, line.cell(rowCode)]));
 }
 
@@ -62,7 +64,7 @@ function isNobody({ isCounted, count }: Cell): boolean {
 
 function nameOf(subject: Subject, dimension: string, key: string): string {
   const { indicator } = subject;
-  if (dimension !== indicator.of) return codeText(subject, key);
+  if (dimension !== indicator.of) return labelOfCode(subject, key);
   return labelOf(subject, contentOf(indicator).groupedBy ?? indicator.of, key);
 }
 
@@ -81,7 +83,7 @@ export function rowsHead({ subject, dimension }: LocalSubject): string {
 export function groupsWithin(subject: Subject, code: string): Line {
   const { groupedBy } = contentOf(subject.indicator);
   if (groupedBy === null) throw new RangeError("an indicator without groups");
-  const { rules, line } = viewOf(subject);
+  const { rules, line } = tableViewOf(subject);
   return lineAcross(
     rules,
     answersOf(subject.source, groupedBy),

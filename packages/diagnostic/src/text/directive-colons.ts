@@ -1,6 +1,6 @@
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import { boxKinds } from "../block.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { references } from "./references/index.ts";
 
 /** Directives that stand alone on their line: figures, tables, chapters. */
@@ -19,11 +19,11 @@ export function isBoxName(name: string): boolean {
 }
 
 /** A directive that exists, and is written with another number of colons; null where there is none of that name. */
-export function otherColons(name: string, written: 1 | 2 | 3, place: Place): VigieError | null {
+export function otherColons(name: string, written: 1 | 2 | 3, place: FilePlace): VigieError | null {
   const right = colonsOf.get(name);
   if (right === undefined || right === written) return null;
   const withColons = (count: number) => textValue(`${":".repeat(count)}${name}`);
-  return problem("diagnostic/text-colons", place, {
+  return diagnosticProblem("diagnostic/text-colons", place, {
     written: withColons(written),
     right: withColons(right),
     form: textValue(right === 1 ? "sentence" : right === 2 ? "line" : "box"),

@@ -1,8 +1,8 @@
 import { suggestion } from "@vigie/study";
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
 import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-util-directive";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import type { Directive } from "./reference.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
@@ -49,8 +49,8 @@ export function onlyAttributes(
   return foreign.length === 0;
 }
 
-export function unknownAttribute(name: string, known: readonly string[], place: Place): VigieError {
-  return problem("diagnostic/text-attribute-unknown", place, {
+export function unknownAttribute(name: string, known: readonly string[], place: FilePlace): VigieError {
+  return diagnosticProblem("diagnostic/text-attribute-unknown", place, {
     attribute: textValue(name),
     attributes: textValue(known.join(", ")),
     ...suggestion(name, known),
@@ -58,8 +58,8 @@ export function unknownAttribute(name: string, known: readonly string[], place: 
 }
 
 /** A directive whose name is none of those that a text may hold there. */
-export function unknownDirective(name: string, known: readonly string[], place: Place): VigieError {
-  return problem("diagnostic/text-directive-unknown", place, {
+export function unknownDirective(name: string, known: readonly string[], place: FilePlace): VigieError {
+  return diagnosticProblem("diagnostic/text-directive-unknown", place, {
     directive: textValue(name),
     directives: textValue(known.join(", ")),
     ...suggestion(name, known),
@@ -67,11 +67,11 @@ export function unknownDirective(name: string, known: readonly string[], place: 
 }
 
 /** Reports a construct that the text may not hold; the tags of one line are one mistake. */
-export function refuse(node: Nodes, scope: Scope): void {
+export function refuseDirective(node: Nodes, scope: Scope): void {
   const { found } = scope;
   const place = placeOf(node, scope);
   const html = "diagnostic/text-html";
-  if (node.type !== "html") found.push(problem("diagnostic/text-construct-refused", place));
+  if (node.type !== "html") found.push(diagnosticProblem("diagnostic/text-construct-refused", place));
   else if (!found.some((mistake) => mistake.code === html && mistake.place.line === place.line))
-    found.push(problem(html, place));
+    found.push(diagnosticProblem(html, place));
 }

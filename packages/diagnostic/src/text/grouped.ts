@@ -1,7 +1,7 @@
 import { contentOf, type Indicator, type Study } from "@vigie/study";
-import { type Place, textValue } from "@vigie/words";
+import { type FilePlace, textValue } from "@vigie/words";
 import { attributeForm } from "../labels.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -11,20 +11,20 @@ import type { Scope } from "./scope.ts";
  */
 export function grouped(
   ids: readonly string[],
-  place: Place,
+  place: FilePlace,
   { study, found }: Scope,
 ): "opinions" | "yes-no" | "rates" | null {
   const indicators = [...new Set(ids)].flatMap((id) => study.indicators.get(id) ?? []);
   const [first, ...others] = indicators;
   if (first === undefined || others.length === 0 || indicators.length < ids.length) {
-    found.push(problem("diagnostic/text-opinions-few", place));
+    found.push(diagnosticProblem("diagnostic/text-opinions-few", place));
     return null;
   }
   if (indicators.every((indicator) => isRateLike(first, indicator))) return "rates";
   const areYesNo = indicators.every((indicator) => isYesNo(indicator, study));
   const plain = areYesNo ? [] : indicators.filter((indicator) => !isOpinion(indicator, study));
   for (const { id } of plain)
-    found.push(problem("diagnostic/text-opinion-plain", place, { indicator: textValue(id) }));
+    found.push(diagnosticProblem("diagnostic/text-opinion-plain", place, { indicator: textValue(id) }));
   if (plain.length > 0) return null;
   const unlike = others.flatMap((other) => {
     const part = differenceOf(first, other, study);
@@ -32,7 +32,7 @@ export function grouped(
   });
   for (const { id, part } of unlike)
     found.push(
-      problem("diagnostic/text-opinions-unlike", place, {
+      diagnosticProblem("diagnostic/text-opinions-unlike", place, {
         indicator: textValue(id),
         first: textValue(first.id),
         part: textValue(part),

@@ -3,9 +3,15 @@ import type { BlockContent, DefinitionContent, Nodes, PhrasingContent } from "md
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { leafDirectives, otherColons } from "./directive-colons.ts";
-import { attributesOf, labelText, onlyAttributes, refuse, unknownDirective } from "./directive-of.ts";
+import {
+  attributesOf,
+  labelText,
+  onlyAttributes,
+  refuseDirective,
+  unknownDirective,
+} from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
 import { readFigure } from "./read-figure.ts";
 import { readInlines } from "./read-inlines.ts";
@@ -20,7 +26,7 @@ export function readBlocks(
     if (!isMark(node)) return readBlock(node, marksAfter(nodes, at), scope) ?? [];
     const above = nodes[at - 1];
     if (above === undefined || !(isMark(above) || isFigure(above)))
-      scope.found.push(problem("diagnostic/text-mark-alone", placeOf(node, scope)));
+      scope.found.push(diagnosticProblem("diagnostic/text-mark-alone", placeOf(node, scope)));
     return [];
   });
 }
@@ -45,7 +51,8 @@ function isFigure(node: AnyNode): boolean {
 function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope): WrittenBlock | null {
   switch (node.type) {
     case "paragraph":
-      if (isTypedTable(node)) scope.found.push(problem("diagnostic/text-table-typed", placeOf(node, scope)));
+      if (isTypedTable(node))
+        scope.found.push(diagnosticProblem("diagnostic/text-table-typed", placeOf(node, scope)));
       return { kind: "paragraph", of: readInlines(node.children, scope) };
     case "heading":
       return readHeading(node, scope);
@@ -62,7 +69,7 @@ function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope)
     case "containerDirective":
       return readBox(node, scope);
     default:
-      refuse(node, scope);
+      refuseDirective(node, scope);
       return null;
   }
 }
@@ -80,11 +87,12 @@ function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): Wr
   const { depth } = node;
   const place = placeOf(node, scope);
   if (depth !== 2 && depth !== 3) {
-    scope.found.push(problem("diagnostic/text-heading-level", place));
+    scope.found.push(diagnosticProblem("diagnostic/text-heading-level", place));
     return null;
   }
   const { children, id = slug(labelText(children)) } = namedHeading(node.children);
-  if (!isAnchor(id)) scope.found.push(problem("diagnostic/text-heading-id", place, { id: textValue(id) }));
+  if (!isAnchor(id))
+    scope.found.push(diagnosticProblem("diagnostic/text-heading-id", place, { id: textValue(id) }));
   register(id, place, scope);
   return { kind: "heading", level: depth, id, of: readInlines(children, scope) };
 }
@@ -128,7 +136,7 @@ function readExhibit(
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
   register(kind, place, scope);
   if (isThere) return { kind };
-  scope.found.push(problem(`diagnostic/text-${kind}-absent`, place));
+  scope.found.push(diagnosticProblem(`diagnostic/text-${kind}-absent`, place));
   return null;
 }
 
@@ -169,7 +177,7 @@ function checkAsks({ children }: Pick<ContainerDirective, "children">, scope: Sc
     child.type === "list" ? child.children : [child],
   ))
     if (!leadsSomewhere(node))
-      scope.found.push(problem("diagnostic/text-ask-without-reason", placeOf(node, scope)));
+      scope.found.push(diagnosticProblem("diagnostic/text-ask-without-reason", placeOf(node, scope)));
 }
 
 function leadsSomewhere(node: Nodes): boolean {

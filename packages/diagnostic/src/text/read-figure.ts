@@ -2,7 +2,7 @@ import { answersOf, suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
 import { figureFor } from "../figures/index.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { attributesOf, onlyAttributes } from "./directive-of.ts";
 import { grouped } from "./grouped.ts";
 import { readInlines } from "./read-inlines.ts";
@@ -34,7 +34,7 @@ export function readFigure(
   const foreign = indicators.filter((id) => !study.indicators.has(id));
   for (const id of foreign)
     found.push(
-      problem("diagnostic/text-indicator-unknown", place, {
+      diagnosticProblem("diagnostic/text-indicator-unknown", place, {
         indicator: textValue(id),
         ...suggestion(id, study.indicators.keys()),
       }),

@@ -1,23 +1,23 @@
 import { frenchSpacing, textValue } from "@vigie/words";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
-import type { Inline, Inlines } from "../block.ts";
-import { problem } from "../problems.ts";
+import type { TextInline, TextInlines } from "../block.ts";
+import { diagnosticProblem } from "../problems.ts";
 import type { Cited } from "./claims/claim.ts";
 import { readClaim } from "./claims/read-claim.ts";
 import { otherColons } from "./directive-colons.ts";
-import { directiveOf, refuse, unknownDirective, writtenOf } from "./directive-of.ts";
+import { directiveOf, refuseDirective, unknownDirective, writtenOf } from "./directive-of.ts";
 import { isReference, references } from "./references/index.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
 /** A number followed by a per cent sign: it comes from a table, and the table will change. */
 const typedShare = /\d\s*%/u;
 
-export function readInlines(nodes: readonly PhrasingContent[], scope: Scope): Inlines<Cited> {
+export function readInlines(nodes: readonly PhrasingContent[], scope: Scope): TextInlines<Cited> {
   return nodes.flatMap((node) => readInline(node, scope));
 }
 
-function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
+function readInline(node: PhrasingContent, scope: Scope): TextInlines<Cited> {
   switch (node.type) {
     case "text":
       return readPlainText(node.value, node, scope);
@@ -33,41 +33,42 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
     case "textDirective":
       return readDirective(node, scope);
     default:
-      refuse(node, scope);
+      refuseDirective(node, scope);
       return [];
   }
 }
 
 /** A line that ends in the file is a space to the reader, which French spaces as any other, or ends a line of the page. */
-function readPlainText(text: string, node: PhrasingContent, scope: Scope): Inlines<Cited> {
-  if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
+function readPlainText(text: string, node: PhrasingContent, scope: Scope): TextInlines<Cited> {
+  if (typedShare.test(text))
+    scope.found.push(diagnosticProblem("diagnostic/text-number-typed", placeOf(node, scope)));
   const [, bracketed] = /:[a-z]+\[[^\]]*\]\(([a-z]+=[^()]*)\)/.exec(text) ?? [];
   if (bracketed !== undefined) scope.found.push(bracesExpected(bracketed, node, scope));
   const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
-  return lines.flatMap((line, at): Inlines<Cited> => {
+  return lines.flatMap((line, at): TextInlines<Cited> => {
     const inline = { kind: "text", text: scope.language === "fr" ? frenchSpacing(line) : line } as const;
     return at === 0 ? [inline] : [{ kind: "break" }, inline];
   });
 }
 
-function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): Inline<Cited> {
+function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): TextInline<Cited> {
   const { url } = node;
   const place = placeOf(node, scope);
   if (url.startsWith("#")) scope.links.push({ anchor: url.slice(1), place });
   else if (/^[a-z]+=[^/]*$/.test(url)) scope.found.push(bracesExpected(url, node, scope));
   else if (!/^https:\/\/[^\s"<>]+$/.test(url))
-    scope.found.push(problem("diagnostic/text-link-refused", place, { address: textValue(url) }));
+    scope.found.push(diagnosticProblem("diagnostic/text-link-refused", place, { address: textValue(url) }));
   return { kind: "link", href: url, of: readInlines(node.children, scope) };
 }
 
 /** Attributes of a directive within brackets, as those of a link: `::figure[Titre](indicator=age)`. */
 function bracesExpected(attributes: string, node: PhrasingContent, scope: Scope) {
-  return problem("diagnostic/text-braces-expected", placeOf(node, scope), {
+  return diagnosticProblem("diagnostic/text-braces-expected", placeOf(node, scope), {
     attributes: textValue(attributes),
   });
 }
 
-function readDirective(node: TextDirective, scope: Scope): Inlines<Cited> {
+function readDirective(node: TextDirective, scope: Scope): TextInlines<Cited> {
   if (node.name === "claim") {
     const claim = readClaim(node, scope, readInlines);
     return claim === null ? [] : [claim];

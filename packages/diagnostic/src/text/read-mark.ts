@@ -1,9 +1,9 @@
 import { suggestion } from "@vigie/study";
-import { type Place, textValue } from "@vigie/words";
+import { type FilePlace, textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
-import type { Inlines } from "../block.ts";
+import type { TextInlines } from "../block.ts";
 import type { Markable, MarkKind, MarkTarget } from "../figure-mark.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import type { Cited } from "./claims/claim.ts";
 import { attributesOf, onlyAttributes } from "./directive-of.ts";
 import { readInlines } from "./read-inlines.ts";
@@ -18,7 +18,7 @@ export interface MarkedFigure {
 }
 
 interface Around {
-  readonly place: Place;
+  readonly place: FilePlace;
   readonly figure: MarkedFigure;
   readonly scope: Scope;
 }
@@ -35,7 +35,7 @@ export function readMark(node: LeafDirective, figure: MarkedFigure, scope: Scope
   if (!onlyAttributes({ attributes, place }, ["from", "to", "at", "level", "row"], scope.found)) return null;
   const target = targetOf(attributes, label, figure);
   if (target === null) {
-    scope.found.push(problem("diagnostic/text-mark-unread", place));
+    scope.found.push(diagnosticProblem("diagnostic/text-mark-unread", place));
     return null;
   }
   return isDrawable(target, { place, figure, scope }) ? { target, label } : null;
@@ -43,7 +43,7 @@ export function readMark(node: LeafDirective, figure: MarkedFigure, scope: Scope
 
 function targetOf(
   attributes: ReadonlyMap<string, string>,
-  label: Inlines<Cited>,
+  label: TextInlines<Cited>,
   figure: MarkedFigure,
 ): MarkTarget | null {
   const codes = [...attributes.values()].flatMap((value) => value.split(/\s+/).filter(Boolean));
@@ -66,7 +66,7 @@ function targetOf(
 }
 
 /** The cells of its figure that the first number of a label adds up; null where it cites none. */
-function sumIn(label: Inlines<Cited>, { indicator, universe }: MarkedFigure): MarkTarget | null {
+function sumIn(label: TextInlines<Cited>, { indicator, universe }: MarkedFigure): MarkTarget | null {
   const [cells] = label.flatMap((inline) => {
     if (inline.kind !== "reference" || inline.origin.kind !== "tables") return [];
     const { row, summedCodes } = inline.origin;
@@ -83,7 +83,7 @@ function isDrawable({ kind, codes }: MarkTarget, { place, figure, scope }: Aroun
   if (known === undefined) {
     const kinds = Object.keys(markable);
     scope.found.push(
-      problem("diagnostic/text-mark-unfit", place, {
+      diagnosticProblem("diagnostic/text-mark-unfit", place, {
         indicator: textValue(figure.indicator),
         mark: textValue(kind),
         some: textValue(kinds.length === 0 ? "no" : "yes"),
@@ -95,7 +95,7 @@ function isDrawable({ kind, codes }: MarkTarget, { place, figure, scope }: Aroun
   const foreign = codes.find((code) => !known.includes(code));
   if (foreign !== undefined)
     scope.found.push(
-      problem("diagnostic/text-mark-outside", place, {
+      diagnosticProblem("diagnostic/text-mark-outside", place, {
         code: textValue(foreign),
         indicator: textValue(figure.indicator),
         known: textValue(endsOf(known)),
@@ -104,7 +104,8 @@ function isDrawable({ kind, codes }: MarkTarget, { place, figure, scope }: Aroun
     );
   const [from = "", to = ""] = codes;
   const isReversed = kind === "period" && known.indexOf(from) > known.indexOf(to);
-  if (foreign === undefined && isReversed) scope.found.push(problem("diagnostic/text-mark-reversed", place));
+  if (foreign === undefined && isReversed)
+    scope.found.push(diagnosticProblem("diagnostic/text-mark-reversed", place));
   return foreign === undefined && !isReversed;
 }
 

@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import type { Inlines } from "../block.ts";
-import { problem } from "../problems.ts";
+import type { TextInlines } from "../block.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { boundedTree, checkAnchors } from "./bounded-tree.ts";
 import type { Cited } from "./claims/claim.ts";
 import { attributesOf, labelText, onlyAttributes } from "./directive-of.ts";
@@ -12,12 +12,12 @@ import { isAnchor, placeOf, type Scope } from "./scope.ts";
 import {
   errorsIn,
   type TextRead,
-  textIn,
   type WrittenBlock,
   type WrittenBlocks,
   type WrittenChapter,
   type WrittenFigure,
   type WrittenText,
+  writtenTextIn,
 } from "./written-text.ts";
 
 /** The name of the file that holds the text in a language. */
@@ -34,8 +34,8 @@ export function textProblems(study: Study): readonly VigieError[] {
  * The text of a study in one language; null where there is none.
  * @throws {VigieErrors} every mistake of the text
  */
-export function textOf(study: Study, language: string): WrittenText | null {
-  return textIn(readText(study, language));
+export function writtenTextOf(study: Study, language: string): WrittenText | null {
+  return writtenTextIn(readText(study, language));
 }
 
 /** What links may lead to in the text of a language: nothing where it has none, null where it is wrong. */
@@ -54,7 +54,7 @@ export function generatedTitles(study: Study): readonly VigieError[] {
       : [...read.text.cover, ...read.text.chapters.flatMap(({ blocks }) => blocks)]
           .flatMap(untitledIn)
           .map(({ place, id }) =>
-            problem("diagnostic/text-title-generated", place, { figure: textValue(id) }),
+            diagnosticProblem("diagnostic/text-title-generated", place, { figure: textValue(id) }),
           );
   });
 }
@@ -125,7 +125,7 @@ function readChapter([opening, ...nodes]: readonly Node[], scope: Scope): Writte
 function readOpening(
   node: Node | undefined,
   scope: Scope,
-): { readonly id: string; readonly title: Inlines<Cited> } {
+): { readonly id: string; readonly title: TextInlines<Cited> } {
   if (node?.type !== "leafDirective") throw new RangeError("a chapter opens with its directive");
   const { found } = scope;
   const place = placeOf(node, scope);
@@ -133,10 +133,13 @@ function readOpening(
   onlyAttributes({ attributes, place }, ["id"], found);
   const id = attributes.get("id") ?? "";
   if (labelText(node.children) === "")
-    found.push(problem("diagnostic/text-label-missing", place, { directive: textValue("chapter") }));
-  if (!isAnchor(id)) found.push(problem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
+    found.push(
+      diagnosticProblem("diagnostic/text-label-missing", place, { directive: textValue("chapter") }),
+    );
+  if (!isAnchor(id))
+    found.push(diagnosticProblem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
   else if (scope.anchors.has(id))
-    found.push(problem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
+    found.push(diagnosticProblem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   scope.anchors.set(id, place);
   return { id, title: readInlines(node.children, scope) };
 }

@@ -2,13 +2,13 @@ import { differenceInterval } from "@vigie/statistics";
 import { contentOf, dimensionsOf, isPrintable, shareDimensionOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { differenceOf, type Uncertainty } from "../infer/noise-evidence.ts";
+import { differenceOf, type NoiseOrSampling } from "../infer/noise-evidence.ts";
 import { chanceShown, intervalGivenShown, levelGivenShown, type ShownShare } from "../infer/shown-share.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { Cell } from "../tables/line.ts";
 import { isReferenceAbsent } from "../tables/reference-line.ts";
-import { viewOf } from "../tables/view.ts";
+import { tableViewOf } from "../tables/view.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";
 
@@ -46,7 +46,7 @@ export function isComparable(
   const side = indicator.against !== null ? "against" : isSplit ? study.comparedWith : null;
   if (side === null || !hasShare(cell) || !isSingle || at.has("universe")) {
     found.push(
-      problem("diagnostic/text-comparison-unfit", place, {
+      diagnosticProblem("diagnostic/text-comparison-unfit", place, {
         indicator: textValue(indicator.id),
         dimension: textValue(shareDimensionOf(indicator)),
         some: textValue(side === null ? "no" : "yes"),
@@ -57,7 +57,7 @@ export function isComparable(
   const to = attributes.get("to");
   if (to === undefined || to === side) return true;
   found.push(
-    problem("diagnostic/text-comparison-other", place, {
+    diagnosticProblem("diagnostic/text-comparison-other", place, {
       to: textValue(to),
       side: textValue(side),
       indicator: textValue(indicator.id),
@@ -79,7 +79,7 @@ export function comparedWithReference(
 export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceComparison {
   const { indicator } = subject;
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
-  const view = viewOf(subject);
+  const view = tableViewOf(subject);
   const groups = Object.fromEntries([...at].map(([name, [code = total]]) => [name, code]));
   const line = view.line({ ...groups, universe: indicator.universe });
   const cell = line.cell(...codes);
@@ -139,7 +139,7 @@ function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "sam
 /** What the interval of the difference says, given that counts are shown; without noise, a whole population is certain. */
 function verdictOfTest(
   compared: { readonly group: ShownShare; readonly rest: ShownShare },
-  of: Uncertainty,
+  of: NoiseOrSampling,
   difference: number,
 ): "more" | "less" | "same" {
   const chance = chanceShown([compared.group, compared.rest], of);

@@ -1,5 +1,5 @@
 import type { Study } from "@vigie/study";
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import type { GatheredStudy } from "../gather.ts";
 import type { FormatName } from "./value-format.ts";
@@ -7,17 +7,17 @@ import type { FormatName } from "./value-format.ts";
 /** A number or a word of comparison in a sentence, which the tables give. */
 export interface Reference {
   readonly kind: "reference";
-  readonly place: Place;
+  readonly place: FilePlace;
   /** What it reads; none where it cites a value from elsewhere. */
   readonly indicators: readonly string[];
-  readonly origin: Origin;
+  readonly origin: ReferenceOrigin;
   readonly render: (evidence: TextEvidence) => Rendering;
   /** As the text writes it, for messages. */
   readonly written?: string;
 }
 
 /** Where the cited value comes from. */
-export type Origin =
+export type ReferenceOrigin =
   | {
       readonly kind: "tables";
       readonly indicators: readonly string[];
@@ -73,7 +73,7 @@ export interface Directive {
   readonly name: string;
   readonly label: string;
   readonly attributes: ReadonlyMap<string, string>;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /** What a directive is read against; mistakes are pushed in `found`. */

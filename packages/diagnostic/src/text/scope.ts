@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
-import { type Place, textValue, type VigieError } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 
 /** What a text is read against, and what its reading gathers. */
 export interface Scope {
@@ -12,19 +12,20 @@ export interface Scope {
   readonly keepsLines: boolean;
   readonly found: VigieError[];
   /** Where each identifier of a chapter, a heading or a figure stands. */
-  readonly anchors: Map<string, Place>;
+  readonly anchors: Map<string, FilePlace>;
   /** The identifiers that links point to. */
-  readonly links: { readonly anchor: string; readonly place: Place }[];
+  readonly links: { readonly anchor: string; readonly place: FilePlace }[];
 }
 
-export function placeOf(node: Nodes, { file }: Pick<Scope, "file">): Place {
+export function placeOf(node: Nodes, { file }: Pick<Scope, "file">): FilePlace {
   const start = node.position?.start;
   return start ? { file, line: start.line, column: start.column } : { file };
 }
 
 /** Notes what a link may lead to, and reports what is there twice. */
-export function register(id: string, place: Place, { anchors, found }: Scope): void {
-  if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
+export function register(id: string, place: FilePlace, { anchors, found }: Scope): void {
+  if (anchors.has(id))
+    found.push(diagnosticProblem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   anchors.set(id, place);
 }
 

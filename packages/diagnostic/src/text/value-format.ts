@@ -2,7 +2,7 @@ import { isPrintable, suggestion } from "@vigie/study";
 import { countValue, textValue } from "@vigie/words";
 import type { Value } from "../compare/value.ts";
 import type { Formatter } from "../formatter.ts";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { onlyAttributes } from "./directive-of.ts";
 import type { Directive, Reading, Rendering } from "./reference.ts";
 
@@ -25,7 +25,7 @@ export function valueFormatOf(
   if (!isFormat(format)) {
     const known = Object.keys(formats);
     found.push(
-      problem("diagnostic/text-format-unknown", place, {
+      diagnosticProblem("diagnostic/text-format-unknown", place, {
         format: textValue(format),
         formats: textValue(known.join(", ")),
         ...suggestion(format, known),
@@ -34,7 +34,7 @@ export function valueFormatOf(
     return null;
   }
   if (!/^[0-6]$/.test(decimals)) {
-    found.push(problem("diagnostic/text-decimals-wrong", place, { max: countValue(6) }));
+    found.push(diagnosticProblem("diagnostic/text-decimals-wrong", place, { max: countValue(6) }));
     return null;
   }
   return { format, decimals: Number(decimals) };

@@ -10,7 +10,7 @@ import {
 } from "@vigie/study";
 import { groups, total } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { diagnosticProblem } from "../problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
 import { unknownAttribute } from "./directive-of.ts";
 import { type CitedCell, cellReadings, type Directive, type Reading, type Reference } from "./reference.ts";
@@ -40,7 +40,7 @@ export function cellOf(
   const source = indicator && study.sources.get(indicator.source);
   if (!indicator || !source) {
     found.push(
-      problem("diagnostic/text-indicator-unknown", place, {
+      diagnosticProblem("diagnostic/text-indicator-unknown", place, {
         indicator: textValue(label),
         ...suggestion(label, study.indicators.keys()),
       }),
@@ -73,7 +73,7 @@ export function cellOf(
     at.get("universe")?.includes(indicator.against)
   )
     found.push(
-      problem("diagnostic/text-against-has-no-groups", place, {
+      diagnosticProblem("diagnostic/text-against-has-no-groups", place, {
         universe: textValue(indicator.against),
         dimension: textValue(groupedBy),
       }),
@@ -167,7 +167,7 @@ function codeUnknown(
   { indicator, source, place }: Pick<WrittenCell, "indicator" | "source"> & Pick<Directive, "place">,
 ) {
   const known = codesToSuggest(dimension, { indicator, source });
-  return problem("diagnostic/text-code-unknown", place, {
+  return diagnosticProblem("diagnostic/text-code-unknown", place, {
     code: textValue(code),
     dimension: textValue(dimension),
     ...suggestion(code, known),

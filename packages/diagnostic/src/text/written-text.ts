@@ -1,5 +1,5 @@
-import { type Place, type VigieError, VigieErrors } from "@vigie/words";
-import type { Block, Blocks, Inlines } from "../block.ts";
+import { type FilePlace, type VigieError, VigieErrors } from "@vigie/words";
+import type { TextBlock, TextBlocks, TextInlines } from "../block.ts";
 import type { MarkTarget } from "../figure-mark.ts";
 import type { Cited } from "./claims/claim.ts";
 
@@ -12,7 +12,7 @@ export interface WrittenText {
 
 export interface WrittenChapter {
   readonly id: string;
-  readonly title: Inlines<Cited>;
+  readonly title: TextInlines<Cited>;
   readonly blocks: WrittenBlocks;
 }
 
@@ -26,21 +26,21 @@ export interface WrittenFigure {
   /** One where it is alone. */
   readonly indicators: readonly string[];
   /** Empty where the figure gives its own. */
-  readonly title: Inlines<Cited>;
+  readonly title: TextInlines<Cited>;
   readonly marks: readonly WrittenMark[];
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /** What the text points at on a figure, with the words written there. */
 export interface WrittenMark {
   readonly target: MarkTarget;
-  readonly label: Inlines<Cited>;
+  readonly label: TextInlines<Cited>;
 }
 
 /** `barriers`: where the table of barriers goes; `overview`: the groups of all the populations, one bar each. */
 export type WrittenExhibit = WrittenFigure | { readonly kind: "barriers" | "overview" };
-export type WrittenBlock = Block<Cited, WrittenExhibit>;
-export type WrittenBlocks = Blocks<Cited, WrittenExhibit>;
+export type WrittenBlock = TextBlock<Cited, WrittenExhibit>;
+export type WrittenBlocks = TextBlocks<Cited, WrittenExhibit>;
 
 /** A text as it was read, or every mistake in it. */
 export type TextRead<Text> = { readonly text: Text } | { readonly errors: readonly VigieError[] };
@@ -54,7 +54,7 @@ export function errorsIn(reads: readonly (TextRead<unknown> | null)[]): readonly
  * The text that was read; null where there is none.
  * @throws {VigieErrors} every mistake of the text
  */
-export function textIn<Text>(read: TextRead<Text> | null): Text | null {
+export function writtenTextIn<Text>(read: TextRead<Text> | null): Text | null {
   if (read === null) return null;
   if ("errors" in read) throw new VigieErrors(read.errors);
   return read.text;

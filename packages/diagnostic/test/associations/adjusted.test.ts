@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { expectGolden } from "../../../drawing/test/golden.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../src/figure-tables/table-cell.ts";
 import { adjustedSubject, measured } from "../fixture/adjusted-subject.ts";
 import { hidden } from "../fixture/table-text.ts";
 
@@ -19,10 +19,12 @@ test("adjusted ratios stand beside the crude ones, in the drawing and in the tab
   );
   const group = figure.table.groups.at(-1);
   expect(spaces(group?.heading ?? "")).toBe("À égalité de : filière et née à l’étranger");
-  expect(group?.rows.map(({ heading, cells }) => [heading, ...cells.slice(3, 5).map(cellText)])).toEqual([
-    ["Démocrate", "1,52", "de 1,21 à 1,91"],
-    ["Indépendant", "0,97", "de 0,71 à 1,33"],
-  ]);
+  expect(group?.rows.map(({ heading, cells }) => [heading, ...cells.slice(3, 5).map(tableCellText)])).toEqual(
+    [
+      ["Démocrate", "1,52", "de 1,21 à 1,91"],
+      ["Indépendant", "0,97", "de 0,71 à 1,33"],
+    ],
+  );
   expect(figure.table.groups[0]?.heading).toBe("Rapports bruts");
 });
 
@@ -46,7 +48,7 @@ test.each(estimateSilences)("no model, %s: said in the table, and explained in t
     ? ["stream"]
     : [];
   const figure = figureOf(await adjustedSubject({ reason, attributes }));
-  const cells = figure.table.groups.at(-1)?.rows.map((row) => cellText(row.cells[3] ?? ""));
+  const cells = figure.table.groups.at(-1)?.rows.map((row) => tableCellText(row.cells[3] ?? ""));
   expect(new Set(cells).size).toBe(1);
   expect(cells?.[0]).toMatch(/^[a-zéà ]{6,}$/);
   const wording = spaces(figure.tests?.at(-1) ?? "");
@@ -67,7 +69,7 @@ test("a ratio under the last decimal is said and drawn as such", async () => {
     },
   };
   const figure = figureOf(await adjustedSubject(null, { of }));
-  expect(figure.table.groups.at(-1)?.rows[0]?.cells.map(cellText)[3]).toBe("moins de 0,01");
+  expect(figure.table.groups.at(-1)?.rows[0]?.cells.map(tableCellText)[3]).toBe("moins de 0,01");
   expect(pageSvg(figure.wide).text).not.toMatch(/NaN|Infinity/);
 });
 
@@ -77,8 +79,8 @@ test("a hidden level keeps its adjusted ratio, which another table gives", async
       change: (table) => hidden(table, "all|democrat|yes", "all|democrat|no", "all|democrat|_T"),
     }),
   );
-  expect(figure.table.groups.at(-1)?.rows[0]?.cells.map(cellText)[3]).toBe("1,52");
-  expect(figure.table.groups[0]?.rows[0]?.cells.map(cellText)[3]).toBe("effectif masqué");
+  expect(figure.table.groups.at(-1)?.rows[0]?.cells.map(tableCellText)[3]).toBe("1,52");
+  expect(figure.table.groups[0]?.rows[0]?.cells.map(tableCellText)[3]).toBe("effectif masqué");
 });
 
 test("a full population has adjusted ratios, and neither interval nor p", async () => {

@@ -1,7 +1,7 @@
 import type { PublishedFigure } from "@vigie/study";
 import { expect, test } from "vitest";
 import { judge, roundedHalfUp } from "../../src/compare/compare.ts";
-import { hidden, notComputed, numberValue, truth, type Value } from "../../src/compare/value.ts";
+import { hiddenValue, notComputedValue, numberValue, truth, type Value } from "../../src/compare/value.ts";
 
 const printed: PublishedFigure = {
   id: "figure",
@@ -45,16 +45,16 @@ const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
   ["over: equal is not over", { precision: "over", value: 130 }, numberValue(130), "differs"],
   ["ordinal: true", { precision: "ordinal", value: null }, truth(true), "agrees"],
   ["ordinal: false", { precision: "ordinal", value: null }, truth(false), "differs"],
-  ["nothing gives it yet", {}, notComputed, "not_computed"],
+  ["nothing gives it yet", {}, notComputedValue, "not_computed"],
   [
     "nothing can give it, and the study says why",
     { why: { fr: "Faute de question" } },
-    notComputed,
+    notComputedValue,
     "not_comparable",
   ],
-  ["hidden by secrecy", {}, hidden, "masked"],
+  ["hidden by secrecy", {}, hiddenValue, "masked"],
   ["a remainder that holds several groups", { judged: false }, numberValue(29), "not_judged"],
-  ["a remainder is not judged whatever hides it", { judged: false }, hidden, "not_judged"],
+  ["a remainder is not judged whatever hides it", { judged: false }, hiddenValue, "not_judged"],
   [
     "contradictory printed figures outrank a difference",
     { inconsistentWith: ["other"] },
@@ -62,8 +62,8 @@ const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
     "inconsistent",
   ],
   ["but not an agreement", { inconsistentWith: ["other"] }, numberValue(29), "agrees"],
-  ["nor a secret", { inconsistentWith: ["other"] }, hidden, "masked"],
-  ["nor an absence", { inconsistentWith: ["other"] }, notComputed, "not_computed"],
+  ["nor a secret", { inconsistentWith: ["other"] }, hiddenValue, "masked"],
+  ["nor an absence", { inconsistentWith: ["other"] }, notComputedValue, "not_computed"],
 ];
 for (const [title, change, value, verdict] of cases)
   test(title, () => expect(judge({ ...printed, ...change }, value).verdict).toBe(verdict));

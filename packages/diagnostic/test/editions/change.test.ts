@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { changesBetween } from "../../src/editions/change.ts";
-import { type Observed, type Quantity, quantityOf } from "../../src/editions/observed.ts";
+import { editionChanges } from "../../src/editions/change.ts";
+import { type Observed, type ObservedQuantity, observedQuantity } from "../../src/editions/observed.ts";
 import { shareIntervalOf } from "../../src/infer/noise-evidence.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
@@ -12,7 +12,7 @@ const at = (value: number | null, interval: readonly [number, number] | null = n
   interval: interval && { lower: interval[0], upper: interval[1] },
   counted: null,
 });
-const quantity = (of: Quantity["of"], a: Observed | null): Quantity => ({
+const quantity = (of: ObservedQuantity["of"], a: Observed | null): ObservedQuantity => ({
   of,
   observed: new Map(a === null ? [] : [["a", a]]),
 });
@@ -55,7 +55,7 @@ test.each([
   ["a median that was zero", "median", at(0), at(1), false, "more"],
   ["a median that stays zero", "median", at(0), at(0), false, "same"],
 ] as const)("%s", (_, of, before, now, isSampled, meaning) => {
-  const [change] = changesBetween({ before: quantity(of, before), now: quantity(of, now) }, { isSampled });
+  const [change] = editionChanges({ before: quantity(of, before), now: quantity(of, now) }, { isSampled });
   expect(change?.meaning).toBe(meaning);
   expect(change?.difference === null).toBe(before?.value == null || now.value === null);
 });
@@ -75,7 +75,7 @@ const counted = (count: number, base: number, error: number): Observed => {
 test("a change to a count near the threshold is judged given that it is shown, and has no interval", () => {
   // Of 900 units at the first share, 5.6 are expected: few of such counts would be shown.
   const change = (error: number) =>
-    changesBetween(
+    editionChanges(
       {
         before: quantity("share", counted(56, 9000, error)),
         now: quantity("share", counted(14, 900, error)),
@@ -90,7 +90,7 @@ test("a change to a count near the threshold is judged given that it is shown, a
 test("what neither edition measured has no line", () => {
   const nothing: Observed = { ...at(null), isHidden: false };
   const [before, now] = [quantity("median", nothing), quantity("median", nothing)];
-  expect(changesBetween({ before, now }, { isSampled: false })).toEqual([]);
+  expect(editionChanges({ before, now }, { isSampled: false })).toEqual([]);
 });
 
 test("of a survey by weights, it is the interval of its design that decides", async () => {
@@ -105,7 +105,7 @@ test("of a survey by weights, it is the interval of its design that decides", as
     exploratoryBelow: 0,
   };
   const weighted = (share: number) =>
-    quantityOf({
+    observedQuantity({
       ...subject,
       source: { ...subject.source, survey: weight },
       table: {
@@ -120,7 +120,7 @@ test("of a survey by weights, it is the interval of its design that decides", as
     });
   const [before, now] = [weighted(0.2), weighted(0.26)];
   if (before === null || now === null) throw new RangeError("opinions are compared");
-  const [first] = changesBetween({ before, now }, { isSampled: true });
+  const [first] = editionChanges({ before, now }, { isSampled: true });
   // 190 of 985 answered so: the share is the estimated one, and .06 − √(.03² + .04²) = .01.
   expect([first?.before.value, first?.now.value, first?.meaning]).toEqual([0.2, 0.26, "more"]);
   expect(first?.interval?.lower).toBeCloseTo(0.01, 12);
@@ -128,15 +128,15 @@ test("of a survey by weights, it is the interval of its design that decides", as
 
 test("answers, medians and rates are compared as well; crossings and agreements are not", async () => {
   const [helped, minutes, rates] = [
-    quantityOf(await shownSubject("helped")),
-    quantityOf(await shownSubject("minutes")),
-    quantityOf(await rateSubject("by_ept")),
+    observedQuantity(await shownSubject("helped")),
+    observedQuantity(await shownSubject("minutes")),
+    observedQuantity(await rateSubject("by_ept")),
   ];
   expect([helped?.of, helped?.observed.get("family")?.value]).toEqual(["share", 500 / 980]);
   expect(helped?.observed.get("family")?.interval?.lower).toBeLessThan(500 / 980);
   expect([minutes?.of, minutes?.observed.get("c2s")?.value]).toEqual(["median", 24.5]);
   expect(rates?.of).toBe("rate");
   expect([...(rates?.observed.values() ?? [])].some(({ value }) => value !== null && value > 1)).toBe(true);
-  expect(quantityOf(await shownSubject("severities"))).toBeNull();
-  expect(quantityOf(await shownSubject("accord"))).toBeNull();
+  expect(observedQuantity(await shownSubject("severities"))).toBeNull();
+  expect(observedQuantity(await shownSubject("accord"))).toBeNull();
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { marksOf } from "../../../drawing/test/marks-of.ts";
 import { allCrosstabs, type Crosstab, crosstabId, widestGap } from "../../src/explore/crosstab.ts";
 import { countsTable, crosstabDrawing, sharesOfSide } from "../../src/explore/crosstab-tables.ts";
-import { cellText, type TableCell } from "../../src/figure-tables/table-cell.ts";
+import { type TableCell, tableCellText } from "../../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
 import { communeBundles, communeStudy, communeTables } from "../fixture/commune-study.ts";
@@ -27,7 +27,7 @@ async function pair(id: string, tables?: readonly CountTable[]): Promise<Crossta
 }
 
 const plain = (cells: readonly TableCell[] | undefined) =>
-  cells?.map((cell) => cellText(cell).replaceAll(/\s/g, " "));
+  cells?.map((cell) => tableCellText(cell).replaceAll(/\s/g, " "));
 
 test("every pair that a table holds is there once, its characteristics in the order of the source", async () => {
   expect((await crosstabs()).map(crosstabId)).toEqual([

@@ -3,7 +3,7 @@ import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { marksOf } from "../../../drawing/test/marks-of.ts";
 import { publicationOf } from "../../src/document/publication-of.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { heatTable } from "../../src/figures/heat-table.ts";
+import { heatTableFigure } from "../../src/figures/heat-table.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
@@ -210,7 +210,7 @@ test("a group of those who answer yes is named with what they answer", async () 
 });
 
 describe("shares of a few tests are counts of their base", async () => {
-  const figure = heatTable.make(await shownSubject("quality"));
+  const figure = heatTableFigure.make(await shownSubject("quality"));
 
   test("in the title, in the cells, in words and read aloud", () => {
     expect(plain(figure.title)).toBe(
@@ -239,7 +239,7 @@ describe("shares of a few tests are counts of their base", async () => {
       },
       { "c2s|help|yes": 1, "c2s|delay|no": 1, "rsa|help|partly": 1, "rsa|delay|yes": 1 },
     );
-    const figure = heatTable.make(await shownSubject("quality", () => one));
+    const figure = heatTableFigure.make(await shownSubject("quality", () => one));
     expect(pageSvg(figure.wide).text.match(/>Oui</g)).toHaveLength(2);
     expect(pageSvg(figure.wide).text.match(/>Non</g)).toHaveLength(1);
     expect(pageSvg(figure.wide).text).not.toMatch(/>(100|1\/1)</);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../src/figure-tables/table-cell.ts";
 import type { CountedRow } from "../../src/infer/counted-rows.ts";
 import { withOneBase } from "../../src/infer/item-bases.ts";
 import { mentionsOf } from "../../src/mentions.ts";
@@ -124,7 +124,7 @@ test("title, subtitle and table are of that base", async () => {
   expect(mentionsOf(subject).map(({ cell }) => cell.share)).toEqual([0.61, 0.2, 0.1]);
   expect(figure.title).toContain("61\u202f%");
   expect(figure.subtitle).toMatch(/% de 500 personnes interrogées/);
-  expect(figure.table.groups[0]?.rows.map(({ cells }) => cellText(cells[1] ?? ""))).toEqual([
+  expect(figure.table.groups[0]?.rows.map(({ cells }) => tableCellText(cells[1] ?? ""))).toEqual([
     "500",
     "500",
     "500",
@@ -160,5 +160,8 @@ test("the base of an item is those who said yes or no to this item, and the note
   expect(mentionsOf(subject).map(({ cell }) => cell.share)).toEqual([0.6, 0.5]);
   const figure = figureOf(subject);
   expect(figure.remarks.join()).toContain("de 150 à 180");
-  expect(figure.table.groups[0]?.rows.map(({ cells }) => cellText(cells[1] ?? ""))).toEqual(["150", "180"]);
+  expect(figure.table.groups[0]?.rows.map(({ cells }) => tableCellText(cells[1] ?? ""))).toEqual([
+    "150",
+    "180",
+  ]);
 });

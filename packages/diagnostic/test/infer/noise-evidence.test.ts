@@ -5,14 +5,14 @@ import { asDrawn } from "../../src/drawn-interval.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../src/figure-tables/table-cell.ts";
 import { formatterOf } from "../../src/formatter.ts";
 import { restOf, shareVariance } from "../../src/infer/noise-evidence.ts";
 import { protectionSentence } from "../../src/notes/protection.ts";
 import { profileOf } from "../../src/profile.ts";
 import type { Subject } from "../../src/subject.ts";
 import { contrastOf } from "../../src/tables/contrast.ts";
-import { viewOf } from "../../src/tables/view.ts";
+import { tableViewOf } from "../../src/tables/view.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { readAs } from "../fixture/read-as.ts";
 import { subjectOf } from "../fixture/subject.ts";
@@ -81,11 +81,11 @@ describe("variances", () => {
 
 describe("a share that noise leaves too uncertain", () => {
   test("is known, compared, and not printed", async () => {
-    const line = viewOf(await withNoise("groups", 30)).line();
+    const line = tableViewOf(await withNoise("groups", 30)).line();
     expect(line.cell("direct").computed?.share).toBe(0.095);
     expect(line.cell("direct").share).toBeNull();
     expect(
-      viewOf(await withNoise("groups", 25))
+      tableViewOf(await withNoise("groups", 25))
         .line()
         .cell("direct").share,
     ).toBe(0.095);
@@ -95,7 +95,7 @@ describe("a share that noise leaves too uncertain", () => {
     const subject = await withNoise("homes", 30);
     const figure = figureOf(subject);
     const cells = figure.table.groups[0]?.rows.find(({ heading }) => heading === "Propriété")?.cells ?? [];
-    expect(cells.map(cellText).map(spaces)).toContain("trop incertain");
+    expect(cells.map(tableCellText).map(spaces)).toContain("trop incertain");
     expect(spaces(pageSvg(figure.wide).text)).toContain(">trop incertain<");
     expect(spaces(figure.alternative)).toContain("Propriété : trop incertain");
     expect(figure.title).toBe("Logement des foyers au RSA");
@@ -149,7 +149,7 @@ describe("a whole population", () => {
   test("has none without noise, nor where noise changes no decimal that is printed", async () => {
     for (const error of [0, 0.2]) {
       const subject = await withNoise("mobile", error);
-      expect(viewOf(subject).line().cell("yes").interval).toBeNull();
+      expect(tableViewOf(subject).line().cell("yes").interval).toBeNull();
       expect(figureOf(subject).table.columns.map(({ head }) => head)).not.toContain(
         "Intervalle de la part à 95\u202f%",
       );

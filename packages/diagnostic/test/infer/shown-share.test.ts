@@ -5,7 +5,7 @@ import { asAssociation } from "../../src/associations/levels.ts";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../src/figure-tables/table-cell.ts";
 import {
   chanceShown,
   chanceShownAt,
@@ -100,7 +100,7 @@ describe("a comparison", () => {
     const cells = figure.table.groups
       .find(({ heading }) => heading === "Direct ou matériel")
       ?.rows.find(({ heading }) => heading === "50 ans et plus")
-      ?.cells.map(cellText);
+      ?.cells.map(tableCellText);
     expect(cells?.[2]).toBe("–");
     const exported = exportedTable(subject);
     const [header = "", ...lines] = tidyCsv(exported).split("\n");

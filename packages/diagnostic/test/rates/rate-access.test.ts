@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { choropleth } from "../../../drawing/src/map/choropleth.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { cellText } from "../../src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../src/figure-tables/table-cell.ts";
 import { rateMap } from "../../src/figures/rates.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
@@ -106,7 +106,7 @@ describe("what is read", () => {
       ],
     );
     const [plaineCommune] = figure.table.groups;
-    expect(plaineCommune?.rows.at(-1)?.cells.map(cellText)).toEqual([
+    expect(plaineCommune?.rows.at(-1)?.cells.map(tableCellText)).toEqual([
       "10",
       "200\u202f000",
       "5,00",

@@ -2,7 +2,7 @@ import type { VigieError } from "@vigie/words";
 import { expect, test } from "vitest";
 import { formatterOf } from "../../src/formatter.ts";
 import { gather } from "../../src/gather.ts";
-import { rate } from "../../src/text/references/rate.ts";
+import { rateReference } from "../../src/text/references/rate.ts";
 import { bundleOf } from "../fixture/count-table.ts";
 import { rateStudy } from "../fixture/rate-study.ts";
 import { hidden, tableOf } from "../fixture/table-text.ts";
@@ -19,7 +19,7 @@ function rendered(attributes: Readonly<Record<string, string>>, rateTable = tabl
     attributes: new Map(Object.entries(attributes)),
     place: { file: "diagnostic.fr.md" },
   };
-  const read = rate.read(directive, { study, found });
+  const read = rateReference.read(directive, { study, found });
   const gathered = gather(study, [bundleOf(study, "observatoire", [rateTable], { hash: "0b".repeat(32) })]);
   return read?.render({ study, gathered, formatter: formatterOf("fr") }) ?? found.map(({ code }) => code);
 }

@@ -41,7 +41,7 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
 }
 
 /** 0 for an empty list. */
-export function sum(terms: readonly Fraction[]): Fraction {
+export function sumOfFractions(terms: readonly Fraction[]): Fraction {
   return terms.reduce(add, fraction(0n));
 }
 
@@ -55,7 +55,7 @@ export function divide(dividend: Fraction, divisor: Fraction): Fraction {
 }
 
 /** Negative, 0 or positive as `a` is less than, equal to or greater than `b`: the order that `sort` expects. */
-export function compare(a: Fraction, b: Fraction): -1 | 0 | 1 {
+export function compareFractions(a: Fraction, b: Fraction): -1 | 0 | 1 {
   const left = a.numerator * b.denominator;
   const right = b.numerator * a.denominator;
   if (left === right) return 0;

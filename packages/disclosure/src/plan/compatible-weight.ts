@@ -1,5 +1,5 @@
 import { areExclusive, type Source } from "@vigie/study";
-import { add, compare, type Fraction, fraction } from "../noise/fraction.ts";
+import { add, compareFractions, type Fraction, fraction } from "../noise/fraction.ts";
 
 /** Universes above which the heaviest set of compatible ones is not searched: all are then taken to hold one unit. */
 const searchedMax = 16;
@@ -19,7 +19,7 @@ export function greatestCompatibleWeight(source: Source, weights: ReadonlyMap<st
     const without = heaviest(at + 1, chosen);
     if (chosen.some((other) => areExclusive(source, other, universe))) return without;
     const within = add(weight, heaviest(at + 1, [...chosen, universe]));
-    return compare(within, without) > 0 ? within : without;
+    return compareFractions(within, without) > 0 ? within : without;
   };
   return heaviest(0, []);
 }

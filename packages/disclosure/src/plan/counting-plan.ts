@@ -1,7 +1,7 @@
 import {
   bearsWeights,
   type CountedTable,
-  cellsOf,
+  cellsOfTable,
   countedTables,
   dimensionsOf,
   hasExactMeasures,
@@ -100,7 +100,7 @@ function sumsAmong(requested: readonly CountedTable[], source: Source): Counting
   // Among tables that say the same, the first is drawn.
   const isDrawn = (table: CountedTable, at: number) =>
     !requested.some((other, place) => isReadFrom(table, other) && (place < at || !isReadFrom(other, table)));
-  const drawn = requested.filter(isDrawn).toSorted((a, b) => cellsOf(a) - cellsOf(b));
+  const drawn = requested.filter(isDrawn).toSorted((a, b) => cellsOfTable(a) - cellsOfTable(b));
   return new Map(
     requested.flatMap((table) => {
       const of = drawn.includes(table) ? undefined : drawn.find((other) => isReadFrom(table, other));

@@ -1,4 +1,4 @@
-import { cellsIn, codesAt } from "@vigie/study";
+import { cellsOfBlock, codesAt } from "@vigie/study";
 import { expect, test } from "vitest";
 import { fraction } from "../../src/noise/fraction.ts";
 import { drawnTables } from "../world/drawn-tables.ts";
@@ -92,8 +92,8 @@ for (const { title, indicator, possible } of cases)
     let start = 0;
     const found = table.blocks.flatMap((block) => {
       const first = start;
-      start += cellsIn(block);
-      return Array.from({ length: cellsIn(block) }, (_, cell) => cell)
+      start += cellsOfBlock(block);
+      return Array.from({ length: cellsOfBlock(block) }, (_, cell) => cell)
         .filter((cell) => table.impossible[first + cell] !== 1)
         .map(
           (cell) =>

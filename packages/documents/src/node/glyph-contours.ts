@@ -1,12 +1,12 @@
-export interface Point {
+export interface GlyphPoint {
   readonly x: number;
   readonly y: number;
   readonly isOnCurve: boolean;
 }
 
 /** @throws {RangeError} where the glyph is made of others */
-export function contoursOf(glyph: Uint8Array): readonly (readonly Point[])[] {
-  const view = viewOf(glyph);
+export function contoursOf(glyph: Uint8Array): readonly (readonly GlyphPoint[])[] {
+  const view = dataViewOf(glyph);
   const count = view.getInt16(0);
   if (count <= 0) throw new RangeError("a glyph made of others");
   const ends = Array.from({ length: count }, (_, at) => view.getUint16(10 + 2 * at));
@@ -49,6 +49,6 @@ export function tableOf(tag: string, tables: FontTables): Uint8Array {
 }
 
 /** The view over a table's own bytes. */
-export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+export function dataViewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }

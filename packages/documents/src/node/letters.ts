@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { withOpenZero } from "./open-zero.ts";
-import { tablesOf, woff2Of } from "./web-font.ts";
+import { fontTables, woff2Of } from "./web-font.ts";
 
 const weights = [400, 700] as const;
 
@@ -25,7 +25,7 @@ export async function readLetters(): Promise<Letters> {
       const woff = await readFile(
         join(folder, "files", `atkinson-hyperlegible-next-latin-${weight}-normal.woff`),
       );
-      return { weight, bytes: woff2Of(withOpenZero(tablesOf(woff))) };
+      return { weight, bytes: woff2Of(withOpenZero(fontTables(woff))) };
     }),
   );
   return { fonts, licence: await readFile(join(folder, "LICENSE"), "utf8") };

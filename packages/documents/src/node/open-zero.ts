@@ -1,4 +1,4 @@
-import { contoursOf, type FontTables, type Point, tableOf, viewOf } from "./glyph-contours.ts";
+import { contoursOf, dataViewOf, type FontTables, type GlyphPoint, tableOf } from "./glyph-contours.ts";
 
 /**
  * The same TrueType font with a zero that has no slash: in a sentence "30" reads as "3Ø". No other glyph and no width changes; the
@@ -21,7 +21,7 @@ export function withOpenZero(tables: FontTables): FontTables {
 /** Through the subtable of format 4, which all fonts for the Web have. */
 function glyphOf(code: number, tables: FontTables): number {
   const table = tableOf("cmap", tables);
-  const cmap = viewOf(table);
+  const cmap = dataViewOf(table);
   const starts = Array.from({ length: cmap.getUint16(2) }, (_, at) => cmap.getUint32(8 + 8 * at));
   const found = starts.find((start) => cmap.getUint16(start) === 4);
   if (found === undefined) throw new RangeError("a font without a character map of format 4");
@@ -39,14 +39,14 @@ function glyphOf(code: number, tables: FontTables): number {
 }
 
 function placeOfGlyph(glyph: number, tables: FontTables): readonly [start: number, end: number] {
-  const loca = viewOf(tableOf("loca", tables));
-  const isLong = viewOf(tableOf("head", tables)).getInt16(50) === 1;
+  const loca = dataViewOf(tableOf("loca", tables));
+  const isLong = dataViewOf(tableOf("head", tables)).getInt16(50) === 1;
   const at = (index: number) => (isLong ? loca.getUint32(4 * index) : 2 * loca.getUint16(2 * index));
   return [at(glyph), at(glyph + 1)];
 }
 
 /** The outline in the box of other points, drawn the other way round: a hole. */
-function fitted(outline: readonly Point[], others: readonly Point[]): readonly Point[] {
+function fitted(outline: readonly GlyphPoint[], others: readonly GlyphPoint[]): readonly GlyphPoint[] {
   const scaled = (axis: "x" | "y") => {
     const [from, to] = [outline, others].map((points) => points.map((point) => point[axis]));
     const [low, high] = [Math.min(...(from ?? [])), Math.max(...(from ?? []))];
@@ -58,7 +58,7 @@ function fitted(outline: readonly Point[], others: readonly Point[]): readonly P
 }
 
 /** A glyph without instructions. @param head number of contours and bounding box */
-function glyphWith(contours: readonly (readonly Point[])[], head: Uint8Array): Uint8Array {
+function glyphWith(contours: readonly (readonly GlyphPoint[])[], head: Uint8Array): Uint8Array {
   const points = contours.flat();
   const words = (value: number) => [(value >> 8) & 0xff, value & 0xff];
   const steps = points.map(({ x, y }, at) => ({

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, inflateSync } from "node:zlib";
-import { contoursOf, type FontTables, type Point, tableOf, viewOf } from "./glyph-contours.ts";
+import { contoursOf, dataViewOf, type FontTables, type GlyphPoint, tableOf } from "./glyph-contours.ts";
 
 /** Tables that WOFF2 names by their place in its list. */
 const knownTags: readonly string[] =
@@ -8,7 +8,7 @@ const knownTags: readonly string[] =
   );
 
 /** The tables of a font in WOFF. @see https://www.w3.org/TR/WOFF/ */
-export function tablesOf(woff: Uint8Array): FontTables {
+export function fontTables(woff: Uint8Array): FontTables {
   const view = new DataView(woff.buffer, woff.byteOffset, woff.byteLength);
   const tables = Array.from({ length: view.getUint16(12) }, (_, index) => {
     const at = 44 + 20 * index;
@@ -96,9 +96,9 @@ interface Streams {
  * @see https://www.w3.org/TR/WOFF2/#glyf_table_format
  */
 function packedOutlines(tables: FontTables): Uint8Array {
-  const isLong = viewOf(tableOf("head", tables)).getInt16(50);
-  const count = viewOf(tableOf("maxp", tables)).getUint16(4);
-  const loca = viewOf(tableOf("loca", tables));
+  const isLong = dataViewOf(tableOf("head", tables)).getInt16(50);
+  const count = dataViewOf(tableOf("maxp", tables)).getUint16(4);
+  const loca = dataViewOf(tableOf("loca", tables));
   const place = (index: number) => (isLong === 1 ? loca.getUint32(4 * index) : 2 * loca.getUint16(2 * index));
   const outlines = tableOf("glyf", tables);
   const streams: Streams = {
@@ -134,7 +134,7 @@ function addGlyph(glyph: Uint8Array, index: number, streams: Streams): void {
     streams.contours.push(...word(0));
     return;
   }
-  const count = viewOf(glyph).getInt16(0);
+  const count = dataViewOf(glyph).getInt16(0);
   streams.contours.push(...word(count));
   const contours = count < 0 ? [] : contoursOf(glyph);
   if (count < 0) streams.composites.push(...componentsOf(glyph));
@@ -157,7 +157,7 @@ function addGlyph(glyph: Uint8Array, index: number, streams: Streams): void {
 
 /** Without what follows the last component. @throws {RangeError} where it has instructions */
 function componentsOf(glyph: Uint8Array): Uint8Array {
-  const view = viewOf(glyph);
+  const view = dataViewOf(glyph);
   let at = 10;
   for (;;) {
     const flags = view.getUint16(at);
@@ -167,8 +167,8 @@ function componentsOf(glyph: Uint8Array): Uint8Array {
   }
 }
 
-function isBoxOf(glyph: Uint8Array, contours: readonly (readonly Point[])[]): boolean {
-  const view = viewOf(glyph);
+function isBoxOf(glyph: Uint8Array, contours: readonly (readonly GlyphPoint[])[]): boolean {
+  const view = dataViewOf(glyph);
   const [xs, ys] = [contours.flat().map(({ x }) => x), contours.flat().map(({ y }) => y)];
   const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   return box.every((value, at) => value === view.getInt16(2 + 2 * at));

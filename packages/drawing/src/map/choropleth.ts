@@ -1,6 +1,6 @@
 import { type Canvas, type Drawing, drawing } from "../drawing.ts";
 import { swatches } from "../legend.ts";
-import { type Line, linesAround, type Marks, polygons, polylines } from "../mark.ts";
+import { linesAround, type Marks, type Polyline, polygons, polylines } from "../mark.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
 import { bordersOf, type Laid, layGround } from "./ground.ts";
 import { type AreaLabel, areaLabel, areaOf, letters, type MapArea, type MapValue } from "./map-areas.ts";
@@ -59,7 +59,7 @@ function fillOf(area: MapArea, laid: Laid, mark: string): Marks {
   return polygons(ringsOf(area, laid), `${mark} area`);
 }
 
-function ringsOf({ members }: MapArea, { territories }: Laid): readonly Line[] {
+function ringsOf({ members }: MapArea, { territories }: Laid): readonly Polyline[] {
   return members.flatMap((code) => territories.get(code)?.rings ?? []);
 }
 
@@ -71,7 +71,7 @@ function zerosOf({ areas }: Choropleth, { territories, height }: Laid): Laid {
 }
 
 /** Territories of the ground that no area is made of. */
-function restOf({ areas }: Choropleth, { territories }: Laid): readonly Line[] {
+function restOf({ areas }: Choropleth, { territories }: Laid): readonly Polyline[] {
   const known = new Set(areas.flatMap(({ members }) => members));
   return [...territories].flatMap(([code, { rings }]) => (known.has(code) ? [] : rings));
 }

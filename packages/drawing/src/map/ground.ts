@@ -1,12 +1,12 @@
-import { around, type Line, type Point } from "../mark.ts";
+import { around, type Point, type Polyline } from "../mark.ts";
 
 /** What a map is drawn on: boundaries where the study has some, else squares laid by hand. */
 export type Ground =
-  | { readonly kind: "boundaries"; readonly boundaries: readonly Boundary[] }
+  | { readonly kind: "boundaries"; readonly boundaries: readonly DrawnBoundary[] }
   | { readonly kind: "tiles"; readonly tiles: readonly Tile[] };
 
 /** Polygons of one territory, as GeoJSON has them: rings of longitudes and latitudes in degrees, the outer one first. */
-export interface Boundary {
+export interface DrawnBoundary {
   readonly code: string;
   readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
 }
@@ -21,10 +21,10 @@ export interface Tile {
 /** Territories laid on a drawing, in its units. */
 export interface Laid {
   readonly height: number;
-  readonly territories: ReadonlyMap<string, Territory>;
+  readonly territories: ReadonlyMap<string, GroundTerritory>;
 }
 
-export interface Territory {
+export interface GroundTerritory {
   readonly rings: readonly (readonly Point[])[];
   readonly center: Point;
   /** Space that a label may take around the centre. */
@@ -58,7 +58,7 @@ function layTiles(tiles: readonly Tile[], width: number): Laid {
 const grid = 0.5;
 
 /** Plate carrée true at the middle latitude: right for a département or a region, broad for a whole country. */
-function layBoundaries(boundaries: readonly Boundary[], width: number): Laid {
+function layBoundaries(boundaries: readonly DrawnBoundary[], width: number): Laid {
   const all = boundaries.flatMap(({ polygons }) => polygons.flat(2));
   const bounds = (axis: 0 | 1) =>
     all.reduce<readonly [number, number]>(
@@ -104,7 +104,7 @@ function areaOf(ring: readonly Point[]): number {
 }
 
 /** Centroid of a ring, and the square of its area as the room of a label. */
-function middleOf(ring: readonly Point[]): Pick<Territory, "center" | "room"> {
+function middleOf(ring: readonly Point[]): Pick<GroundTerritory, "center" | "room"> {
   const area = areaOf(ring);
   if (area === 0) return { center: ring[0] ?? { x: 0, y: 0 }, room: { width: 0, height: 0 } };
   const along = (of: (point: Point) => number) =>
@@ -121,7 +121,7 @@ function pairs(ring: readonly Point[]): readonly (readonly [Point, Point])[] {
  * Lines between territories that belong to different wholes, and around all of them.
  * @param wholeOf what a territory belongs to
  */
-export function bordersOf({ territories }: Laid, wholeOf: (code: string) => string): readonly Line[] {
+export function bordersOf({ territories }: Laid, wholeOf: (code: string) => string): readonly Polyline[] {
   const edges = new Map<
     string,
     { readonly ends: readonly [Point, Point]; readonly wholes: Set<string>; sides: number }
@@ -141,7 +141,7 @@ export function bordersOf({ territories }: Laid, wholeOf: (code: string) => stri
 }
 
 /** Edges end to end, in as few lines as a walk along them finds. */
-function chained(edges: readonly (readonly [Point, Point])[]): readonly Line[] {
+function chained(edges: readonly (readonly [Point, Point])[]): readonly Polyline[] {
   const left = new Set(edges);
   const at = new Map<string, (readonly [Point, Point])[]>();
   for (const edge of edges)

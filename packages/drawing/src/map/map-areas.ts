@@ -105,11 +105,11 @@ function placeOf(area: MapArea, laid: Laid, box: Room): Point | null {
   );
   const away = ({ x, y }: Point) => Math.hypot(x - middle.x, y - middle.y);
   const places = [middle, ...[...centers, ...between].toSorted((a, b) => away(a) - away(b))];
-  return places.find((place) => holds(area, laid, { place, box })) ?? null;
+  return places.find((place) => holdsBox(area, laid, { place, box })) ?? null;
 }
 
 /** Whether a box around a place lies in the territories of an area. */
-export function holds(
+export function holdsBox(
   { members }: MapArea,
   { territories }: Laid,
   { place, box }: { readonly place: Point; readonly box: Room },

@@ -4,7 +4,7 @@ import { circle, type MarkBlock, type Marks, polygons, polylines, text } from ".
 import { textWidth } from "../text-width.ts";
 import { countTicks } from "../ticks.ts";
 import { bordersOf, type Laid, layGround } from "./ground.ts";
-import { areaOf, holds, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
+import { areaOf, holdsBox, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
 import { type AreasMap, mapWidth, mapWithList } from "./map-with-list.ts";
 
 /** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */
@@ -43,7 +43,7 @@ function nameOf(area: MapArea, laid: Laid): Marks {
   const place = { x: middle.x, y: middle.y + (sideOf(laid) - nameHeight) / 2 };
   const names = [area.name, ...(area.short === null ? [] : [area.short])];
   const shown = names.find((name) =>
-    holds(area, laid, { place, box: { width: textWidth(name, 14) + 3, height: nameHeight - 2 } }),
+    holdsBox(area, laid, { place, box: { width: textWidth(name, 14) + 3, height: nameHeight - 2 } }),
   );
   return shown === undefined
     ? null

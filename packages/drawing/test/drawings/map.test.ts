@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import type { Drawing } from "../../src/drawing.ts";
 import { pageSvg } from "../../src/drawing-svg.ts";
 import { choropleth } from "../../src/map/choropleth.ts";
-import { type Boundary, bordersOf, layGround, type Tile } from "../../src/map/ground.ts";
+import { bordersOf, type DrawnBoundary, layGround, type Tile } from "../../src/map/ground.ts";
 import { areaLabel, type MapArea, middleOf } from "../../src/map/map-areas.ts";
 import { symbolMap } from "../../src/map/symbol-map.ts";
-import { type Line, polygons } from "../../src/mark.ts";
+import { type Polyline, polygons } from "../../src/mark.ts";
 import { declaredSteps } from "../../src/steps.ts";
 import { frenchFormatter } from "../french-formatter.ts";
 import { marksOf, textsOf } from "../marks-of.ts";
@@ -20,14 +20,14 @@ const tiles: readonly Tile[] = [
   { code: "c", column: 1, row: 2 },
 ];
 
-function lengthOf(lines: readonly Line[]): number {
+function lengthOf(lines: readonly Polyline[]): number {
   return lines.reduce(
     (sum, line) => sum + pairs(line).reduce((length, [a, b]) => length + Math.hypot(a.x - b.x, a.y - b.y), 0),
     0,
   );
 }
 
-function pairs(line: Line) {
+function pairs(line: Polyline) {
   return line.slice(1).map((point, at) => [line[at] ?? point, point] as const);
 }
 
@@ -200,7 +200,7 @@ describe("counts on squares", () => {
 });
 
 test("at 60 degrees north, a degree of longitude is half as long as one of latitude", () => {
-  const boundaries: readonly Boundary[] = [
+  const boundaries: readonly DrawnBoundary[] = [
     {
       code: "a",
       polygons: [
@@ -227,7 +227,7 @@ describe.skipIf(!existsSync(real))(
   () => {
     test("neighbours keep their common border when drawn, and the map is light", () => {
       const { features } = JSON.parse(readFileSync(real, "utf8"));
-      const boundaries: readonly Boundary[] = features.map(
+      const boundaries: readonly DrawnBoundary[] = features.map(
         ({ properties, geometry }: { properties: { code: string }; geometry: { coordinates: [] } }) => ({
           code: properties.code,
           polygons: [geometry.coordinates],

@@ -2,31 +2,31 @@ import type { DateFormat, Pad, Translation } from "@vigie/mapping";
 import type { Dialect } from "../dialects/dialect.ts";
 import { isRead, type Plan, type ReadNode } from "../plan.ts";
 import { cast, type Sql, sql } from "../sql.ts";
-import { type Column, textColumn } from "./relation.ts";
+import { type RelationColumn, textColumn } from "./relation.ts";
 
 export interface Compiling {
   readonly dialect: Dialect;
   readonly timezone: string;
   /** Keys are compared as whole numbers where both files hold them so, else as text. */
-  readonly keyOf: (column: Column) => Column;
+  readonly keyOf: (column: RelationColumn) => RelationColumn;
 }
 
 /** The key with the zeros that a spreadsheet removed; whole numbers are equal without them. */
-export function paddedKey(column: Column, pad: Pad, dialect: Dialect): Column {
+export function paddedKey(column: RelationColumn, pad: Pad, dialect: Dialect): RelationColumn {
   return pad === null || column.type === "whole" ? column : textColumn(dialect.padded(column.text, pad));
 }
 
 /** Whether a column is null, or a text without anything but spaces. */
-export function isBlank({ sql: item, type }: Column, { trim }: Dialect): Sql {
+export function isBlank({ sql: item, type }: RelationColumn, { trim }: Dialect): Sql {
   return isText(type) ? sql`(${item} IS NULL OR ${trim(item)} = '')` : sql`(${item} IS NULL)`;
 }
 
-export function isText(type: Column["type"]): boolean {
+export function isText(type: RelationColumn["type"]): boolean {
   return type === "text" || type === "cell";
 }
 
 /** Whether a column is blank, or holds one of the values that the mapping declares missing. */
-export function isMissingValue(column: Column, missing: ReadonlySet<string>, dialect: Dialect): Sql {
+export function isMissingValue(column: RelationColumn, missing: ReadonlySet<string>, dialect: Dialect): Sql {
   const empty = isBlank(column, dialect);
   return missing.size === 0 ? empty : sql`(${empty} OR ${isOneOf(column, missing, dialect)})`;
 }
@@ -36,7 +36,7 @@ export function isMissingValue(column: Column, missing: ReadonlySet<string>, dia
  * @param listed the same, where it was looked up; null where it was not, or not found
  */
 export function dayOf(
-  column: Column,
+  column: RelationColumn,
   read: { readonly format: DateFormat; readonly missing: ReadonlySet<string> },
   { listed = null, ...compiling }: DayReading,
 ): Sql {
@@ -56,7 +56,7 @@ interface DayReading {
 }
 
 function anyDayOf(
-  { sql: item, type, text }: Column,
+  { sql: item, type, text }: RelationColumn,
   format: DateFormat,
   { dialect, timezone }: Omit<DayReading, "listed">,
 ): Sql {
@@ -82,14 +82,14 @@ function anyDayOf(
 
 /** Number of a column; null where it has no value, or one that is not a number. */
 export function numberOf(
-  column: Column,
+  column: RelationColumn,
   read: { readonly decimal: "." | ","; readonly missing: ReadonlySet<string> },
   dialect: Dialect,
 ): Sql {
   return nullWhereMissing(column, read.missing, dialect, anyNumberOf(column, read.decimal, dialect));
 }
 
-function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dialect: Dialect): Sql {
+function anyNumberOf({ sql: item, type, text }: RelationColumn, decimal: "." | ",", dialect: Dialect): Sql {
   if (type === "whole" || type === "number")
     return sql`CASE WHEN ${dialect.isFinite(cast(item, "number"))} THEN ${cast(item, "number")} END`;
   if (!isText(type)) return cast(sql`NULL`, "number");
@@ -97,13 +97,18 @@ function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dial
 }
 
 /** `read`, or null where the column holds one of the values that the mapping declares missing, whatever its type. */
-function nullWhereMissing(column: Column, missing: ReadonlySet<string>, dialect: Dialect, read: Sql): Sql {
+function nullWhereMissing(
+  column: RelationColumn,
+  missing: ReadonlySet<string>,
+  dialect: Dialect,
+  read: Sql,
+): Sql {
   return missing.size === 0
     ? read
     : sql`CASE WHEN ${isOneOf(column, missing, dialect)} THEN NULL ELSE ${read} END`;
 }
 
-function isOneOf({ text }: Column, values: ReadonlySet<string>, dialect: Dialect): Sql {
+function isOneOf({ text }: RelationColumn, values: ReadonlySet<string>, dialect: Dialect): Sql {
   return sql`(${dialect.positionIn([...values], text)} IS NOT NULL)`;
 }
 
@@ -119,7 +124,7 @@ export interface LookUp {
 }
 
 /** @param indexOf the number of a code, or of no code */
-export function lookUp(
+export function lookUpCode(
   text: Sql,
   translate: Translation,
   {
@@ -197,11 +202,11 @@ export function contactChecks({ contacts }: Plan): readonly ReadNode[] {
 }
 
 /** The column has a value, and that value says nothing of what it must. */
-export function isWrong(check: ReadNode, column: Column, compiling: Compiling): Sql {
+export function isWrong(check: ReadNode, column: RelationColumn, compiling: Compiling): Sql {
   const { dialect } = compiling;
   switch (check.kind) {
     case "code": {
-      const look = lookUp(column.text, check.translate, { dialect, indexOf: () => null });
+      const look = lookUpCode(column.text, check.translate, { dialect, indexOf: () => null });
       return look.unknown(look.at);
     }
     case "list":

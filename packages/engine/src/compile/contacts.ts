@@ -1,8 +1,8 @@
 import { type RowReason, rowReasons } from "../derivations/contact.ts";
 import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
-import { type Compiling, dayOf, isMissingValue, isText, lookUp, paddedKey } from "./column.ts";
-import { type Column, columnOf, type Relation, renamed, typedColumn } from "./relation.ts";
+import { type Compiling, dayOf, isMissingValue, isText, lookUpCode, paddedKey } from "./column.ts";
+import { columnOf, type Relation, type RelationColumn, renamed, typedColumn } from "./relation.ts";
 
 /** Bits above those of the channels: mistakes, on any row, even one set aside. */
 export const mistakes = { date: 1n << 60n, channel: 1n << 61n, motive: 1n << 62n } as const;
@@ -93,7 +93,7 @@ const textsSeparator = "\n";
 /** Each of these texts with the day that it is, or null; in DuckDB alone, which reads files. */
 export function compileDaysOfTexts(
   input: ContactsInput,
-  { texts, type }: { readonly texts: readonly string[]; readonly type: Column["type"] },
+  { texts, type }: { readonly texts: readonly string[]; readonly type: RelationColumn["type"] },
   compiling: Compiling,
 ): Sql {
   const { dialect } = compiling;
@@ -113,11 +113,11 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
   const { dialect } = compiling;
   const numbers = new Map(input.channels.map(({ code }, at) => [code, at + 1]));
   const date = renamed(columnOf(relation, input.date.column), name("date"));
-  const channel = lookUp(name("channel"), input.channel.translate, {
+  const channel = lookUpCode(name("channel"), input.channel.translate, {
     dialect,
     indexOf: (code) => (code === null ? 0 : (numbers.get(code) ?? null)),
   });
-  const motive = lookUp(name("motive"), input.motive?.translate ?? new Map(), {
+  const motive = lookUpCode(name("motive"), input.motive?.translate ?? new Map(), {
     dialect,
     indexOf: () => null,
   });

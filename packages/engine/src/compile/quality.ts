@@ -1,5 +1,5 @@
 import { rowReasons } from "../derivations/contact.ts";
-import { attributeColumn, type Codes, codesOf, holds, isFlag } from "../derivations/derivation.ts";
+import { attributeColumn, type Codes, codesOf, flagHasCode, holds } from "../derivations/derivation.ts";
 import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { commonestMax } from "../oddities.ts";
@@ -145,7 +145,7 @@ export function codesToCount(plan: Plan, attribute: string): Codes {
 /** One row: for each question, units that gave an exclusive item with another. */
 export function compileExclusives(plan: Plan): Sql {
   const counts = plan.exclusives.map(({ items, exclusive }) => {
-    const isYes = (flag: string) => isFlag(plan, flag, "yes");
+    const isYes = (flag: string) => flagHasCode(plan, flag, "yes");
     const given = items.map((flag) => sql`CASE WHEN ${isYes(flag)} THEN 1 ELSE 0 END`);
     return sql`count(*) FILTER (WHERE (${join(exclusive.map(isYes), " OR ")}) AND ${join(given, " + ")} > 1)`;
   });

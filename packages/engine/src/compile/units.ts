@@ -8,11 +8,11 @@ import {
   isMissingValue,
   type LookUp,
   listLookUp,
-  lookUp,
+  lookUpCode,
   numberOf,
   paddedKey,
 } from "./column.ts";
-import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
+import { columnOf, type Relation, type RelationColumn, renamed } from "./relation.ts";
 
 /**
  * One row per unit: its key, its attributes that are read, and `bad`: how many of its values say nothing that the mapping or
@@ -83,7 +83,7 @@ interface ReadAttribute {
 function readAttribute(
   attribute: string,
   node: ReadNode,
-  column: Column,
+  column: RelationColumn,
   compiling: Compiling,
 ): ReadAttribute {
   const rawName = name(`r_${attribute}`);
@@ -119,5 +119,5 @@ export function codeLookUp(
 ): LookUp {
   const ranks = new Map(node.codes.map(({ code }, at) => [code, at + 1]));
   const indexOf = (code: string | null) => (code === null ? null : (ranks.get(code) ?? null));
-  return lookUp(text, node.translate, { dialect, indexOf });
+  return lookUpCode(text, node.translate, { dialect, indexOf });
 }

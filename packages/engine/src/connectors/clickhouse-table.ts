@@ -1,5 +1,5 @@
 import type { InputFile } from "@vigie/mapping";
-import { type Column, typedColumn } from "../compile/relation.ts";
+import { type RelationColumn, typedColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
 import { type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
@@ -73,7 +73,7 @@ function hasText(type: string): boolean {
   );
 }
 
-function typedAs(column: Sql, type: string): Column {
+function typedAs(column: Sql, type: string): RelationColumn {
   if (/^Date(?:32)?$/.test(type)) return typedColumn(column, "day");
   // A moment, whatever the zone in which it is shown.
   if (type.startsWith("DateTime")) return typedColumn(column, "instant");

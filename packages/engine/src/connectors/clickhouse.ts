@@ -6,10 +6,10 @@ import { setTimeout } from "node:timers/promises";
 import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { textValue, VigieErrors } from "@vigie/words";
 import { population } from "../compile/tabulation.ts";
-import { type Cell, type Connection, type Database, DriverError } from "../database.ts";
+import { type Connection, type Database, type DatabaseCell, DriverError } from "../database.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
-import { inputError } from "../problems.ts";
-import { type Sql, sql, value, writeWhole } from "../sql.ts";
+import { engineInputError } from "../problems.ts";
+import { type Sql, sql, value, writeLiteral } from "../sql.ts";
 import { answerUnread, clickhouseProblem, noAnswer } from "./server-problem.ts";
 
 const firstAnswerWithin = 20_000;
@@ -72,7 +72,7 @@ export async function openClickhouseDatabase(connection: Connection): Promise<Da
     const answer = watchedAnswer(agent);
     try {
       const { stream } = await client.exec({
-        query: writeWhole(statement, clickhouse),
+        query: writeLiteral(statement, clickhouse),
         query_id,
         session_id,
         abort_signal: AbortSignal.any([stopped.signal, ...(late === null ? [] : [late])]),
@@ -90,7 +90,7 @@ export async function openClickhouseDatabase(connection: Connection): Promise<Da
   };
   const close = async () => {
     await farewell;
-    const drop = writeWhole(clickhouse.drop(population), clickhouse);
+    const drop = writeLiteral(clickhouse.drop(population), clickhouse);
     await ignoringErrors(client.command({ query: drop, session_id }));
     agent.destroy();
   };
@@ -151,7 +151,7 @@ async function mayWriteTemporaryTable(send: (statement: Sql) => Promise<string>)
 /** Otherwise the server might run the abandoned statement to its end. */
 function kill(client: Client, query: string): Promise<void> {
   const statement = sql`KILL QUERY WHERE query_id = ${value(query, "text")} ASYNC`;
-  return ignoringErrors(client.command({ query: writeWhole(statement, clickhouse) }));
+  return ignoringErrors(client.command({ query: writeLiteral(statement, clickhouse) }));
 }
 
 /** A last request, whose answer is not needed: errors and delays are ignored. */
@@ -166,7 +166,7 @@ function accessOf({ name, address }: Connection) {
   const secure = searchParams.get("secure");
   const isSecure = protocol === "https:" || secure === "true" || secure === "1";
   if ([...searchParams.keys()].some((key) => key !== "secure"))
-    throw inputError("engine/connection-address-invalid", {}, { connection: textValue(name) });
+    throw engineInputError("engine/connection-address-invalid", {}, { connection: textValue(name) });
   return {
     url: `${isSecure ? "https" : "http"}://${host}`,
     username: decodeURIComponent(username) || "default",
@@ -217,7 +217,7 @@ function watchedAnswer(agent: Agent): WatchedAnswer {
 }
 
 /** The rows of an answer in JSONCompact; null where it is none, or is cut. */
-function rowsOfAnswer(text: string): readonly (readonly Cell[])[] | null {
+function rowsOfAnswer(text: string): readonly (readonly DatabaseCell[])[] | null {
   let answer: unknown;
   try {
     answer = JSON.parse(text);
@@ -230,7 +230,7 @@ function rowsOfAnswer(text: string): readonly (readonly Cell[])[] | null {
   return rows.every(isRow) ? rows : null;
 }
 
-function isRow(row: unknown): row is readonly Cell[] {
+function isRow(row: unknown): row is readonly DatabaseCell[] {
   return (
     Array.isArray(row) &&
     row.every((cell) => cell === null || /^(?:string|number|boolean)$/.test(typeof cell))

@@ -2,7 +2,7 @@ import type { InputFile } from "@vigie/mapping";
 import { textValue, type VigieErrors } from "@vigie/words";
 import type { Database } from "../database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { inputError } from "../problems.ts";
+import { engineInputError } from "../problems.ts";
 import type { Sql } from "../sql.ts";
 
 /** What a cluster needs for each of its servers to compute the pass over its own rows. */
@@ -28,5 +28,5 @@ export const serverSuffix = "_local";
 
 export function clusterUnread({ shown }: InputFile, { name: server }: Dialect): VigieErrors {
   const values = { table: textValue(shown), server: textValue(server) };
-  return inputError("engine/cluster-unread", { file: shown }, values);
+  return engineInputError("engine/cluster-unread", { file: shown }, values);
 }

@@ -13,11 +13,11 @@ import {
 } from "@duckdb/node-api";
 import type { InputFile } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
-import { type Cell, type Database, DriverError, type ParquetSource } from "../database.ts";
+import { type Database, type DatabaseCell, DriverError, type ParquetSource } from "../database.ts";
 import { duckdb } from "../dialects/duckdb.ts";
 import { checkWidth } from "../opened-file.ts";
-import { inputError } from "../problems.ts";
-import { type Sql, sql, type Type, type Value, value, write } from "../sql.ts";
+import { engineInputError } from "../problems.ts";
+import { type Sql, type SqlValue, sql, type Type, value, write } from "../sql.ts";
 import { duckDbProblem } from "./duckdb-problem.ts";
 
 /**
@@ -91,7 +91,7 @@ async function sendTo(connection: DuckDBConnection, statement: Sql) {
   }
 }
 
-function bound(value: Value): DuckDBValue {
+function bound(value: SqlValue): DuckDBValue {
   return typeof value === "object" ? listValue([...value]) : value;
 }
 
@@ -111,7 +111,7 @@ function boundType(type: Type | null): DuckDBType {
   return type === null ? VARCHAR : boundTypes[type];
 }
 
-function cell(value: DuckDBValue): Cell {
+function cell(value: DuckDBValue): DatabaseCell {
   if (value === null || typeof value === "object") return value === null ? null : String(value);
   return value;
 }
@@ -127,7 +127,9 @@ async function openDuckDbParquet(file: InputFile, rows: Database["rows"]): Promi
   const numbered = sql`read_parquet(${value(path)}, file_row_number = true)`;
   const read = (statement: Sql) =>
     rows(statement).catch((error: unknown) => {
-      throw error instanceof VigieErrors ? error : inputError("engine/parquet-unreadable", { file: shown });
+      throw error instanceof VigieErrors
+        ? error
+        : engineInputError("engine/parquet-unreadable", { file: shown });
     });
   // To describe a select takes seconds from some thousands of columns on; the root of the schema counts them.
   const [[width] = []] = await read(sql`SELECT num_children FROM parquet_schema(${value(path)}) LIMIT 1`);

@@ -2,7 +2,7 @@ import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm
 import { type ByteSource, type FileStore, utf8Starts } from "@vigie/files";
 import type { InputFile } from "@vigie/mapping";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
-import { writeWhole } from "../sql.ts";
+import { writeLiteral } from "../sql.ts";
 import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duckdb-wasm.ts";
 import { type LentFile, sourceOf } from "./lent-file.ts";
 import { openPageParquet } from "./parquet-wasm.ts";
@@ -53,7 +53,7 @@ export async function openPageDuckDb(
   await database.open({ path: ":memory:", query: { queryPollingInterval: pollingMilliseconds } });
   const connection = await database.connect();
   for (const setting of lockedSettings(folder, memoryLimit))
-    await connection.query(writeWhole(setting, duckdbWasm));
+    await connection.query(writeLiteral(setting, duckdbWasm));
   await connection.close();
   const { blobs, files } = lentFiles(database, worker);
   return {

@@ -1,6 +1,6 @@
-import { type Cell, type Database, DriverError } from "../database.ts";
+import { type Database, type DatabaseCell, DriverError } from "../database.ts";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
-import { name, type Sql, sql, value, writeWhole } from "../sql.ts";
+import { name, type Sql, sql, value, writeLiteral } from "../sql.ts";
 import { pageProblem } from "./duckdb-problem.ts";
 
 /** A connection of `@duckdb/duckdb-wasm`, whichever of its bundles opened it: what a run asks of it. */
@@ -52,7 +52,7 @@ export function openDuckDbWasmDatabase(connection: WasmConnection): WasmDatabase
     }
   };
   const send = (statement: Sql) => {
-    const text = writeWhole(statement, duckdbWasm);
+    const text = writeLiteral(statement, duckdbWasm);
     return attempt(async () => (await connection.send(text)).readAll());
   };
   return {
@@ -79,7 +79,7 @@ export function openDuckDbWasmDatabase(connection: WasmConnection): WasmDatabase
       // A statement that failed or was cancelled holds its files until another one follows.
       await (await connection.send("SELECT 1")).readAll();
       for (const table of filled)
-        await connection.send(writeWhole(sql`DROP TABLE IF EXISTS ${name(table)}`, duckdbWasm));
+        await connection.send(writeLiteral(sql`DROP TABLE IF EXISTS ${name(table)}`, duckdbWasm));
       await connection.close();
     },
   };
@@ -106,13 +106,13 @@ function interrupted(): DriverError {
 }
 
 /** By position: two columns may have one name. */
-function cells(rows: WasmRows): readonly (readonly Cell[])[] {
+function cells(rows: WasmRows): readonly (readonly DatabaseCell[])[] {
   const columns = Array.from({ length: rows.numCols }, (_, at) => rows.getChildAt(at));
   return Array.from({ length: rows.numRows }, (_, row) => columns.map((column) => cell(column?.get(row))));
 }
 
 /** Sums are whole numbers of 128 bits, which Arrow gives as objects. */
-function cell(value: unknown): Cell {
+function cell(value: unknown): DatabaseCell {
   switch (typeof value) {
     case "string":
     case "number":

@@ -1,10 +1,10 @@
 import type { InputFile } from "@vigie/mapping";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import type { Column } from "../compile/relation.ts";
+import type { RelationColumn } from "../compile/relation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { LastRow, OpenedFile } from "../opened-file.ts";
-import { inputError, problem } from "../problems.ts";
+import { engineInputError, engineProblem } from "../problems.ts";
 import { name, type Sql, sql } from "../sql.ts";
 
 /** A table or a view, as its server describes it. */
@@ -14,7 +14,7 @@ export interface ServerTable {
   /** All of them, in their order. */
   readonly columns: ReadonlyMap<string, ServerColumn>;
   /** A column as a plan reads it, by its type. */
-  typedAs(column: Sql, type: string): Column;
+  typedAs(column: Sql, type: string): RelationColumn;
   /** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
   kindOf(text: Sql): Sql;
   /** Null where its rows have no order. */
@@ -80,7 +80,7 @@ function absentColumns(
   return [...new Set(expectedColumns)]
     .filter((column) => !names.includes(column))
     .map((column) =>
-      problem(
+      engineProblem(
         "engine/table-column-absent",
         { file: shown, field: column },
         {
@@ -106,13 +106,15 @@ function unreadColumns(
     };
     const place = { file: shown, field: column };
     const values = { column: textValue(column) };
-    if (!isReadable) return [problem("engine/table-column-closed", place, values)];
-    return hasText ? [] : [problem("engine/column-type-unread", place, { ...values, type: textValue(type) })];
+    if (!isReadable) return [engineProblem("engine/table-column-closed", place, values)];
+    return hasText
+      ? []
+      : [engineProblem("engine/column-type-unread", place, { ...values, type: textValue(type) })];
   });
 }
 
 /** The table is not there, or this user may not see it. */
 export function tableAbsent({ shown }: InputFile, { name: server }: Dialect): VigieErrors {
   const values = { table: textValue(shown), server: textValue(server) };
-  return inputError("engine/table-absent", { file: shown }, values);
+  return engineInputError("engine/table-absent", { file: shown }, values);
 }

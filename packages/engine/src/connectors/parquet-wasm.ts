@@ -2,7 +2,7 @@ import type { InputFile } from "@vigie/mapping";
 import { textValue, VigieErrors } from "@vigie/words";
 import { DriverError, type ParquetSource } from "../database.ts";
 import { checkWidth } from "../opened-file.ts";
-import { inputError, problem } from "../problems.ts";
+import { engineInputError, engineProblem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { WasmDatabase } from "./duckdb-wasm.ts";
 import type { ParquetAnswer, ParquetRequest } from "./parquet-wasm-worker.ts";
@@ -21,7 +21,9 @@ export async function openPageParquet(
   const reader = await openParquetWorker(startParquet(), source, shown);
   const described = await describe(reader, file, database).catch((error: unknown) => {
     reader.close();
-    throw error instanceof DriverError ? inputError("engine/parquet-unreadable", { file: shown }) : error;
+    throw error instanceof DriverError
+      ? engineInputError("engine/parquet-unreadable", { file: shown })
+      : error;
   });
   const types = new Map([...described].map(([column, { type }]) => [column, type]));
   const readable = [...types].filter(([, type]) => isSafe(type)).map(([column]) => column);
@@ -116,7 +118,11 @@ function isSafe(type: string): boolean {
 }
 
 function typeProblem(column: string, file: string) {
-  return problem("engine/parquet-type-not-here", { file, field: column }, { column: textValue(column) });
+  return engineProblem(
+    "engine/parquet-type-not-here",
+    { file, field: column },
+    { column: textValue(column) },
+  );
 }
 
 function numbered(columns: Sql, table: Sql, first: number): Sql {
@@ -148,7 +154,7 @@ async function openParquetWorker(running: RunningWorker, file: Blob, shown: stri
     const answer = await worker.ask(request);
     if (isA(answer, is)) return answer;
     worker.end();
-    throw inputError("engine/parquet-unreadable", { file: shown });
+    throw engineInputError("engine/parquet-unreadable", { file: shown });
   };
   async function* streams(request: ParquetRequest) {
     await ask(request, "ready");

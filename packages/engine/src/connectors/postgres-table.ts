@@ -1,6 +1,6 @@
 import type { InputFile } from "@vigie/mapping";
-import { type Column, typedColumn } from "../compile/relation.ts";
-import { type Cell, type Database, DriverError } from "../database.ts";
+import { type RelationColumn, typedColumn } from "../compile/relation.ts";
+import { type Database, type DatabaseCell, DriverError } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
 import { type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
@@ -44,7 +44,10 @@ async function described(file: InputFile, database: Database): Promise<ServerTab
 }
 
 /** Its schema and its own name, where it is a table, a view, or anything else that has rows. */
-async function tableNamed(file: InputFile, database: Database): Promise<readonly (readonly Cell[])[]> {
+async function tableNamed(
+  file: InputFile,
+  database: Database,
+): Promise<readonly (readonly DatabaseCell[])[]> {
   // A name that is none, or in a closed schema, fails: the other table is looked at all the same.
   await database.run(sql`SAVEPOINT named`);
   const found = database.rows(
@@ -61,7 +64,7 @@ async function tableNamed(file: InputFile, database: Database): Promise<readonly
 const unreadTypes =
   /^(?:bytea|xml|jsonb?|record|tsvector|tsquery|point|line|lseg|box|path|polygon|circle|geometry|geography|interval|"?void"?)$/;
 
-function typedAs(column: Sql, type: string): Column {
+function typedAs(column: Sql, type: string): RelationColumn {
   if (type === "date") return typedColumn(column, "day");
   if (type === "timestamp with time zone") return typedColumn(column, "instant");
   if (type === "timestamp without time zone") return typedColumn(column, "stamp");

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { type Connection, type Database, DriverError } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
-import { type Sql, sql, type Value, write } from "../sql.ts";
+import { type Sql, type SqlValue, sql, write } from "../sql.ts";
 import { postgresProblem } from "./server-problem.ts";
 
 const connectTimeout = 20_000;
@@ -14,7 +14,7 @@ const connectTimeout = 20_000;
 export async function openPostgresDatabase(connection: Connection): Promise<Database> {
   const client = await connect(connection);
   let isStopped = false;
-  const send = async (text: string, values: readonly Value[] = []) => {
+  const send = async (text: string, values: readonly SqlValue[] = []) => {
     if (isStopped) throw new DriverError("PostgreSQL", "interrupted");
     try {
       return await client.query<string[]>({
@@ -118,7 +118,7 @@ async function cancel(connection: Connection, process: number): Promise<void> {
   await client?.end().catch(() => undefined);
 }
 
-function bound(value: Value): string {
+function bound(value: SqlValue): string {
   return typeof value === "object" ? `{${value.map(element).join(",")}}` : String(value);
 }
 

@@ -1,6 +1,6 @@
 import { textValue, type VigieErrors } from "@vigie/words";
 import { DriverError } from "../database.ts";
-import { inputError } from "../problems.ts";
+import { engineInputError } from "../problems.ts";
 
 /** Sentence for an error of the network or of TLS; null for any other. */
 export function networkProblem(
@@ -32,7 +32,7 @@ export function postgresProblem(error: unknown, connection: string): Error {
   const code = errorCode(error);
   const known = problemOf(code, error);
   if (known !== null)
-    return inputError(known, {}, { connection: textValue(connection), server: textValue("postgres") });
+    return engineInputError(known, {}, { connection: textValue(connection), server: textValue("postgres") });
   return new DriverError("PostgreSQL", code === "" ? "unknown error" : `error ${code}`);
 }
 
@@ -80,7 +80,7 @@ export function noAnswer(connection: string): VigieErrors {
 }
 
 function named(code: DatabaseProblem, connection: string): VigieErrors {
-  return inputError(code, {}, { connection: textValue(connection), server: textValue("clickhouse") });
+  return engineInputError(code, {}, { connection: textValue(connection), server: textValue("clickhouse") });
 }
 
 type DatabaseProblem =

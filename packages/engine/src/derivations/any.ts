@@ -5,8 +5,8 @@ import {
   codesOf,
   type DeclaredDerivation,
   type Deriving,
+  flagHasCode,
   holds,
-  isFlag,
   rankOf,
 } from "./derivation.ts";
 
@@ -17,13 +17,13 @@ export interface AnyNode {
   readonly codes: Codes;
 }
 
-export const any: DeclaredDerivation<AnyOrigin, AnyNode> = {
+export const anySql: DeclaredDerivation<AnyOrigin, AnyNode> = {
   gives: () => "codes",
   node: ({ of }, { codes }) => ({ kind: "any", of, codes }),
   // A flag that is neither yes nor no leaves a union without yes unknown, but where none of them was asked.
   sql({ of, codes }, { plan }) {
-    const yes = of.map((flag) => isFlag(plan, flag, "yes"));
-    const no = of.map((flag) => isFlag(plan, flag, "no"));
+    const yes = of.map((flag) => flagHasCode(plan, flag, "yes"));
+    const no = of.map((flag) => flagHasCode(plan, flag, "no"));
     const notAsked = codes.findIndex(({ missing }) => missing === "not_asked") + 1;
     const unasked = of.map((flag) => holds(plan, { attribute: flag, codes: unaskedCodes(plan, flag) }));
     const whenUnasked = notAsked === 0 ? sql`` : sql` WHEN ${join(unasked, " AND ")} THEN ${notAsked}`;

@@ -1,5 +1,12 @@
 import { join, sql } from "../sql.ts";
-import { attributeColumn, type Codes, type Condition, type Derivation, holds, rankOf } from "./derivation.ts";
+import {
+  attributeColumn,
+  type Codes,
+  type CodesCondition,
+  type Derivation,
+  holds,
+  rankOf,
+} from "./derivation.ts";
 
 /**
  * The answer to a question with a filter. Who is known to be left out by the filter was not asked, whatever the file says;
@@ -8,7 +15,7 @@ import { attributeColumn, type Codes, type Condition, type Derivation, holds, ra
 export interface AskedNode {
   readonly kind: "asked";
   readonly of: string;
-  readonly where: readonly Condition[];
+  readonly where: readonly CodesCondition[];
   readonly codes: Codes;
   readonly notAsked: string;
   /** `null`: the value is then unknown. */

@@ -10,7 +10,7 @@ export interface BandsNode {
   readonly from: ReadonlyMap<string, number>;
 }
 
-export const bands: DeclaredDerivation<BandsOrigin, BandsNode> = {
+export const bandsSql: DeclaredDerivation<BandsOrigin, BandsNode> = {
   gives: () => "codes",
   hasOutside: true,
   node: ({ of }, { codes }) => ({

@@ -9,7 +9,7 @@ export interface ContactNode {
   readonly which: "first" | "last" | "count";
 }
 
-export const contact: DeclaredDerivation<ContactOrigin, ContactNode> = {
+export const contactSql: DeclaredDerivation<ContactOrigin, ContactNode> = {
   gives: ({ which }) => (which === "count" ? "number" : "day"),
   node: ({ which }) => ({ kind: "contact", of: [], which }),
   sql({ which }) {

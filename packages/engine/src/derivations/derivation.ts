@@ -39,7 +39,7 @@ export function codesOf({ attributes }: CodedAttributes, attribute: string): Cod
 }
 
 /** The attribute holds one of the codes. */
-export interface Condition {
+export interface CodesCondition {
   readonly attribute: string;
   readonly codes: readonly string[];
 }
@@ -50,13 +50,13 @@ export function attributeColumn(attribute: string): Sql {
 }
 
 /** A unit's value of the attribute is one of the codes; not so where it is unknown. */
-export function holds(plan: CodedAttributes, { attribute, codes }: Condition): Sql {
+export function holds(plan: CodedAttributes, { attribute, codes }: CodesCondition): Sql {
   const ranks = codesOf(plan, attribute).flatMap(({ code }, at) => (codes.includes(code) ? [at + 1] : []));
   return ranks.length === 0 ? sql`FALSE` : sql`${attributeColumn(attribute)} IN (${[ranks.join(", ")]})`;
 }
 
 /** A flag has that code, `yes` or `no`. */
-export function isFlag(plan: CodedAttributes, flag: string, code: "yes" | "no"): Sql {
+export function flagHasCode(plan: CodedAttributes, flag: string, code: "yes" | "no"): Sql {
   return sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
 }
 

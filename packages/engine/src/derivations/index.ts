@@ -1,22 +1,29 @@
 import type { Attribute, DerivedOrigin } from "@vigie/study";
-import { any } from "./any.ts";
+import { anySql } from "./any.ts";
 import { asked } from "./asked.ts";
-import { bands } from "./bands.ts";
+import { bandsSql } from "./bands.ts";
 import { box } from "./box.ts";
-import { contact } from "./contact.ts";
+import { contactSql } from "./contact.ts";
 import type { DeclaredDerivation, Derivation } from "./derivation.ts";
-import { days, months } from "./interval.ts";
+import { daysSql, monthsSql } from "./interval.ts";
 import { item } from "./item.ts";
-import { period } from "./period.ts";
-import { recode } from "./recode.ts";
-import { set } from "./set.ts";
-import { years } from "./years.ts";
+import { periodSql } from "./period.ts";
+import { recodeSql } from "./recode.ts";
+import { setSql } from "./set.ts";
+import { yearsSql } from "./years.ts";
 
 /** Those that a study declares, by the kind of their origin. */
-const declared = { years, days, months, bands, recode, period, any, set, contact } as const satisfies Record<
-  DerivedOrigin["kind"],
-  unknown
->;
+const declared = {
+  years: yearsSql,
+  days: daysSql,
+  months: monthsSql,
+  bands: bandsSql,
+  recode: recodeSql,
+  period: periodSql,
+  any: anySql,
+  set: setSql,
+  contact: contactSql,
+} as const satisfies Record<DerivedOrigin["kind"], unknown>;
 
 /** Those and the steps that questions of several answers, and filters, need. */
 const derivations = { ...declared, item, box, asked } as const;

@@ -14,14 +14,14 @@ export interface IntervalNode<Kind extends "days" | "months"> {
   readonly to: IntervalEnd;
 }
 
-export const days: DeclaredDerivation<IntervalOrigin, IntervalNode<"days">> = {
+export const daysSql: DeclaredDerivation<IntervalOrigin, IntervalNode<"days">> = {
   gives: () => "number",
   probable: { from: 0, to: Math.ceil(yearsMax * 365.25) },
   node: ({ of, from, to }) => ({ kind: "days", of, from, to }),
   sql: ({ from, to }, { dialect }) => sql`CAST(${dialect.daysFrom(dayAt(from), dayAt(to))} AS INTEGER)`,
 };
 
-export const months: DeclaredDerivation<IntervalOrigin, IntervalNode<"months">> = {
+export const monthsSql: DeclaredDerivation<IntervalOrigin, IntervalNode<"months">> = {
   gives: () => "number",
   probable: { from: 0, to: yearsMax * 12 },
   node: ({ of, from, to }) => ({ kind: "months", of, from, to }),

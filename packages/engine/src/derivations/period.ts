@@ -13,7 +13,7 @@ export interface PeriodNode {
   readonly codes: Codes;
 }
 
-export const period: DeclaredDerivation<PeriodOrigin, PeriodNode> = {
+export const periodSql: DeclaredDerivation<PeriodOrigin, PeriodNode> = {
   gives: () => "codes",
   hasOutside: true,
   node: ({ of, every, window }, { codes }) => ({ kind: "period", of, every, window, codes }),

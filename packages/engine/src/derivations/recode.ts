@@ -9,7 +9,7 @@ export interface RecodeNode {
   readonly map: ReadonlyMap<string, string>;
 }
 
-export const recode: DeclaredDerivation<RecodeOrigin, RecodeNode> = {
+export const recodeSql: DeclaredDerivation<RecodeOrigin, RecodeNode> = {
   gives: () => "codes",
   node: ({ of, map }, { codes }) => ({ kind: "recode", of, codes, map }),
   sql({ of, codes, map }, { plan }) {

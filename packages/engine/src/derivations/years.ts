@@ -12,7 +12,7 @@ export interface YearsNode {
   readonly at: string;
 }
 
-export const years: DeclaredDerivation<YearsOrigin, YearsNode> = {
+export const yearsSql: DeclaredDerivation<YearsOrigin, YearsNode> = {
   gives: () => "number",
   probable: { from: 0, to: yearsMax },
   node: ({ of, at }) => ({ kind: "years", of, at }),

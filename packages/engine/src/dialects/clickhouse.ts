@@ -1,5 +1,5 @@
 import { type CountedDate, isCounted, type WrittenDate } from "@vigie/mapping";
-import { join, type Sql, sql, type Type, type Value, value } from "../sql.ts";
+import { join, type Sql, type SqlValue, sql, type Type, value } from "../sql.ts";
 import {
   afterDay,
   countedDateForms,
@@ -114,13 +114,13 @@ export const clickhouse = {
   named: (table, query) => sql`WITH ${table} AS MATERIALIZED (${query})`,
 } satisfies Dialect;
 
-function found(texts: readonly Value[], item: Sql): Sql {
+function found(texts: readonly SqlValue[], item: Sql): Sql {
   const positions = sql`range(1, ${texts.length + 1})`;
   return sql`CAST(transform(${item}, ${value(texts.map(String), "texts")}, ${positions}, NULL) AS Int32)`;
 }
 
 /** A quote is doubled, so that a reader of SQL sees where a text ends; a backslash would begin an escape. */
-function literal(item: Value, type: Type | null): string {
+function literal(item: SqlValue, type: Type | null): string {
   if (type === "day") return String(item).replaceAll("-", "");
   if (typeof item === "string") return quoted(item);
   if (typeof item === "object") {

@@ -1,5 +1,5 @@
 import type { DateFormat } from "@vigie/mapping";
-import { type Sql, sql, type Type, type Value, value, type Writing } from "../sql.ts";
+import { type Sql, type SqlValue, sql, type Type, value, type Writing } from "../sql.ts";
 import type { DecimalMark } from "./days-and-numbers.ts";
 
 /** The SQL that differs between databases; the compiler writes the rest. */
@@ -8,10 +8,10 @@ export interface Dialect extends Writing {
   /** What a session must be set to for the statements to mean what they mean elsewhere. */
   readonly settings: Readonly<Record<string, number>>;
   /** Position of `item` in a list of values, from 1; null where absent. */
-  positionIn(list: Value, item: Sql): Sql;
+  positionIn(list: SqlValue, item: Sql): Sql;
   /** Element of a list of whole numbers at a position from 1; null where the position is null or 0. */
-  elementAt(list: Value, position: Sql): Sql;
-  bitsAt(list: Value, position: Sql): Sql;
+  elementAt(list: SqlValue, position: Sql): Sql;
+  bitsAt(list: SqlValue, position: Sql): Sql;
   bitOr(item: Sql): Sql;
   bitAnd(bits: Sql, mask: Sql): Sql;
   /**
@@ -146,7 +146,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-function plainLiteral(value: Value): string {
+function plainLiteral(value: SqlValue): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : quoted(String(value));
   if (typeof value === "bigint") return String(value);

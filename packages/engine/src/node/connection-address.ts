@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { textValue } from "@vigie/words";
 import { serverAt } from "../connectors/servers.ts";
 import type { Connection } from "../database.ts";
-import { inputError } from "../problems.ts";
+import { engineInputError } from "../problems.ts";
 
 /** Where the address of a connection is looked for. */
 export interface ConnectionPlaces {
@@ -22,13 +22,13 @@ export async function connectionNamed(name: string, places: ConnectionPlaces): P
   const file = `${name}.connection`;
   const given = places.environment[variable] ?? (await addressIn(join(places.folder, file), name));
   if (given === null)
-    throw inputError(
+    throw engineInputError(
       "engine/connection-unknown",
       {},
       { ...words, variable: textValue(variable), file: textValue(file) },
     );
   const address = given.trim();
-  if (serverAt(address) === null) throw inputError("engine/connection-address-invalid", {}, words);
+  if (serverAt(address) === null) throw engineInputError("engine/connection-address-invalid", {}, words);
   return { name, address };
 }
 
@@ -36,7 +36,7 @@ async function addressIn(path: string, name: string): Promise<string | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return null;
   if (process.platform !== "win32" && (found.mode & 0o077) !== 0)
-    throw inputError(
+    throw engineInputError(
       "engine/connection-open-to-others",
       {},
       { connection: textValue(name), mode: textValue((found.mode & 0o777).toString(8)) },

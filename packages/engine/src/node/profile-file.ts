@@ -11,7 +11,7 @@ import { openWorkFolder } from "./work-folder.ts";
  * @param signal the reading under way then fails
  * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
  */
-export async function profileFile({
+export async function profileDiskFile({
   workFolder,
   signal,
   path,

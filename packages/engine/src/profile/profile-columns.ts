@@ -9,7 +9,7 @@ import { VigieErrors } from "@vigie/words";
 import { type Database, DriverError } from "../database.ts";
 import type { DecimalMark } from "../dialects/days-and-numbers.ts";
 import type { OpenedFile } from "../opened-file.ts";
-import { inputError } from "../problems.ts";
+import { engineInputError } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayFormatsOf, dayPatterns, daysOf } from "./days-of.ts";
 
@@ -132,7 +132,7 @@ async function unlessNoTable(done: Promise<void>, { file, blame }: OpenedFile): 
     if (!(error instanceof DriverError && error.isAboutData)) throw error;
     const mixed = (await blame()).filter(({ code }) => code === "engine/line-ends-mixed");
     throw mixed.length === 0
-      ? inputError("engine/file-not-table", { file: file.shown })
+      ? engineInputError("engine/file-not-table", { file: file.shown })
       : new VigieErrors(mixed);
   });
 }

@@ -16,12 +16,13 @@ import { type FileProfile, fileKindOf, type InputFile, inputFile, unsupportedFil
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import type { Database } from "../database.ts";
 import { checkWidth } from "../opened-file.ts";
-import { inputError } from "../problems.ts";
-import { plainText } from "../read/csv.ts";
-import { columnProblems, firstRowsOf, readHeader, sheetNames } from "../read/header.ts";
+import { engineInputError } from "../problems.ts";
+import { plainTextFile } from "../read/csv.ts";
+import { firstRowsOf, readHeader, sheetNames } from "../read/header.ts";
 import { openFile } from "../read/open-file.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { type StatisticalFormat, statisticalCopy } from "../read/statistical.ts";
+import { unknownColumnProblems } from "../read/unknown-columns.ts";
 import { sheetsAlike } from "../read/xlsx.ts";
 import { oddKeys } from "./odd-keys.ts";
 import { profileColumns } from "./profile-columns.ts";
@@ -84,7 +85,7 @@ async function profileFrom(
   if (noHeader !== null) {
     const likely = likelyHeader(await firstRowsOf(original, store), []);
     if (likely !== null && headerRow === 1) return likely;
-    throw inputError(
+    throw engineInputError(
       noHeader,
       { file: shown, line: headerRow },
       {
@@ -96,7 +97,7 @@ async function profileFrom(
   }
   const second = headerRow === 1 ? headerOnTwoLines(await firstRowsOf(original, store)) : null;
   if (second !== null) return second;
-  if (columns.length < 2) throw new VigieErrors(columnProblems(file, names, twice));
+  if (columns.length < 2) throw new VigieErrors(unknownColumnProblems(file, names, twice));
   const opened = await openFile(file, { ...profiling, columns });
   const profiles = await profileColumns(
     opened,
@@ -152,7 +153,7 @@ async function readable(
     case "parquet":
       return { file: original, described: {} };
     case "csv":
-      return { file: copied(await plainText(original, format, store)), described: {} };
+      return { file: copied(await plainTextFile(original, format, store)), described: {} };
     case "xlsx":
       return withFile(store, original, async (source) => {
         const table = sheetTable(await openWorkbook(source, original.shown), {

@@ -18,8 +18,8 @@ import {
 import { firstLine, type InputFile } from "@vigie/mapping";
 import { countValue, linesValue, type VigieError } from "@vigie/words";
 import { type Relation, textColumn, typedColumn } from "../compile/relation.ts";
-import type { LastRow, OpenedFile, Reading } from "../opened-file.ts";
-import { problem } from "../problems.ts";
+import type { FileReading, LastRow, OpenedFile } from "../opened-file.ts";
+import { engineProblem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { lineEndsMixed, readHeader } from "./header.ts";
 
@@ -47,9 +47,9 @@ const linesQuoted = 5;
  * them here would cost as much, and accept what no date or number is.
  * @throws {VigieErrors} when the file cannot be the one that the mapping describes
  */
-export async function openCsv(file: InputFile, format: Format, reading: Reading): Promise<OpenedFile> {
+export async function openCsv(file: InputFile, format: Format, reading: FileReading): Promise<OpenedFile> {
   const { store } = reading;
-  const path = await plainText(file, format, store);
+  const path = await plainTextFile(file, format, store);
   const header = await readHeader({ file, path, format, reading });
   const above = firstLine(format) - 1;
   const shape = { ...format, path, width: header.length };
@@ -147,7 +147,7 @@ interface Unread {
   /** Rows that were read. */
   readonly rows: number;
   readonly table: string;
-  readonly reading: Reading;
+  readonly reading: FileReading;
   readonly read: <Result>(use: (source: ByteSource) => Promise<Result>) => Promise<Result>;
   /** Line of the first null byte of what is read, if any. */
   readonly nullByte: () => Promise<number | null>;
@@ -223,8 +223,8 @@ function unreadProblem(
     case "quote":
       return filesProblem("files/quote-unclosed", place, { read: countValue(read) });
     case "ragged":
-      if (last) return problem("engine/file-cut", place, words);
-      return problem(all ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);
+      if (last) return engineProblem("engine/file-cut", place, words);
+      return engineProblem(all ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);
     default:
       return kind satisfies never;
   }
@@ -235,7 +235,7 @@ function unreadProblem(
  * with titles. DuckDB reads gzip too, but takes a truncated file for a whole one.
  * @throws {VigieErrors} absent, empty, truncated, no text, or not in its declared encoding; disk full
  */
-export async function plainText(file: NamedFile, format: CsvFormat, store: FileStore): Promise<string> {
+export async function plainTextFile(file: NamedFile, format: CsvFormat, store: FileStore): Promise<string> {
   return withFile(store, file, async (source) => {
     const copied = await utf8Text(source, file, format);
     if (copied === null) return file.path;
@@ -253,7 +253,11 @@ export async function plainText(file: NamedFile, format: CsvFormat, store: FileS
  * @param path of the copy, erased with it
  * @throws {VigieErrors} a column that the plan reads is not there once
  */
-export async function openCopiedCells(file: InputFile, path: string, reading: Reading): Promise<OpenedFile> {
+export async function openCopiedCells(
+  file: InputFile,
+  path: string,
+  reading: FileReading,
+): Promise<OpenedFile> {
   const format = { kind: "csv", ...copiedCsv } as const;
   const opened = await openCsv({ ...file, path }, format, { ...reading, original: file });
   return {

@@ -15,15 +15,13 @@ import {
   type TextRow,
   withFile,
 } from "@vigie/files";
-import { firstLine, hasLines, type InputFile, nameSimilarity, usualFields, withUsual } from "@vigie/mapping";
-import { suggestion } from "@vigie/study";
+import { firstLine, hasLines, type InputFile } from "@vigie/mapping";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { checkWidth, type Reading } from "../opened-file.ts";
-import { inputError, problem } from "../problems.ts";
+import { checkWidth, type FileReading } from "../opened-file.ts";
+import { engineInputError, engineProblem } from "../problems.ts";
+import { unknownColumnProblems } from "./unknown-columns.ts";
 
 const headerBytesMax = 1 << 20;
-/** Of the name of a column to a usual one, as an abbreviation has it; 0..1. */
-const likenessMin = 0.75;
 
 /**
  * The names of the columns of a CSV file in UTF-8; their positions where it has no header.
@@ -39,7 +37,7 @@ export async function readHeader({
   readonly file: InputFile;
   readonly path: string;
   readonly format: CsvFormat;
-  readonly reading: Pick<Reading, "columns" | "original" | "others" | "store">;
+  readonly reading: Pick<FileReading, "columns" | "original" | "others" | "store">;
 }): Promise<readonly string[]> {
   const { columns, original = file } = reading;
   const place = { file: file.shown, line: firstLine(original.format) };
@@ -50,7 +48,7 @@ export async function readHeader({
   if (first.length === 0) throw filesInputError("files/file-empty", { file: file.shown });
   const other = first.length === 1 && columns.length > 1 ? delimiterSeen(start, format.delimiter) : null;
   if (other !== null)
-    throw inputError("engine/delimiter-wrong", place, {
+    throw engineInputError("engine/delimiter-wrong", place, {
       declared: textValue(shown(format.delimiter)),
       seen: textValue(shown(other)),
     });
@@ -74,7 +72,7 @@ export function lineEndsMixed(
   above = 0,
 ): VigieError {
   const words = { end: textValue(end), first: textValue(first) };
-  return problem("engine/line-ends-mixed", { file: name, line: line + above }, words);
+  return engineProblem("engine/line-ends-mixed", { file: name, line: line + above }, words);
 }
 
 /**
@@ -85,13 +83,13 @@ export function lineEndsMixed(
 export async function checkColumns(
   file: InputFile,
   names: readonly string[],
-  reading: Pick<Reading, "columns" | "others" | "store">,
+  reading: Pick<FileReading, "columns" | "others" | "store">,
 ): Promise<void> {
   const { columns } = reading;
   checkWidth(file, names.length);
   const wrong = isOtherHeader(names, reading)
     ? [await headerAbsent(file, names, reading)]
-    : columnProblems(file, names, columns);
+    : unknownColumnProblems(file, names, columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
 }
 
@@ -101,7 +99,7 @@ export async function checkColumns(
  */
 function isOtherHeader(
   names: readonly string[],
-  { columns, others = [] }: Pick<Reading, "columns" | "others">,
+  { columns, others = [] }: Pick<FileReading, "columns" | "others">,
 ): boolean {
   if (!areMostAbsent(columns, names)) return false;
   const [key] = columns;
@@ -125,13 +123,13 @@ function areMostAbsent(columns: readonly string[], names: readonly string[]): bo
 async function headerAbsent(
   file: InputFile,
   names: readonly string[],
-  { columns, others = [], store }: Pick<Reading, "columns" | "others" | "store">,
+  { columns, others = [], store }: Pick<FileReading, "columns" | "others" | "store">,
 ): Promise<VigieError> {
   const place = { file: file.shown, line: firstLine(file.format) };
   if (others.length > 0 && !areMostAbsent(others, names))
-    return problem("engine/header-of-other-file", place);
+    return engineProblem("engine/header-of-other-file", place);
   const sheets = file.format.kind === "xlsx" ? await sheetNames(file, store) : [];
-  return problem("engine/header-absent", place, {
+  return engineProblem("engine/header-absent", place, {
     columns: textValue([...new Set(columns)].join(", ")),
     key: textValue(columns[0] ?? ""),
     width: countValue(names.length),
@@ -139,43 +137,6 @@ async function headerAbsent(
     sheets: textValue(sheets.join(", ")),
     kind: textValue(sheets.length === 0 ? "text" : "xlsx"),
   });
-}
-
-/** What is wrong with the columns that a plan reads, among those of a file where most of them are. */
-export function columnProblems(
-  { shown: file, format }: InputFile,
-  names: readonly string[],
-  columns: readonly string[],
-): readonly VigieError[] {
-  const expectedColumns = [...new Set(columns)];
-  const place = hasLines(format) ? { file, line: firstLine(format) } : { file };
-  return expectedColumns.flatMap((column) => {
-    const times = names.filter((name) => name === column).length;
-    const words = { column: textValue(column), known: textValue(names.slice(0, 60).join(", ")) };
-    // A column that the mapping reads already is not the one that this name stood for.
-    const free = names.filter((name) => !expectedColumns.includes(name));
-    if (times === 0) {
-      const spaced = free.find((name) => name.trim() === column.trim());
-      const near =
-        spaced === undefined
-          ? nearColumn(column, free)
-          : { near: textValue("space"), nearest: textValue(spaced) };
-      return [problem("engine/column-absent", place, { ...words, ...near })];
-    }
-    if (times === 1) return [];
-    return [problem("engine/column-twice", place, { ...words, times: countValue(times) })];
-  });
-}
-
-/** A column mistyped (`yes`), or one that a file usually gives to what this name is about (`like`). */
-function nearColumn(column: string, free: readonly string[]): ReturnType<typeof suggestion> {
-  const mistyped = suggestion(column, free);
-  const names = withUsual([column], usualFields);
-  const alike = free
-    .map((name) => ({ name, likeness: Math.max(...names.map((usual) => nameSimilarity(usual, name))) }))
-    .toSorted((a, b) => b.likeness - a.likeness)[0];
-  if (mistyped.nearest.value !== "" || alike === undefined || alike.likeness < likenessMin) return mistyped;
-  return { near: textValue("like"), nearest: textValue(alike.name) };
 }
 
 async function startOf(source: ByteSource, file: string): Promise<string> {

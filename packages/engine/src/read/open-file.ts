@@ -1,5 +1,5 @@
 import type { InputFile } from "@vigie/mapping";
-import type { OpenedFile, Reading } from "../opened-file.ts";
+import type { FileReading, OpenedFile } from "../opened-file.ts";
 import { openCsv } from "./csv.ts";
 import { openParquet } from "./parquet.ts";
 import { openStatistical } from "./statistical.ts";
@@ -9,7 +9,7 @@ import { openXlsx } from "./xlsx.ts";
  * Opens a file of a plan, whatever its kind.
  * @throws {VigieErrors} when it cannot be the file that the mapping describes
  */
-export function openFile(file: InputFile, reading: Reading): Promise<OpenedFile> {
+export function openFile(file: InputFile, reading: FileReading): Promise<OpenedFile> {
   switch (file.format.kind) {
     case "csv":
       return openCsv(file, file.format, reading);

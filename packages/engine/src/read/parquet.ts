@@ -1,9 +1,9 @@
 import { type FileStore, filesInputError, readBytes, withFile } from "@vigie/files";
 import type { InputFile } from "@vigie/mapping";
-import { type Column, typedColumn } from "../compile/relation.ts";
+import { type RelationColumn, typedColumn } from "../compile/relation.ts";
 import type { Database, ParquetSource } from "../database.ts";
-import { type LastRow, lastFilled, lastRows, type OpenedFile, type Reading } from "../opened-file.ts";
-import { inputError, problem } from "../problems.ts";
+import { type FileReading, type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
+import { engineInputError, engineProblem } from "../problems.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { checkColumns } from "./header.ts";
 
@@ -11,7 +11,7 @@ import { checkColumns } from "./header.ts";
  * A Parquet file; its columns keep their types.
  * @throws {VigieErrors} absent, truncated, or a column that the plan reads is not there
  */
-export async function openParquet(file: InputFile, reading: Reading): Promise<OpenedFile> {
+export async function openParquet(file: InputFile, reading: FileReading): Promise<OpenedFile> {
   const { columns } = reading;
   const source = await parquetSource(file, reading);
   try {
@@ -31,7 +31,7 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
       names,
       lastRow: () => lastParquetRow(source, reading.database),
       unread: async () => ({ ragged: 0, errors: [] }),
-      blame: async () => [problem("engine/parquet-unreadable", { file: file.shown })],
+      blame: async () => [engineProblem("engine/parquet-unreadable", { file: file.shown })],
       places: async (rows) => rows.map((row) => ({ file: file.shown, row })),
       erase: source.erase,
     };
@@ -57,7 +57,7 @@ async function lastParquetRow(source: ParquetSource, database: Database): Promis
  */
 export async function parquetColumns(
   file: InputFile,
-  reading: Pick<Reading, "database" | "store">,
+  reading: Pick<FileReading, "database" | "store">,
 ): Promise<ReadonlyMap<string, string>> {
   const source = await parquetSource(file, reading);
   await source.erase();
@@ -66,9 +66,9 @@ export async function parquetColumns(
 
 async function parquetSource(
   file: InputFile,
-  { database, store }: Pick<Reading, "database" | "store">,
+  { database, store }: Pick<FileReading, "database" | "store">,
 ): Promise<ParquetSource> {
-  if (database.openParquet === null) throw inputError("engine/parquet-not-here", { file: file.shown });
+  if (database.openParquet === null) throw engineInputError("engine/parquet-not-here", { file: file.shown });
   await checkEnds(file, store);
   return database.openParquet(file);
 }
@@ -82,14 +82,14 @@ async function checkEnds(file: InputFile, store: FileStore): Promise<void> {
   ]);
   const place = { file: file.shown };
   if (size === 0) throw filesInputError("files/file-empty", place);
-  if (!isMark(first) || !isMark(last)) throw inputError("engine/parquet-unreadable", place);
+  if (!isMark(first) || !isMark(last)) throw engineInputError("engine/parquet-unreadable", place);
 }
 
 function isMark(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes) === "PAR1";
 }
 
-function typed(column: Sql, type: string): Column {
+function typed(column: Sql, type: string): RelationColumn {
   if (type === "VARCHAR") return typedColumn(column, "text");
   if (type === "DATE") return typedColumn(column, "day");
   if (type === "TIMESTAMP WITH TIME ZONE") return typedColumn(column, "instant");

@@ -7,7 +7,7 @@ import {
   withFile,
 } from "@vigie/files";
 import type { InputFile, InputFormat, MissingKind } from "@vigie/mapping";
-import { checkWidth, type OpenedFile, type Reading } from "../opened-file.ts";
+import { checkWidth, type FileReading, type OpenedFile } from "../opened-file.ts";
 import { openCopiedCells } from "./csv.ts";
 import { checkColumns } from "./header.ts";
 
@@ -18,7 +18,7 @@ import { checkColumns } from "./header.ts";
 export async function openStatistical(
   file: InputFile,
   format: StatisticalFormat,
-  reading: Reading,
+  reading: FileReading,
 ): Promise<OpenedFile> {
   const expectedColumns = [...new Set(reading.columns)];
   const { path, rows, missing } = await statisticalCopy(file, format, reading.store, async (columns) => {

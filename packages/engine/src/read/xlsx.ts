@@ -1,8 +1,8 @@
 import { type MergedCells, openWorkbook, sheetTable, withFile } from "@vigie/files";
 import type { InputFile, InputFormat } from "@vigie/mapping";
 import { countValue, linesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { checkWidth, type OpenedFile, type Reading } from "../opened-file.ts";
-import { problem } from "../problems.ts";
+import { checkWidth, type FileReading, type OpenedFile } from "../opened-file.ts";
+import { engineProblem } from "../problems.ts";
 import { openCopiedCells } from "./csv.ts";
 
 /**
@@ -13,7 +13,7 @@ import { openCopiedCells } from "./csv.ts";
 export async function openXlsx(
   file: InputFile,
   format: Extract<InputFormat, { readonly kind: "xlsx" }>,
-  reading: Reading,
+  reading: FileReading,
 ): Promise<OpenedFile> {
   const { table, path, sheet } = await withFile(reading.store, file, async (source) => {
     const workbook = await openWorkbook(source, file.shown);
@@ -46,7 +46,7 @@ export async function openXlsx(
 async function ambiguousSheet(
   file: InputFile,
   { sheet, headerRow = 1 }: Extract<InputFormat, { readonly kind: "xlsx" }>,
-  { names, reading }: { readonly names: readonly string[]; readonly reading: Reading },
+  { names, reading }: { readonly names: readonly string[]; readonly reading: FileReading },
 ): Promise<readonly VigieError[]> {
   if (sheet !== null) return [];
   const [read, alike] = await withFile(reading.store, file, async (source) => {
@@ -55,7 +55,7 @@ async function ambiguousSheet(
     return [first, await sheetsAlike(workbook, { sheet: first, headerRow, names })] as const;
   });
   const words = { read: textValue(read), others: textValue(alike.join(", ")) };
-  return alike.length === 0 ? [] : [problem("engine/sheets-alike", { file: file.shown }, words)];
+  return alike.length === 0 ? [] : [engineProblem("engine/sheets-alike", { file: file.shown }, words)];
 }
 
 /**
@@ -80,7 +80,7 @@ function mergedProblems(
       groups: countValue(found.length),
       lines: linesValue(lines, found.length),
     };
-    return [problem("engine/cells-merged", { file, line: first.rows[0] }, words)];
+    return [engineProblem("engine/cells-merged", { file, line: first.rows[0] }, words)];
   });
 }
 
@@ -107,7 +107,7 @@ function unvaluedProblems(
     const found = unvalued.get(names.indexOf(column));
     if (found === undefined) return [];
     const words = { column: textValue(column), sheet: textValue(sheet), cells: countValue(found.cells) };
-    return [problem("engine/formulas-without-value", { file, line: found.row }, words)];
+    return [engineProblem("engine/formulas-without-value", { file, line: found.row }, words)];
   });
 }
 

@@ -5,7 +5,7 @@ import { compileRepeated } from "../compile/quality.ts";
 import type { Database } from "../database.ts";
 import { RefusedRun } from "../engine.ts";
 import type { ContactsInput, Plan, UnitsInput } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { engineProblem } from "../problems.ts";
 import { type Census, contactsRead } from "./census.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Tolerated } from "./measure-quality.ts";
@@ -72,7 +72,7 @@ export async function checkRows(
 
 function withoutRows({ shown, format }: InputFile): VigieError {
   const kind = textValue(format.kind === "table" ? "table" : "file");
-  return problem("engine/file-without-rows", { file: shown }, { kind });
+  return engineProblem("engine/file-without-rows", { file: shown }, { kind });
 }
 
 async function suspectsOf(

@@ -1,12 +1,12 @@
 import { type Pad, placedBy, unreadableShareMax } from "@vigie/mapping";
-import { countValue, linesValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { countValue, type FilePlace, linesValue, textValue, type VigieError } from "@vigie/words";
 import { type Compiling, isBlank, isMissingValue, isWrong, paddedKey } from "../compile/column.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { OpenedFile } from "../opened-file.ts";
 import type { ReadNode } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { engineProblem } from "../problems.ts";
 import type { FileQuality, UnknownCode } from "../quality.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "./unknown-codes.ts";
@@ -143,7 +143,7 @@ function sameness(check: ReadNode): string {
 interface Found {
   readonly file: OpenedFile;
   readonly count: number;
-  readonly places: readonly Place[];
+  readonly places: readonly FilePlace[];
 }
 
 function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
@@ -198,7 +198,7 @@ function located(
     const place = { ...(places[0] ?? { file: file.file.shown }), field: column };
     const where = textValue(placedBy(file.file, places[0]?.line));
     return [
-      problem(code, place, {
+      engineProblem(code, place, {
         column: textValue(column),
         rows: countValue(count),
         lines: linesValue(lines, count),

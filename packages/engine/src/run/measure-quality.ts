@@ -10,10 +10,10 @@ import {
   compileLostZeros,
   compileMissing,
 } from "../compile/quality.ts";
-import { type Column, columnOf, type Relation } from "../compile/relation.ts";
+import { columnOf, type Relation, type RelationColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import {
-  type Counted,
+  type CountedValue,
   contactDayOddities,
   dayOddities,
   numberOddities,
@@ -38,7 +38,7 @@ import type { Sql } from "../sql.ts";
 import { addedUp } from "./added-up.ts";
 import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
 import type { OtherRows } from "./other-rows.ts";
-import { contactColumns, type PlanFiles } from "./plan-files.ts";
+import { columnsOfContacts, type PlanFiles } from "./plan-files.ts";
 
 /** What the run saw: counts only. */
 export async function measureQuality(
@@ -150,7 +150,7 @@ async function contactsQuality(
   const afterDay = await countAfterDay(contacts, database);
   const keys = await compareKeys(plan, census.contacts, database);
   const days = await daysQuality(plan, contacts, database);
-  const added = await addedUp(files.contacts, contactColumns(input), database);
+  const added = await addedUp(files.contacts, columnsOfContacts(input), database);
   const { known, unknown, unitsWithoutContact, unitsBelowMinimum, unknownUnits, withoutKey } =
     census.contacts;
   const setAside = {
@@ -216,7 +216,7 @@ async function daysQuality(
   database: Database,
 ): Promise<ContactsQuality["days"]> {
   const { window, day, date } = input;
-  const unlikelyIn = (days: readonly Counted[]) => ({
+  const unlikelyIn = (days: readonly CountedValue[]) => ({
     spike: spikeAmong(days, plan.quotedRowsMin),
     oddities: contactDayOddities(days, { format: date.format, window, day }),
   });
@@ -241,10 +241,10 @@ async function daysOfTexts(
     compiling,
   }: Pick<ReadAgain, "input" | "compiling"> & {
     readonly texts: readonly string[];
-    readonly type: Column["type"];
+    readonly type: RelationColumn["type"];
   },
   database: Database,
-): Promise<readonly Counted[]> {
+): Promise<readonly CountedValue[]> {
   const written = Map.groupBy(texts, (text) => text);
   const read = await database.rows(
     compileDaysOfTexts(input, { texts: [...written.keys()], type }, compiling),
@@ -346,14 +346,14 @@ async function unlikelyNumbers(
   };
 }
 
-async function countedDays(statement: Sql, database: Database): Promise<readonly Counted[]> {
+async function countedDays(statement: Sql, database: Database): Promise<readonly CountedValue[]> {
   const rows = await database.rows(statement);
   return rows.map(([value, count]) => ({ value: String(value), count: Number(count) }));
 }
 
 /** @param commonest the commonest first */
 function spikeAmong(
-  commonest: readonly Counted[],
+  commonest: readonly CountedValue[],
   rowsMin: number,
   filled = commonest.reduce((sum, { count }) => sum + count, 0),
 ): Spike | null {

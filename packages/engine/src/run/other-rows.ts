@@ -2,12 +2,12 @@ import { placedBy } from "@vigie/mapping";
 import { countValue, linesValue, textValue, type VigieError } from "@vigie/words";
 import { isBlank, isWrong, paddedKey, unitChecks } from "../compile/column.ts";
 import { compileKeysLike, compileSuspects } from "../compile/other-rows.ts";
-import { type Column, columnOf, type Relation } from "../compile/relation.ts";
+import { columnOf, type Relation, type RelationColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import type { OpenedFile } from "../opened-file.ts";
 import { type OtherRowKind, otherCells, otherRowKind, rareMax, type SuspectRow } from "../other-rows.ts";
 import { type ContactsInput, isRead, type Plan, type UnitsInput } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { engineProblem } from "../problems.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Census } from "./census.ts";
 import type { PlanFiles } from "./plan-files.ts";
@@ -120,7 +120,7 @@ async function totalsInCells(
   if (census.bad === 0) return [];
   const { relation } = file.numbered;
   const { dialect } = database;
-  const compiling = { dialect, timezone: plan.timezone, keyOf: (column: Column) => column };
+  const compiling = { dialect, timezone: plan.timezone, keyOf: (column: RelationColumn) => column };
   const suspect = [
     isBlank(columnOf(relation, input.key), dialect),
     ...unitChecks(plan).map((check) => isWrong(check, columnOf(relation, check.column), compiling)),
@@ -244,7 +244,7 @@ async function otherRowsProblem(
   const places = await file.places(numbers);
   const place = { ...(places[0] ?? { file: file.file.shown }), field: key };
   const [kind = "mixed", ...more] = kinds;
-  return problem("engine/other-rows", place, {
+  return engineProblem("engine/other-rows", place, {
     role: textValue(role),
     kind: textValue(more.length === 0 ? kind : "mixed"),
     rows: countValue(rows),

@@ -26,17 +26,17 @@ export interface PlanFiles {
  * @param others those that it reads in the source's other file
  * @throws {VigieErrors} when it cannot be what the mapping describes
  */
-export type OpenFile = (
+export type FileOpener = (
   file: InputFile,
   columns: readonly string[],
   others: readonly string[],
 ) => Promise<OpenedFile>;
 
 /** @throws {VigieErrors} mistakes of both files that opening them shows */
-export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFiles> {
+export async function openFiles(plan: Plan, openFile: FileOpener): Promise<PlanFiles> {
   const errors: VigieError[] = [];
   const opened: OpenedFile[] = [];
-  const open = async (...[file, columns, others]: Parameters<OpenFile>) => {
+  const open = async (...[file, columns, others]: Parameters<FileOpener>) => {
     try {
       const found = await openFile(file, [...new Set(columns)], others);
       opened.push(found);
@@ -48,7 +48,7 @@ export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFil
     }
   };
   const ofUnits = plan.units === null ? [] : unitColumns(plan, plan.units.key);
-  const ofContacts = plan.contacts === null ? [] : contactColumns(plan.contacts);
+  const ofContacts = plan.contacts === null ? [] : columnsOfContacts(plan.contacts);
   const units =
     plan.units && !plan.units.fromContacts ? await open(plan.units.file, ofUnits, ofContacts) : null;
   const contacts =
@@ -76,7 +76,7 @@ export function unitColumns({ attributes }: Plan, key: string): readonly string[
 }
 
 /** Of the contacts that a plan reads. */
-export function contactColumns({
+export function columnsOfContacts({
   key,
   date,
   channel,

@@ -19,7 +19,7 @@ import type { Dialect } from "../dialects/dialect.ts";
 import { spikeColumn } from "../oddities.ts";
 import { isStep, type Plan } from "../plan.ts";
 import { join, name, type Sql } from "../sql.ts";
-import { contactColumns, unitColumns } from "./plan-files.ts";
+import { columnsOfContacts, unitColumns } from "./plan-files.ts";
 import { countingsOfPlan, isInCodes, statementsOf } from "./take-tallies.ts";
 
 /** What a statement of a run is for. */
@@ -98,7 +98,7 @@ function ofContacts(
 function relationsOf(plan: Plan, dialect: Dialect): Relations {
   const { units, contacts } = plan;
   const ofUnits = units === null ? [] : unitColumns(plan, units.key);
-  const ofContacts = contacts === null ? [] : contactColumns(contacts);
+  const ofContacts = contacts === null ? [] : columnsOfContacts(contacts);
   const both = [...ofContacts, ...ofUnits];
   return {
     units: units && relation(units.file, units.fromContacts ? both : ofUnits, dialect),

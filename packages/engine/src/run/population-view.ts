@@ -4,8 +4,8 @@ import { compileMisplaced, compileVersions } from "../compile/united-view.ts";
 import type { Database } from "../database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { Plan } from "../plan.ts";
-import { problem } from "../problems.ts";
-import { type Sql, writeWhole } from "../sql.ts";
+import { engineProblem } from "../problems.ts";
+import { type Sql, writeLiteral } from "../sql.ts";
 import type { PlanFiles } from "./plan-files.ts";
 
 /*
@@ -26,7 +26,7 @@ const versionDigits = 16;
  * tables. Whatever of the study or of the mapping decides a row of the population is in it; labels, noise and the secret are not.
  */
 export async function versionOf(pass: Sql, dialect: Dialect): Promise<string> {
-  const text = new TextEncoder().encode(writeWhole(pass, dialect));
+  const text = new TextEncoder().encode(writeLiteral(pass, dialect));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
   const digits = [...digest].map((byte) => byte.toString(16).padStart(2, "0"));
   return digits.join("").slice(0, versionDigits);
@@ -47,12 +47,14 @@ export async function checkPopulationView(plan: Plan, files: PlanFiles, database
   if (versions.some((version) => version !== expected)) {
     const servers = textValue(versions.includes(expected) ? "some" : "all");
     const server = textValue(dialect.name);
-    throw new VigieErrors([problem("engine/view-of-another-version", place, { ...values, servers, server })]);
+    throw new VigieErrors([
+      engineProblem("engine/view-of-another-version", place, { ...values, servers, server }),
+    ]);
   }
   const [[keys] = []] = await database.rows(compileMisplaced(plan, dialect));
   if (Number(keys) > 0)
     throw new VigieErrors([
-      problem("engine/keys-on-several-servers", place, { ...values, keys: countValue(Number(keys)) }),
+      engineProblem("engine/keys-on-several-servers", place, { ...values, keys: countValue(Number(keys)) }),
     ]);
 }
 

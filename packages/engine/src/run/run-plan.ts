@@ -7,20 +7,20 @@ import { type Database, DriverError } from "../database.ts";
 import type { Outcome, Progress } from "../engine.ts";
 import type { OpenedFile } from "../opened-file.ts";
 import { isNumber, type JointTabulation, type Plan, type Tabulation } from "../plan.ts";
-import { problem } from "../problems.ts";
+import { engineProblem } from "../problems.ts";
 import { type Sql, sql } from "../sql.ts";
 import { type Census, takeCensus } from "./census.ts";
 import { checkRows, checkValues } from "./check-data.ts";
 import { measureQuality, type Tolerated } from "./measure-quality.ts";
 import { findOtherRows, type OtherRows, withoutRows } from "./other-rows.ts";
-import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
+import { type FileOpener, openFiles, type PlanFiles } from "./plan-files.ts";
 import { checkPopulationView, relationsOf } from "./population-view.ts";
 import { decode, joinItems, type Tally, tabulate, tabulationOfItem } from "./tabulate.ts";
-import { comparedIn, countingOf, isInCodes, takeTallies } from "./take-tallies.ts";
+import { countingIn, countingOf, isInCodes, takeTallies } from "./take-tallies.ts";
 
 export interface Running {
   readonly database: Database;
-  readonly openFile: OpenFile;
+  readonly openFile: FileOpener;
   readonly progress: Progress;
 }
 
@@ -146,7 +146,7 @@ async function blame({ units, contacts }: PlanFiles, error: DriverError, databas
   if (found.length > 0) return new VigieErrors(found);
   for (const file of opened)
     if (!(await isReadable(file, database)))
-      found.push(problem("engine/file-not-table", { file: file.file.shown }));
+      found.push(engineProblem("engine/file-not-table", { file: file.file.shown }));
   return found.length > 0 ? new VigieErrors(found) : error;
 }
 
@@ -172,7 +172,7 @@ function table(
     );
     return joinItems(tabulation, new Map(tables));
   }
-  const against = tabulation.against === null ? [] : talliesOf(comparedIn(tabulation, tabulation.against));
+  const against = tabulation.against === null ? [] : talliesOf(countingIn(tabulation, tabulation.against));
   return tabulate(plan, tabulation, { main: talliesOf(tabulation), against });
 }
 

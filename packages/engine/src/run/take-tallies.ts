@@ -17,10 +17,10 @@ function countingsOf(tabulation: Tabulation): readonly Counting[] {
     return [...tabulation.items.values()].flatMap((flag) => countingsOf(tabulationOfItem(tabulation, flag)));
   return tabulation.against === null
     ? [tabulation]
-    : [tabulation, comparedIn(tabulation, tabulation.against)];
+    : [tabulation, countingIn(tabulation, tabulation.against)];
 }
 
-export function comparedIn({ dimensions }: Tabulation, universe: string): Counting {
+export function countingIn({ dimensions }: Tabulation, universe: string): Counting {
   return { universe, dimensions: dimensions.slice(-1) };
 }
 
@@ -39,13 +39,13 @@ const countingsMax = 24;
 
 /** These countings without repetition, grouped by statement. */
 export function statementsOf(countings: readonly Counting[]): readonly (readonly Counting[])[] {
-  const distinct = [...new Map(countings.map((counting) => [nameOf(counting), counting])).values()];
+  const distinct = [...new Map(countings.map((counting) => [countingName(counting), counting])).values()];
   return Array.from({ length: Math.ceil(distinct.length / countingsMax) }, (_, at) =>
     distinct.slice(at * countingsMax, (at + 1) * countingsMax),
   );
 }
 
-export function nameOf({ universe, dimensions }: Counting): string {
+export function countingName({ universe, dimensions }: Counting): string {
   return [universe, ...dimensions].join(" ");
 }
 
@@ -55,7 +55,7 @@ export async function takeTallies(
   { database, progress }: { readonly database: Database; readonly progress: (share: number) => void },
 ): Promise<(counting: Counting) => readonly Tally[]> {
   const statements = statementsOf(countingsOfPlan(plan));
-  const taken = new Map<string, Tally[]>(statements.flat().map((counting) => [nameOf(counting), []]));
+  const taken = new Map<string, Tally[]>(statements.flat().map((counting) => [countingName(counting), []]));
   for (const [at, some] of statements.entries()) {
     progress(at / statements.length);
     for (const [tabulation, ...cells] of await database.rows(compileTabulations(plan, some))) {
@@ -65,11 +65,11 @@ export async function takeTallies(
       const codes = counting.dimensions.map((dimension) =>
         decode(plan, dimension, cells.splice(0, dimension === "subgroup" ? 2 : 1)),
       );
-      taken.get(nameOf(counting))?.push({ codes, count });
+      taken.get(countingName(counting))?.push({ codes, count });
     }
   }
   return (counting) => {
-    const tallies = taken.get(nameOf(counting));
+    const tallies = taken.get(countingName(counting));
     if (tallies === undefined) throw new RangeError("a tabulation was not counted");
     return tallies;
   };

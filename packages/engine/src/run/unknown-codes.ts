@@ -3,19 +3,19 @@ import { directIdentifierProblem, resemblesDirectIdentifier, type Translation } 
 import { nearest } from "@vigie/study";
 import {
   countValue,
+  type FilePlace,
   frequentCodeValue,
   type MessageValue,
-  type Place,
   textValue,
   type VigieError,
 } from "@vigie/words";
-import { problem } from "../problems.ts";
+import { engineProblem } from "../problems.ts";
 import type { UnknownCode } from "../quality.ts";
 
 /** A value without a translation, and its first place. */
 export interface UnknownAt {
   readonly unknown: UnknownCode;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /** Values that messages quote one by one, the most frequent first; the others are counted together. */
@@ -48,7 +48,7 @@ export function unknownCodeProblems({
   const frequent = found.filter(({ unknown }) => unknown.rows >= rowsMin);
   const rare = found.filter(({ unknown }) => unknown.rows < rowsMin);
   const named = frequent.slice(0, namedMax).map(({ unknown: { value, rows }, place }) =>
-    problem(
+    engineProblem(
       "engine/code-unknown",
       { ...place, field: column },
       {
@@ -68,7 +68,7 @@ export function unknownCodeProblems({
     values.length === 0
       ? []
       : [
-          problem(
+          engineProblem(
             "engine/code-unknown",
             { ...firstOf(values), field: column },
             {
@@ -121,7 +121,7 @@ function folded(text: string): string {
 }
 
 /** The earliest place of some values. */
-function firstOf(values: readonly UnknownAt[]): Place {
-  const at = ({ line, row }: Place) => line ?? row ?? Number.POSITIVE_INFINITY;
+function firstOf(values: readonly UnknownAt[]): FilePlace {
+  const at = ({ line, row }: FilePlace) => line ?? row ?? Number.POSITIVE_INFINITY;
   return values.map(({ place }) => place).reduce((first, place) => (at(place) < at(first) ? place : first));
 }

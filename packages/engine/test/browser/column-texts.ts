@@ -1,13 +1,13 @@
 import type { InputFile } from "@vigie/mapping";
 import { columnOf } from "../../src/compile/relation.ts";
-import type { Reading } from "../../src/opened-file.ts";
+import type { FileReading } from "../../src/opened-file.ts";
 import { openFile } from "../../src/read/open-file.ts";
 import { join, sql } from "../../src/sql.ts";
 
 /** The rows of a file, in their order: their numbers, then the texts of the columns as codes and keys are compared. */
 export async function columnTexts(
   file: InputFile,
-  reading: Reading,
+  reading: FileReading,
 ): Promise<readonly (readonly unknown[])[]> {
   const opened = await openFile(file, reading);
   try {

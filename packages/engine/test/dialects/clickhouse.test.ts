@@ -4,7 +4,7 @@ import { readDay } from "../../../../spec/reference/read-day.ts";
 import { compileTabulations, population } from "../../src/compile/tabulation.ts";
 import { clickhouse } from "../../src/dialects/clickhouse.ts";
 import type { Plan } from "../../src/plan.ts";
-import { name, type Sql, sql, value, writeWhole } from "../../src/sql.ts";
+import { name, type Sql, sql, value, writeLiteral } from "../../src/sql.ts";
 import {
   type ClickhouseServer,
   hasClickhouse,
@@ -22,7 +22,7 @@ afterAll(() => server?.close());
 const settings = Object.entries(clickhouse.settings).map(([setting, value]) => `${setting} = ${value}`);
 
 function rows(statement: Sql): Promise<readonly (readonly unknown[])[]> {
-  return server.rows(`${writeWhole(statement, clickhouse)} SETTINGS ${settings.join(", ")}`);
+  return server.rows(`${writeLiteral(statement, clickhouse)} SETTINGS ${settings.join(", ")}`);
 }
 
 /** One row a text, in their order. */

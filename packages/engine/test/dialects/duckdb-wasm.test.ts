@@ -9,7 +9,7 @@ import type { Dialect } from "../../src/dialects/dialect.ts";
 import { duckdb } from "../../src/dialects/duckdb.ts";
 import { duckdbWasm } from "../../src/dialects/duckdb-wasm.ts";
 import { openFile } from "../../src/read/open-file.ts";
-import { name, writeWhole } from "../../src/sql.ts";
+import { name, writeLiteral } from "../../src/sql.ts";
 import { temporaryFolder } from "../world/temporary-folder.ts";
 import { openWasmConnection } from "../world/wasm-connection.ts";
 
@@ -35,7 +35,7 @@ test.each([
   "Africa/Casablanca",
   ...(isLong ? ["UTC", "Indian/Reunion", "America/Cayenne", "Pacific/Noumea", "Pacific/Kiritimati"] : []),
 ])("in %s, days are those that DuckDB gives with its extension of time zones", async (timezone) => {
-  const day = ({ dayOf }: Dialect) => writeWhole(dayOf(name("stamp"), "iso", timezone), duckdb);
+  const day = ({ dayOf }: Dialect) => writeLiteral(dayOf(name("stamp"), "iso", timezone), duckdb);
   const found = await native.runAndReadAll(
     `SELECT count(*), count(own), count(*) FILTER (own IS DISTINCT FROM theirs) FROM (SELECT ${day(duckdbWasm)} AS own, ${day(duckdb)} AS theirs FROM stamps)`,
   );

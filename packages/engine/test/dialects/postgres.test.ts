@@ -2,7 +2,7 @@ import { dateFormats } from "@vigie/mapping";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDay } from "../../../../spec/reference/read-day.ts";
 import { postgres } from "../../src/dialects/postgres.ts";
-import { name, sql, value, writeWhole } from "../../src/sql.ts";
+import { name, sql, value, writeLiteral } from "../../src/sql.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../world/postgres-server.ts";
 import { days } from "./days.ts";
 
@@ -19,7 +19,7 @@ test.skipIf(!hasPostgres).for(dateFormats)(
     const texts = sql`unnest(${value(days, "texts")}) WITH ORDINALITY AS given(text, at)`;
     const day = postgres.dayOf(name("text"), format, "Europe/Paris");
     const rows = await server.rows(
-      writeWhole(sql`SELECT CAST(${day} AS text) FROM ${texts} ORDER BY at`, postgres),
+      writeLiteral(sql`SELECT CAST(${day} AS text) FROM ${texts} ORDER BY at`, postgres),
     );
     expect(rows.map(([read], at) => [days[at], read])).toEqual(
       days.map((text) => [text, readDay(text, format, "Europe/Paris")]),
@@ -39,9 +39,9 @@ test.skipIf(!hasPostgres)(
     );
     const rows = sql`SELECT key, md5(text) AS digest FROM log`;
     const statement = sql`SELECT key, min(digest), max(digest) FROM (${postgres.fenced(rows)}) AS fenced GROUP BY key`;
-    const plan = (await server.rows(`EXPLAIN (VERBOSE, COSTS OFF) ${writeWhole(statement, postgres)}`)).join(
-      "\n",
-    );
+    const plan = (
+      await server.rows(`EXPLAIN (VERBOSE, COSTS OFF) ${writeLiteral(statement, postgres)}`)
+    ).join("\n");
     expect(plan).toContain("Gather");
     // Between two parentheses, a node reads a column that one below it computed.
     expect(plan.match(/[^(]md5/g)).toHaveLength(1);

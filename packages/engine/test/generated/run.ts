@@ -1,7 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import fc from "fast-check";
 import type { FileRows } from "../../../../spec/reference/read-files.ts";
-import type { Condition } from "../../src/derivations/derivation.ts";
+import type { CodesCondition } from "../../src/derivations/derivation.ts";
 import { isNumber, isStep, type Plan, type Tabulation } from "../../src/plan.ts";
 import { type Attribute, attributes, codesOf, contactAttributes, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
@@ -103,7 +103,7 @@ interface Parts {
   readonly timezone: string;
 }
 
-type Universes = ReadonlyMap<string, readonly Condition[]>;
+type Universes = ReadonlyMap<string, readonly CodesCondition[]>;
 
 function planOf(
   { attributes, contacts, units, timezone }: Parts,
@@ -142,7 +142,7 @@ function universes(attributes: ReadonlyMap<string, Attribute>): fc.Arbitrary<Uni
         codesOf(its).map(({ code }) => code),
         { minLength: 1 },
       )
-      .map((codes): Condition => ({ attribute, codes })),
+      .map((codes): CodesCondition => ({ attribute, codes })),
   );
   return fc.tuple(condition, condition).map(
     ([first, second]) =>

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from "node:net";
 import type { ClusterViews } from "../../src/node/cluster-views.ts";
-import { writeWhole } from "../../src/sql.ts";
+import { writeLiteral } from "../../src/sql.ts";
 import { type PostgresServer, startPostgres } from "./postgres-server.ts";
 
 /** What goes between the coordinator and one server: counted, and cut at will. */
@@ -23,7 +23,7 @@ export interface TextScript {
 export function scriptsOf({ dialect, scripts }: ClusterViews): readonly TextScript[] {
   return scripts.map(({ servers, statements }) => ({
     servers,
-    sql: statements.map((statement) => writeWhole(statement, dialect)).join(";\n"),
+    sql: statements.map((statement) => writeLiteral(statement, dialect)).join(";\n"),
   }));
 }
 

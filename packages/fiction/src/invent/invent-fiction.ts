@@ -2,7 +2,7 @@ import type { ServiceTest, Source, Study } from "@vigie/study";
 import { stringify } from "yaml";
 import { isOfTests } from "../parse-fiction.ts";
 import { designUnits, inventSource } from "./invent-source.ts";
-import { numberOf, type Weights } from "./invented-shares.ts";
+import { numberBetween, type Weights } from "./invented-shares.ts";
 
 /** Units of a source where no size is asked for. */
 const usual = { persons: 10_000, survey: 600, places: 60 } as const;
@@ -80,7 +80,7 @@ function inventServiceTests({ services, obstacles, topics }: ServiceTest) {
         Object.fromEntries(
           steps.map((step, at) => {
             const draw = (what: string, most: number) =>
-              numberOf(`${code} ${step.code} ${what}`, { least: 0, most });
+              numberBetween(`${code} ${step.code} ${what}`, { least: 0, most });
             const met = obstacles.filter((obstacle) => draw(obstacle.code, 4) === 0);
             return [
               step.code,
@@ -109,7 +109,7 @@ function inventServiceTests({ services, obstacles, topics }: ServiceTest) {
           answers.map((answer, at) => [
             answer,
             topics.flatMap((topic) =>
-              numberOf(`${code} ${topic.code}`, { least: 0, most: answers.length - 1 }) === at
+              numberBetween(`${code} ${topic.code}`, { least: 0, most: answers.length - 1 }) === at
                 ? [topic.code]
                 : [],
             ),
@@ -122,5 +122,5 @@ function inventServiceTests({ services, obstacles, topics }: ServiceTest) {
 
 /** Where one signs in, some services send a message, or a code by telephone. */
 function systemsOf(service: string): readonly string[] {
-  return ["site", "messagerie", "sms"].slice(0, numberOf(`${service} systems`, { least: 1, most: 3 }));
+  return ["site", "messagerie", "sms"].slice(0, numberBetween(`${service} systems`, { least: 1, most: 3 }));
 }

@@ -3,7 +3,7 @@ import { birthFieldOf } from "../draw-days.ts";
 import { bandedOf } from "../draw-spans.ts";
 import type { MarginFile } from "../fiction-file.ts";
 import { inventContacts } from "./invent-contacts.ts";
-import { inventedShares, numberOf, type Weights } from "./invented-shares.ts";
+import { inventedShares, numberBetween, type Weights } from "./invented-shares.ts";
 import { inventedSpans } from "./invented-spans.ts";
 
 /** Percent of units without a value in a field of a margin. */
@@ -90,8 +90,8 @@ function codeMargin(
 ): MarginFile {
   const { id, codes, type, asked } = attribute;
   const within = asked ? onDrawn(asked.where, source, isDrawn) : {};
-  const yes = numberOf(`${source.id} ${id}`, isOfUnion(source, id) ? rare : common);
-  const lean = numberOf(`${source.id} ${id}`, { least: -5, most: 5 }) / 10;
+  const yes = numberBetween(`${source.id} ${id}`, isOfUnion(source, id) ? rare : common);
+  const lean = numberBetween(`${source.id} ${id}`, { least: -5, most: 5 }) / 10;
   const isSized = weights.size > 0 && codes.some(({ code }) => weights.has(code));
   return {
     of: id,
@@ -155,7 +155,7 @@ function itemMargins(
     ...others.map((of) => ({
       ...base,
       of,
-      rows: after(alone, numberOf(`${source.id} ${of}`, { least: 10, most: 60 })),
+      rows: after(alone, numberBetween(`${source.id} ${of}`, { least: 10, most: 60 })),
     })),
   ];
 }

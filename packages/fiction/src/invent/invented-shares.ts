@@ -53,7 +53,7 @@ export function percentages(weights: readonly number[], total: number): readonly
 }
 
 /** A number of a name, the same each time: from `least` to `most`, both whole. */
-export function numberOf(
+export function numberBetween(
   name: string,
   { least, most }: { readonly least: number; readonly most: number },
 ): number {

@@ -1,5 +1,5 @@
 import type { Attribute, IntervalOrigin, Source } from "@vigie/study";
-import { dayNumber, dayText } from "../age-dates.ts";
+import { dayNumber, inventedDay } from "../age-dates.ts";
 import type { SpanFile } from "../fiction-file.ts";
 
 /** Ages, in years, of a date of birth that no band cuts. */
@@ -96,7 +96,7 @@ function intervalSpan(
   if ("attribute" in other)
     return dated.has(other.attribute) ? { between: [first, last], after: other.attribute } : null;
   const start = dayNumber(other.day);
-  return { between: [dayText(start + first), dayText(start + last)] };
+  return { between: [inventedDay(start + first), inventedDay(start + last)] };
 }
 
 /** Days of birth of those who have some ages on a day. */
@@ -106,7 +106,7 @@ function yearsBefore(
 ): [string, string] {
   const [year = 0, ...rest] = at.split("-");
   const day = (years: number) =>
-    dayText(dayNumber(`${Number(year) - Math.floor(years)}-${safe(rest.join("-"))}`));
+    inventedDay(dayNumber(`${Number(year) - Math.floor(years)}-${safe(rest.join("-"))}`));
   return [day(to), day(from)];
 }
 

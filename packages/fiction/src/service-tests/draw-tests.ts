@@ -12,7 +12,7 @@ import {
 } from "@vigie/study";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { dayNumber, dayText } from "../age-dates.ts";
+import { dayNumber, inventedDay } from "../age-dates.ts";
 import type { ServiceTestsFile, StepFile } from "./service-tests-file.ts";
 
 /** Of a step on a telephone, compared with a computer. */
@@ -114,7 +114,7 @@ function yesOrNo(holds: boolean): string {
 
 function dayOfTest(test: number, { from, to }: Window): string {
   const day = dayNumber(from) + daysBefore + Math.floor((test - 1) / testsInDay);
-  return dayText(Math.min(day, dayNumber(to)));
+  return inventedDay(Math.min(day, dayNumber(to)));
 }
 
 function text(rows: readonly (readonly string[])[]): string {

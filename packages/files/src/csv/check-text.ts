@@ -1,7 +1,7 @@
 import { textValue } from "@vigie/words";
 import { type ByteSource, readBytes } from "../byte-source.ts";
 import type { NamedFile } from "../file-store.ts";
-import { inputError } from "../problems.ts";
+import { filesInputError } from "../problems.ts";
 import type { Encoding } from "./csv-format.ts";
 
 const startBytes = 4096;
@@ -21,17 +21,17 @@ export async function checkText(
 ): Promise<boolean> {
   const start = await readBytes(source, 0, startBytes);
   const place = { file: shown };
-  if (start.length === 0) throw inputError("files/file-empty", place);
+  if (start.length === 0) throw filesInputError("files/file-empty", place);
   if (start[0] === 0x1f && start[1] === 0x8b) return true;
   const isUtf16 = isMarkedUtf16(start);
   if (isUtf16 && encoding !== null && encoding !== "utf-16")
-    throw inputError("files/encoding-is-utf16", place);
+    throw filesInputError("files/encoding-is-utf16", place);
   const isNamedGzip = /\.gz$/i.test(path);
   const kind = isUtf16 || encoding === "utf-16" ? null : kindOtherThanText(start);
-  if (kind === "other" && isNamedGzip) throw inputError("files/gzip-truncated", place);
-  if (kind !== null) throw inputError("files/file-not-text", place, { kind: textValue(kind) });
+  if (kind === "other" && isNamedGzip) throw filesInputError("files/gzip-truncated", place);
+  if (kind !== null) throw filesInputError("files/file-not-text", place, { kind: textValue(kind) });
   // DuckDB goes by the name, and would decompress it.
-  if (isNamedGzip) throw inputError("files/gzip-not-compressed", place);
+  if (isNamedGzip) throw filesInputError("files/gzip-not-compressed", place);
   return false;
 }
 

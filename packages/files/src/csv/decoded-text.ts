@@ -1,5 +1,5 @@
 import { type ByteSource, passingChunks } from "../byte-source.ts";
-import { inputError } from "../problems.ts";
+import { filesInputError } from "../problems.ts";
 import { blockBytes, utf8Length } from "./cp1252-as-utf8.ts";
 import type { Encoding } from "./csv-format.ts";
 
@@ -24,7 +24,7 @@ export async function* decodedText(
   evidence.end();
   if (encoding === "utf-8" && !evidence.couldBeUtf8()) notUtf8();
   if (encoding === "cp1252" && evidence.isUtf8BeyondAscii())
-    throw inputError("files/encoding-is-utf8", { file: shown });
+    throw filesInputError("files/encoding-is-utf8", { file: shown });
   yield decoder?.decode() ?? "";
 }
 
@@ -94,7 +94,7 @@ export async function utf8Starts(source: ByteSource, shown: string): Promise<Flo
     }
   }
   evidence.end();
-  if (evidence.isUtf8BeyondAscii()) throw inputError("files/encoding-is-utf8", { file: shown });
+  if (evidence.isUtf8BeyondAscii()) throw filesInputError("files/encoding-is-utf8", { file: shown });
   return starts;
 }
 

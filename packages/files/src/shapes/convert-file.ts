@@ -4,7 +4,7 @@ import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
 import { type CsvFormat, copiedCsv, csvText } from "../csv/csv-format.ts";
 import { type FileStore, fileProblem, type NamedFile } from "../file-store.ts";
 import { type Conversion, noteTaker } from "./conversion-notes.ts";
-import { inputError, problem } from "./problems.ts";
+import { shapesInputError, shapesProblem } from "./problems.ts";
 import type { Shape, ShapeName } from "./shape.ts";
 import { type ShapeFile, shapeInput } from "./shape-input.ts";
 
@@ -112,7 +112,7 @@ function checkDepartement(
   const { shape, territories, file } = given;
   const isOfPlaces = shape.noteFamily === "places";
   if (isOfPlaces && territories().departements.has(departement)) return;
-  throw inputError(
+  throw shapesInputError(
     "shapes/departement-unused",
     { file },
     { departement: textValue(departement), why: textValue(isOfPlaces ? "unknown" : "shape") },
@@ -131,7 +131,7 @@ function checkCompanions(given: {
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((name) =>
-        problem(
+        shapesProblem(
           "shapes/beside-unknown",
           { file },
           {

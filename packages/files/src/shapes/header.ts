@@ -1,5 +1,5 @@
 import { countValue, textValue } from "@vigie/words";
-import { inputError } from "./problems.ts";
+import { shapesInputError } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
 
 /** A row with the values of the columns that were asked for, in their order; an empty text where it ends early. */
@@ -42,12 +42,12 @@ export async function* rowsUnder(
       continue;
     }
     lines++;
-    const names = values.map(nameOf);
-    const absent = columns.filter((column) => !names.includes(nameOf(column)));
+    const names = values.map(shownName);
+    const absent = columns.filter((column) => !names.includes(shownName(column)));
     width = names.findLastIndex((name) => name !== "") + 1;
     if (absent.length === 0) {
       header?.(names);
-      positions = [...columns, ...also].map((column) => names.indexOf(nameOf(column)));
+      positions = [...columns, ...also].map((column) => names.indexOf(shownName(column)));
     } else if (absent.length < best.length) best = absent;
     if (positions === null) {
       if (lines >= headerLinesMax) break;
@@ -55,7 +55,7 @@ export async function* rowsUnder(
     }
   }
   if (positions === null)
-    throw inputError(
+    throw shapesInputError(
       "shapes/columns-absent",
       { file: input.shown },
       { shape: textValue(shape), lines: countValue(lines), columns: textValue(best.join(", ")) },
@@ -83,11 +83,15 @@ export async function* rowsWithin(
     }
   }
   if (count > 0)
-    throw inputError("shapes/row-beyond", { file: input.shown, line: first }, { rows: countValue(count) });
+    throw shapesInputError(
+      "shapes/row-beyond",
+      { file: input.shown, line: first },
+      { rows: countValue(count) },
+    );
 }
 
 /** The name of a column as headers are compared: either apostrophe is the same. */
-export function nameOf(written: string): string {
+export function shownName(written: string): string {
   return written.trim().replaceAll("'", "’");
 }
 
@@ -95,9 +99,9 @@ export function nameOf(written: string): string {
 const namesMax = 2000;
 
 /** The lines that may be the header, or the names that the first records have. */
-export async function* namesIn(input: ShapeInput): AsyncGenerator<readonly string[]> {
+export async function* headerNames(input: ShapeInput): AsyncGenerator<readonly string[]> {
   if (input.written === "records") {
-    yield [...keysOf(recordsIn(await input.json()) ?? [])];
+    yield [...recordKeys(jsonRecords(await input.json()) ?? [])];
     return;
   }
   let lines = 0;
@@ -112,7 +116,7 @@ export async function* namesIn(input: ShapeInput): AsyncGenerator<readonly strin
  * The records of a JSON file: a list, or the only list of records that an object holds, as `features` of a GeoJSON, of which
  * the properties are read. What a record groups under a name is read as `name.inside`; null where there is no such list.
  */
-export function recordsIn(value: unknown): readonly unknown[] | null {
+export function jsonRecords(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value.map(flattened);
   if (!isRecord(value)) return null;
   const [only, ...others] = Object.values(value).filter((held) => Array.isArray(held) && held.some(isRecord));
@@ -136,7 +140,7 @@ function flattened(item: unknown): unknown {
 const recordsSeen = 100;
 
 /** Names that the first records have. */
-export function keysOf(items: readonly unknown[]): ReadonlySet<string> {
+export function recordKeys(items: readonly unknown[]): ReadonlySet<string> {
   return new Set(items.slice(0, recordsSeen).filter(isRecord).flatMap(Object.keys));
 }
 

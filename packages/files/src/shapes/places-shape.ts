@@ -4,8 +4,8 @@ import {
   type Place,
   type PlaceKind,
   type PlaceList,
+  type PlacesScope,
   placeKinds,
-  type Scope,
   scopeOf,
   summaryOf,
   type WrittenPlace,
@@ -14,7 +14,7 @@ import { boundariesIn, type Source } from "@vigie/study";
 import { type Boundaries, boundariesOf, communeOf, type Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
 import { type ListNote, placeNotes } from "./place-notes.ts";
-import { inputError } from "./problems.ts";
+import { shapesInputError } from "./problems.ts";
 import { detectList, type ReadPlaces, readPlaces } from "./read-places.ts";
 import type { KnownBy, Shape, ShapeInput, ShapeName, ShapeRun } from "./shape.ts";
 import { unknownValues } from "./unknown-values.ts";
@@ -144,7 +144,7 @@ async function located(
     };
     const likely =
       setAside.unknown === 0 ? null : likelyDepartement(written, { scope, territories, day: run.day });
-    throw inputError(
+    throw shapesInputError(
       "shapes/none-inside",
       { file: input.shown },
       {
@@ -190,7 +190,7 @@ function noteUnspecified(
 }
 
 /** The communes that the code list of the source's field `commune` holds; null where it has no such field. */
-function scopeOfSource(source: Source, territories: Territories): Scope | null {
+function scopeOfSource(source: Source, territories: Territories): PlacesScope | null {
   const codes = source.attributes.get("commune")?.codes.map(({ code }) => code) ?? [];
   const communes = codes.filter((code) => communeOf(code, territories) !== null);
   return communes.length === 0 ? null : scopeOf(communes, territories);
@@ -232,6 +232,6 @@ function rowOf(
 /** @throws {VigieErrors} when the file holds no limits of communes */
 async function readBoundaries(input: ShapeInput): Promise<Boundaries> {
   const outlines = boundariesIn(await input.json(), "code");
-  if (outlines === null) throw inputError("shapes/boundaries-unreadable", { file: input.shown });
+  if (outlines === null) throw shapesInputError("shapes/boundaries-unreadable", { file: input.shown });
   return boundariesOf(outlines);
 }

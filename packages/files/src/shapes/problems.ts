@@ -5,5 +5,5 @@ import fr from "../../words/problems-of-shapes.fr.json" with { type: "json" };
 /** What can be wrong with a file of a known shape. */
 export const shapesProblems = { fr, en, refusals: [] } satisfies ProblemCatalogue<keyof typeof fr>;
 
-export const problem = problemsOf(shapesProblems);
-export const inputError = inputErrorsOf(shapesProblems);
+export const shapesProblem = problemsOf(shapesProblems);
+export const shapesInputError = inputErrorsOf(shapesProblems);

@@ -2,7 +2,7 @@ import type { Place } from "@vigie/places";
 import type { Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
 import type { FileSources } from "../file-store.ts";
-import { inputError } from "./problems.ts";
+import { shapesInputError } from "./problems.ts";
 import { seenFile, shapeInput } from "./shape-input.ts";
 
 /** Places to publish, and the number of lines left aside. */
@@ -67,7 +67,7 @@ export async function readPlaceLists(
     unrecognised: () => {},
   });
   if (places.length === 0)
-    throw inputError(
+    throw shapesInputError(
       "shapes/none-inside",
       { file: paths.join(", ") },
       {

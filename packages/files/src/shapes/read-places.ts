@@ -1,9 +1,9 @@
 import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace } from "@vigie/places";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
-import { isRecord, keysOf, namesIn, recordsIn, rowsWithin } from "./header.ts";
+import { headerNames, isRecord, jsonRecords, recordKeys, rowsWithin } from "./header.ts";
 import type { ListNote } from "./place-notes.ts";
-import { inputError, problem } from "./problems.ts";
+import { shapesInputError, shapesProblem } from "./problems.ts";
 import type { ShapeInput, ShapeName, ShapeRun } from "./shape.ts";
 
 /** A list of places, and how its columns are found: by their own names, or by those that lists usually give them. */
@@ -68,7 +68,7 @@ async function columnsOf(input: ShapeInput, shape: ShapeName): Promise<ReadonlyM
   let best: readonly string[] | null = null;
   checkColumns(input);
   if (input.written === "records") await itemsOf(input, shape);
-  for await (const names of namesIn(input)) {
+  for await (const names of headerNames(input)) {
     lines++;
     const { found, absent } = plainColumns(names);
     const unmet = [...input.columns.values()].filter((name) => !names.includes(name));
@@ -80,8 +80,8 @@ async function columnsOf(input: ShapeInput, shape: ShapeName): Promise<ReadonlyM
   const place = { file: input.shown };
   throw new VigieErrors([
     input.written === "records"
-      ? problem("shapes/keys-absent", place, words)
-      : problem("shapes/columns-absent", place, { ...words, lines: countValue(lines) }),
+      ? shapesProblem("shapes/keys-absent", place, words)
+      : shapesProblem("shapes/columns-absent", place, { ...words, lines: countValue(lines) }),
   ]);
 }
 
@@ -92,7 +92,7 @@ function checkColumns({ shown, columns }: ShapeInput): void {
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((name) =>
-        problem(
+        shapesProblem(
           "shapes/plain-column-unknown",
           { file: shown },
           { column: textValue(name), known: textValue(known.join(", ")), ...suggestion(name, known) },
@@ -115,10 +115,10 @@ async function* rows(input: ShapeInput, { shape, list, nameOf, note }: Reading) 
 
 async function* records(input: ShapeInput, { shape, list, nameOf, note }: Reading) {
   const items = await itemsOf(input, shape);
-  const held = keysOf(items);
+  const held = recordKeys(items);
   const absent = neededIn(input, { list, nameOf }).filter((name) => !held.has(name));
   if (absent.length > 0)
-    throw inputError(
+    throw shapesInputError(
       "shapes/keys-absent",
       { file: input.shown },
       { shape: textValue(shape), columns: textValue(absent.join(", ")) },
@@ -142,8 +142,9 @@ function neededIn({ columns }: ShapeInput, { list, nameOf }: Pick<Reading, "list
 }
 
 async function itemsOf(input: ShapeInput, shape: ShapeName): Promise<readonly unknown[]> {
-  const items = recordsIn(await input.json());
-  if (items === null) throw inputError("shapes/no-list", { file: input.shown }, { shape: textValue(shape) });
+  const items = jsonRecords(await input.json());
+  if (items === null)
+    throw shapesInputError("shapes/no-list", { file: input.shown }, { shape: textValue(shape) });
   return items;
 }
 
@@ -162,12 +163,12 @@ const known = {
  * @throws {VigieErrors} when it is none that Vigie knows
  */
 export async function detectList(input: ShapeInput, shape: ShapeName): Promise<KnownList> {
-  for await (const names of namesIn(input)) {
+  for await (const names of headerNames(input)) {
     const list = known[input.written].find(({ columns }) =>
       columns.every((column) => names.includes(column)),
     );
     if (list !== undefined) return { list, isPlain: false };
     if (plainColumns(names).absent.length === 0) return { list: lists.plain, isPlain: true };
   }
-  throw inputError("shapes/list-unknown", { file: input.shown }, { shape: textValue(shape) });
+  throw shapesInputError("shapes/list-unknown", { file: input.shown }, { shape: textValue(shape) });
 }

@@ -1,9 +1,9 @@
 import { plainColumns } from "@vigie/places";
 import type { Source } from "@vigie/study";
 import { textValue } from "@vigie/words";
-import { nameOf, namesIn } from "./header.ts";
+import { headerNames, shownName } from "./header.ts";
 import { shapes } from "./kinds/index.ts";
-import { inputError } from "./problems.ts";
+import { shapesInputError } from "./problems.ts";
 import { type KnownBy, type ShapeInput, type ShapeName, shapeNames } from "./shape.ts";
 
 interface Known extends KnownBy {
@@ -25,9 +25,9 @@ export async function recognise(
       each.written === written && (each.serviceTest === undefined || each.serviceTest === serviceTest),
   );
   const found = (names: ReadonlySet<string>) =>
-    candidates.find((each) => each.names.every((name) => names.has(nameOf(name))))?.shape ?? null;
-  for await (const names of namesIn(input)) {
-    const shape = found(new Set(names.map(nameOf)));
+    candidates.find((each) => each.names.every((name) => names.has(shownName(name))))?.shape ?? null;
+  for await (const names of headerNames(input)) {
+    const shape = found(new Set(names.map(shownName)));
     if (shape !== null) return shape;
   }
   return null;
@@ -38,7 +38,7 @@ export async function recognise(
  * or its records are of something else.
  */
 export async function plainColumnsOf(input: ShapeInput): Promise<ReadonlyMap<string, string> | null> {
-  for await (const names of namesIn(input)) {
+  for await (const names of headerNames(input)) {
     const { found, absent } = plainColumns(names);
     if (absent.length === 0) return found;
   }
@@ -50,10 +50,10 @@ const namesMost = 15;
 
 /** @throws {VigieErrors} a JSON list for a source of places: which of its names are the name and the commune is for a person to say */
 export async function refuseUnnamed(input: ShapeInput): Promise<void> {
-  for await (const names of namesIn(input)) {
+  for await (const names of headerNames(input)) {
     if (names.length === 0) return;
     const { absent } = plainColumns(names);
-    throw inputError(
+    throw shapesInputError(
       "shapes/json-unnamed",
       { file: input.shown },
       {

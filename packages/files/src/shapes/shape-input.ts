@@ -5,7 +5,7 @@ import { type CsvShape, csvShape } from "../csv/csv-shape.ts";
 import { fileRows } from "../file-rows.ts";
 import { type FileSources, fileProblem, type NamedFile, withFile } from "../file-store.ts";
 import type { TextRow } from "../header.ts";
-import { inputError } from "./problems.ts";
+import { shapesInputError } from "./problems.ts";
 import type { ShapeInput, ShapeName } from "./shape.ts";
 
 /** A JSON file is read whole; the national lists are under 50 MB. */
@@ -58,7 +58,7 @@ export function shapeInput(
 async function* rowsOf(file: ShapeFile, store: FileSources): AsyncGenerator<TextRow> {
   const { format, path, shown } = file;
   if (format.kind !== "csv" && format.kind !== "xlsx")
-    throw inputError("shapes/rows-not-text", { file: shown });
+    throw shapesInputError("shapes/rows-not-text", { file: shown });
   try {
     const source = await store.open(path);
     try {
@@ -78,14 +78,14 @@ async function json(
   const place = { file: file.shown };
   const bytes = await withFile(store, file, async (source) => {
     if (source.size > megabytesMax * 1_000_000)
-      throw inputError("shapes/json-too-large", place, { max: countValue(megabytesMax) });
+      throw shapesInputError("shapes/json-too-large", place, { max: countValue(megabytesMax) });
     return readBytes(source, 0, source.size);
   });
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     // The error's own words quote the file.
-    throw inputError("shapes/json-unreadable", place, { shape: textValue(shape) });
+    throw shapesInputError("shapes/json-unreadable", place, { shape: textValue(shape) });
   }
 }
 

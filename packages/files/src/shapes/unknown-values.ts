@@ -7,7 +7,7 @@ import {
   type VigieError,
   VigieErrors,
 } from "@vigie/words";
-import { problem } from "./problems.ts";
+import { shapesProblem } from "./problems.ts";
 
 interface At {
   readonly line: number;
@@ -64,7 +64,7 @@ function problemsOfColumn(
   const isNamed = ({ value: { value }, rows }: Met) => rows >= rowsMin && !isOfSomeone.test(value);
   const rare = sorted.filter((one) => !isNamed(one));
   const one = (met: Met) =>
-    problem("shapes/value-unknown", placeOf(met, files), {
+    shapesProblem("shapes/value-unknown", placeOf(met, files), {
       ...words([met]),
       kind: textValue("one"),
       value: frequentCodeValue(met.value.value, { rows: met.rows, min: rowsMin }),
@@ -74,7 +74,7 @@ function problemsOfColumn(
     first === undefined
       ? []
       : [
-          problem("shapes/value-unknown", placeOf(first, files), {
+          shapesProblem("shapes/value-unknown", placeOf(first, files), {
             ...words(rare),
             kind: textValue("rare"),
             value: textValue(""),

@@ -2,7 +2,7 @@
  * The day that a text starts with, as `2022-03-16`, whether written so or `16/03/2022`; null where it starts with
  * none. Whether that day exists is for the engine to say.
  */
-export function dayOf(text: string): string | null {
+export function writtenDay(text: string): string | null {
   const iso = /^\s*(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text);
   if (iso) return iso.slice(1).join("-");
   const french = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/.exec(text);
@@ -11,16 +11,16 @@ export function dayOf(text: string): string | null {
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
-/** Whether a day, as `dayOf` gives it, is one of the calendar. */
-export function isDay(day: string): boolean {
+/** Whether a day, as `writtenDay` gives it, is one of the calendar. */
+export function isWrittenDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /** Whether a text starts with a day after another: what is not a day is after none, and is refused further on. */
 export function isAfter(written: string, day: string): boolean {
-  const known = dayOf(written);
-  return known !== null && known > day && isDay(known);
+  const known = writtenDay(written);
+  return known !== null && known > day && isWrittenDay(known);
 }
 
 /** Labels come from lists of a few dozen, repeated on every row; those past this number are coded each time. */

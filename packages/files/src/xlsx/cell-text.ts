@@ -1,4 +1,4 @@
-import { clockText, dayText, numberText } from "../value-text.ts";
+import { clockText, dayText, storedNumberText } from "../value-text.ts";
 import { readWholeXml } from "./read-xml.ts";
 
 /** A cell as the sheet writes it: its kind, its style, its content. */
@@ -9,7 +9,7 @@ export interface RawCell {
 }
 
 /** What is needed to read the cells of one workbook. */
-export interface CellReading {
+export interface CellContext {
   readonly sharedStrings: readonly string[];
   /** Styles that show a number as a day or a time. */
   readonly dateStyles: ReadonlySet<number>;
@@ -23,7 +23,7 @@ export interface CellReading {
  * A cell as text: a day `2022-12-31`, with its time where it has one, a number with a point, `true` or `false`.
  * Excel keeps days as numbers; only the style shows that they are days.
  */
-export function cellText({ type, style, content }: RawCell, workbook: CellReading): string {
+export function cellText({ type, style, content }: RawCell, workbook: CellContext): string {
   switch (type) {
     case "s":
       return workbook.sharedStrings[Number(content)] ?? "";
@@ -35,7 +35,7 @@ export function cellText({ type, style, content }: RawCell, workbook: CellReadin
       if (content === "" || Number.isNaN(Number(content))) return content;
       return workbook.dateStyles.has(style)
         ? shownDay(Number(content), workbook.from1904)
-        : numberText(Number(content));
+        : storedNumberText(Number(content));
     default:
       return content;
   }
@@ -67,7 +67,7 @@ function shownDay(serial: number, from1904: boolean): string {
   const seconds = Math.round(shifted * daySeconds);
   const days = Math.floor(seconds / daySeconds);
   const day = dayText(days - daysToUnix);
-  if (day === null) return numberText(serial);
+  if (day === null) return storedNumberText(serial);
   const ofDay = seconds - days * daySeconds;
   return ofDay === 0 ? day : `${day} ${clockText(ofDay * 1000)}`;
 }

@@ -1,4 +1,4 @@
-import { type CellReading, cellText } from "./cell-text.ts";
+import { type CellContext, cellText } from "./cell-text.ts";
 import { readXml, type XmlHandler } from "./read-xml.ts";
 import { CellOutsideSheet, columnsMax, rowsMax } from "./workbook-problem.ts";
 
@@ -20,7 +20,7 @@ export interface SheetRow {
  */
 export async function* sheetRows(
   sheet: AsyncIterable<Uint8Array>,
-  workbook: CellReading,
+  workbook: CellContext,
   merged: (range: string) => void,
 ): AsyncGenerator<readonly SheetRow[]> {
   let rows: SheetRow[] = [];
@@ -31,7 +31,7 @@ export async function* sheetRows(
 }
 
 function rowReader(
-  workbook: CellReading,
+  workbook: CellContext,
   found: { readonly merged: (range: string) => void; readonly row: (row: SheetRow) => void },
 ): XmlHandler {
   let number = 0;
@@ -53,7 +53,7 @@ function rowReader(
       if (name === "f") isFormula = true;
       else if (name === "v" || name === "is") hasValue = true;
       if (name === "c") {
-        column = columnOf(attributes.r) ?? cells.length;
+        column = columnNumber(attributes.r) ?? cells.length;
         if (column >= columnsMax) throw new CellOutsideSheet(number);
         type = attributes.t ?? "n";
         style = Number(attributes.s ?? 0);
@@ -101,7 +101,7 @@ function rowNumber(written: string | undefined, before: number): number {
 }
 
 /** Position of the column of `BC12`, from 0. */
-export function columnOf(reference: string | undefined): number | null {
+export function columnNumber(reference: string | undefined): number | null {
   if (reference === undefined) return null;
   let position = 0;
   for (let at = 0; at < reference.length; at++) {
@@ -121,7 +121,7 @@ export interface MergedCells {
 /** `A3:A5`; null where it is on one row. */
 export function mergedDown(reference: string): MergedCells | null {
   const [from, to] = reference.split(":").map((cell) => ({
-    column: columnOf(cell) ?? 0,
+    column: columnNumber(cell) ?? 0,
     row: Number(/\d+$/.exec(cell)?.[0] ?? 0),
   }));
   if (from === undefined || to === undefined || from.row === to.row) return null;

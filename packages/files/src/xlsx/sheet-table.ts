@@ -2,7 +2,7 @@ import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { csvLine, forCopies } from "../csv/csv-format.ts";
 import { joinedHeader } from "../header.ts";
-import { inputError } from "../problems.ts";
+import { filesInputError } from "../problems.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
 import { type MergedCells, mergedDown, type SheetRow } from "./sheet-rows.ts";
 
@@ -82,7 +82,7 @@ function look({ number, isHidden, isStruck, unvalued }: SheetRow, seen: Seen): v
 export function sheetNamed(sheet: string | null, { sheets, shown }: OpenWorkbook): string {
   const name = sheet ?? sheets[0] ?? "";
   if (sheets.includes(name)) return name;
-  throw inputError(
+  throw filesInputError(
     "files/sheet-absent",
     { file: shown },
     { sheet: textValue(name), known: textValue(sheets.join(", ")), ...suggestion(name, sheets) },

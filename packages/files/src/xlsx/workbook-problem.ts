@@ -1,6 +1,6 @@
 import { countValue, textValue } from "@vigie/words";
 import { type ByteSource, readBytes } from "../byte-source.ts";
-import { inputError } from "../problems.ts";
+import { filesInputError } from "../problems.ts";
 import { ZipDamaged } from "../zip/zip-directory.ts";
 
 /** What a failure to read a workbook says of it; an error of something else is returned as it is. */
@@ -11,16 +11,16 @@ export function refusedWorkbook(
   const place = { file: shown };
   if (error instanceof CellOutsideSheet) {
     const { row } = error;
-    return inputError("files/cell-outside-sheet", row === null ? place : { ...place, line: row }, {
+    return filesInputError("files/cell-outside-sheet", row === null ? place : { ...place, line: row }, {
       columns: countValue(columnsMax),
       rows: countValue(rowsMax),
     });
   }
-  if (error instanceof WorkbookTooLarge) return inputError("files/xlsx-too-large", place);
+  if (error instanceof WorkbookTooLarge) return filesInputError("files/xlsx-too-large", place);
   if (!(error instanceof WorkbookDamaged || error instanceof ZipDamaged)) return error;
-  if (isEmpty) return inputError("files/file-empty", place);
+  if (isEmpty) return filesInputError("files/file-empty", place);
   const kind = error instanceof WorkbookDamaged ? error.kind : "other";
-  return inputError("files/xlsx-unreadable", place, { kind: textValue(kind) });
+  return filesInputError("files/xlsx-unreadable", place, { kind: textValue(kind) });
 }
 
 /** A cell, or a row, where no sheet has one. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { postgresArray } from "../../src/shapes/kinds/activity-cra-v1.ts";
-import { codeOf, dayOf, durationOf } from "../../src/shapes/written-values.ts";
+import { codeOf, durationOf, writtenDay } from "../../src/shapes/written-values.ts";
 
 const arrays: readonly [string, readonly string[] | null][] = [
   ["{}", []],
@@ -37,7 +37,7 @@ const days: readonly [string, string | null][] = [
   ["mars 2022", null],
   ["2022-03-161", null],
 ];
-for (const [text, day] of days) test(`the day of « ${text} »`, () => expect(dayOf(text)).toBe(day));
+for (const [text, day] of days) test(`the day of « ${text} »`, () => expect(writtenDay(text)).toBe(day));
 
 test("a label becomes a code: no accent, no capital, no apostrophe", () => {
   expect(codeOf("Aide aux démarches administratives")).toBe("aide_aux_demarches_administratives");

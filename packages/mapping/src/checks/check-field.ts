@@ -19,7 +19,7 @@ import {
 import { directIdentifierProblem, resemblesDirectIdentifier } from "../direct-identifier.ts";
 import { flagNames } from "../guess/usual.ts";
 import type { MappingFile } from "../mapping-file.ts";
-import { problem } from "../problems.ts";
+import { mappingProblem } from "../problems.ts";
 
 /** Checks that a field exists, is read from a file, and is mapped as its type allows. */
 export function checkField(
@@ -40,10 +40,10 @@ export function checkField(
     const mapped = written.keysAt(path.slice(0, -1));
     const left = names.filter((name) => !mapped.includes(name));
     const found = { ...words, ...suggestion(id, names, left) };
-    return [problem("engine/mapping-field-unknown", written.placeOfKey(path), found)];
+    return [mappingProblem("engine/mapping-field-unknown", written.placeOfKey(path), found)];
   }
   if (attribute.origin.kind !== "field")
-    return [problem("engine/mapping-field-derived", written.placeOfKey(path), words)];
+    return [mappingProblem("engine/mapping-field-derived", written.placeOfKey(path), words)];
   if (isItemColumns(field)) return checkItemColumns(form, path, { source, attribute, field });
   const { column } = columnMapping(field);
   // A flag says yes or no, whatever it is about: « has a telephone ».
@@ -54,14 +54,20 @@ export function checkField(
   const coded = attribute.type !== "date" && attribute.type !== "number";
   if (field.separator !== undefined && attribute.type !== "multiple")
     found.push(
-      problem("engine/mapping-separator-unexpected", written.placeOfKey([...path, "separator"]), words),
+      mappingProblem(
+        "engine/mapping-separator-unexpected",
+        written.placeOfKey([...path, "separator"]),
+        words,
+      ),
     );
   if (field.codes !== undefined && !coded)
-    found.push(problem("engine/mapping-codes-unexpected", written.placeOfKey([...path, "codes"]), words));
+    found.push(
+      mappingProblem("engine/mapping-codes-unexpected", written.placeOfKey([...path, "codes"]), words),
+    );
   if (attribute.type !== "date")
     for (const key of (["dates", "unreadable"] as const).filter((one) => field[one] !== undefined)) {
       const place = written.placeOfKey([...path, key]);
-      found.push(problem("engine/mapping-dates-unexpected", place, { ...words, key: textValue(key) }));
+      found.push(mappingProblem("engine/mapping-dates-unexpected", place, { ...words, key: textValue(key) }));
     }
   return coded
     ? [
@@ -90,11 +96,11 @@ export function checkItemColumns(
   const items = source.multiples.get(attribute.id)?.items;
   const at: Path = [...path, "columns"];
   if (items === undefined)
-    return [problem("engine/mapping-columns-unexpected", written.placeOfKey(at), words)];
+    return [mappingProblem("engine/mapping-columns-unexpected", written.placeOfKey(at), words)];
   const unknown = Object.keys(field.columns)
     .filter((item) => !items.has(item))
     .map((item) =>
-      problem("engine/mapping-item-unknown", written.placeOfKey([...at, item]), {
+      mappingProblem("engine/mapping-item-unknown", written.placeOfKey([...at, item]), {
         ...words,
         item: textValue(item),
         ...suggestion(item, items.keys()),
@@ -105,7 +111,7 @@ export function checkItemColumns(
     absent.length === 0 || unknown.length > 0
       ? []
       : [
-          problem("engine/mapping-items-missing", written.placeOfKey(at), {
+          mappingProblem("engine/mapping-items-missing", written.placeOfKey(at), {
             ...words,
             items: textValue(absent.join(", ")),
           }),
@@ -144,10 +150,10 @@ export function checkCodes(
     if (code === untranslated) {
       const read = misreadUtf8(value);
       const encoding = { isMisread: textValue(read === null ? "no" : "yes"), decoded: textValue(read ?? "") };
-      return [problem("engine/mapping-untranslated", written.place(at), { ...words, ...encoding })];
+      return [mappingProblem("engine/mapping-untranslated", written.place(at), { ...words, ...encoding })];
     }
     if (mapped.without.includes(value))
-      return [problem("engine/mapping-value-twice", written.placeOfKey(at), words)];
+      return [mappingProblem("engine/mapping-value-twice", written.placeOfKey(at), words)];
     if (codes.includes(code)) return [];
     const flag = Object.entries(flagNames).find(([, names]) => names.includes(code.toLowerCase()))?.[0];
     const near =
@@ -166,7 +172,12 @@ export function checkCodes(
       field: textValue(String(path.at(-1) ?? "")),
     };
     return [
-      problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near, ...elsewhere }),
+      mappingProblem("engine/mapping-code-unknown", written.place(at), {
+        ...words,
+        known,
+        ...near,
+        ...elsewhere,
+      }),
     ];
   });
 }

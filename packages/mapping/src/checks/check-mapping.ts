@@ -3,7 +3,7 @@ import { countValue, textValue, type VigieError } from "@vigie/words";
 import { commentProblems } from "../direct-identifier.ts";
 import { doubtNames } from "../doubt-rules.ts";
 import type { MappingFile } from "../mapping-file.ts";
-import { problem } from "../problems.ts";
+import { mappingProblem } from "../problems.ts";
 import { isDrawnSecret } from "../secret.ts";
 import { checkSource } from "./check-source.ts";
 
@@ -14,7 +14,7 @@ export function checkStudy(
 ): readonly VigieError[] {
   if (value.study === id) return [];
   const values = { written: textValue(value.study), study: textValue(id) };
-  return [problem("engine/mapping-of-another-study", written.place(["study"]), values)];
+  return [mappingProblem("engine/mapping-of-another-study", written.place(["study"]), values)];
 }
 
 /** Mistakes of a mapping that its form does not show: what its study does not allow. */
@@ -24,7 +24,7 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
   const partner = study.partners.get(value.partner);
   if (partner === undefined)
     found.push(
-      problem("engine/mapping-partner-unknown", written.place(["partner"]), {
+      mappingProblem("engine/mapping-partner-unknown", written.place(["partner"]), {
         partner: textValue(value.partner),
         ...suggestion(value.partner, study.partners.keys()),
       }),
@@ -36,7 +36,7 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
     const source = study.sources.get(id);
     if (source === undefined || !known.includes(id))
       found.push(
-        problem("engine/mapping-source-unknown", written.placeOfKey(["sources", id]), {
+        mappingProblem("engine/mapping-source-unknown", written.placeOfKey(["sources", id]), {
           source: textValue(id),
           known: textValue(known.join(", ")),
           ...suggestion(id, known),
@@ -59,7 +59,7 @@ export function checkSecret(
   if (source === undefined || (secret !== undefined && isDrawnSecret(secret))) return [];
   const place = written.place(secret === undefined ? [] : ["secret"]);
   return [
-    problem("engine/secret-missing", place, {
+    mappingProblem("engine/secret-missing", place, {
       why: textValue(secret === undefined ? "none" : "other"),
       source: textValue(source),
       file: textValue(written.file),
@@ -85,7 +85,7 @@ function checkPooled({ value, written }: Form<MappingFile>, partner: Partner): r
     pooled.includes(id)
       ? []
       : [
-          problem("engine/pooled-source-unknown", written.place(["accepts", "pooled", at]), {
+          mappingProblem("engine/pooled-source-unknown", written.place(["accepts", "pooled", at]), {
             source: textValue(id),
             known: textValue(pooled.join(", ")),
             none: textValue(pooled.length === 0 ? "yes" : "no"),
@@ -99,7 +99,7 @@ function checkPooled({ value, written }: Form<MappingFile>, partner: Partner): r
 function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
   const { rho, min } = value.floors ?? {};
   const weaker = (rule: "rho" | "min", floor: number) =>
-    problem("engine/floor-weaker", written.place(["floors", rule]), {
+    mappingProblem("engine/floor-weaker", written.place(["floors", rule]), {
       rule: textValue(rule),
       floor: countValue(floor),
       study: countValue(disclosure[rule]),
@@ -125,7 +125,7 @@ function checkNothing(
       nothing.includes(id)
         ? []
         : [
-            problem("engine/accepted-source-unknown", written.place(["accepts", "nothing", at]), {
+            mappingProblem("engine/accepted-source-unknown", written.place(["accepts", "nothing", at]), {
               source: textValue(id),
               known: textValue(nothing.join(", ")),
               none: textValue(nothing.length === 0 ? "yes" : "no"),
@@ -136,7 +136,7 @@ function checkNothing(
     ...(refused.length === 0
       ? []
       : [
-          problem("engine/nothing-not-accepted", written.place(["accepts", "nothing"]), {
+          mappingProblem("engine/nothing-not-accepted", written.place(["accepts", "nothing"]), {
             sources: textValue(refused.join(", ")),
             count: countValue(refused.length),
             accepted: textValue(`nothing: [${nothing.join(", ")}]`),
@@ -150,7 +150,7 @@ function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study):
   const rho = Math.min(disclosure.rho, value.floors?.rho ?? disclosure.rho);
   if (rho <= defaultDisclosure.rho || value.accepts?.rho === rho) return [];
   return [
-    problem("engine/rho-not-accepted", written.place(["accepts", "rho"]), {
+    mappingProblem("engine/rho-not-accepted", written.place(["accepts", "rho"]), {
       rho: countValue(rho),
       default: countValue(defaultDisclosure.rho),
     }),
@@ -166,7 +166,7 @@ function checkDoubts(
   return Object.entries(value.accepts?.doubts ?? {}).flatMap(([id, reasons]) => {
     const source = sourcesOfPartner.includes(id) ? sources.get(id) : undefined;
     if (source === undefined)
-      return problem("engine/mapping-source-unknown", written.place(["accepts", "doubts", id]), {
+      return mappingProblem("engine/mapping-source-unknown", written.place(["accepts", "doubts", id]), {
         source: textValue(id),
         known: textValue(sourcesOfPartner.join(", ")),
         ...suggestion(id, sourcesOfPartner),
@@ -175,7 +175,7 @@ function checkDoubts(
     return Object.keys(reasons)
       .filter((name) => !names.includes(name))
       .map((name) =>
-        problem("engine/doubt-unknown", written.place(["accepts", "doubts", id, name]), {
+        mappingProblem("engine/doubt-unknown", written.place(["accepts", "doubts", id, name]), {
           doubt: textValue(name),
           ...suggestion(name, names),
         }),

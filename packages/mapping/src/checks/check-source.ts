@@ -2,7 +2,7 @@ import type { Form, Path, Source } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { fileKindOf, formatOf, type InputFormat, unsupportedFile } from "../input-file.ts";
 import type { MappingFile } from "../mapping-file.ts";
-import { problem } from "../problems.ts";
+import { mappingProblem } from "../problems.ts";
 import { checkCodes, checkField } from "./check-field.ts";
 
 type SourceFile = MappingFile["sources"][string];
@@ -20,7 +20,9 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
   const found: VigieError[] = [];
   if (mapped.units === undefined && mapped.contacts === undefined)
     found.push(
-      problem("engine/mapping-source-empty", written.placeOfKey(path), { source: textValue(source.id) }),
+      mappingProblem("engine/mapping-source-empty", written.placeOfKey(path), {
+        source: textValue(source.id),
+      }),
     );
   for (const role of ["units", "contacts"] as const) {
     const files = mapped[role];
@@ -30,7 +32,7 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
     if (!shaped) found.push(...checkFormat(form, [...path, role], files));
     if ("columns" in files && files.columns !== undefined && files.shape !== "places_plain")
       found.push(
-        problem("engine/mapping-shape-columns", written.placeOfKey([...path, role, "columns"]), {
+        mappingProblem("engine/mapping-shape-columns", written.placeOfKey([...path, role, "columns"]), {
           shape: textValue(files.shape ?? ""),
           shaped: textValue(shaped ? "yes" : "no"),
         }),
@@ -51,9 +53,13 @@ function checkTables({ form, source, mapped: { units, contacts } }: Checked): re
   const connectionOf = (input: object) => ("connection" in input ? String(input.connection) : null);
   if (connectionOf(units) === connectionOf(contacts)) return [];
   return [
-    problem("engine/mapping-tables-apart", form.written.placeOfKey(["sources", source.id, "contacts"]), {
-      source: textValue(source.id),
-    }),
+    mappingProblem(
+      "engine/mapping-tables-apart",
+      form.written.placeOfKey(["sources", source.id, "contacts"]),
+      {
+        source: textValue(source.id),
+      },
+    ),
   ];
 }
 
@@ -65,10 +71,14 @@ function checkPopulation({ form, source, mapped }: Checked): readonly VigieError
   const isPadded = parts.some((part) => typeof part.key === "object" && part.key.pad !== undefined);
   if (parts.every((part) => "table" in part) && !isPadded) return [];
   return [
-    problem("engine/mapping-population", form.written.placeOfKey(["sources", source.id, "population"]), {
-      source: textValue(source.id),
-      why: textValue(isPadded ? "padded" : "files"),
-    }),
+    mappingProblem(
+      "engine/mapping-population",
+      form.written.placeOfKey(["sources", source.id, "population"]),
+      {
+        source: textValue(source.id),
+        why: textValue(isPadded ? "padded" : "files"),
+      },
+    ),
   ];
 }
 
@@ -77,9 +87,9 @@ function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly Vigie
   const path: Path = ["sources", source.id];
   const place = form.written.place([...path, "units", "from"]);
   const words = { source: textValue(source.id) };
-  if (source.survey !== null) return [problem("engine/mapping-units-of-survey", place, words)];
+  if (source.survey !== null) return [mappingProblem("engine/mapping-units-of-survey", place, words)];
   return mapped.contacts === undefined
-    ? [problem("engine/mapping-units-without-contacts", place, words)]
+    ? [mappingProblem("engine/mapping-units-without-contacts", place, words)]
     : [];
 }
 
@@ -96,7 +106,7 @@ function checkFormat(
   return Object.keys(format)
     .filter((key) => key !== "kind" && !allowed.includes(key))
     .map((key) =>
-      problem("engine/mapping-format-unexpected", written.placeOfKey([...path, "format", key]), {
+      mappingProblem("engine/mapping-format-unexpected", written.placeOfKey([...path, "format", key]), {
         key: textValue(key),
         kind: textValue(kind),
       }),
@@ -121,7 +131,7 @@ function checkContacts(
   const path: Path = ["sources", source.id, "contacts"];
   const words = { source: textValue(source.id) };
   if (source.contacts === null)
-    return [problem("engine/mapping-contacts-unexpected", written.placeOfKey(path), words)];
+    return [mappingProblem("engine/mapping-contacts-unexpected", written.placeOfKey(path), words)];
   const channels = [...source.contacts.channels.keys(), ...source.contacts.outOfScope.keys()];
   const found = [
     ...checkCodes(form, [...path, "channel"], { column: contacts.channel, codes: channels, source }),
@@ -129,9 +139,11 @@ function checkContacts(
   const { motives, routine } = source.contacts;
   if (contacts.motive === undefined) {
     if (routine.some((rule) => rule.motives !== null))
-      found.push(problem("engine/mapping-motive-missing", written.placeOfKey(path), words));
+      found.push(mappingProblem("engine/mapping-motive-missing", written.placeOfKey(path), words));
   } else if (motives === null)
-    found.push(problem("engine/mapping-motive-unexpected", written.placeOfKey([...path, "motive"]), words));
+    found.push(
+      mappingProblem("engine/mapping-motive-unexpected", written.placeOfKey([...path, "motive"]), words),
+    );
   else
     found.push(
       ...checkCodes(form, [...path, "motive"], {

@@ -8,24 +8,24 @@ import {
   untranslated,
 } from "../column-mapping.ts";
 import type { FileProfile } from "../guess/file-profile.ts";
-import type { Role } from "../guess/propose-mapping.ts";
-import type { MappingDraft, SourceDraft } from "../mapping-draft.ts";
+import type { FileRole } from "../guess/propose-mapping.ts";
+import type { MappingDraft, SourceMappingDraft } from "../mapping-draft.ts";
 
 /** What a mapping says that is no longer so: of the files of this year, or of the study. */
 export type DraftChange = { readonly source: string } & (
   | { readonly kind: "source-gone" | "source-new" }
-  | { readonly kind: "file-missing"; readonly role: Role; readonly file: string }
+  | { readonly kind: "file-missing"; readonly role: FileRole; readonly file: string }
   | {
       readonly kind: "column-gone";
-      readonly role: Role;
+      readonly role: FileRole;
       /** `key` for the column of the identifiers. */
       readonly field: string;
       readonly column: string;
     }
-  | { readonly kind: "field-gone" | "field-new"; readonly role: Role; readonly field: string }
+  | { readonly kind: "field-gone" | "field-new"; readonly role: FileRole; readonly field: string }
   | {
       readonly kind: "values-new";
-      readonly role: Role;
+      readonly role: FileRole;
       readonly field: string;
       readonly column: string;
       readonly values: readonly ValueRows[];
@@ -58,14 +58,14 @@ export function draftChanges(
 }
 
 function ofRole(
-  role: Role,
+  role: FileRole,
   {
     source,
     mapped,
     profiles,
   }: {
     readonly source: Source;
-    readonly mapped: SourceDraft;
+    readonly mapped: SourceMappingDraft;
     readonly profiles: ReadonlyMap<string, FileProfile>;
   },
 ): readonly DraftChange[] {
@@ -95,7 +95,7 @@ function ofRole(
     ...fields.flatMap(([field, mapping]) =>
       columnsOf(mapping).flatMap((column): readonly DraftChange[] => {
         if (!names.has(column)) return [{ ...at, kind: "column-gone", field, column }];
-        const values = unknownValues({ source, role, field, mapping, profile, column });
+        const values = untranslatedValues({ source, role, field, mapping, profile, column });
         return values.length === 0 ? [] : [{ ...at, kind: "values-new", field, column, values }];
       }),
     ),
@@ -103,7 +103,7 @@ function ofRole(
 }
 
 /** What a source asks of a file. */
-export function askedFields(role: Role, { attributes, contacts }: Source): readonly string[] {
+export function askedFields(role: FileRole, { attributes, contacts }: Source): readonly string[] {
   if (role === "units")
     return [...attributes.values()].filter(({ origin }) => origin.kind === "field").map(({ id }) => id);
   if (contacts === null) return [];
@@ -124,7 +124,7 @@ export interface ValueRows {
  * Values of a column that the study does not know and that the mapping does not translate, the most frequent first. Dates
  * and numbers have none; nor has a column of more values than a profile keeps, which a run refuses by itself.
  */
-export function unknownValues({
+export function untranslatedValues({
   source,
   role,
   field,
@@ -133,7 +133,7 @@ export function unknownValues({
   column,
 }: {
   readonly source: Source;
-  readonly role: Role;
+  readonly role: FileRole;
   readonly field: string;
   readonly mapping: ColumnMapping | ItemColumns;
   readonly profile: FileProfile;
@@ -157,7 +157,7 @@ const yesOrNo = [...identityEntries(["yes", "no"]), ...truthValues];
 /** Codes that the study gives to a field, each as it is; null where it has none. */
 function knownCodes(
   source: Source,
-  role: Role,
+  role: FileRole,
   field: string,
 ): readonly (readonly [string, string])[] | null {
   if (role === "contacts") {

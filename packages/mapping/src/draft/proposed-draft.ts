@@ -6,9 +6,9 @@ import {
   formatOfProfile,
   type KnownFile,
 } from "../guess/file-profile.ts";
-import { type Guess, guessFieldCodes, type Proposal, type Role } from "../guess/propose-mapping.ts";
+import { type FileRole, type Guess, guessFieldCodes, type Proposal } from "../guess/propose-mapping.ts";
 import type { InputDraft } from "../input-file.ts";
-import type { MappingDraft, ShapeDraft, SourceDraft } from "../mapping-draft.ts";
+import type { MappingDraft, ShapeDraft, SourceMappingDraft } from "../mapping-draft.ts";
 
 /** What a file was guessed to be, and how a mapping names it. */
 export interface ProposedFile {
@@ -32,13 +32,13 @@ export function proposedDraft(
 /**
  * The parts of a source with what a file was guessed to be; a file has one role, so its earlier role is removed.
  * @param codesOf the translations to write of a guess; `field` is null for a field of units that the contacts carry. A page leaves out the
- *   values that nobody translated: `unknownValues` finds them, and a run refuses them
+ *   values that nobody translated: `untranslatedValues` finds them, and a run refuses them
  */
 export function proposedSource(
-  before: SourceDraft,
+  before: SourceMappingDraft,
   { file, profile, proposal, shape }: ProposedFile,
   codesOf: (guess: Guess, field: string | null) => ReadonlyMap<string, string>,
-): SourceDraft {
+): SourceMappingDraft {
   const input = { kind: "file", file, format: formatOfProfile(profile, shape) ?? {} } as const;
   const columns = (guesses: Proposal["fields"], isCarried: boolean) =>
     new Map(
@@ -96,7 +96,7 @@ export function draftedColumn(
     labels,
   }: {
     readonly source: Source;
-    readonly role: Role;
+    readonly role: FileRole;
     readonly field: string;
     readonly before: ColumnMapping | null;
     readonly labels?: ReadonlyMap<string, string> | undefined;

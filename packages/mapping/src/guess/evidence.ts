@@ -14,7 +14,7 @@ export interface ExpectedField {
 }
 
 /** How well the values of a column fit a field. */
-export interface Evidence {
+export interface FieldEvidence {
   /** How well the values fit the field; 0..1. */
   readonly fit: number;
   /** What such values prove alone: labels of a code list much, a yes or a date little. */
@@ -38,7 +38,11 @@ export interface LabelledColumn extends ColumnProfile {
   readonly ungrouped: string;
 }
 
-export function evidenceOf(field: ExpectedField, column: LabelledColumn, language: Language): Evidence {
+export function fieldEvidence(
+  field: ExpectedField,
+  column: LabelledColumn,
+  language: Language,
+): FieldEvidence {
   switch (field.type) {
     case "date":
       return dateEvidence(column, language);
@@ -52,7 +56,7 @@ export function evidenceOf(field: ExpectedField, column: LabelledColumn, languag
   }
 }
 
-function numberEvidence(column: ColumnProfile, language: Language): Evidence {
+function numberEvidence(column: ColumnProfile, language: Language): FieldEvidence {
   const { message } = proposalMessages[language];
   const fit = shareOf(column.numbers, column);
   return {
@@ -71,7 +75,7 @@ function numberEvidence(column: ColumnProfile, language: Language): Evidence {
 const fewValues = 30;
 const flagValues = 4;
 
-function codeEvidence(field: ExpectedField, column: LabelledColumn, language: Language): Evidence {
+function codeEvidence(field: ExpectedField, column: LabelledColumn, language: Language): FieldEvidence {
   const { message } = proposalMessages[language];
   const guessed = guessCodes(column, field.codes, column.labels);
   const values = column.values.length - guessed.missing.length;
@@ -126,7 +130,7 @@ function isOfDates(column: ColumnProfile): boolean {
   return dateFormats.some((format) => !isCounted(format) && column.days[format] * 2 > column.filled);
 }
 
-function dateEvidence(column: ColumnProfile, language: Language): Evidence {
+function dateEvidence(column: ColumnProfile, language: Language): FieldEvidence {
   const best = Math.max(...dateFormats.map((format) => column.days[format]));
   const formats = dateFormats.filter((format) => column.days[format] === best);
   const fit = shareOf(best, column);

@@ -2,7 +2,7 @@ import type { Attribute, Contacts, Source, Text } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { type DateFormat, isCounted } from "../column-mapping.ts";
 import { proposalMessages } from "../problems.ts";
-import { type Evidence, type ExpectedField, evidenceOf, type LabelledColumn } from "./evidence.ts";
+import { type ExpectedField, type FieldEvidence, fieldEvidence, type LabelledColumn } from "./evidence.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { type GuessedCodes, guessCodes, type NamedCode } from "./guess-codes.ts";
 import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
@@ -18,11 +18,11 @@ import {
   withUsual,
 } from "./usual.ts";
 
-export type Role = "units" | "contacts";
+export type FileRole = "units" | "contacts";
 
 /** What a file seems to be for a source, each guess with its reason. */
 export interface Proposal {
-  readonly role: Role;
+  readonly role: FileRole;
   /** A sentence: what makes it a file of units or of contacts. */
   readonly roleReason: string;
   /** The column that names the unit; null where none was found. */
@@ -71,7 +71,7 @@ export function proposeMapping({
 }: {
   readonly source: Source;
   readonly profile: FileProfile;
-  readonly chosenRole?: Role | null;
+  readonly chosenRole?: FileRole | null;
   readonly keyName: string | null;
   readonly language: Language;
 }): Proposal {
@@ -153,7 +153,7 @@ function guessRole(
     profile: { columns, rows },
     language,
   }: { readonly source: Source; readonly profile: FileProfile; readonly language: Language },
-): { readonly role: Role; readonly reason: string } {
+): { readonly role: FileRole; readonly reason: string } {
   const { message } = proposalMessages[language];
   if (source.contacts === null) return { role: "units", reason: message("noContacts") };
   const keys = columns.filter(isNamedKey);
@@ -242,7 +242,7 @@ export function guessFieldCodes(
     labels,
   }: {
     readonly source: Source;
-    readonly role: Role;
+    readonly role: FileRole;
     readonly field: string;
     readonly labels?: ReadonlyMap<string, string> | undefined;
   },
@@ -265,7 +265,7 @@ interface Pair {
   readonly column: string;
   readonly score: number;
   readonly by: Grounds;
-  readonly evidence: Evidence;
+  readonly evidence: FieldEvidence;
 }
 
 /** A column whose score is as near as this to the one chosen would do as well. */
@@ -315,7 +315,7 @@ function byValues(
 ): readonly Pair[] {
   const pairs = expectedFields.flatMap((field) =>
     columns.flatMap((column) => {
-      const evidence = evidenceOf(field, column, language);
+      const evidence = fieldEvidence(field, column, language);
       if (!fitsAlone(field, column, evidence)) return [];
       return [{ field, column: column.name, score: 0, by: "values" as const, evidence }];
     }),
@@ -326,7 +326,11 @@ function byValues(
 }
 
 /** Whether values alone identify a field. Counts of days and yes/no values may mean anything. */
-function fitsAlone({ type }: ExpectedField, column: ColumnProfile, { fit, dates, codes }: Evidence): boolean {
+function fitsAlone(
+  { type }: ExpectedField,
+  column: ColumnProfile,
+  { fit, dates, codes }: FieldEvidence,
+): boolean {
   if (fit < 0.9) return false;
   if (type === "date") return dates !== null && !isCounted(dates);
   return type === "code" && column.values.length - (codes?.unknown.length ?? 0) >= 2;
@@ -342,7 +346,7 @@ const fitAlone = 0.7;
 
 function consider(field: ExpectedField, column: LabelledColumn, language: Language): Pair | null {
   const name = fieldSimilarity(field, column);
-  const evidence = evidenceOf(field, column, language);
+  const evidence = fieldEvidence(field, column, language);
   const { fit, weight } = evidence;
   const by = groundsOf(field, { name, evidence });
   return by === null ? null : { field, column: column.name, score: name * 0.6 + fit * weight, by, evidence };
@@ -350,7 +354,10 @@ function consider(field: ExpectedField, column: LabelledColumn, language: Langua
 
 function groundsOf(
   { type }: ExpectedField,
-  { name, evidence: { fit, weight, isPossible } }: { readonly name: number; readonly evidence: Evidence },
+  {
+    name,
+    evidence: { fit, weight, isPossible },
+  }: { readonly name: number; readonly evidence: FieldEvidence },
 ): Grounds | null {
   if (name >= nameMin && fit >= fitMin) return "both";
   if (name >= nameMin && (isPossible || fit > 0)) return "name";
@@ -384,6 +391,6 @@ function nearOf(
     .filter(({ name }) => name >= nameMin)
     .toSorted((a, b) => b.name - a.name);
   if (closest === undefined) return [];
-  const { finding } = evidenceOf(field, closest.column, language);
+  const { finding } = fieldEvidence(field, closest.column, language);
   return [[field.id, message("near", { column: closest.column.name, why: finding })]];
 }

@@ -2,7 +2,7 @@ import type { Source } from "@vigie/study";
 import { type Document, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
 import type { ColumnProfile, FileProfile } from "../guess/file-profile.ts";
-import { guessFieldCodes, type Role } from "../guess/propose-mapping.ts";
+import { type FileRole, guessFieldCodes } from "../guess/propose-mapping.ts";
 
 /** The study and the partner of a mapping file. */
 export interface MappingOwner {
@@ -20,9 +20,9 @@ export function mappingOwner(text: string): MappingOwner | null {
 }
 
 /** The files that a mapping reads for a source, by the paths that it writes; null for what it has no file of. */
-export function mappedFiles(existing: string, source: Source): Readonly<Record<Role, string | null>> {
+export function mappedFiles(existing: string, source: Source): Readonly<Record<FileRole, string | null>> {
   const document = parseDocument(existing);
-  const fileOf = (role: Role) => {
+  const fileOf = (role: FileRole) => {
     const file = document.getIn(["sources", source.id, role, "file"]);
     return typeof file === "string" ? file : null;
   };
@@ -43,7 +43,7 @@ export interface DecidedField {
 /** What the text of a mapping says of the fields of one part, by field. */
 export function decidedFields(
   text: string,
-  { source, role }: { readonly source: Source; readonly role: Role },
+  { source, role }: { readonly source: Source; readonly role: FileRole },
 ): ReadonlyMap<string, DecidedField> {
   const part = parseDocument(text).getIn(["sources", source.id, role]);
   const fields = isMap(part) && role === "units" ? part.get("fields") : part;
@@ -89,7 +89,7 @@ export function mappedKey(existing: string, source: Source): string | null {
 interface Proposed {
   readonly document: Document.Parsed;
   readonly source: Source;
-  readonly role: Role;
+  readonly role: FileRole;
   readonly profile: FileProfile;
   readonly rowsMin: number;
   /** Fields whose proposed translations the person accepts. */

@@ -2,7 +2,7 @@ import type { Language } from "@vigie/words";
 import { Document, isMap, isScalar } from "yaml";
 import { type ColumnMapping, type ItemColumns, untranslated } from "../column-mapping.ts";
 import type { InputDraft } from "../input-file.ts";
-import type { ContactsDraft, MappingDraft, SourceDraft, UnitsDraft } from "../mapping-draft.ts";
+import type { ContactsDraft, MappingDraft, SourceMappingDraft, UnitsDraft } from "../mapping-draft.ts";
 import { proposalMessages } from "../problems.ts";
 
 /**
@@ -64,7 +64,7 @@ function some(name: string, parts: object): object {
  * @param separated questions of several answers in one column: their separator is written though it is the usual one
  */
 export function writtenSource(
-  { units, contacts, population }: SourceDraft,
+  { units, contacts, population }: SourceMappingDraft,
   separated: ReadonlySet<string> = new Set(),
 ): { readonly units?: object; readonly contacts?: object; readonly population?: string } {
   return {

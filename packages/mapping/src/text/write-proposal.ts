@@ -4,7 +4,7 @@ import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yam
 import { untranslated } from "../column-mapping.ts";
 import { proposedSource } from "../draft/proposed-draft.ts";
 import type { FileProfile, KnownFile } from "../guess/file-profile.ts";
-import type { Guess, Proposal, Role } from "../guess/propose-mapping.ts";
+import type { FileRole, Guess, Proposal } from "../guess/propose-mapping.ts";
 import { type MappingDraft, newDraft } from "../mapping-draft.ts";
 import { type ProposalMessages, proposalMessages } from "../problems.ts";
 import { withSecret } from "../secret.ts";
@@ -67,7 +67,7 @@ export function writeProposal({
     ),
     new Set(proposal.multiples.keys()),
   );
-  const at = (part: Role) => ["sources", source.id, part];
+  const at = (part: FileRole) => ["sources", source.id, part];
   const earlier = document.getIn(at(role));
   document.setIn(at(role), document.createNode(parts[role]));
   const other = role === "units" ? "contacts" : "units";

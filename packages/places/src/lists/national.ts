@@ -1,7 +1,7 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import { openingOf } from "../opening-hours.ts";
 import { kindsIn } from "../place.ts";
-import { partsOf, servicesIn, webAddress } from "../practical.ts";
+import { cellParts, servicesIn, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type Field, placeList } from "./place-list.ts";
 
@@ -68,7 +68,7 @@ export const national = placeList({
       phone: field("telephone"),
       website: webAddress(field("site_web")),
       opening: openingOf(field("horaires")),
-      access: [...partsOf(field("modalites_acces")), ...partsOf(field("frais_a_charge"))],
+      access: [...cellParts(field("modalites_acces")), ...cellParts(field("frais_a_charge"))],
       services: servicesIn(field("services")),
       posts: null,
     },

@@ -1,4 +1,4 @@
-import { type PackagedEdition, type PackagedTable, problem } from "@vigie/diagnostic";
+import { diagnosticProblem, type PackagedEdition, type PackagedTable } from "@vigie/diagnostic";
 import { recordsIn } from "@vigie/files";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
@@ -97,6 +97,6 @@ function jsonOf(text: string): unknown {
 
 function refused(why: "unreadable" | "without-errors", file: string): VigieErrors {
   return new VigieErrors([
-    problem(`diagnostic/published-edition-${why}`, { file }, { file: textValue(file) }),
+    diagnosticProblem(`diagnostic/published-edition-${why}`, { file }, { file: textValue(file) }),
   ]);
 }

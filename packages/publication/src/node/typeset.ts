@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { problem } from "@vigie/diagnostic";
+import { diagnosticProblem } from "@vigie/diagnostic";
 import { textValue, VigieErrors } from "@vigie/words";
 import { readFaces } from "./fonts.ts";
 
@@ -43,7 +43,11 @@ function typeset(compiler: NodeCompiler, template: string): Typeset {
     const letters = lettersWithoutFont(String(error));
     if (letters.length === 0) throw error;
     throw new VigieErrors([
-      problem("diagnostic/paper-letters-without-font", {}, { letters: textValue(letters.join(" ")) }),
+      diagnosticProblem(
+        "diagnostic/paper-letters-without-font",
+        {},
+        { letters: textValue(letters.join(" ")) },
+      ),
     ]);
   }
 }

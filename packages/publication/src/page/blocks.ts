@@ -1,10 +1,10 @@
 import type {
   AwaitedPart,
   BarrierMatrix,
-  Block,
   CitedNumber,
   Exhibit,
   PublishedBlocks,
+  TextBlock,
 } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
 import { figureBlock, heading } from "./figure-block.ts";
@@ -20,7 +20,7 @@ export function blocks(all: PublishedBlocks, context: PageContext, level = 2): r
   });
 }
 
-function blockOf(block: Block<CitedNumber, Exhibit>, context: PageContext, level: number): Markup {
+function blockOf(block: TextBlock<CitedNumber, Exhibit>, context: PageContext, level: number): Markup {
   switch (block.kind) {
     case "heading":
       return heading(block.level, attributes` id="${block.id}"`, inlines(block.of, context));

@@ -2,7 +2,7 @@ import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
 import { figuresIn, indicatorTitle, textOfInlines } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
 import { blocks } from "./blocks.ts";
-import type { Entry } from "./contents.ts";
+import type { ContentsEntry } from "./contents.ts";
 import { sources } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
 import { itemList } from "./page-table.ts";
@@ -29,7 +29,7 @@ ${sources(all, context)}
 }
 
 /** Its headings where it has some, else its figures, as the study names them: their own titles are sentences. */
-function entriesIn(all: PublishedBlocks, { path, publication }: PageContext): readonly Entry[] {
+function entriesIn(all: PublishedBlocks, { path, publication }: PageContext): readonly ContentsEntry[] {
   const { study, formatter } = publication;
   const headings = all.flatMap((block) =>
     block.kind === "heading" && block.level === 2

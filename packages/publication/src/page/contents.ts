@@ -4,7 +4,7 @@ import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** A page of the contents, or with `anchor` a part of one. */
-export interface Entry {
+export interface ContentsEntry {
   readonly path: string;
   readonly anchor?: string;
   readonly label: string;
@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** The pages that the contents list, in reading order. */
-export function entriesOf({ edition, publication }: PageContext): readonly Entry[] {
+export function entriesOf({ edition, publication }: PageContext): readonly ContentsEntry[] {
   const { chapters, formatter } = publication;
   const rest = [
     { path: sitePaths.synthesis, label: formatter.message("synthesis.title") },
@@ -39,12 +39,16 @@ export function entriesOf({ edition, publication }: PageContext): readonly Entry
 }
 
 /** The list of pages, with what is inside this one: beside the text where the page is wide, and in view; else after it. */
-export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
+export function contents(
+  entries: readonly ContentsEntry[],
+  inside: readonly ContentsEntry[],
+  context: PageContext,
+): Markup {
   const { formatter } = context;
   const { chapters = [], around = [] } = Object.groupBy(entries, ({ aside = false }) =>
     aside ? "around" : "chapters",
   );
-  const list = (listed: readonly Entry[]) => listed.map((entry) => item(entry, inside, context));
+  const list = (listed: readonly ContentsEntry[]) => listed.map((entry) => item(entry, inside, context));
   return html`<nav class="contents" id="sommaire" tabindex="-1" aria-label="${formatter.message("contents.label")}"><p class="contents-title" aria-hidden="true">${formatter.message("contents.label")}</p>
 <ul>
 ${list(chapters)}</ul>
@@ -53,8 +57,8 @@ ${list(around)}</ul></nav>`;
 }
 
 function item(
-  { path, label }: Entry,
-  inside: readonly Entry[],
+  { path, label }: ContentsEntry,
+  inside: readonly ContentsEntry[],
   { path: current, href }: PageContext,
 ): Markup {
   if (path !== current)
@@ -70,7 +74,7 @@ function item(
 }
 
 /** Links to the pages before and after this one. */
-export function nearby(entries: readonly Entry[], context: PageContext): Markup | null {
+export function nearby(entries: readonly ContentsEntry[], context: PageContext): Markup | null {
   const { formatter } = context;
   const at = entries.findIndex(({ path }) => path === context.path);
   if (at < 0) return null;

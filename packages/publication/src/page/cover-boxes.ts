@@ -1,10 +1,10 @@
 import {
-  type Block,
   type CitedNumber,
   citedNumbersIn,
   type Exhibit,
-  type Inlines,
   type PublishedBlocks,
+  type TextBlock,
+  type TextInlines,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { contactLink } from "./about-page.ts";
@@ -12,7 +12,7 @@ import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
 
-type Asks = Extract<Block<CitedNumber, Exhibit>, { kind: "box" }>;
+type Asks = Extract<TextBlock<CitedNumber, Exhibit>, { kind: "box" }>;
 
 /** What the conclusions ask of each institution, and whom to write to; null where the text asks nothing. */
 export function asksSection(cover: PublishedBlocks, context: PageContext): Markup | null {
@@ -27,7 +27,7 @@ ${contact === null ? null : html`<p>${formatter.message("asks.contact")} ${conta
 </section>`;
 }
 
-export function isAsks(block: Block<CitedNumber, Exhibit>): block is Asks {
+export function isAsks(block: TextBlock<CitedNumber, Exhibit>): block is Asks {
   return block.kind === "box" && block.box === "asks";
 }
 
@@ -45,7 +45,7 @@ export function keyNumbers(cover: PublishedBlocks, context: PageContext): Markup
   )}</ul>`;
 }
 
-export function keySentences(cover: PublishedBlocks): readonly Inlines<CitedNumber>[] {
+export function keySentences(cover: PublishedBlocks): readonly TextInlines<CitedNumber>[] {
   return cover.flatMap((block) => (isNumbers(block) ? sentencesIn(block.of) : []));
 }
 
@@ -53,7 +53,7 @@ export function isNumbers(block: PublishedBlocks[number]): block is Box {
   return block.kind === "box" && block.box === "numbers";
 }
 
-function sentencesIn(blocks: PublishedBlocks): readonly Inlines<CitedNumber>[] {
+function sentencesIn(blocks: PublishedBlocks): readonly TextInlines<CitedNumber>[] {
   return blocks.flatMap((block) => {
     if (block.kind === "paragraph") return [block.of];
     return block.kind === "list" ? block.items.flatMap(sentencesIn) : [];

@@ -1,4 +1,4 @@
-import type { CitedNumber, Inline, Inlines, Origin } from "@vigie/diagnostic";
+import type { CitedNumber, ReferenceOrigin, TextInline, TextInlines } from "@vigie/diagnostic";
 import { cellSentence, communesAnchor, markedPartnersOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { rowAnchor } from "./raw-table.ts";
@@ -6,11 +6,11 @@ import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** Words, with each number a link to where it comes from. */
-export function inlines(all: Inlines<CitedNumber>, context: PageContext): readonly Markup[] {
+export function inlines(all: TextInlines<CitedNumber>, context: PageContext): readonly Markup[] {
   return all.map((inline) => inlineOf(inline, context));
 }
 
-function inlineOf(inline: Inline<CitedNumber>, context: PageContext): Markup {
+function inlineOf(inline: TextInline<CitedNumber>, context: PageContext): Markup {
   const { edition, path, href } = context;
   switch (inline.kind) {
     case "text":
@@ -48,7 +48,7 @@ function inlineOf(inline: Inline<CitedNumber>, context: PageContext): Markup {
 }
 
 /** A link holds no other: numbers in it are words. */
-function withoutLinks(all: Inlines<CitedNumber>): Inlines<CitedNumber> {
+function withoutLinks(all: TextInlines<CitedNumber>): TextInlines<CitedNumber> {
   return all.map((inline) => {
     if (inline.kind === "cited") return { kind: "text", text: inline.text };
     return "of" in inline ? { ...inline, of: withoutLinks(inline.of) } : inline;
@@ -92,7 +92,7 @@ function originText(number: CitedNumber, { edition }: PageContext): string {
   }
 }
 
-function originHref(origin: Origin, { edition, href }: PageContext): string {
+function originHref(origin: ReferenceOrigin, { edition, href }: PageContext): string {
   switch (origin.kind) {
     case "tables": {
       const [indicator = ""] = origin.indicators;

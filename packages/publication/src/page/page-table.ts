@@ -1,4 +1,10 @@
-import { cellText, cellValue, type FigureColumn, type FigureTable, type TableCell } from "@vigie/diagnostic";
+import {
+  cellValue,
+  type FigureColumn,
+  type FigureTable,
+  type TableCell,
+  tableCellText,
+} from "@vigie/diagnostic";
 import { type Attributes, attributes, html, type Insert, type Markup } from "@vigie/documents";
 
 /**
@@ -72,8 +78,8 @@ export function valueAttribute(value: number | null): Attributes | null {
 
 /** A cell with what it is worth, where its text does not say it already. */
 export function cellMarkup(cell: TableCell): Markup {
-  const value = plainNumber.test(cellText(cell)) ? null : cellValue(cell);
-  return html`<td${valueAttribute(value)}>${cellText(cell)}</td>`;
+  const value = plainNumber.test(tableCellText(cell)) ? null : cellValue(cell);
+  return html`<td${valueAttribute(value)}>${tableCellText(cell)}</td>`;
 }
 
 export function itemList(items: readonly Insert[], className?: "inside" | "names" | "places"): Markup {

@@ -5,7 +5,6 @@ import {
   type Gathered,
   guaranteeSentence,
   type InferredTable,
-  type Inlines,
   indicatorTitle,
   isVerified,
   type PublishedBlocks,
@@ -14,6 +13,7 @@ import {
   peopleOf,
   protectionSentence,
   secrecyOf,
+  type TextInlines,
   textOfInlines,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
@@ -163,7 +163,7 @@ function isIn(blocks: PublishedBlocks, indicator: string): boolean {
   });
 }
 
-function isCited(inlines: Inlines<CitedNumber>, indicator: string): boolean {
+function isCited(inlines: TextInlines<CitedNumber>, indicator: string): boolean {
   return inlines.some((inline) =>
     inline.kind === "cited"
       ? inline.origin.kind === "tables" && inline.origin.indicators.includes(indicator)

@@ -11,7 +11,7 @@ import {
   shareCell,
   subjectIn,
   type TableCell,
-  viewOf,
+  tableViewOf,
 } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { type Indicator, measuresOf } from "@vigie/study";
@@ -104,7 +104,7 @@ function rowOf(
   const { table } = subject;
   const { codes, count, error } = row;
   const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
-  const cell = viewOf(subject).cellAt(codes);
+  const cell = tableViewOf(subject).cellAt(codes);
   const nothing = formatter.message("cell.nothing");
   const cells: readonly TableCell[] = [
     countedCell(count, table.min, formatter),

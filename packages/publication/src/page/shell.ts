@@ -1,8 +1,8 @@
-import { type Mark, markLine, marksOf } from "@vigie/diagnostic";
+import { type DataWarning, markLine, marksOf } from "@vigie/diagnostic";
 import { attributes, band, css, html, type Markup, mainPart, page, replaceInTexts } from "@vigie/documents";
 import { pagePatterns } from "@vigie/drawing";
 import type { WordedPublication } from "../formatter.ts";
-import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
+import { type ContentsEntry, contents, entriesOf, nearby } from "./contents.ts";
 import { addressOf, hrefIn, type PageContext, shared } from "./site.ts";
 import { type ScriptName, sitePaths } from "./site-paths.ts";
 
@@ -14,7 +14,7 @@ export interface PageParts {
   readonly description?: string;
   readonly main: Markup;
   /** What the page holds, under its own entry of the contents. */
-  readonly inside?: readonly Entry[];
+  readonly inside?: readonly ContentsEntry[];
   /** Name of the image that goes with it where it is shared elsewhere, the cover's by default; null where nobody shares it. */
   readonly card?: string | null;
   /** A script of its own, with the words that it says. */
@@ -161,7 +161,7 @@ ${property("type", path === sitePaths.cover ? "website" : "article")}${property(
 }
 
 /** Two marks share a line. */
-function markBand(line: string, marks: readonly Mark[]): Markup {
+function markBand(line: string, marks: readonly DataWarning[]): Markup {
   return band({ line, isLong: marks.length > 1 }, marks.map(({ sentence }) => sentence).join(" "));
 }
 

@@ -1,17 +1,17 @@
 import type {
   AwaitedPart,
   BarrierMatrix,
-  Block,
   CitedNumber,
   Exhibit,
   FigureTable,
-  Inline,
-  Inlines,
   NoteParts,
   PublishedBlocks,
   ShownFigure,
+  TextBlock,
+  TextInline,
+  TextInlines,
 } from "@vigie/diagnostic";
-import { cellText, textOfInlines } from "@vigie/diagnostic";
+import { tableCellText, textOfInlines } from "@vigie/diagnostic";
 import type { Inline as PaperInline } from "@vigie/documents";
 import { paperSvg } from "@vigie/drawing";
 import type { PublicationFormatter } from "../formatter.ts";
@@ -37,7 +37,7 @@ export function paperBlocks(
 }
 
 function blockOf(
-  block: Exclude<Block<CitedNumber, Exhibit>, { kind: "heading" }>,
+  block: Exclude<TextBlock<CitedNumber, Exhibit>, { kind: "heading" }>,
   formatter: PublicationFormatter,
   level: number,
 ): readonly PaperBlock[] {
@@ -71,11 +71,11 @@ function blockOf(
 }
 
 /** Words as they are set; notes and tables of figures say where numbers come from. */
-export function paperInlines(inlines: Inlines<CitedNumber>): readonly PaperInline[] {
+export function paperInlines(inlines: TextInlines<CitedNumber>): readonly PaperInline[] {
   return inlines.map(inlineOf);
 }
 
-function inlineOf(inline: Inline<CitedNumber>): PaperInline {
+function inlineOf(inline: TextInline<CitedNumber>): PaperInline {
   switch (inline.kind) {
     case "text":
     case "cited":
@@ -116,7 +116,7 @@ export function tableBlock(
     columns: columns.map(({ head, under = [] }) => ({ head, under })),
     groups: groups.map(({ heading, rows }) => ({
       heading,
-      rows: rows.map((row) => [row.heading, ...row.cells.map(cellText)]),
+      rows: rows.map((row) => [row.heading, ...row.cells.map(tableCellText)]),
     })),
   });
 }
@@ -145,7 +145,7 @@ function barriersOf(
   { message }: PublicationFormatter,
 ): PaperTable {
   const nothing = message("barriers.unseen");
-  const said = (cell: readonly Inlines<CitedNumber>[]) =>
+  const said = (cell: readonly TextInlines<CitedNumber>[]) =>
     cell.length === 0 ? nothing : cell.map(textOfInlines).join(message("note.separator"));
   const rowsOf = (rows: BarrierMatrix["groups"][number]["rows"]) =>
     rows.map(({ heading, cells }) => [heading, ...cells.map(said)]);

@@ -1,4 +1,4 @@
-import type { BoxKind, Mark } from "@vigie/diagnostic";
+import type { BoxKind, DataWarning } from "@vigie/diagnostic";
 import type { Block, Inlines } from "@vigie/documents";
 import type { ColumnLayout } from "./column-layout.ts";
 
@@ -29,7 +29,7 @@ export interface Paper {
   /** Of the latest data; null before the first. */
   readonly date: { readonly day: string; readonly wording: string } | null;
   /** The mark of fictitious data, or of data whose origin nobody could check, and what it means; null where there is none. */
-  readonly warning: Mark | null;
+  readonly warning: DataWarning | null;
   /** What the typesetter itself says. */
   readonly says: Readonly<Record<"contents" | "page" | "table" | "figure" | "foot", string>>;
   /** Whether its contents are listed: a few pages need no list. */

@@ -5,7 +5,7 @@ import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/smal
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
 import type { DataFiles } from "../../src/exports/data-files.ts";
-import { formatterOf, type WordedEdition } from "../../src/formatter.ts";
+import { publicationFormatter, type WordedEdition } from "../../src/formatter.ts";
 
 export const release: Release = {
   publisher: { name: { fr: "Observatoire de l’Essai" }, url: "https://observatoire.exemple/" },
@@ -39,7 +39,7 @@ export async function smallEdition({
     gathered: gather(study, bundles),
     fictitious,
     unverified: false,
-    formatter: formatterOf("fr"),
+    formatter: publicationFormatter("fr"),
   };
 }
 

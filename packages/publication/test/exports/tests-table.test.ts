@@ -6,7 +6,7 @@ import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts
 import { linkBundle, linkStudy, linkSubject } from "../../../diagnostic/test/fixture/link-study.ts";
 import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
 import { dataFiles } from "../../src/exports/data-files.ts";
-import { formatterOf } from "../../src/formatter.ts";
+import { publicationFormatter } from "../../src/formatter.ts";
 import { contentOf } from "./edition.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -129,7 +129,7 @@ test("an association is followed by its tests, in files and in the Table Schema,
     gathered,
     fictitious: true,
     unverified: false,
-    formatter: formatterOf("fr"),
+    formatter: publicationFormatter("fr"),
   });
   const names = data.tables.map(({ table }) => table.id);
   expect(names.slice(0, 4)).toEqual(["admissions", "admissions.tests", "parties", "parties.tests"]);

@@ -6,7 +6,7 @@ import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { hidden, noisy, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
-import { formatterOf } from "../../src/formatter.ts";
+import { publicationFormatter } from "../../src/formatter.ts";
 import { preview } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { read } from "../fixture/site-pages.ts";
@@ -38,7 +38,7 @@ function coverOf(text: string, change: Change = same, isSample = false): string 
   const { cover } = publicationOf({
     study: rendered,
     bundles: smallBundles(rendered, smallTables.map(change)),
-    formatter: formatterOf("fr"),
+    formatter: publicationFormatter("fr"),
   });
   const [block] = cover;
   if (block?.kind !== "paragraph") throw new RangeError("not a paragraph");
@@ -219,6 +219,6 @@ test("a passage waits for every partner that its claim rests on", () => {
   const text = ':claim[Les pensions d’abord.]{that="aspa_groups group=direct > groups group=direct"}';
   const rendered = { ...study, texts: new Map([["fr", text]]) };
   const bundles = smallBundles(rendered).filter(({ manifest }) => manifest.partner === "caf");
-  const { cover } = publicationOf({ study: rendered, bundles, formatter: formatterOf("fr") });
+  const { cover } = publicationOf({ study: rendered, bundles, formatter: publicationFormatter("fr") });
   expect(cover.map(({ kind }) => kind)).toEqual(["awaited"]);
 });

@@ -2,13 +2,13 @@ import type { Study } from "@vigie/study";
 import { describeProblem } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import { opinionsOf } from "../../../diagnostic/src/document/opinions.ts";
-import { cellText } from "../../../diagnostic/src/figure-tables/table-cell.ts";
+import { tableCellText } from "../../../diagnostic/src/figure-tables/table-cell.ts";
 import { gather } from "../../../diagnostic/src/gather.ts";
 import { diagnosticProblems, textProblems } from "../../../diagnostic/src/index.ts";
 import { linkBundle } from "../../../diagnostic/test/fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../../../diagnostic/test/fixture/opinion-study.ts";
 import { emptied, hidden } from "../../../diagnostic/test/fixture/table-text.ts";
-import { formatterOf } from "../../src/formatter.ts";
+import { publicationFormatter } from "../../src/formatter.ts";
 import { assemble } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
@@ -26,7 +26,7 @@ const rendered = (text: string, tables = opinionTables) =>
 const shown = (tables = opinionTables) =>
   opinionsOf(
     { id: "time-rights-ease", indicators: ["time", "rights", "ease"], title: [] },
-    { study, gathered: gather(study, [linkBundle(study, tables)]), formatter: formatterOf("fr") },
+    { study, gathered: gather(study, [linkBundle(study, tables)]), formatter: publicationFormatter("fr") },
   );
 const plain = (sentence: string | null | undefined) => (sentence ?? "").replaceAll(/\s/g, " ");
 
@@ -90,7 +90,10 @@ describe("several opinions in one figure", () => {
       "Ensemble",
     ]);
     expect(
-      figure?.table.groups[0]?.rows.map(({ heading, cells }) => [heading, ...cells.map(cellText).map(plain)]),
+      figure?.table.groups[0]?.rows.map(({ heading, cells }) => [
+        heading,
+        ...cells.map(tableCellText).map(plain),
+      ]),
     ).toEqual([
       ["Plus de temps", "10", "5,6 %", "30", "16,7 %", "60", "33,3 %", "80", "44,4 %", "20", "200"],
       [

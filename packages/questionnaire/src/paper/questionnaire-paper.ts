@@ -32,7 +32,7 @@ interface Paper {
 export const paperSizes = [10.5, 10, 9.5, 9] as const;
 
 /** A questionnaire to print, as the typesetter reads it: see `readPaperTemplate`. */
-export function paperOf(
+export function questionnairePaperText(
   questionnaire: Questionnaire,
   {
     asker,
@@ -144,17 +144,17 @@ interface PrintedPaper {
   readonly pages: number;
 }
 
-/** A typesetter that was given the template of this package. @param paper by `paperOf` */
-export type SetPaper = (paper: string) => PrintedPaper;
+/** A typesetter that was given the template of this package. @param paper by `questionnairePaperText` */
+export type SetQuestionnaire = (paper: string) => PrintedPaper;
 
 /** A questionnaire to print, on one page where a size that is read on paper allows it. */
 export function questionnairePaper(
   questionnaire: Questionnaire,
   { asker, language }: { readonly asker: Asker; readonly language: Language },
-  setPaper: SetPaper,
+  setPaper: SetQuestionnaire,
 ): PrintedPaper {
   const messages = questionnaireMessages(language);
-  const set = (size: number) => setPaper(paperOf(questionnaire, { asker, size, messages }));
+  const set = (size: number) => setPaper(questionnairePaperText(questionnaire, { asker, size, messages }));
   for (const size of paperSizes) {
     const made = set(size);
     if (made.pages === 1) return made;

@@ -1,10 +1,10 @@
 import type { Text } from "@vigie/study";
-import type { Choice } from "../questionnaire.ts";
+import type { AnswerChoice } from "../questionnaire.ts";
 import {
   type FormReading,
   type FormRow,
   type FormSheet,
-  labelOf,
+  formLabel,
   mistake,
   noteColumns,
 } from "./form-sheet.ts";
@@ -12,10 +12,10 @@ import {
 /** A list of the form, its codes as the form writes them. */
 export interface FormList {
   readonly name: string;
-  readonly choices: readonly (Choice & { readonly row: number })[];
+  readonly choices: readonly (AnswerChoice & { readonly row: number })[];
 }
 
-type MissingKind = NonNullable<Choice["missing"]>;
+type MissingKind = NonNullable<AnswerChoice["missing"]>;
 
 const missingKinds: readonly string[] = ["not_asked", "dont_know", "no_answer", "illegible"];
 const stances: readonly string[] = ["against", "neutral", "for"];
@@ -31,7 +31,7 @@ const missingLabels: readonly (readonly [MissingKind, RegExp])[] = [
 
 /** The lists of the sheet `choices`, by name. */
 export function readChoices(reading: FormReading, sheet: FormSheet): ReadonlyMap<string, FormList> {
-  const lists = new Map<string, { name: string; choices: (Choice & { row: number })[] }>();
+  const lists = new Map<string, { name: string; choices: (AnswerChoice & { row: number })[] }>();
   const declaresMissing = sheet.headers.includes("missing");
   for (const row of sheet.rows) {
     const list = row.cells.get("list_name");
@@ -43,7 +43,7 @@ export function readChoices(reading: FormReading, sheet: FormSheet): ReadonlyMap
     }
     const known = lists.get(list) ?? { name: list, choices: [] };
     lists.set(list, known);
-    const label = labelOf(reading, { sheet, row, name: code });
+    const label = formLabel(reading, { sheet, row, name: code });
     known.choices.push({
       code,
       row: row.row,
@@ -99,11 +99,11 @@ function missingFromLabel(
   return kind;
 }
 
-function isStance(text: string): text is NonNullable<Choice["stance"]> {
+function isStance(text: string): text is NonNullable<AnswerChoice["stance"]> {
   return stances.includes(text);
 }
 
-function stanceIn({ remarks }: FormReading, sheet: FormSheet, row: FormRow): Pick<Choice, "stance"> {
+function stanceIn({ remarks }: FormReading, sheet: FormSheet, row: FormRow): Pick<AnswerChoice, "stance"> {
   const written = row.cells.get("stance");
   if (written === undefined) return {};
   if (isStance(written)) return { stance: written };

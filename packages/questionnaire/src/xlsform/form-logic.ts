@@ -1,5 +1,5 @@
 import type { Answer, Condition } from "../questionnaire.ts";
-import { type Logic, parseLogic, quoted } from "./logic.ts";
+import { type Logic, parseLogic, quotedCode } from "./logic.ts";
 
 /** What `relevant` says for a question that is asked under conditions; empty for one asked of everyone. */
 export function filterLogic(conditions: readonly Condition[]): string {
@@ -8,10 +8,10 @@ export function filterLogic(conditions: readonly Condition[]): string {
       const name = `\${${question}}`;
       if (item !== null)
         return answers[0] === "yes"
-          ? `selected(${name}, ${quoted(item)})`
+          ? `selected(${name}, ${quotedCode(item)})`
           : // Nothing selected is not an answer, and not « no ».
-            `${name} != '' and not(selected(${name}, ${quoted(item)}))`;
-      const each = answers.map((answer) => `${name} = ${quoted(answer)}`).join(" or ");
+            `${name} != '' and not(selected(${name}, ${quotedCode(item)}))`;
+      const each = answers.map((answer) => `${name} = ${quotedCode(answer)}`).join(" or ");
       return answers.length > 1 && conditions.length > 1 ? `(${each})` : each;
     })
     .join(" and ");
@@ -150,7 +150,9 @@ function namedAnswer(logic: Logic): {
 
 /** What `constraint` says where some answers stand alone. */
 export function exclusiveLogic(exclusive: readonly string[]): string {
-  return exclusive.map((code) => `not(selected(., ${quoted(code)}) and count-selected(.) > 1)`).join(" and ");
+  return exclusive
+    .map((code) => `not(selected(., ${quotedCode(code)}) and count-selected(.) > 1)`)
+    .join(" and ");
 }
 
 /**

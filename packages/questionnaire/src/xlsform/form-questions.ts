@@ -3,7 +3,7 @@ import {
   type FormReading,
   type FormRow,
   type FormSheet,
-  labelOf,
+  formLabel,
   mistake,
   noteColumns,
 } from "./form-sheet.ts";
@@ -88,7 +88,14 @@ export function readQuestions(reading: FormReading, sheet: FormSheet): readonly 
     if (/\sor[_ ]other$/i.test(written)) note("left.other", name, row);
     const conditions = [...open.map((group) => group.relevant), cells.get("relevant")];
     const relevant = conditions.filter((text) => text !== undefined);
-    questions.push({ name, row, label: labelOf(reading, { sheet, row: line, name }), type, relevant, cells });
+    questions.push({
+      name,
+      row,
+      label: formLabel(reading, { sheet, row: line, name }),
+      type,
+      relevant,
+      cells,
+    });
   }
   for (const { row } of open) mistake(reading, "questionnaire/group-not-closed", { sheet, row });
   noteColumns(reading, withoutBrackets(sheet), {

@@ -1,7 +1,7 @@
 import type { openWorkbook } from "@vigie/files";
 import type { Text } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
-import { inputError, problem, type QuestionnaireProblem } from "../problems.ts";
+import { type QuestionnaireProblem, questionnaireInputError, questionnaireProblem } from "../problems.ts";
 import type { RemarkKind, remarkCollector } from "../remark.ts";
 
 /** What the reading of one form shares: where mistakes and remarks go, and the language of a header without one. */
@@ -32,7 +32,7 @@ export function mistake(
   },
 ): void {
   errors.push(
-    problem(
+    questionnaireProblem(
       code,
       { file, line: row },
       { sheet: textValue(sheet.name), column: textValue(column), name: textValue(name) },
@@ -44,7 +44,7 @@ export function mistake(
 const notPlain = /\$\{|\*\*\S|^#{1,6} |\]\(\S+\)|<\/?[a-z]+[ />]/m;
 
 /** The text of a row in the languages of the study; French stands for English where it is alone, and the other way. */
-export function labelOf(
+export function formLabel(
   reading: FormReading,
   { sheet, row, name }: { readonly sheet: FormSheet; readonly row: FormRow; readonly name: string },
 ): Text {
@@ -142,7 +142,7 @@ export async function readFormSheet(
   let headers: readonly string[] | null = null;
   const rows: FormRow[] = [];
   const refuse = (row: number, what: "rows" | "columns" | "characters", most: number) => {
-    throw inputError(
+    throw questionnaireInputError(
       "questionnaire/form-too-large",
       { file: workbook.shown, line: row },
       { sheet: textValue(name), limit: textValue(what), most: countValue(most) },

@@ -13,7 +13,7 @@ const token =
   /\s*(?:(\$\{\s*([^}\s]{1,200})\s*\})|('[^']*'|"[^"]*")|(-?\d+(?:\.\d+)?)|(!=|<=|>=|[=<>(),])|([A-Za-z][\w-]*(?::[\w-]+)?)|(\.))/y;
 
 /** A code as a literal: codes hold no double quote. */
-export function quoted(code: string): string {
+export function quotedCode(code: string): string {
   return code.includes("'") ? `"${code}"` : `'${code}'`;
 }
 

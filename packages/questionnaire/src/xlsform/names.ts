@@ -4,7 +4,7 @@ import { reservedNames } from "@vigie/study";
 const reserved: ReadonlySet<string> = new Set([...reservedNames, "all"]);
 
 /** A name that a field, a source or a code list of a study may have: the one written where it is one, else one near it. */
-export function studyName(written: string): string {
+export function nameInStudy(written: string): string {
   const isName = /^[a-z][a-z0-9_]*$/.test(written);
   const name = isName ? written : plainLetters(written).replace(/^(?=\d)/, "q");
   return name === "" || reserved.has(name) ? `q_${name || "question"}` : name;

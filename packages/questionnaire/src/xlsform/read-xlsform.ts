@@ -1,7 +1,7 @@
 import type { openWorkbook } from "@vigie/files";
 import type { Text } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import { inputError, problem } from "../problems.ts";
+import { questionnaireInputError, questionnaireProblem } from "../problems.ts";
 import type { Answer, ChoiceList, Question, Questionnaire } from "../questionnaire.ts";
 import { type Remark, remarkCollector } from "../remark.ts";
 import { type FormList, readChoices } from "./form-choices.ts";
@@ -11,14 +11,14 @@ import { type FormQuestion, readQuestions } from "./form-questions.ts";
 import {
   type FormReading,
   type FormSheet,
+  formLabel,
   formLanguage,
-  labelOf,
   mistake,
   noteColumns,
   readFormSheet,
 } from "./form-sheet.ts";
 
-import { freeNames, studyCode, studyName } from "./names.ts";
+import { freeNames, nameInStudy, studyCode } from "./names.ts";
 import { offeredFilter } from "./write-xlsform.ts";
 
 type Workbook = Awaited<ReturnType<typeof openWorkbook>>;
@@ -39,7 +39,7 @@ export async function readXlsform(
 ): Promise<{ readonly questionnaire: Questionnaire; readonly remarks: readonly Remark[] }> {
   const survey = await readFormSheet(workbook, "survey", surveyRowsMax);
   if (survey === null || !survey.headers.includes("type") || !survey.headers.includes("name"))
-    throw inputError(
+    throw questionnaireInputError(
       "questionnaire/no-survey",
       { file: workbook.shown },
       { sheets: textValue(workbook.sheets.join(", ")) },
@@ -68,7 +68,7 @@ export async function readXlsform(
   const lists = choices === null ? new Map<string, FormList>() : readChoices(reading, choices);
   const written = readQuestions(reading, survey);
   if (written.length === 0 && reading.errors.length === 0)
-    reading.errors.push(problem("questionnaire/no-question", { file: reading.file }));
+    reading.errors.push(questionnaireProblem("questionnaire/no-question", { file: reading.file }));
   const declared = declaredIn(reading, vigie);
   const questionnaire = {
     ...headOf(settings, declared, workbook.shown),
@@ -90,7 +90,7 @@ function declaredIn(reading: FormReading, sheet: FormSheet | null): Declared | n
   const rows = sheet.rows.flatMap((row) => {
     const name = row.cells.get("name");
     if (name === undefined) return [];
-    const label = labelOf(reading, { sheet, row, name });
+    const label = formLabel(reading, { sheet, row, name });
     return [{ of: row.cells.get("of"), name, label, ordered: row.cells.get("ordered") === "yes" }];
   });
   return {
@@ -114,7 +114,7 @@ function headOf(
   const name = declared?.source?.name ?? cells?.get("form_id") ?? cells?.get("id_string") ?? base;
   const title = cells?.get("form_title");
   return {
-    name: studyName(name),
+    name: nameInStudy(name),
     title: declared?.source?.label ?? { fr: title ?? name },
     purpose: declared?.purpose ?? null,
   };
@@ -193,7 +193,7 @@ function resolveList(
     if (allowed !== code && sheet !== undefined)
       reading.remarks.add("changed.code", { what: code, as: allowed, sheet, row });
   }
-  const id = listName(studyName(form.name));
+  const id = listName(nameInStudy(form.name));
   const isUsed = flag === null || isItem;
   if (id !== form.name && isUsed) reading.remarks.add("changed.list", { what: form.name, as: id });
   return {
@@ -242,7 +242,7 @@ function readAnswers(
 ): readonly ReadQuestion[] {
   const free = freeNames();
   return written.map((form) => {
-    const name = free(studyName(form.name));
+    const name = free(nameInStudy(form.name));
     const place = { sheet: survey.name, row: form.row };
     if (name !== form.name) reading.remarks.add("changed.name", { what: form.name, as: name, ...place });
     return {

@@ -1,10 +1,10 @@
-import { type JudgedSize, type Release, undeclaredRowsOf } from "@vigie/disclosure";
+import { type JudgedSize, type ProtectedRelease, undeclaredRowsOf } from "@vigie/disclosure";
 import type { Quality } from "@vigie/engine";
 import type { Mapping } from "@vigie/mapping";
 import { type Source, type Study, textIn } from "@vigie/study";
-import { type Place, textValue, type VigieError, VigieErrors } from "@vigie/words";
+import { type FilePlace, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { PageFormatter } from "../page-formatter.ts";
-import { problem } from "../problems.ts";
+import { stationProblem } from "../problems.ts";
 import { releasedSizes, thinSources } from "../thin-budget.ts";
 import { type Doubt, fileDoubt, isUnaccepted, plainDoubt } from "./doubt.ts";
 import { explanationLine } from "./doubt-sentence.ts";
@@ -35,7 +35,7 @@ export function doubtsOf(
     readonly mapping: Mapping;
     readonly sources: readonly DoubtedSource[];
     /** What would leave. */
-    readonly release: Pick<Release, "guarantee" | "tables" | "publicSizes">;
+    readonly release: Pick<ProtectedRelease, "guarantee" | "tables" | "publicSizes">;
     readonly notRaked: readonly string[];
   },
   formatter: PageFormatter,
@@ -107,12 +107,12 @@ export class DoubtedRun extends VigieErrors {
  * @param place the mapping
  * @throws {DoubtedRun} where one is grave and unexplained, with all that are
  */
-export function refuseDoubts(doubts: readonly Doubt[], study: Study, place: Place): void {
+export function refuseDoubts(doubts: readonly Doubt[], study: Study, place: FilePlace): void {
   const grave = doubts.filter(isUnaccepted);
   if (grave.length === 0) return;
   throw new DoubtedRun(
     grave.map(({ source, name }) =>
-      problem("station/doubt-not-accepted", place, {
+      stationProblem("station/doubt-not-accepted", place, {
         source: textValue(textIn(study.sources.get(source)?.label ?? { fr: source }, "fr")),
         doubt: textValue(name),
         line: textValue(explanationLine(source, name)),

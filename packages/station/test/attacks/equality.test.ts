@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { asNumber, budgetsOf, type ReceivedBundle } from "@vigie/bundle";
-import { guessChanceOfTables, type Release } from "@vigie/disclosure";
+import { guessChanceOfTables, type ProtectedRelease } from "@vigie/disclosure";
 import { type ReleasedTable, total } from "@vigie/table";
 import { expect, test } from "vitest";
 import { isAtMost } from "../../../disclosure/test/intruder/clopper-pearson.ts";
@@ -13,7 +13,7 @@ const worlds = ["no", "yes"] as const;
 const draws = isLong ? 1000 : 40;
 
 /** What leaves of the two versions. */
-type Seen = readonly Release[];
+type Seen = readonly ProtectedRelease[];
 /** Guesses the answer of the person. */
 type Guess = (seen: Seen) => World;
 
@@ -33,7 +33,7 @@ async function attackOf({ versions, others, person }: Change): Promise<Attack> {
   };
 }
 
-function bundleOf(asked: Asked | undefined, release: Release): Promise<ReceivedBundle> {
+function bundleOf(asked: Asked | undefined, release: ProtectedRelease): Promise<ReceivedBundle> {
   if (asked === undefined) throw new RangeError("a release of no version");
   return asked.bundle(release);
 }

@@ -1,5 +1,5 @@
 import { pack, type ReceivedBundle, readBundle } from "@vigie/bundle";
-import { designProtection, fractionOf, protect, type Release } from "@vigie/disclosure";
+import { designProtection, fractionOf, type ProtectedRelease, protect } from "@vigie/disclosure";
 import { type Mapping, mappingDefinition, parseMapping, sourcesSharingFile } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -23,8 +23,8 @@ export interface Version {
 export interface Asked {
   readonly study: Study;
   /** What leaves of these persons, with the noise of a secret. */
-  readonly release: (persons: readonly Person[], secret: Uint8Array) => Release;
-  readonly bundle: (release: Release) => Promise<ReceivedBundle>;
+  readonly release: (persons: readonly Person[], secret: Uint8Array) => ProtectedRelease;
+  readonly bundle: (release: ProtectedRelease) => Promise<ReceivedBundle>;
 }
 
 export async function ask(version: Version): Promise<Asked> {

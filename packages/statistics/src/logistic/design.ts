@@ -24,7 +24,7 @@ export interface Pattern {
 }
 
 /** A column of the model; `level` is null for a number. The intercept has none of both. */
-export interface Column {
+export interface DesignColumn {
   readonly covariate: string | null;
   readonly level: string | null;
 }
@@ -32,7 +32,7 @@ export interface Column {
 export interface Design {
   /** Distinct patterns, in the order they were met. */
   readonly patterns: readonly Pattern[];
-  readonly columns: readonly (Column & { readonly entries: Vector })[];
+  readonly columns: readonly (DesignColumn & { readonly entries: Vector })[];
 }
 
 /** @throws {RangeError} where a value is not what its covariate declares, or a name or level is declared twice */

@@ -11,11 +11,11 @@ import {
 } from "../linear/orthogonal-basis.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import { type Ratio, ratioWithLogInterval } from "../ratio.ts";
-import { type Column, type Covariate, type Design, designOf, type Pattern } from "./design.ts";
+import { type Covariate, type Design, type DesignColumn, designOf, type Pattern } from "./design.ts";
 import { type Maximum, maximise } from "./likelihood.ts";
 
 /** A coefficient on the log-odds scale, with its Wald interval and test on the scale of odds ratios. */
-export interface Term extends Column {
+export interface Term extends DesignColumn {
   readonly estimate: number;
   readonly standardError: number;
   /** What noise alone gives the estimate; it is in the standard error too. */
@@ -55,7 +55,7 @@ export interface Logistic {
  */
 export type NoLogistic =
   | NotComputed<"no_variation" | "not_converged">
-  | (NotComputed<"level_absent" | "rank_deficient"> & { readonly column: Column })
+  | (NotComputed<"level_absent" | "rank_deficient"> & { readonly column: DesignColumn })
   | (NotComputed<"separation"> & {
       readonly extent: Separation["extent"];
       readonly covariates: readonly string[];
@@ -106,7 +106,7 @@ function absentLevel({ patterns }: Design, covariates: readonly Covariate[]): No
   return undefined;
 }
 
-function named({ columns }: Design, index: number): Column {
+function named({ columns }: Design, index: number): DesignColumn {
   const column = columns[index];
   return { covariate: column?.covariate ?? null, level: column?.level ?? null };
 }

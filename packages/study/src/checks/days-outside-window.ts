@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import type { Window } from "../model/period.ts";
 import type { Study } from "../model/study.ts";
 import type { Path } from "../reading/written.ts";
@@ -9,7 +9,7 @@ export interface DayOutside {
   readonly day: string;
   readonly source: string;
   readonly window: Window;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface DayOutside {
  */
 export function daysOutsideWindow(files: ReadonlyMap<string, string>, study: Study): readonly DayOutside[] {
   const { sources, indicators } = readStudyForms(files, []);
-  const outside = (source: string, day: unknown, place: Place): readonly DayOutside[] => {
+  const outside = (source: string, day: unknown, place: FilePlace): readonly DayOutside[] => {
     const window = study.sources.get(source)?.window;
     if (typeof day !== "string" || !isDay(day) || window === undefined) return [];
     return day < window.from || day > window.to ? [{ day, source, window, place }] : [];

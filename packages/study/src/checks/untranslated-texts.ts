@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import { z } from "zod";
 import type { Form } from "../forms/form.ts";
 import { type Study, territoryCodes } from "../model/study.ts";
@@ -15,7 +15,7 @@ const properNames: readonly unknown[] = ["institution", "name", "publication", "
  * are not looked at.
  * @param files of the study, in which nothing is wrong
  */
-export function untranslatedTexts(files: ReadonlyMap<string, string>, study: Study): readonly Place[] {
+export function untranslatedTexts(files: ReadonlyMap<string, string>, study: Study): readonly FilePlace[] {
   if (!study.languages.includes("en")) return [];
   const territories = territoryCodes(study);
   const { serviceTest, ...others } = readStudyForms(files, []);

@@ -2,7 +2,12 @@ import { codesKey, membersOf, unknown } from "@vigie/table";
 import { interiorCodes } from "../model/attribute-of.ts";
 import type { Attribute, Source } from "../model/source.ts";
 import { areExclusive, isNested, universeOf } from "../model/universes.ts";
-import { type Block, type CountedDimension, type CountedTable, cellsIn } from "./counted-table.ts";
+import {
+  type CountedBlock,
+  type CountedDimension,
+  type CountedTable,
+  cellsOfBlock,
+} from "./counted-table.ts";
 
 /** How the codes of one dimension of a block become others: position of a code to position among `size`, -1 for none. */
 interface CodeMapping {
@@ -13,7 +18,7 @@ interface CodeMapping {
 
 /** The blocks of a table, with the cells of them that some unit may be in. */
 export interface PossibleCells {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly CountedBlock[];
   /** 1 for a cell that no unit can be in: see `impossibleIn`. */
   readonly impossible: Uint8Array;
 }
@@ -53,7 +58,7 @@ export function breakdownView(
   const known = found.get(key);
   if (known !== undefined) return known;
   const cellOf = breakdownCells(table, source, breakdown);
-  const view = cellOf && { cellOf, size: cellsIn(breakdown) };
+  const view = cellOf && { cellOf, size: cellsOfBlock(breakdown) };
   found.set(key, view);
   return view;
 }
@@ -69,15 +74,15 @@ function breakdownCells(
   for (const block of blocks) {
     const mappings = codeMappings(block, source, breakdown);
     if (mappings === null) return null;
-    if (mappings === "outside") whole.fill(-1, start, start + cellsIn(block));
+    if (mappings === "outside") whole.fill(-1, start, start + cellsOfBlock(block));
     else whole.set(positions(block, mappings), start);
-    start += cellsIn(block);
+    start += cellsOfBlock(block);
   }
   return whole.map((place, cell) => (impossible[cell] === 1 ? -1 : place));
 }
 
 function codeMappings(
-  block: Block,
+  block: CountedBlock,
   source: Source,
   { universe, dimensions }: Breakdown,
 ): readonly CodeMapping[] | "outside" | null {
@@ -92,7 +97,7 @@ function codeMappings(
 }
 
 /** Conditions of a universe that a block's cells must meet to be in it; null where the cells do not decide one. */
-function conditionsOf(block: Block, source: Source, universe: string): readonly CodeMapping[] | null {
+function conditionsOf(block: CountedBlock, source: Source, universe: string): readonly CodeMapping[] | null {
   const own = universeOf(source, block.universe).where;
   const found = [...universeOf(source, universe).where]
     .filter(([attribute, codes]) => !own.get(attribute)?.every((code) => codes.includes(code)))
@@ -101,7 +106,7 @@ function conditionsOf(block: Block, source: Source, universe: string): readonly 
 }
 
 function conditionOn(
-  block: Block,
+  block: CountedBlock,
   source: Source,
   { attribute, codes }: { readonly attribute: string; readonly codes: readonly string[] },
 ): CodeMapping | null {
@@ -110,11 +115,11 @@ function conditionOn(
 }
 
 /** Whether the cells of a block split units along a dimension. */
-export function splitsAlong(block: Block, source: Source, dimension: CountedDimension): boolean {
+export function splitsAlong(block: CountedBlock, source: Source, dimension: CountedDimension): boolean {
   return codeMappingOf(block, source, dimension) !== null;
 }
 
-function codeMappingOf(block: Block, source: Source, dimension: CountedDimension): CodeMapping | null {
+function codeMappingOf(block: CountedBlock, source: Source, dimension: CountedDimension): CodeMapping | null {
   const { attribute, codes } = dimension;
   for (const [at, own] of block.dimensions.entries()) {
     const isSame = dimensionKey(own) === dimensionKey(dimension);
@@ -138,8 +143,8 @@ export function impossibleIn({ blocks }: Pick<CountedTable, "blocks">, source: S
   return Uint8Array.from(blocks.flatMap((block) => [...impossibleCells(block, source)]));
 }
 
-function impossibleCells(block: Block, source: Source): Uint8Array {
-  const impossible = new Uint8Array(cellsIn(block));
+function impossibleCells(block: CountedBlock, source: Source): Uint8Array {
+  const impossible = new Uint8Array(cellsOfBlock(block));
   const rule = (mappings: readonly CodeMapping[], isPossible = (place: number) => place >= 0) => {
     for (const [cell, place] of positions(block, mappings).entries())
       if (!isPossible(place)) impossible[cell] = 1;
@@ -227,8 +232,8 @@ function boundsOf({ codes }: Attribute): readonly { readonly code: string; reado
  * Where each cell of a block falls in the product of what its codes become, in this order; -1 for a cell of which one code
  * becomes none.
  */
-function positions(block: Block, mappings: readonly CodeMapping[]): Int32Array {
-  const found = new Int32Array(cellsIn(block));
+function positions(block: CountedBlock, mappings: readonly CodeMapping[]): Int32Array {
+  const found = new Int32Array(cellsOfBlock(block));
   for (const { at, to, size } of mappings) {
     const step = block.dimensions.slice(at + 1).reduce((product, { codes }) => product * codes.length, 1);
     for (let cell = 0; cell < found.length; cell++) {

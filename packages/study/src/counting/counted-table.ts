@@ -17,7 +17,7 @@ export interface CountedDimension {
  * Units of one universe, and not of another inside it, split along some dimensions: each in one cell. Of a model, the
  * units whose every answer is known are split, and the others are one cell.
  */
-export interface Block {
+export interface CountedBlock {
   readonly universe: string;
   readonly without: string | null;
   readonly part: "all" | "complete" | "incomplete";
@@ -34,7 +34,7 @@ export interface CountedTable {
   readonly indicator: string;
   readonly measure: CountedMeasure;
   /** Disjoint. */
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly CountedBlock[];
   /** What the engine counts it from: the indicator's table, the exact sets of channels, the values of a number, the crossing of a model. */
   readonly from: "table" | "sets" | "numbers" | "model";
   /** A list of the sets of channels that occur: its cells are not known beforehand. */
@@ -52,7 +52,7 @@ export const sumSuffix = "/sum";
 
 export function countedTable(
   indicator: { readonly id: string },
-  blocks: readonly Block[],
+  blocks: readonly CountedBlock[],
   own: Partial<CountedTable> = {},
 ): CountedTable {
   return {
@@ -73,7 +73,7 @@ export function countedDimension(source: Source, name: string): CountedDimension
 }
 
 /** All the units of a universe, split along dimensions. */
-export function wholeBlock(universe: string, dimensions: readonly CountedDimension[]): Block {
+export function wholeBlock(universe: string, dimensions: readonly CountedDimension[]): CountedBlock {
   return { universe, without: null, part: "all", dimensions };
 }
 
@@ -110,17 +110,17 @@ export function answersOf(source: Source, dimension: string): readonly string[] 
 }
 
 /** Interior cells of a block, in row-major order of its dimensions' codes: 1 where it has none. */
-export function cellsIn({ dimensions }: Pick<Block, "dimensions">): number {
+export function cellsOfBlock({ dimensions }: Pick<CountedBlock, "dimensions">): number {
   return dimensions.reduce((product, { codes }) => product * codes.length, 1);
 }
 
 /** Interior cells of a table, its blocks one after the other. */
-export function cellsOf({ blocks }: Pick<CountedTable, "blocks">): number {
-  return blocks.reduce((sum, block) => sum + cellsIn(block), 0);
+export function cellsOfTable({ blocks }: Pick<CountedTable, "blocks">): number {
+  return blocks.reduce((sum, block) => sum + cellsOfBlock(block), 0);
 }
 
 /** The codes of one cell of a block, one per dimension. */
-export function codesAt({ dimensions }: Block, cell: number): readonly string[] {
+export function codesAt({ dimensions }: CountedBlock, cell: number): readonly string[] {
   const found = new Array<string>(dimensions.length);
   let rest = cell;
   for (let at = dimensions.length - 1; at >= 0; at--) {

@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import { z } from "zod";
 import { type CodelistDraft, codelistAt } from "../drafts/drafts.ts";
 import type { BandsOrigin } from "../model/origin.ts";
@@ -31,7 +31,11 @@ export const bands: DerivationKind<typeof schema> = {
 };
 
 /** Each code of a list of bands has its lower bound, save those that say no value. */
-function checkBounds({ codelist, written, placeOf }: CodelistDraft, place: Place, found: VigieError[]): void {
+function checkBounds(
+  { codelist, written, placeOf }: CodelistDraft,
+  place: FilePlace,
+  found: VigieError[],
+): void {
   const name = codelist.id;
   if (codelist.codes.every(({ from }) => from === null))
     report(found, "study/bands-expected", place, { codelist: name });

@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import type { z } from "zod";
 import type { AttributeDraft, CodelistDraft } from "../drafts/drafts.ts";
 
@@ -34,8 +34,8 @@ export interface DerivationScope {
   /** Of the attribute made. */
   readonly name: string;
   /** Where a part of the derivation stands in its file, and the key of one: by the keys that lead to it. */
-  readonly place: (...steps: Path) => Place;
-  readonly placeOfKey: (...steps: Path) => Place;
+  readonly place: (...steps: Path) => FilePlace;
+  readonly placeOfKey: (...steps: Path) => FilePlace;
 }
 
 export type DerivedBase = Pick<Attribute, "id" | "label" | "ordered">;

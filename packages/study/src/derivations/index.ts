@@ -5,7 +5,7 @@ import { bands } from "./bands.ts";
 import { contact } from "./contact.ts";
 import { days } from "./days.ts";
 import type { DerivationKind } from "./derivation-kind.ts";
-import { isDay } from "./interval.ts";
+import { isDayBound } from "./interval.ts";
 import { months } from "./months.ts";
 import { parent } from "./parent.ts";
 import { period } from "./period.ts";
@@ -51,7 +51,7 @@ export function attributesRead(derivation: DerivationFile): readonly AttributeRe
   const written: string | readonly string[] = Object(derivation)[head];
   if (needs.length === 0) return [];
   if (typeof written === "string") return [{ name: written, path: [head] }];
-  return written.flatMap((name, position) => (isDay(name) ? [] : [{ name, path: [head, position] }]));
+  return written.flatMap((name, position) => (isDayBound(name) ? [] : [{ name, path: [head, position] }]));
 }
 
 /** @throws {RangeError} for a derivation that its schema would refuse */

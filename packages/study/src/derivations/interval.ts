@@ -27,7 +27,7 @@ export function resolveInterval(
   }: IntervalFile & { readonly kind: IntervalOrigin["kind"]; readonly ends: readonly [string, string] },
   base: DerivedBase,
 ): AttributeDraft | null {
-  const of = [...new Set([from, to].filter((name) => !isDay(name)))];
+  const of = [...new Set([from, to].filter((name) => !isDayBound(name)))];
   if (of.length === 0 || from === to) {
     report(scope.found, "study/interval-constant", scope.placeOfKey(kind), { from, to });
     return null;
@@ -38,10 +38,10 @@ export function resolveInterval(
 }
 
 function endOf(written: string): IntervalEnd {
-  return isDay(written) ? { day: written } : { attribute: written };
+  return isDayBound(written) ? { day: written } : { attribute: written };
 }
 
 /** Whether an end is a declared day, not the name of an attribute. */
-export function isDay(written: string): boolean {
+export function isDayBound(written: string): boolean {
   return day.safeParse(written).success;
 }

@@ -1,10 +1,10 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import { directIdentifierBehind } from "../model/direct-identifier.ts";
 import type { Attribute } from "../model/source.ts";
 import { report } from "../problems.ts";
 import { nearest, suggestion, suggestionByLabel } from "../reading/nearest.ts";
 import type { AttributeDraft, SourceDraft } from "./drafts.ts";
-import { listed, lookUp, type Names } from "./names.ts";
+import { listedNames, lookUp, type Names } from "./names.ts";
 
 /** A day, a number, or several codes at once: it cannot be a dimension. */
 export function isWithoutCodes({ type }: Attribute): boolean {
@@ -17,7 +17,7 @@ export function isWithoutCodes({ type }: Attribute): boolean {
  */
 export function checkDimension(
   { source, attributes, contactsKnown }: SourceDraft,
-  { name, place }: { name: string; place: Place },
+  { name, place }: { name: string; place: FilePlace },
   found: VigieError[],
 ): boolean {
   const values = { attribute: name, source: source.id };
@@ -29,7 +29,7 @@ export function checkDimension(
   const draft = lookUp(attributes, name, (known) =>
     report(found, "study/dimension-unknown", place, {
       ...values,
-      known: listed(countable(attributes, known)),
+      known: listedNames(countable(attributes, known)),
       ...dimensionMeant(name, { source, attributes }, known),
     }),
   );

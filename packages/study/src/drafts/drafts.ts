@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import type { Code, Codelist } from "../model/code.ts";
 import type { Attribute, Multiple, Source, Universe } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
@@ -31,7 +31,7 @@ export function withSentences(
 /** Reports a code that the attribute does not have, unless its code list could not be read whole. */
 export function checkCode(
   { attribute, codelist }: AttributeDraft,
-  { code, place }: { code: string; place: Place },
+  { code, place }: { code: string; place: FilePlace },
   found: VigieError[],
 ): void {
   if (codesIn(attribute.codes).has(code) || codelist?.complete === false) return;
@@ -57,7 +57,7 @@ function codesIn(codes: readonly Code[]): ReadonlySet<string> {
 export function attributeAt(
   { attributes, found }: { readonly attributes: Names<AttributeDraft>; readonly found: VigieError[] },
   name: string,
-  place: Place,
+  place: FilePlace,
 ): AttributeDraft | null {
   return lookUp(attributes, name, (known) =>
     report(found, "study/attribute-unknown", place, {
@@ -82,7 +82,7 @@ export interface CodelistDraft {
 export function codelistAt(
   { codelists, found }: { readonly codelists: Names<CodelistDraft>; readonly found: VigieError[] },
   name: string,
-  place: Place,
+  place: FilePlace,
 ): CodelistDraft | null {
   return lookUp(codelists, name, (known) =>
     report(found, "study/codelist-unknown", place, {
@@ -100,5 +100,5 @@ export interface SourceDraft {
   /** False where its contacts have a mistake, already reported. */
   readonly contactsKnown: boolean;
   /** Where its name is written. */
-  readonly place: Place;
+  readonly place: FilePlace;
 }

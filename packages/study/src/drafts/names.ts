@@ -26,6 +26,6 @@ export function definedIn<T>({ known }: Names<T>): ReadonlyMap<string, T> {
 const listedMax = 15;
 
 /** Names as a message lists them. */
-export function listed(names: readonly string[]): string {
+export function listedNames(names: readonly string[]): string {
   return `${names.slice(0, listedMax).join(", ")}${names.length > listedMax ? "…" : ""}`;
 }

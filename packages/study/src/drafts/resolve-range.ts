@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import type { Attribute, NumberRange } from "../model/source.ts";
 import { report } from "../problems.ts";
 
@@ -12,7 +12,7 @@ interface Bounded {
  * @param otherwise the step where none is written; null where one must be
  */
 export function resolveRange(
-  { found, placeOfKey }: { readonly found: VigieError[]; readonly placeOfKey: (key: string) => Place },
+  { found, placeOfKey }: { readonly found: VigieError[]; readonly placeOfKey: (key: string) => FilePlace },
   { range, grain }: Bounded,
   { number, otherwise }: { readonly number: string; readonly otherwise: number | null },
 ): Pick<Attribute, "range"> {

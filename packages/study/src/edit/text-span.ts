@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 
 /** Characters of a text from `start` to before `end`, and what takes their place. */
 export interface TextSpan {
@@ -48,7 +48,7 @@ export function offsetOfLine(text: string, line: number): number {
 }
 
 /** Where a mistake stands. */
-export function offsetOf(text: string, { line = 1, column = 1 }: Place): number {
+export function offsetOf(text: string, { line = 1, column = 1 }: FilePlace): number {
   return offsetOfLine(text, line) + column - 1;
 }
 

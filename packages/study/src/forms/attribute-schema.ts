@@ -26,7 +26,7 @@ const asked = where
     "Filtre : les conditions auxquelles la question est posée. Une case vide veut dire « sans réponse » si elle l’a été, « question non posée » sinon.",
   );
 
-export const field = z
+export const fieldSchema = z
   .discriminatedUnion("type", [
     z.strictObject({
       type: z.literal("code").describe("Un code d’une nomenclature."),
@@ -55,4 +55,4 @@ export const field = z
     "Une donnée demandée au partenaire : code, flag (oui ou non), multiple (plusieurs réponses), date ou number (nombre).",
   );
 
-export type FieldFile = z.infer<typeof field>;
+export type FieldFile = z.infer<typeof fieldSchema>;

@@ -5,7 +5,7 @@ import choicesFr from "../../words/form-choices.fr.json" with { type: "json" };
 import type { DerivationKind } from "../derivations/derivation-kind.ts";
 import { derivationKinds } from "../derivations/index.ts";
 import { kinds } from "../kinds/index.ts";
-import { field } from "./attribute-schema.ts";
+import { fieldSchema } from "./attribute-schema.ts";
 import { codelistFile } from "./codelist-schema.ts";
 import english from "./form-help.en.json" with { type: "json" };
 import { sourceFile } from "./source-schema.ts";
@@ -63,7 +63,7 @@ export function indicatorForms(): ReadonlyMap<string, PartForm> {
 
 /** Of each type of field. */
 export function fieldForms(): ReadonlyMap<string, PartForm> {
-  return formsOf(field.options, "type");
+  return formsOf(fieldSchema.options, "type");
 }
 
 /** Of each way to compute a characteristic from others, by the key that says which. */

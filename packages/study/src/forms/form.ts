@@ -1,7 +1,7 @@
 import type { VigieError } from "@vigie/words";
 import type { z } from "zod";
 import type { Window } from "../model/period.ts";
-import { problem, report } from "../problems.ts";
+import { report, studyProblem } from "../problems.ts";
 import { asIdentifier, suggestion } from "../reading/nearest.ts";
 import type { Path, Written } from "../reading/written.ts";
 import { type FormIssue, formIssues } from "./form-issue.ts";
@@ -49,11 +49,11 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
   switch (issue.kind) {
     case "unknown":
       if (isRetired(issue.path, issue.key))
-        return problem("study/key-retired", written.placeOfKey([...issue.path, issue.key]), {
+        return studyProblem("study/key-retired", written.placeOfKey([...issue.path, issue.key]), {
           key: issue.key,
         });
       if (isAfterComma(issue.path, issue.key, written)) return decimalComma(issue.path, issue.key, written);
-      return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
+      return studyProblem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
         key: issue.key,
         allowed: issue.allowed.join(", "),
         ...suggestion(
@@ -63,9 +63,9 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
         ),
       });
     case "missing":
-      return problem("study/key-missing", place, { key: issue.key });
+      return studyProblem("study/key-missing", place, { key: issue.key });
     case "shapeless":
-      return problem("study/shape-unknown", place, {
+      return studyProblem("study/shape-unknown", place, {
         key,
         heads: issue.heads.join(", "),
         first: issue.heads[0] ?? "",
@@ -73,17 +73,21 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
         some: issue.present.length === 0 ? "no" : "yes",
       });
     case "type": {
-      if (issue.path.length === 0) return problem("study/file-without-keys", place);
+      if (issue.path.length === 0) return studyProblem("study/file-without-keys", place);
       const unquoted = written.charactersOf(issue.path);
       if (issue.expected === "text" && unquoted !== null && issue.received !== "nothing")
-        return problem("study/text-unquoted", place, { written: unquoted });
+        return studyProblem("study/text-unquoted", place, { written: unquoted });
       if (/^(?:number|whole)$/.test(issue.expected) && /^[-+]?\d+,\d+$/.test(unquoted ?? ""))
-        return problem("study/decimal-comma", place, decimalWords(key, unquoted ?? ""));
-      return problem("study/type-wrong", place, { key, expected: issue.expected, received: issue.received });
+        return studyProblem("study/decimal-comma", place, decimalWords(key, unquoted ?? ""));
+      return studyProblem("study/type-wrong", place, {
+        key,
+        expected: issue.expected,
+        received: issue.received,
+      });
     }
     case "value": {
       const value = written.charactersOf(issue.path) ?? "";
-      return problem("study/value-unknown", place, {
+      return studyProblem("study/value-unknown", place, {
         key,
         written: value,
         allowed: issue.allowed.join(", "),
@@ -91,16 +95,20 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
       });
     }
     case "decimals":
-      return problem("study/too-many-decimals", place, {
+      return studyProblem("study/too-many-decimals", place, {
         key,
         written: written.charactersOf(issue.path) ?? "",
       });
     case "name":
       return issue.key
-        ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), nameWords(key, "definition"))
-        : problem(nameProblem(issue.rule), place, nameWords(written.charactersOf(issue.path) ?? "", "use"));
+        ? studyProblem(nameProblem(issue.rule), written.placeOfKey(issue.path), nameWords(key, "definition"))
+        : studyProblem(
+            nameProblem(issue.rule),
+            place,
+            nameWords(written.charactersOf(issue.path) ?? "", "use"),
+          );
     case "size":
-      return problem("study/size-wrong", place, {
+      return studyProblem("study/size-wrong", place, {
         key,
         of: issue.of,
         least: issue.least ? "yes" : "no",
@@ -125,7 +133,7 @@ function isAfterComma(path: Path, key: string, written: Written): boolean {
 function decimalComma(path: Path, key: string, written: Written): VigieError {
   const own = beforeKey(path, key, written);
   const number = `${written.charactersOf(own)},${key}`;
-  return problem("study/decimal-comma", written.place(own), decimalWords(lastKey(own), number));
+  return studyProblem("study/decimal-comma", written.place(own), decimalWords(lastKey(own), number));
 }
 
 function decimalWords(key: string, written: string) {

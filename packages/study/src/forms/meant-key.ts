@@ -1,4 +1,4 @@
-import { nearest, plain } from "../reading/nearest.ts";
+import { comparableName, nearest } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 
 /** What people who write in French type for a key, and the keys that it may stand for: the first that is allowed is meant. */
@@ -51,7 +51,7 @@ const frenchKeys: Readonly<Record<string, readonly string[]>> = {
 
 /** The allowed key that a French word stands for; null where it stands for none. */
 export function frenchKey(key: string, allowed: readonly string[]): string | null {
-  const meant = Object.hasOwn(frenchKeys, plain(key)) ? frenchKeys[plain(key)] : undefined;
+  const meant = Object.hasOwn(frenchKeys, comparableName(key)) ? frenchKeys[comparableName(key)] : undefined;
   return meant?.find((name) => allowed.includes(name)) ?? null;
 }
 

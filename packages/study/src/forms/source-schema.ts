@@ -2,7 +2,7 @@ import { z } from "zod";
 import { derivation } from "../derivations/index.ts";
 import { serviceTestParts } from "../model/service-test.ts";
 import { code, identifier, textFile, thousandths, where, windowFile } from "../shapes/shared-shapes.ts";
-import { field } from "./attribute-schema.ts";
+import { fieldSchema } from "./attribute-schema.ts";
 
 const populations = z
   .record(code, z.number().positive())
@@ -158,7 +158,7 @@ export const sourceFile = z.strictObject({
       "Ce qu’est une ligne, pour une source de tests de services en ligne : tests (un test), steps (une étape d’un test), ratings (la gravité d’un obstacle à une étape), quality (une réponse sur un aspect de la qualité).",
     ),
   window: windowFile.optional(),
-  fields: z.record(identifier, field).optional().describe("Données demandées au partenaire, par nom."),
+  fields: z.record(identifier, fieldSchema).optional().describe("Données demandées au partenaire, par nom."),
   derive: z.record(identifier, derivation).optional().describe("Caractéristiques calculées, par nom."),
   universes: z
     .record(

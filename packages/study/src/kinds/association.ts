@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import { z } from "zod";
 import {
   answersOf,
@@ -140,7 +140,7 @@ const model: readonly Measure[] = [
 /** One characteristic of an association, and where it is named. */
 interface Part {
   readonly name: string;
-  readonly place: Place;
+  readonly place: FilePlace;
   /** The code of it that the association names; null for strata. */
   readonly answer: Answer | null;
   readonly role: "of" | "outcome" | "strata" | "adjust";
@@ -148,7 +148,7 @@ interface Part {
 
 interface Answer {
   readonly code: string;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 function partsOf({ place, placeOfKey }: IndicatorScope, written: z.infer<typeof schema>): readonly Part[] {

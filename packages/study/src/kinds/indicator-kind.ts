@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import { z } from "zod";
 import type { CountedTable } from "../counting/counted-table.ts";
 import type { Surveyed } from "../counting/survey-measures.ts";
@@ -21,8 +21,8 @@ export interface IndicatorScope {
   /** Of its source. */
   readonly draft: SourceDraft;
   /** Where a part of the indicator stands in its file, and the key of one: by the keys that lead to it. */
-  readonly place: (...steps: Path) => Place;
-  readonly placeOfKey: (...steps: Path) => Place;
+  readonly place: (...steps: Path) => FilePlace;
+  readonly placeOfKey: (...steps: Path) => FilePlace;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   wholeBlock,
 } from "../counting/counted-table.ts";
 import { bases, errorMeasures, isWeighted, weightMeasures } from "../counting/survey-measures.ts";
-import { listed, lookUp } from "../drafts/names.ts";
+import { listedNames, lookUp } from "../drafts/names.ts";
 import type { Measure } from "../model/indicator.ts";
 import type { NumberRange, Source } from "../model/source.ts";
 import { report } from "../problems.ts";
@@ -105,7 +105,7 @@ function checkNumber({ draft, place, found }: IndicatorScope, name: string): voi
     report(found, "study/dimension-unknown", place("of"), {
       attribute: name,
       source: draft.source.id,
-      known: listed(numbers),
+      known: listedNames(numbers),
       ...suggestionByLabel(name, names, (id) => attributeOf(id)?.label.fr),
     });
   });

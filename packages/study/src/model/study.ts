@@ -1,4 +1,4 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import type { PublicHolidays } from "./calendar.ts";
 import type { Codelist } from "./code.ts";
 import type { Expression } from "./expression.ts";
@@ -99,7 +99,7 @@ export interface Dictionary {
   /** The study's texts, by their French. */
   readonly texts: ReadonlyMap<string, string>;
   readonly file: string;
-  readonly placeOf: (part: "said" | "texts", key?: string) => Place;
+  readonly placeOf: (part: "said" | "texts", key?: string) => FilePlace;
 }
 
 export interface Partner {

@@ -6,14 +6,14 @@ const comparedMax = 1000;
 
 /** The known name that a mistyped one most likely stood for, or null when none is near enough to suggest. */
 export function nearest(name: string, known: Iterable<string>): string | null {
-  const typed = plain(name);
+  const typed = comparableName(name);
   let best: string | null = null;
   let least = farthest(typed.length) + 1;
   let compared = 0;
   for (const candidate of known) {
     if (Math.abs(candidate.length - typed.length) >= least) continue;
     if (++compared > comparedMax) break;
-    const away = distance(typed, plain(candidate));
+    const away = distance(typed, comparableName(candidate));
     if (away < least) {
       least = away;
       best = candidate;
@@ -78,19 +78,19 @@ function shareOfCommon(own: readonly string[], others: readonly string[]): numbe
 
 /** Words of three letters or more, without accents or plural. */
 function wordsOf(text: string): readonly string[] {
-  const words = plain(text.replace(/['’]/g, " ")).split(/[^\p{L}\p{N}]+|_/u);
+  const words = comparableName(text.replace(/['’]/g, " ")).split(/[^\p{L}\p{N}]+|_/u);
   return [...new Set(words.filter((word) => word.length > 2).map((word) => word.replace(/s$/, "")))];
 }
 
 /** A name that may stand for what a person wrote, as identifiers are written; empty where no letter is in it. */
 export function asIdentifier(text: string): string {
-  return plain(text)
+  return comparableName(text)
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[^a-z]+|_+$/g, "");
 }
 
 /** Letters without case or accents, spaces and hyphens as underscores. */
-export function plain(name: string): string {
+export function comparableName(name: string): string {
   if (/^[a-z0-9_]{0,100}$/.test(name)) return name;
   return name.slice(0, 100).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[\s-]/g, "_");
 }

@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import {
   isAlias,
   isMap,
@@ -11,9 +11,9 @@ import {
   parseDocument,
   type YAMLError,
 } from "yaml";
-import { problem, report } from "../problems.ts";
+import { report, studyProblem } from "../problems.ts";
 import { type LongList, longListIn } from "./long-list.ts";
-import { type Part, type Written, written } from "./written.ts";
+import { type Written, type WrittenPart, written } from "./written.ts";
 import { brokenQuote, curlyQuotes, missingComma, quoted, unquotedColon } from "./yaml-slips.ts";
 
 /** Far beyond any study; what exceeds them is not one. */
@@ -63,7 +63,7 @@ function tooManyBrackets(text: string): number | null {
 
 interface ReadingFile {
   readonly file: string;
-  readonly placeAt: (offset: number) => Place;
+  readonly placeAt: (offset: number) => FilePlace;
   readonly found: VigieError[];
 }
 
@@ -100,7 +100,7 @@ function readInPieces(
   const [own, refused]: [VigieError[], VigieError[]] = [[], []];
   const inWhole = (node: Node) => placeInWhole(offsetOf(node));
   let isWhole = false;
-  const following = (item: Node, inList: Around): readonly Part[] => {
+  const following = (item: Node, inList: Around): readonly WrittenPart[] => {
     if (offsetOf(item) !== lastItem || item.range?.[1] !== shortened.indexOf("\n", lastItem)) return [];
     isWhole = true;
     return others.flatMap(({ text, start, items }) => {
@@ -131,7 +131,7 @@ function parse(text: string) {
   });
 }
 
-function placesIn(file: string, text: string): (offset: number) => Place {
+function placesIn(file: string, text: string): (offset: number) => FilePlace {
   const lines = new LineCounter();
   for (let start = 0; start >= 0 && start <= text.length; ) {
     lines.addNewLine(start);
@@ -156,17 +156,17 @@ function firstOf(errors: readonly YAMLError[]): YAMLError | null {
 }
 
 /** The same mistake gives the parser several troubles, according to where it stands: its line says which it is. */
-function writingProblem(error: YAMLError, place: Place, text: string): VigieError {
+function writingProblem(error: YAMLError, place: FilePlace, text: string): VigieError {
   const code = problemOf(error);
   const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";
   const isOfLine = mayBeOfLine.has(code) && line.length <= lineMax;
   const comma = isOfLine ? missingComma(line) : null;
-  if (comma !== null) return problem("study/yaml-comma", place, { ...comma });
+  if (comma !== null) return studyProblem("study/yaml-comma", place, { ...comma });
   const quote = isOfLine ? brokenQuote(line) : null;
-  if (quote !== null) return problem("study/yaml-quote", place, { ...quote });
+  if (quote !== null) return studyProblem("study/yaml-quote", place, { ...quote });
   const colon = isOfLine ? unquotedColon(line) : null;
-  if (colon === null) return problem(code, place, code === "study/yaml-colon" ? { seen: "no" } : {});
-  return problem("study/yaml-colon", place, {
+  if (colon === null) return studyProblem(code, place, code === "study/yaml-colon" ? { seen: "no" } : {});
+  return studyProblem("study/yaml-colon", place, {
     seen: "yes",
     text: colon.text,
     right: `${colon.key}: ${quoted(colon.text)}`,
@@ -226,19 +226,19 @@ interface Around {
   /** Where a node stands in the file. */
   readonly offsetOf: (node: Node) => number;
   /** What the list that has an item goes on with, read apart. */
-  readonly following: (item: Node, list: Around) => readonly Part[];
+  readonly following: (item: Node, list: Around) => readonly WrittenPart[];
   readonly depth: number;
-  readonly placeAt: (offset: number) => Place;
+  readonly placeAt: (offset: number) => FilePlace;
   /** Mistakes that leave the rest of the file readable. */
   readonly found: VigieError[];
   /** Mistakes after which others in the file would be guesses. */
   readonly refused: VigieError[];
 }
 
-function partOf(node: Node, around: Around): Part {
+function partOf(node: Node, around: Around): WrittenPart {
   const { key, placeAt, refused } = around;
   const start = around.offsetOf(node);
-  const plain: Part = { value: null, start, key, characters: null, parts: new Map() };
+  const plain: WrittenPart = { value: null, start, key, characters: null, parts: new Map() };
   const refuse = (code: "study/yaml-too-deep" | "study/yaml-alias" | "study/yaml-tag") => {
     report(refused, code, placeAt(start));
     return plain;
@@ -270,8 +270,8 @@ function partOf(node: Node, around: Around): Part {
   };
 }
 
-function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Part> {
-  const parts = new Map<string, Part>();
+function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, WrittenPart> {
+  const parts = new Map<string, WrittenPart>();
   for (const { key, value } of pairs) {
     if (!isScalar(key) || typeof key.value !== "string") {
       report(
@@ -293,8 +293,8 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Pa
 
 const protoWords = { name: "__proto__", at: "definition", own: "proto", near: "no", nearest: "" };
 
-function list(items: readonly unknown[], around: Around): ReadonlyMap<string, Part> {
-  const parts = items.flatMap((item): readonly Part[] =>
+function list(items: readonly unknown[], around: Around): ReadonlyMap<string, WrittenPart> {
+  const parts = items.flatMap((item): readonly WrittenPart[] =>
     isNode(item)
       ? [inside(item, around.offsetOf(item), around), ...around.following(item, around)]
       : [empty(around.key)],
@@ -302,11 +302,11 @@ function list(items: readonly unknown[], around: Around): ReadonlyMap<string, Pa
   return new Map(parts.map((part, position) => [String(position), part]));
 }
 
-function inside(node: Node, key: number, around: Around): Part {
+function inside(node: Node, key: number, around: Around): WrittenPart {
   return partOf(node, { ...around, key, depth: around.depth + 1 });
 }
 
-function empty(key: number): Part {
+function empty(key: number): WrittenPart {
   return { value: null, start: key, key, characters: null, parts: new Map() };
 }
 

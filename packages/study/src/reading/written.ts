@@ -1,17 +1,17 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 
 /** Keys and positions that lead from the root of a file to one of its parts. */
 export type Path = readonly (string | number)[];
 
 /** A value in a file, and the offsets where it and its key start. */
-export interface Part {
+export interface WrittenPart {
   readonly value: unknown;
   readonly start: number;
   /** The start of its key, or of the value itself where it has none. */
   readonly key: number;
   /** The characters of a plain value, where a number lost them (`28.0`). */
   readonly characters: string | null;
-  readonly parts: ReadonlyMap<string, Part>;
+  readonly parts: ReadonlyMap<string, WrittenPart>;
 }
 
 /** A file as a person wrote it: its value, and where each part of it stands. */
@@ -19,18 +19,18 @@ export interface Written {
   readonly file: string;
   readonly value: unknown;
   /** Where the value at `path` starts; what is absent stands at the mapping or list that lacks it. */
-  place(path: Path): Place;
+  place(path: Path): FilePlace;
   /** Where the key that ends `path` stands. */
-  placeOfKey(path: Path): Place;
+  placeOfKey(path: Path): FilePlace;
   charactersOf(path: Path): string | null;
   /** The keys of the mapping at `path`; none where there is no mapping. */
   keysAt(path: Path): readonly string[];
 }
 
-export function written(file: string, root: Part, placeAt: (offset: number) => Place): Written {
-  const exactly = (path: Path): Part | undefined =>
-    path.reduce<Part | undefined>((part, step) => part?.parts.get(String(step)), root);
-  const nearby = (path: Path): Part => exactly(path) ?? nearby(path.slice(0, -1));
+export function written(file: string, root: WrittenPart, placeAt: (offset: number) => FilePlace): Written {
+  const exactly = (path: Path): WrittenPart | undefined =>
+    path.reduce<WrittenPart | undefined>((part, step) => part?.parts.get(String(step)), root);
+  const nearby = (path: Path): WrittenPart => exactly(path) ?? nearby(path.slice(0, -1));
   return {
     file,
     value: root.value,

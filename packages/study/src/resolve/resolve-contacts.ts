@@ -1,10 +1,10 @@
 import { type Family, families, isChannelless } from "@vigie/table";
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import { type CodelistDraft, codelistAt } from "../drafts/drafts.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
 import type { Contacts, RoutineRule } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
-import { problem, report } from "../problems.ts";
+import { report, studyProblem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import type { Path } from "../reading/written.ts";
 import type { SourceScope } from "./source-scope.ts";
@@ -81,9 +81,9 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
 
 function twicePlaced(
   channel: string,
-  { before, slot, place }: { before: Slot; slot: Slot; place: Place },
+  { before, slot, place }: { before: Slot; slot: Slot; place: FilePlace },
 ): VigieError {
-  return problem("study/channel-in-two-families", place, {
+  return studyProblem("study/channel-in-two-families", place, {
     channel,
     before,
     family: slot,
@@ -91,9 +91,13 @@ function twicePlaced(
   });
 }
 
-function unknownCode(code: string, { codelist, leaves }: CodelistDraft, place: Place): VigieError {
+function unknownCode(code: string, { codelist, leaves }: CodelistDraft, place: FilePlace): VigieError {
   const known = leaves.map((leaf) => leaf.code);
-  return problem("study/code-unknown", place, { code, codelist: codelist.id, ...suggestion(code, known) });
+  return studyProblem("study/code-unknown", place, {
+    code,
+    codelist: codelist.id,
+    ...suggestion(code, known),
+  });
 }
 
 interface RuleContext {

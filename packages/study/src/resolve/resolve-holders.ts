@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import { z } from "zod";
 import type { SourceDraft } from "../drafts/drafts.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
@@ -25,7 +25,7 @@ export interface PartnersScope {
 /** A holder as written, and where. */
 export interface WrittenHolder {
   readonly holder: HolderFile;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /** The holders of a partner that is a group, from `study.yaml` or from `holders/<partner>.csv`; null for one institution. */

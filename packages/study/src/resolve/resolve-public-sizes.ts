@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import type { SourceDraft } from "../drafts/drafts.ts";
 import { lookUp, type Names } from "../drafts/names.ts";
 
@@ -73,7 +73,11 @@ interface SizedUniverses {
 }
 
 /** A part is not larger than what contains it. */
-function checkNesting({ universes, sizeOf, found }: SizedUniverses, universe: Universe, place: Place): void {
+function checkNesting(
+  { universes, sizeOf, found }: SizedUniverses,
+  universe: Universe,
+  place: FilePlace,
+): void {
   const size = sizeOf(universe);
   for (const outer of universes) {
     const whole = sizeOf(outer);
@@ -88,7 +92,11 @@ function checkNesting({ universes, sizeOf, found }: SizedUniverses, universe: Un
 }
 
 /** Parts that no unit is in two of are not larger together than what contains them; the largest are taken first. */
-function checkParts({ universes, sizeOf, found }: SizedUniverses, universe: Universe, place: Place): void {
+function checkParts(
+  { universes, sizeOf, found }: SizedUniverses,
+  universe: Universe,
+  place: FilePlace,
+): void {
   const parts: Universe[] = [];
   for (const inner of universes.toSorted((a, b) => sizeOf(b) - sizeOf(a)))
     if (inner !== universe && contains(universe, inner) && parts.every((part) => excludes(part, inner)))

@@ -1,4 +1,4 @@
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import { codesOfUnion } from "../derivations/any.ts";
 import type { Association } from "../kinds/table-content.ts";
 import type { Indicator } from "../model/indicator.ts";
@@ -19,7 +19,7 @@ interface Parts {
  */
 export function withSensitivity(
   { sources, indicators }: Parts,
-  place: (association: string) => Place,
+  place: (association: string) => FilePlace,
   found: VigieError[],
 ): Parts {
   const attributes = new Map([...sources].map(([id, source]) => [id, new Map(source.attributes)]));

@@ -7,7 +7,7 @@ import { publishedFile } from "../forms/published-schema.ts";
 import { serviceTestFile } from "../forms/service-test-schema.ts";
 import { sourceFile } from "../forms/source-schema.ts";
 import { studyFile } from "../forms/study-schema.ts";
-import { problem, report } from "../problems.ts";
+import { report, studyProblem } from "../problems.ts";
 import { cachedReader, type FileReader } from "../reading/cached-reader.ts";
 import { nearest } from "../reading/nearest.ts";
 import { readYaml } from "../reading/read-yaml.ts";
@@ -142,9 +142,9 @@ function versionProblem(study: Written): VigieError | null {
   if (!isMapping(value) || value.vigie === version) return null;
   const place = study.place(["vigie"]);
   if (value.vigie === undefined)
-    return nearest("vigie", Object.keys(value)) === null ? problem("study/version-absent", place) : null;
+    return nearest("vigie", Object.keys(value)) === null ? studyProblem("study/version-absent", place) : null;
   const newer = typeof value.vigie === "number" && value.vigie > version;
-  return problem(newer ? "study/version-newer" : "study/version-unknown", place, {
+  return studyProblem(newer ? "study/version-newer" : "study/version-unknown", place, {
     version: study.charactersOf(["vigie"]) ?? "",
   });
 }

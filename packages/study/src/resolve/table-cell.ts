@@ -1,5 +1,5 @@
 import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
-import type { Place, VigieError } from "@vigie/words";
+import type { FilePlace, VigieError } from "@vigie/words";
 import type { SourceDraft } from "../drafts/drafts.ts";
 import { lookUp, type Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
@@ -12,7 +12,11 @@ import type { Path } from "../reading/written.ts";
 import { contentOf, dimensionsOf } from "../tables/indicator-table.ts";
 
 /** The indicator that a name designates; null where it designates none. */
-export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
+export function indicatorAt(
+  { indicators, found }: CellScope,
+  name: string,
+  place: FilePlace,
+): Indicator | null {
   return lookUp(indicators, name, (known) =>
     report(found, "study/indicator-unknown", place, { indicator: name, ...suggestion(name, known) }),
   );
@@ -48,7 +52,7 @@ export function checkCell(
 export function checkCellCode(
   { sources, found }: CellScope,
   indicator: Indicator,
-  { dimension, code, place }: { dimension: string; code: string; place: Place },
+  { dimension, code, place }: { dimension: string; code: string; place: FilePlace },
 ): void {
   const draft = sources.known.get(indicator.source);
   if (!draft) return;

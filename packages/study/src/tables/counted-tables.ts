@@ -1,7 +1,7 @@
 import {
   type CountedDimension,
   type CountedTable,
-  cellsIn,
+  cellsOfBlock,
   countedDimension,
   plainTables,
 } from "../counting/counted-table.ts";
@@ -27,7 +27,7 @@ export function countedTables(indicator: Indicator, source: Source): readonly Co
 export function interiorCells(indicator: Indicator, source: Source): number {
   const tables = countedTables(indicator, source);
   if (tables.some(({ openList }) => openList)) return 1;
-  return Math.max(...tables.flatMap(({ blocks }) => blocks.map(cellsIn)));
+  return Math.max(...tables.flatMap(({ blocks }) => blocks.map(cellsOfBlock)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problem } from "../../src/problems.ts";
+import { studyProblem } from "../../src/problems.ts";
 import { cachedReader, type FileReader } from "../../src/reading/cached-reader.ts";
 
 /** Counts its readings; a text with « ! » has a mistake. */
@@ -7,7 +7,7 @@ function counting() {
   let readings = 0;
   const read: FileReader<{ readonly file: string; readonly text: string }> = (file, text, found) => {
     readings += 1;
-    if (text.includes("!")) found.push(problem("study/file-empty", { file, line: 1, column: 1 }));
+    if (text.includes("!")) found.push(studyProblem("study/file-empty", { file, line: 1, column: 1 }));
     return text === "" ? null : { file, text };
   };
   return { read: cachedReader(read), readings: () => readings };

@@ -1,10 +1,10 @@
 import { fileProblem } from "@vigie/files";
 import type { UnitsDraft } from "@vigie/mapping";
-import { inputError } from "../../core/problems.ts";
+import { pageInputError } from "../../core/problems.ts";
 import { withPart } from "../draft-edits.ts";
 
-import { formatterIn, sentence } from "../page-formatter.ts";
-import { fileKindOf, openData, proposeColumns, readText } from "./open-file.ts";
+import { sentence, stationPageFormatter } from "../page-formatter.ts";
+import { kindOfBytes, openData, proposeColumns, readText } from "./open-file.ts";
 import type { PageActions } from "./page-actions.ts";
 import { foldersDropped, isAbort, type PageWork } from "./page-work.ts";
 
@@ -21,8 +21,8 @@ export function fileActions(
       await working("files", { message: "work.files" }, async () => {
         for (const [before, file] of files.entries())
           await readingFile({ file, at: before + 1, count: files.length }, work, async (signal) => {
-            const kind = fileKindOf(file.name, await startOf(file));
-            if (kind === "study") throw inputError("page/second-study", {});
+            const kind = kindOfBytes(file.name, await startOf(file));
+            if (kind === "study") throw pageInputError("page/second-study", {});
             await (kind === "data"
               ? openData(work, { file, settings: {} }, signal)
               : readText(file, kind, work));
@@ -100,7 +100,7 @@ async function readingFile(
   const stop = new AbortController();
   const cancel = () => stop.abort();
   const message = size < longBytes ? "work.file" : "work.longFile";
-  const values = { name, size: formatterIn(store.get().language).size(size), at, count };
+  const values = { name, size: stationPageFormatter(store.get().language).size(size), at, count };
   await working("files", { message, values, cancel }, async () => {
     try {
       await read(stop.signal);

@@ -1,8 +1,8 @@
-import type { MappingDraft, Proposal, Role } from "@vigie/mapping";
+import type { FileRole, MappingDraft, Proposal } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { readDossier, readSigningKey } from "../../core/dossier.ts";
 import { takeUpDraft } from "../../core/mapping-choices.ts";
-import type { DataFile, Station } from "../../core/station.ts";
+import type { ProfiledFile, Station } from "../../core/station.ts";
 import {
   type Choices,
   type ChosenFile,
@@ -17,9 +17,9 @@ import {
   partOf,
   readsFile,
   withField,
-  withFile,
   withFormatOf,
   withPart,
+  withPartFile,
 } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";
 import type { PageWork } from "./page-work.ts";
@@ -51,7 +51,7 @@ export async function openData(
 /** Gives a file to the parts that it seems to be, where nothing else is. */
 async function assignByGuess(
   { store, station }: PageWork,
-  data: DataFile,
+  data: ProfiledFile,
   before: Choices,
 ): Promise<Choices> {
   const { study } = store.get();
@@ -63,7 +63,7 @@ async function assignByGuess(
 }
 
 /** What the person corrects of how a file is read holds for the run too. */
-function withFormatRead(choices: Choices, { name, profile }: DataFile): Choices {
+function withFormatRead(choices: Choices, { name, profile }: ProfiledFile): Choices {
   const { draft } = choices;
   if (draft === null || profile === null) return choices;
   return { ...choices, draft: withFormatOf(draft, name, profile) };
@@ -139,7 +139,7 @@ export function withAssignedPart(choices: Choices, part: Part, { draft, guess, i
       ...choices,
       draft: fresh.reduce(
         (before, [field, mapping]) => withField(before, part, field, mapping),
-        withFile(choices.draft, part, guessed.input),
+        withPartFile(choices.draft, part, guessed.input),
       ),
       guesses,
     };
@@ -158,7 +158,7 @@ export function withAssignedPart(choices: Choices, part: Part, { draft, guess, i
 
 /** Assigns a file that was just opened to the parts that it seems to be, among those that no other open file gives. */
 async function withLikelyParts(
-  data: DataFile,
+  data: ProfiledFile,
   choices: Choices,
   { station, sources }: { readonly station: Station; readonly sources: readonly Source[] },
 ): Promise<Choices> {
@@ -174,7 +174,7 @@ async function withLikelyParts(
   const found: { readonly part: Part; readonly draft: MappingDraft; readonly guess: PartProposal }[] = [];
   for (const { id } of asked) {
     const { draft: after, ...guess } = await station.propose({ draft, source: id, file: name });
-    const part = { source: id, role: guess.proposals.fr.role satisfies Role };
+    const part = { source: id, role: guess.proposals.fr.role satisfies FileRole };
     if (free(part) && (shapes.has(id) || guess.proposals.fr.fields.size > 0))
       found.push({ part, draft: after, guess });
   }
@@ -197,7 +197,7 @@ function met({ fields, absent }: Proposal): number {
 type FileKind = "study" | "dossier" | "mapping" | "key" | "ledger" | "data";
 
 /** @param start first characters of the file */
-export function fileKindOf(name: string, start: string): FileKind {
+export function kindOfBytes(name: string, start: string): FileKind {
   const [, extension = ""] = /\.([a-z0-9]+)$/i.exec(name) ?? [];
   switch (extension.toLowerCase()) {
     case "vigie":

@@ -1,12 +1,12 @@
 import type { MappingDraft } from "@vigie/mapping";
 import { type Language, VigieErrors } from "@vigie/words";
 import { startDraft } from "../../core/mapping-choices.ts";
-import { inputError, problem } from "../../core/problems.ts";
+import { pageInputError, stationPageProblem } from "../../core/problems.ts";
 import type { ReaderFigures } from "../../core/reader-figures.ts";
 import type { ReadSettings, Station } from "../../core/station.ts";
 import { type Choices, noChoices, type Part, withPartner } from "../choices.ts";
-import { type Change, historyOf, redo, undo } from "../history.ts";
-import { formatterIn, type MessageKey, type Sentence, sentence } from "../page-formatter.ts";
+import { historyOf, redo, type UndoableChange, undo } from "../history.ts";
+import { type MessageKey, type Sentence, sentence, stationPageFormatter } from "../page-formatter.ts";
 import {
   type DownloadKind,
   type PageState,
@@ -16,7 +16,7 @@ import {
   withoutStudy,
 } from "../page-state.ts";
 import { fileActions } from "./file-actions.ts";
-import { fileKindOf } from "./open-file.ts";
+import { kindOfBytes } from "./open-file.ts";
 import { foldersDropped, type PageWork, pageWork } from "./page-work.ts";
 import { runActions } from "./run-actions.ts";
 
@@ -76,12 +76,15 @@ export function pageActions(store: Store<PageState>, station: Promise<Station>):
 async function moveInHistory(
   { store, synchronise, announce, messageOf }: PageWork,
   step: typeof undo,
-  { change, announced }: { readonly change: Change<Choices> | undefined; readonly announced: MessageKey },
+  {
+    change,
+    announced,
+  }: { readonly change: UndoableChange<Choices> | undefined; readonly announced: MessageKey },
 ): Promise<void> {
   if (change === undefined) return;
   store.change((state) => ({ ...state, history: step(state.history), downloaded: new Set() }));
   await synchronise();
-  announce(messageOf(announced, { label: change.label(formatterIn(store.get().language)) }));
+  announce(messageOf(announced, { label: change.label(stationPageFormatter(store.get().language)) }));
 }
 
 /** Opening and closing a study, and choosing for which partner. */
@@ -93,10 +96,10 @@ function studyActions(work: PageWork): Pick<PageActions, "openStudy" | "closeStu
       work.dismiss("study");
       if (files.length === 0) return addProblems("study", foldersDropped(folders));
       const refuse = (code: "page/second-study" | "page/study-expected", place = {}) =>
-        addProblems("study", inputError(code, place));
+        addProblems("study", pageInputError(code, place));
       // Mail programs and browsers rename what they know for a zip.
-      const [study, second] = files.filter(({ name }) => fileKindOf(name, "") === "study");
-      const [zip] = files.filter(({ name }) => fileKindOf(name, "") === "dossier");
+      const [study, second] = files.filter(({ name }) => kindOfBytes(name, "") === "study");
+      const [zip] = files.filter(({ name }) => kindOfBytes(name, "") === "dossier");
       const file = study ?? zip;
       if (second !== undefined || get().study !== null) return refuse("page/second-study");
       if (file === undefined) return refuse("page/study-expected", { file: files[0]?.name });
@@ -127,12 +130,12 @@ async function openOne(file: File, files: readonly File[], work: PageWork): Prom
     ...state,
     history: historyOf(draft === null ? noChoices : withPartner(noChoices, draft)),
   }));
-  const title = formatterIn(get().language).text(opened.study.title);
+  const title = stationPageFormatter(get().language).text(opened.study.title);
   work.announce(work.messageOf("study.announce", { title }));
   const later = files.filter((other) => other !== file);
   if (later.length > 0)
     work.addProblems(
       "study",
-      new VigieErrors(later.map(({ name }) => problem("page/file-comes-later", { file: name }))),
+      new VigieErrors(later.map(({ name }) => stationPageProblem("page/file-comes-later", { file: name }))),
     );
 }

@@ -3,10 +3,10 @@ import { filesProblem } from "@vigie/files";
 import type { MappingDraft } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory, memoryExhausted } from "../../core/problems.ts";
-import type { DataFile, Station } from "../../core/station.ts";
+import type { ProfiledFile, Station } from "../../core/station.ts";
 import type { Choices, ChosenFile } from "../choices.ts";
-import { record } from "../history.ts";
-import { formatterIn, type MessageKey, type Sentence } from "../page-formatter.ts";
+import { recordChange } from "../history.ts";
+import { type MessageKey, type Sentence, stationPageFormatter } from "../page-formatter.ts";
 import type { PageState, ProblemPlace, ShownProblem, Store, Work } from "../page-state.ts";
 
 /** What every action does with the state of the page: read it, record a choice, show work, problems and announcements. */
@@ -42,14 +42,14 @@ export function pageWork(store: Store<PageState>, station: Promise<Station>): Pa
   const opened = stationFiles(station);
   const present = () => get().history.present;
   const messageOf: PageWork["messageOf"] = (key, values = {}) =>
-    formatterIn(get().language).message(key, values);
+    stationPageFormatter(get().language).message(key, values);
   const announce = (announcement: string) => change((state) => ({ ...state, announcement }));
 
   const decide: PageWork["decide"] = (label, changed) =>
     change((state) => {
       const after = changed(state.history.present);
       if (after === state.history.present) return state;
-      return { ...state, history: record(state.history, label, after), downloaded: new Set() };
+      return { ...state, history: recordChange(state.history, label, after), downloaded: new Set() };
     });
 
   const decideDraft: PageWork["decideDraft"] = (label, changed) =>
@@ -125,15 +125,15 @@ export function foldersDropped(folders: readonly string[]): VigieErrors {
 /** The data files that the station has open. */
 interface StationFiles {
   /** Opens and closes files until they are those of the choices. @returns them by name */
-  synchronise(chosen: readonly ChosenFile[]): Promise<ReadonlyMap<string, DataFile>>;
+  synchronise(chosen: readonly ChosenFile[]): Promise<ReadonlyMap<string, ProfiledFile>>;
   /** A file that the station was just given. */
-  add(chosen: ChosenFile, data: DataFile): void;
+  add(chosen: ChosenFile, data: ProfiledFile): void;
   /** A file that the station no longer has. */
   forget(name: string): void;
 }
 
 function stationFiles(station: Promise<Station>): StationFiles {
-  const open = new Map<string, { readonly chosen: ChosenFile; readonly data: DataFile }>();
+  const open = new Map<string, { readonly chosen: ChosenFile; readonly data: ProfiledFile }>();
   return {
     add: (chosen, data) => open.set(chosen.file.name, { chosen, data }),
     forget: (name) => open.delete(name),

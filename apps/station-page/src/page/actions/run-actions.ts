@@ -1,7 +1,7 @@
 import { RefusedRun } from "@vigie/engine";
 import { DoubtedRun } from "@vigie/station";
 import { makeSigningKey } from "../../core/dossier.ts";
-import { formatterIn, sentence } from "../page-formatter.ts";
+import { sentence, stationPageFormatter } from "../page-formatter.ts";
 import type { DownloadedBundle, PageState } from "../page-state.ts";
 import type { PageActions } from "./page-actions.ts";
 import { isAbort, type PageWork } from "./page-work.ts";
@@ -108,7 +108,7 @@ async function runStudy(work: PageWork): Promise<void> {
 }
 
 function labelOf({ study, language }: PageState, source: string): string {
-  return formatterIn(language).text(study?.study.sources.get(source)?.label ?? { fr: source });
+  return stationPageFormatter(language).text(study?.study.sources.get(source)?.label ?? { fr: source });
 }
 
 /** Two bundles may have been downloaded: the ledger of the last one has the lines of both. */

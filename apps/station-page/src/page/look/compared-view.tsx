@@ -1,7 +1,7 @@
 import { type ComparedRow, type ComparedTable, codeMeaning } from "@vigie/station";
 import { attributeOf, type Indicator, type Source } from "@vigie/study";
 import type { ReaderFigure } from "../../core/reader-figures.ts";
-import type { PageFormatter } from "../page-formatter.ts";
+import type { StationPageFormatter } from "../page-formatter.ts";
 import { ScrollTable } from "../parts/scroll-table.tsx";
 import { usePage } from "../use-page.ts";
 import { ReaderFigureView } from "./reader-figure.tsx";
@@ -164,13 +164,13 @@ function codeName(
     source,
     indicator,
     formatter: { message, text },
-  }: { readonly source: Source; readonly indicator: Indicator; readonly formatter: PageFormatter },
+  }: { readonly source: Source; readonly indicator: Indicator; readonly formatter: StationPageFormatter },
 ): string {
   const meaning = codeMeaning(code, { source, indicator, dimension });
   return meaning.kind === "label" ? text(meaning.label) : message(`code.${meaning.kind}`, { ...meaning });
 }
 
-function dimensionName(dimension: string, source: Source, { message, text }: PageFormatter): string {
+function dimensionName(dimension: string, source: Source, { message, text }: StationPageFormatter): string {
   if (dimension === "universe") return message("code.universe");
   return text(attributeOf(source, dimension)?.label ?? { fr: dimension });
 }

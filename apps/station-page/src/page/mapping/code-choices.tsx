@@ -1,4 +1,4 @@
-import { unknownValues, type ValueRows, valuesMax } from "@vigie/mapping";
+import { untranslatedValues, type ValueRows, valuesMax } from "@vigie/mapping";
 import { useRef } from "preact/hooks";
 import { type Meaning, meaningOf, withMeaning, withMeanings } from "../draft-edits.ts";
 import { Select } from "../parts/choice.tsx";
@@ -28,7 +28,9 @@ export function CodeChoices({
   if (read.some(({ filled, values }) => filled > 0 && values.length === 0))
     return <p class="doubt">{message("codes.tooMany", { most: valuesMax })}</p>;
   const open = totals(
-    columns.flatMap((column) => unknownValues({ source, role: part.role, field, mapping, profile, column })),
+    columns.flatMap((column) =>
+      untranslatedValues({ source, role: part.role, field, mapping, profile, column }),
+    ),
   );
   shown.current = stillShown(shown.current, columns.join("\n"), open);
   const separator = source.multiples.has(field) && "separator" in mapping ? mapping.separator : null;

@@ -4,7 +4,7 @@ import {
   draftedColumn,
   type FileProfile,
   type ItemColumns,
-  unknownValues,
+  untranslatedValues,
 } from "@vigie/mapping";
 import { fieldKey, partKey } from "../choices.ts";
 import { fieldGuess, isEmpty, isOptional } from "../decisions.ts";
@@ -41,7 +41,7 @@ export function FieldLine({ field, part, draft, source, profile }: PartView & { 
     mapping !== null &&
     columns.every(
       (name) =>
-        unknownValues({ source, role: part.role, field, mapping, profile, column: name }).length === 0,
+        untranslatedValues({ source, role: part.role, field, mapping, profile, column: name }).length === 0,
     );
   const proposed = fieldGuess(field, columns, { proposal, isTranslated });
   const isEmptyColumn = isEmpty(columns, profile);

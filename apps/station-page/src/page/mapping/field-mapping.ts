@@ -2,7 +2,7 @@ import type { ColumnMapping, FileProfile, ItemColumns } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import type { Part } from "../choices.ts";
 import type { PartDraft } from "../draft-edits.ts";
-import type { PageFormatter } from "../page-formatter.ts";
+import type { StationPageFormatter } from "../page-formatter.ts";
 
 /** A part of the mapping, with the columns that it is read in. */
 export interface PartView {
@@ -42,7 +42,7 @@ export function focusOnDecision(anchor: string, isOfValues: boolean): void {
 export function fieldName(
   field: string,
   { role }: Pick<Part, "role">,
-  { source, formatter }: { readonly source: Source; readonly formatter: PageFormatter },
+  { source, formatter }: { readonly source: Source; readonly formatter: StationPageFormatter },
 ): string {
   if (role === "contacts" && (field === "date" || field === "channel" || field === "motive"))
     return formatter.message(`field.${field}`);

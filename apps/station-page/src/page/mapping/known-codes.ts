@@ -8,7 +8,7 @@ import {
 import type { Source } from "@vigie/study";
 import type { Part } from "../choices.ts";
 import type { Meaning } from "../draft-edits.ts";
-import type { PageFormatter } from "../page-formatter.ts";
+import type { StationPageFormatter } from "../page-formatter.ts";
 import type { FieldMappingView } from "./field-mapping.ts";
 
 export interface KnownCode {
@@ -27,7 +27,7 @@ export function knownCodes(
   }: {
     readonly source: Source;
     readonly mapping: ColumnMapping | ItemColumns;
-    readonly formatter: PageFormatter;
+    readonly formatter: StationPageFormatter;
   },
 ): readonly KnownCode[] | null {
   const { text } = formatter;

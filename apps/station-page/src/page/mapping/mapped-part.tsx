@@ -1,7 +1,7 @@
 import { askedFields } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
-import { profileOf } from "../decisions.ts";
+import { partProfile } from "../decisions.ts";
 import { areOthersSetAside, changedPart, fileOf, isShaped, partOf } from "../draft-edits.ts";
 import { sentence } from "../page-formatter.ts";
 import { profilesIn } from "../page-progress.ts";
@@ -17,7 +17,7 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
   const { message, text } = formatter;
   const choices = state.history.present;
   const draft = choices.draft === null ? null : partOf(choices.draft, part);
-  const profile = profileOf(part, { choices, profiles: profilesIn(state) });
+  const profile = partProfile(part, { choices, profiles: profilesIn(state) });
   if (draft === null || profile === null) return null;
   const file = fileOf(draft);
   const columns = <PartColumns part={part} draft={draft} source={source} profile={profile} />;

@@ -1,25 +1,25 @@
-import type { Place } from "@vigie/words";
-import type { Inlines } from "../../block.ts";
+import type { FilePlace } from "@vigie/words";
+import type { TextInlines } from "../../block.ts";
 import type { Reference, TextEvidence } from "../reference.ts";
 
 /** A passage that compares, bound to the tables: `:claim[These people mix channels.]{that="rsa_groups group=mixed > others"}`. */
 export interface Claim {
   readonly kind: "claim";
-  readonly place: Place;
+  readonly place: FilePlace;
   /** What its conditions read. */
   readonly indicators: readonly string[];
-  readonly of: Inlines<Cited>;
-  readonly judge: (evidence: TextEvidence) => Verdict;
+  readonly of: TextInlines<Cited>;
+  readonly judge: (evidence: TextEvidence) => ClaimVerdict;
 }
 
 /** What a text draws from the tables: numbers and words, and what it claims of them. */
 export type Cited = Reference | Claim;
 
 /** `contrary`: the tables say the opposite; `not_established`: noise, sampling or secrecy leave it open. */
-export type Verdict = "holds" | "contrary" | "not_established";
+export type ClaimVerdict = "holds" | "contrary" | "not_established";
 
 /** Of conditions that must all hold. */
-export function verdictOfAll(verdicts: readonly Verdict[]): Verdict {
+export function verdictOfAll(verdicts: readonly ClaimVerdict[]): ClaimVerdict {
   if (verdicts.includes("contrary")) return "contrary";
   return verdicts.includes("not_established") ? "not_established" : "holds";
 }

@@ -1,14 +1,14 @@
 import { contentOf, type PublishedFigure, shareDimensionOf, suggestion } from "@vigie/study";
 import { groups, isGroup, total, unknown } from "@vigie/table";
-import { type Place, textValue } from "@vigie/words";
+import { type FilePlace, textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import { subjectIn } from "../../subject.ts";
 import type { Reading, TextEvidence } from "../reference.ts";
 import { comparedWithReference, isComparable } from "../reference-comparison.ts";
 import { cellOf, hasShare, type WrittenCell } from "../written-cell.ts";
-import { type Verdict, verdictOfAll } from "./claim.ts";
+import { type ClaimVerdict, verdictOfAll } from "./claim.ts";
 import {
   boundOf,
   constant,
@@ -21,9 +21,9 @@ import {
 import type { WordFamily } from "./strong-words.ts";
 
 /** One comparison that a claim rests on. */
-export interface Condition {
+export interface ClaimCondition {
   readonly indicators: readonly string[];
-  readonly judge: (evidence: TextEvidence) => Verdict;
+  readonly judge: (evidence: TextEvidence) => ClaimVerdict;
   /** The words that a condition of this form bears out. */
   readonly proves: readonly WordFamily[];
 }
@@ -52,14 +52,18 @@ interface Term {
  * « rsa_groups group=mixed > others ; rsa_groups group=none < 50 % »: every comparison that a claim rests on.
  * @returns null where a mistake was found
  */
-export function conditionsIn(that: string, place: Place, reading: Reading): readonly Condition[] | null {
+export function conditionsIn(
+  that: string,
+  place: FilePlace,
+  reading: Reading,
+): readonly ClaimCondition[] | null {
   const conditions = that.split(and).map((clause) => quantified(clause.trim(), place, reading));
   const read = conditions.filter((condition) => condition !== null);
   return read.length < conditions.length ? null : read;
 }
 
 /** A clause with `dimension=*` as one condition that holds where it does for each code of the dimension. */
-function quantified(clause: string, place: Place, reading: Reading): Condition | null {
+function quantified(clause: string, place: FilePlace, reading: Reading): ClaimCondition | null {
   const [, dimension = ""] = eachCode.exec(clause) ?? [];
   if (dimension === "") return conditionOf(clause, place, reading);
   const codes = codesOf(clause, dimension, reading);
@@ -86,7 +90,7 @@ function codesOf(clause: string, dimension: string, { study }: Reading): readonl
     .map(({ code }) => code);
 }
 
-function conditionOf(clause: string, place: Place, reading: Reading): Condition | null {
+function conditionOf(clause: string, place: FilePlace, reading: Reading): ClaimCondition | null {
   const [, first = "", sign = "", second = ""] = comparison.exec(clause) ?? [];
   if (!isSign(sign)) return truthOf(clause, place, reading);
   const side = sides.find((name) => name === second);
@@ -112,14 +116,14 @@ function isSign(sign: string): sign is Sign {
   return sign === "<" || sign === ">" || sign === "=";
 }
 
-function compared(a: Quantity | null, sign: Sign, b: Quantity | null): Verdict {
+function compared(a: Quantity | null, sign: Sign, b: Quantity | null): ClaimVerdict {
   if (a === null || b === null) return "not_established";
   if (sign === "=") return isSame(a, b);
   return sign === ">" ? isGreater(a, b) : isGreater(b, a);
 }
 
 /** A condition of `published.yaml`, by its name. */
-function truthOf(clause: string, place: Place, reading: Reading): Condition | null {
+function truthOf(clause: string, place: FilePlace, reading: Reading): ClaimCondition | null {
   const figure = figureNamed(clause, reading);
   const expression = figure?.precision === "ordinal" ? figure.computed : null;
   if (!expression) return unread(clause, place, reading);
@@ -140,9 +144,9 @@ function againstSide(
     side,
     clause,
   }: { readonly first: string; readonly sign: Sign; readonly side: Side; readonly clause: string },
-  place: Place,
+  place: FilePlace,
   reading: Reading,
-): Condition | null {
+): ClaimCondition | null {
   const term = termOf(first, place, reading);
   if (term === null) return null;
   const { cell, indicators } = term;
@@ -170,7 +174,7 @@ function againstSide(
 }
 
 /** Against each of the other answers: « the most », « the least ». A hidden one is taken for as many as it may be. */
-function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): Verdict {
+function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): ClaimVerdict {
   const share = shareQuantity(cell, evidence);
   const others = othersOf(cell, evidence).map((other) =>
     sign === ">" ? boundOf(other, evidence) : shareQuantity(other, evidence),
@@ -204,7 +208,7 @@ function subgroupsIn(indicator: string, evidence: TextEvidence): readonly string
   );
 }
 
-function termOf(written: string, place: Place, reading: Reading): Term | null {
+function termOf(written: string, place: FilePlace, reading: Reading): Term | null {
   const [, percent] = percentage.exec(written) ?? [];
   if (percent !== undefined) {
     const typed = Number(percent.replace(",", ".")) / 100;
@@ -223,7 +227,7 @@ function termOf(written: string, place: Place, reading: Reading): Term | null {
 }
 
 /** « rsa_groups group=mixed|direct » */
-function cellTerm(written: string, place: Place, reading: Reading): Term | null {
+function cellTerm(written: string, place: FilePlace, reading: Reading): Term | null {
   const [label = "", ...pairs] = written.split(/\s+/);
   const attributes = new Map(
     pairs.map((pair) => [pair.split("=")[0] ?? "", pair.slice(pair.indexOf("=") + 1)]),
@@ -239,12 +243,14 @@ function figureNamed(name: string, { study }: Reading): PublishedFigure | undefi
   return study.published.find(({ id }) => id === name);
 }
 
-function unread(clause: string, place: Place, { found, study }: Reading): null {
+function unread(clause: string, place: FilePlace, { found, study }: Reading): null {
   const known = [...study.indicators.keys(), ...study.published.map(({ id }) => id)];
   const [name = ""] = clause.split(/\s+/);
   const nearest = known.includes(name)
     ? { near: textValue("no"), nearest: textValue("") }
     : suggestion(name, known);
-  found.push(problem("diagnostic/text-claim-unread", place, { clause: textValue(clause), ...nearest }));
+  found.push(
+    diagnosticProblem("diagnostic/text-claim-unread", place, { clause: textValue(clause), ...nearest }),
+  );
   return null;
 }

@@ -14,11 +14,11 @@ import {
 import { rateModel } from "../../rates/rate-model.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
 import type { Cell } from "../../tables/line.ts";
-import { viewOf } from "../../tables/view.ts";
+import { tableViewOf } from "../../tables/view.ts";
 import type { TextEvidence } from "../reference.ts";
 import { alikeMax } from "../reference-comparison.ts";
 import { rowOfCell, type WrittenCell } from "../written-cell.ts";
-import type { Verdict } from "./claim.ts";
+import type { ClaimVerdict } from "./claim.ts";
 
 /** One side of a condition. A share lies in 0..1. */
 export interface Quantity {
@@ -53,7 +53,7 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
   const codes = at.get(dimension) ?? [];
   const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
   if (subject === null || before === undefined) return null;
-  const part = viewOf(subject)
+  const part = tableViewOf(subject)
     .lineBefore(before)
     .cell(...codes);
   if (part.computed === null) return null;
@@ -90,7 +90,7 @@ export function boundOf(cell: WrittenCell, evidence: TextEvidence): Quantity | n
   const subject = subjectIn(indicator.id, evidence);
   const dimension = shareDimensionOf(indicator);
   const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
-  const base = subject && before ? (viewOf(subject).lineBefore(before).base ?? 0) : 0;
+  const base = subject && before ? (tableViewOf(subject).lineBefore(before).base ?? 0) : 0;
   return subject === null || base <= 0 ? null : constant((subject.table.min - 1) / base);
 }
 
@@ -113,7 +113,7 @@ function alikeIn({ source }: Subject): number {
 }
 
 /** Whether the tables bear out that `a` is greater than `b`. */
-export function isGreater(a: Quantity, b: Quantity): Verdict {
+export function isGreater(a: Quantity, b: Quantity): ClaimVerdict {
   const gap = a.value - b.value;
   const alike = Math.max(a.alike, b.alike);
   const interval = shownGapInterval(a, b);
@@ -124,7 +124,7 @@ export function isGreater(a: Quantity, b: Quantity): Verdict {
 }
 
 /** Whether the tables bear out that `a` and `b` are the same: to a point, where they are uncertain. */
-export function isSame(a: Quantity, b: Quantity): Verdict {
+export function isSame(a: Quantity, b: Quantity): ClaimVerdict {
   const gap = Math.abs(a.value - b.value);
   const interval = shownGapInterval(a, b);
   const allowed = interval === null ? Math.max(a.alike, b.alike) : alikeMax;

@@ -1,11 +1,11 @@
-import type { Place } from "@vigie/words";
+import type { FilePlace } from "@vigie/words";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
-import type { Inlines } from "../../block.ts";
+import type { TextInlines } from "../../block.ts";
 import { attributesOf, onlyAttributes } from "../directive-of.ts";
 import { placeOf, type Scope } from "../scope.ts";
 import { type Cited, type Claim, verdictOfAll } from "./claim.ts";
-import { type Condition, conditionsIn } from "./conditions.ts";
+import { type ClaimCondition, conditionsIn } from "./conditions.ts";
 import type { StrongWord } from "./strong-words.ts";
 
 /** `source`: in place of conditions, who says what no table of the study can: a law, a book, the commissioner of the study. */
@@ -15,7 +15,7 @@ const claimAttributes = ["that", "words", "source"] as const;
 export function readClaim(
   node: TextDirective,
   scope: Scope,
-  readInlines: (nodes: readonly PhrasingContent[], scope: Scope) => Inlines<Cited>,
+  readInlines: (nodes: readonly PhrasingContent[], scope: Scope) => TextInlines<Cited>,
 ): Claim | null {
   const place = placeOf(node, scope);
   const attributes = attributesOf(node);
@@ -50,9 +50,9 @@ export function indicatorsOfClaim(node: TextDirective, scope: Scope): readonly s
 
 function conditionsOfClaim(
   attributes: ReadonlyMap<string, string>,
-  place: Place,
+  place: FilePlace,
   scope: Scope,
-): readonly Condition[] | null {
+): readonly ClaimCondition[] | null {
   return isSourced(attributes) ? [] : conditionsIn(attributes.get("that") ?? "", place, scope);
 }
 

@@ -1,8 +1,8 @@
 import { contentOf, type Indicator, type Study } from "@vigie/study";
-import { countValue, type Place, textValue, type VigieError } from "@vigie/words";
+import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import { boundedTree } from "../bounded-tree.ts";
 import { easyFileOf } from "../easy/read-easy-text.ts";
 import { textFileOf } from "../read-text.ts";
@@ -62,7 +62,7 @@ function unprovenIn(node: Nodes, { scope, claims }: Passage): readonly VigieErro
 /** A condition on one kind of place bears out no sentence on another, or on all of them together. */
 function unnamedIn(node: TextDirective, scope: Scope): readonly VigieError[] {
   return unnamedCounts(node, scope).map((name) =>
-    problem("diagnostic/text-word-unproven", placeOf(node, scope), {
+    diagnosticProblem("diagnostic/text-word-unproven", placeOf(node, scope), {
       word: textValue(name),
       family: textValue("unnamed"),
       claims: countValue(1),
@@ -74,8 +74,8 @@ function unprovenInText(text: string, line: number, { scope, claims }: Passage):
   return strongWordsIn(text, scope.language)
     .filter((found) => !claims.some((claim) => proves(found, claim, scope)))
     .map(({ word, family, index }) => {
-      const place: Place = { file: scope.file, line: line + text.slice(0, index).split("\n").length - 1 };
-      return problem("diagnostic/text-word-unproven", place, {
+      const place: FilePlace = { file: scope.file, line: line + text.slice(0, index).split("\n").length - 1 };
+      return diagnosticProblem("diagnostic/text-word-unproven", place, {
         word: textValue(word.replace(/\s+/gu, " ")),
         family: textValue(family),
         claims: countValue(claims.length),

@@ -2,17 +2,23 @@ import { isPictogram, pictogramNames } from "@vigie/drawing";
 import { type Study, suggestion } from "@vigie/study";
 import { frenchSpacing, textValue, type VigieError } from "@vigie/words";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import { boundedTree, checkAnchors } from "../bounded-tree.ts";
 import type { Cited } from "../claims/claim.ts";
 import { otherColons } from "../directive-colons.ts";
-import { attributesOf, labelText, onlyAttributes, refuse, unknownDirective } from "../directive-of.ts";
+import {
+  attributesOf,
+  labelText,
+  onlyAttributes,
+  refuseDirective,
+  unknownDirective,
+} from "../directive-of.ts";
 import type { Node } from "../markdown.ts";
 import { readBlocks } from "../read-blocks.ts";
 import { readInlines } from "../read-inlines.ts";
 import { anchorsOf } from "../read-text.ts";
 import { placeOf, type Scope } from "../scope.ts";
-import { errorsIn, type TextRead, textIn, type WrittenExhibit } from "../written-text.ts";
+import { errorsIn, type TextRead, type WrittenExhibit, writtenTextIn } from "../written-text.ts";
 import type { EasyText, Idea } from "./easy-text.ts";
 
 export type WrittenEasyText = EasyText<Cited, WrittenExhibit>;
@@ -33,7 +39,7 @@ export function easyTextProblems(study: Study): readonly VigieError[] {
  * @throws {VigieErrors} every mistake of the text
  */
 export function easyTextOf(study: Study, language: string): WrittenEasyText | null {
-  return textIn(readEasyText(study, language));
+  return writtenTextIn(readEasyText(study, language));
 }
 
 function readEasyText(study: Study, language: string): TextRead<WrittenEasyText> | null {
@@ -84,7 +90,7 @@ function readTitle([first, second]: readonly LeafDirective[], scope: Scope): str
   onlyAttributes({ attributes: attributesOf(first), place }, [], found);
   const title = labelText(first.children);
   if (second !== undefined || title === "")
-    found.push(problem("diagnostic/easy-block-refused", placeOf(second ?? first, scope)));
+    found.push(diagnosticProblem("diagnostic/easy-block-refused", placeOf(second ?? first, scope)));
   return language === "fr" ? frenchSpacing(title) : title;
 }
 
@@ -94,9 +100,10 @@ function readReaders([first, second]: readonly LeafDirective[], scope: Scope): s
   const { found, language } = scope;
   const place = placeOf(first, scope);
   onlyAttributes({ attributes: attributesOf(first), place }, [], found);
-  if (second !== undefined) found.push(problem("diagnostic/easy-block-refused", placeOf(second, scope)));
+  if (second !== undefined)
+    found.push(diagnosticProblem("diagnostic/easy-block-refused", placeOf(second, scope)));
   const readers = labelText(first.children);
-  if (readers === "") found.push(problem("diagnostic/easy-readers-unnamed", place));
+  if (readers === "") found.push(diagnosticProblem("diagnostic/easy-readers-unnamed", place));
   return language === "fr" ? frenchSpacing(readers) : readers;
 }
 
@@ -109,7 +116,7 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
   const { found } = scope;
   const place = placeOf(node, scope);
   if (!isIdea(node)) {
-    if (isPlain(node, scope)) found.push(problem("diagnostic/easy-outside-idea", place));
+    if (isPlain(node, scope)) found.push(diagnosticProblem("diagnostic/easy-outside-idea", place));
     return null;
   }
   const attributes = attributesOf(node);
@@ -118,7 +125,7 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
   const [first, ...rest] = node.children;
   const label = first?.type === "paragraph" && first.data?.directiveLabel === true ? first.children : [];
   const wording = label.length === 0 ? node.children : rest;
-  if (label.length === 0) found.push(problem("diagnostic/easy-idea-untitled", place));
+  if (label.length === 0) found.push(diagnosticProblem("diagnostic/easy-idea-untitled", place));
   if (!isPictogram(name)) {
     found.push(pictogramUnknown(name, place));
     return null;
@@ -134,7 +141,7 @@ function readIdea(node: Node, scope: Scope): WrittenIdea | null {
 }
 
 function pictogramUnknown(name: string, place: ReturnType<typeof placeOf>): VigieError {
-  return problem("diagnostic/easy-pictogram-unknown", place, {
+  return diagnosticProblem("diagnostic/easy-pictogram-unknown", place, {
     pictogram: textValue(name),
     pictograms: textValue(pictogramNames.join(", ")),
     ...suggestion(name, pictogramNames),
@@ -147,8 +154,8 @@ function isPlain(node: Node, scope: Scope): boolean {
   if (node.type === "list")
     return node.children.every(({ children }) => children.every((child) => isPlain(child, scope)));
   const place = placeOf(node, scope);
-  if (node.type === "html") refuse(node, scope);
-  else scope.found.push(misspelt(node, scope) ?? problem("diagnostic/easy-block-refused", place));
+  if (node.type === "html") refuseDirective(node, scope);
+  else scope.found.push(misspelt(node, scope) ?? diagnosticProblem("diagnostic/easy-block-refused", place));
   return false;
 }
 

@@ -2,7 +2,7 @@ import { type Expression, type PublishedFigure, suggestion } from "@vigie/study"
 import { textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import { onlyAttributes } from "../directive-of.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
@@ -40,7 +40,7 @@ function condition(expression: Expression, directive: Directive, { found }: Read
   const [yes, no] = [attributes.get("yes"), attributes.get("no")];
   if (!onlyAttributes(directive, ["yes", "no"], found)) return null;
   if (yes === undefined || no === undefined) {
-    found.push(problem("diagnostic/text-words-of-condition-missing", place));
+    found.push(diagnosticProblem("diagnostic/text-words-of-condition-missing", place));
     return null;
   }
   return {
@@ -66,7 +66,7 @@ function drawnFrom(expression: Expression, { place, label }: Directive): Omit<Re
 function unknown({ label, place }: Directive, { study, found }: Reading): null {
   const known = study.published.filter((each) => each.computed !== null).map(({ id }) => id);
   found.push(
-    problem("diagnostic/text-published-unknown", place, {
+    diagnosticProblem("diagnostic/text-published-unknown", place, {
       figure: textValue(label),
       ...suggestion(label, known),
     }),

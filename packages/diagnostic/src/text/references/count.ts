@@ -1,7 +1,7 @@
 import type { Expression } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import { cellOf, cellReference, countOfCell, type WrittenCell } from "../written-cell.ts";
@@ -32,6 +32,6 @@ function expressionOf(
   if (per === undefined) return counted;
   if (per === "working_day" && counted.op === "count")
     return { op: "perWorkingDay", indicator: counted.indicator, at: counted.at, departement: null };
-  found.push(problem("diagnostic/text-per-day", place, { per: textValue(per) }));
+  found.push(diagnosticProblem("diagnostic/text-per-day", place, { per: textValue(per) }));
   return null;
 }

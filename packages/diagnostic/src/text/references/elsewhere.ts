@@ -1,7 +1,7 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { externalFormatOf, renderedValue } from "../value-format.ts";
 
@@ -13,7 +13,7 @@ export const elsewhere: ReferenceKind = {
     const value = study.elsewhere.get(label);
     if (value === undefined) {
       found.push(
-        problem("diagnostic/text-elsewhere-unknown", place, {
+        diagnosticProblem("diagnostic/text-elsewhere-unknown", place, {
           value: textValue(label),
           ...suggestion(label, study.elsewhere.keys()),
         }),

@@ -5,7 +5,7 @@ import { elsewhere } from "./elsewhere.ts";
 import { gap } from "./gap.ts";
 import { measure } from "./measure.ts";
 import { printed } from "./printed.ts";
-import { rate } from "./rate.ts";
+import { rateReference } from "./rate.ts";
 import { ratio } from "./ratio.ts";
 import { reference } from "./reference.ts";
 import { share } from "./share.ts";
@@ -17,7 +17,7 @@ export const references = {
   count,
   measure,
   gap,
-  rate,
+  rate: rateReference,
   ratio,
   reference,
   than,

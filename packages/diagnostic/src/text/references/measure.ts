@@ -4,7 +4,7 @@ import { textValue } from "@vigie/words";
 import { centerColumns, isCenterUncertain, partlyKnown, partlyText } from "../../center.ts";
 import { numberValue } from "../../compare/value.ts";
 import { measureOf } from "../../infer/inferred-table.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import { cellOf, cellReference, rowOfCell } from "../written-cell.ts";
@@ -25,7 +25,7 @@ export const measure: ReferenceKind = {
     const row = rowOfCell(cell);
     if (!names.includes(name) || row === null) {
       reading.found.push(
-        problem("diagnostic/text-measure-unknown", place, {
+        diagnosticProblem("diagnostic/text-measure-unknown", place, {
           measure: textValue(name),
           indicator: textValue(id),
           measures: textValue(names.join(", ")),

@@ -1,7 +1,7 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { externalFormatOf, renderedValue } from "../value-format.ts";
 
@@ -15,7 +15,7 @@ export const printed: ReferenceKind = {
     if (!figure || value === null || figure.printed === "deduced") {
       const known = study.published.filter((each) => each.value !== null && each.printed !== "deduced");
       found.push(
-        problem("diagnostic/text-published-unknown", place, {
+        diagnosticProblem("diagnostic/text-published-unknown", place, {
           figure: textValue(label),
           ...suggestion(
             label,

@@ -1,7 +1,7 @@
 import { contentOf } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import { rateModel } from "../../rates/rate-model.ts";
 import { rateDigits } from "../../rates/territory-rates.ts";
 import { subjectIn } from "../../subject.ts";
@@ -10,7 +10,7 @@ import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-fo
 import { cellOf, cellReference } from "../written-cell.ts";
 
 /** `:rate[structures_rate]{ept=T8}`: units for 100 000 inhabitants of a territory, over the populations that the figure shows. */
-export const rate: ReferenceKind = {
+export const rateReference: ReferenceKind = {
   read(directive, reading) {
     const cell = cellOf(directive, valueFormatAttributes, reading);
     const valueFormat = valueFormatOf(directive, "number", reading);
@@ -19,7 +19,7 @@ export const rate: ReferenceKind = {
     const [code, ...others] = at.get(indicator.of) ?? [];
     if (contentOf(indicator).rate === null || code === undefined || others.length > 0) {
       reading.found.push(
-        problem("diagnostic/text-rate-unfit", directive.place, {
+        diagnosticProblem("diagnostic/text-rate-unfit", directive.place, {
           indicator: textValue(indicator.id),
           dimension: textValue(indicator.of),
         }),

@@ -1,7 +1,7 @@
 import { shareDimensionOf } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import { referenceKindOf } from "../../tables/reference-line.ts";
 import type { Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
@@ -26,7 +26,7 @@ export const share: ReferenceKind = {
     const without = attributes.get("without") ?? null;
     if (!hasShare(cell)) {
       reading.found.push(
-        problem("diagnostic/text-share-without-code", place, {
+        diagnosticProblem("diagnostic/text-share-without-code", place, {
           indicator: textValue(indicator.id),
           dimension: textValue(shareDimensionOf(indicator)),
         }),
@@ -35,7 +35,7 @@ export const share: ReferenceKind = {
     }
     if (without !== null && !source.universes.has(without)) {
       reading.found.push(
-        problem("diagnostic/text-code-unknown", place, {
+        diagnosticProblem("diagnostic/text-code-unknown", place, {
           code: textValue(without),
           dimension: textValue("without"),
           near: textValue("no"),
@@ -46,7 +46,7 @@ export const share: ReferenceKind = {
     }
     if (isOtherReference(cell, without, reading)) {
       reading.found.push(
-        problem("diagnostic/text-reference-other", place, {
+        diagnosticProblem("diagnostic/text-reference-other", place, {
           indicator: textValue(indicator.id),
           side: textValue(reading.study.comparedWith),
         }),

@@ -1,6 +1,6 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
-import { problem } from "../../problems.ts";
+import { diagnosticProblem } from "../../problems.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { comparedWithReference, isComparable } from "../reference-comparison.ts";
 import { cellOf, cellReference } from "../written-cell.ts";
@@ -37,14 +37,14 @@ function wordingOf({ attributes, place }: Directive, { found }: Reading): Wordin
   const [more, less, same] = verdicts.map((name) => attributes.get(name));
   if (more !== undefined && less !== undefined && same !== undefined) return { more, less, same };
   if (more !== undefined || less !== undefined || same !== undefined) {
-    found.push(problem("diagnostic/text-words-missing", place));
+    found.push(diagnosticProblem("diagnostic/text-words-missing", place));
     return null;
   }
   const as = attributes.get("as") ?? "often";
   const known = wordings.find((name) => name === as);
   if (known === undefined)
     found.push(
-      problem("diagnostic/text-format-unknown", place, {
+      diagnosticProblem("diagnostic/text-format-unknown", place, {
         format: textValue(as),
         formats: textValue(wordings.join(", ")),
         ...suggestion(as, wordings),

@@ -1,6 +1,6 @@
 import { type NamedRow, rowsUnder } from "../header.ts";
 import type { Shape } from "../shape.ts";
-import { codeOf, dayOf, durationOf, isAfter, joined, several } from "../written-values.ts";
+import { codeOf, durationOf, isAfter, joined, several, writtenDay } from "../written-values.ts";
 
 const ages = {
   age_moins_12_ans: "under-12",
@@ -140,7 +140,7 @@ function reportOf(row: NamedRow) {
   };
   return {
     text,
-    date: dayOf(text("date_accompagnement")) ?? text("date_accompagnement"),
+    date: writtenDay(text("date_accompagnement")) ?? text("date_accompagnement"),
     participants: Number(text("nb_participants") || Number.NaN),
     ages: partsOf(ages, text),
     statuses: partsOf(statuses, text),

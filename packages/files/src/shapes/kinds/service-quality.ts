@@ -1,7 +1,7 @@
 import { answerWords, type QualityColumn, qualityColumns, remarksColumn } from "@vigie/study";
 import { rowsUnder } from "../header.ts";
-import { problem } from "../problems.ts";
-import { cellsOf, identityCodes } from "../service-test/cells.ts";
+import { shapesProblem } from "../problems.ts";
+import { identityCodes, sheetCells } from "../service-test/cells.ts";
 import { gridOf, refuseColumns } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
@@ -14,7 +14,7 @@ export const serviceQuality: Shape<"above_header" | "unanswered"> = {
   notes: { above_header: "set_aside", unanswered: "set_aside" },
   async *convert(input, { study, note }) {
     const grid = gridOf(study, input.shown);
-    const cells = cellsOf(input.shown);
+    const cells = sheetCells(input.shown);
     const read: (readonly string[])[] = [];
     const keys = new Set<string>();
     const rows = rowsUnder(input, {
@@ -38,7 +38,7 @@ export const serviceQuality: Shape<"above_header" | "unanswered"> = {
       const topic = cells.needed(cell("sujet"), identityCodes(grid.topics));
       const key = `${cell("test").text.trim()}|${topic}`;
       if (topic !== "" && keys.has(key))
-        cells.wrong(problem("shapes/grid-line-twice", { file: input.shown, line }));
+        cells.wrong(shapesProblem("shapes/grid-line-twice", { file: input.shown, line }));
       keys.add(key);
       read.push([
         key,

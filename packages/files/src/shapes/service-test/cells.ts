@@ -1,10 +1,10 @@
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { NamedRow } from "../header.ts";
-import { problem } from "../problems.ts";
-import { dayOf, isDay } from "../written-values.ts";
+import { shapesProblem } from "../problems.ts";
+import { isWrittenDay, writtenDay } from "../written-values.ts";
 
 /** Reads the cells of a grid; what is not of the grid is kept for the end, by column, and never quoted. */
-export interface Cells {
+export interface SheetCells {
   /** The code that a cell stands for; an empty text where it is empty, or wrong. */
   code(cell: Cell, known: ReadonlyMap<string, string>): string;
   /** A number ≥ 0, as text; an empty text where it is empty, or wrong. */
@@ -26,7 +26,7 @@ interface Cell {
   readonly text: string;
 }
 
-export function cellsOf(file: string): Cells {
+export function sheetCells(file: string): SheetCells {
   const unknown = new Map<string, Expected & { readonly line: number; count: number }>();
   const errors: VigieError[] = [];
   const beyond: number[] = [];
@@ -52,8 +52,8 @@ export function cellsOf(file: string): Cells {
     },
     day: (cell) => {
       const text = cell.text.trim();
-      const day = dayOf(text);
-      if (text === "" || (day !== null && isDay(day))) return day ?? "";
+      const day = writtenDay(text);
+      if (text === "" || (day !== null && isWrittenDay(day))) return day ?? "";
       return wrong(cell, { kind: "day", known: "" });
     },
     within: (row) => {
@@ -65,9 +65,9 @@ export function cellsOf(file: string): Cells {
       const all = [
         ...(line === undefined
           ? []
-          : [problem("shapes/grid-cell-beyond", { file, line }, { rows: countValue(beyond.length) })]),
+          : [shapesProblem("shapes/grid-cell-beyond", { file, line }, { rows: countValue(beyond.length) })]),
         ...[...unknown].map(([column, { line, kind, known, count }]) =>
-          problem(
+          shapesProblem(
             "shapes/grid-value-unknown",
             { file, line },
             {

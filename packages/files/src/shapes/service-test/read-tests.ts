@@ -11,9 +11,9 @@ import {
 import { textValue, VigieErrors } from "@vigie/words";
 import type { NoteEffect } from "../conversion-notes.ts";
 import { rowsUnder } from "../header.ts";
-import { inputError, problem } from "../problems.ts";
+import { shapesInputError, shapesProblem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
-import { type Cells, cellsOf, identityCodes } from "./cells.ts";
+import { identityCodes, type SheetCells, sheetCells } from "./cells.ts";
 
 /** One test of one service by one person on one device. */
 export interface TestRecord {
@@ -51,7 +51,7 @@ export async function readTests(
 ): Promise<readonly TestRecord[]> {
   const grid = gridOf(study, input.shown);
   const obstacles = grid.obstacles.map(({ code }) => code);
-  const cells = cellsOf(input.shown);
+  const cells = sheetCells(input.shown);
   const tests = new Map<string, Draft>();
   const rows = rowsUnder(input, {
     shape,
@@ -88,8 +88,8 @@ export async function readTests(
       draft.tester !== head.tester ||
       draft.device !== head.device
     )
-      cells.wrong(problem("shapes/grid-test-mixed", place));
-    else if (draft.steps.has(step)) cells.wrong(problem("shapes/grid-line-twice", place));
+      cells.wrong(shapesProblem("shapes/grid-test-mixed", place));
+    else if (draft.steps.has(step)) cells.wrong(shapesProblem("shapes/grid-line-twice", place));
     draft.steps.set(step, {
       reached: cells.needed(cell("atteinte"), yesOrNoWords) === "yes",
       minutes: cells.number(cell("minutes")),
@@ -117,7 +117,7 @@ type Draft = Omit<TestRecord, "service" | "first" | "steps"> & {
 
 /** @throws {VigieErrors} where the study tests no service */
 export function gridOf({ serviceTest }: Study, file: string): ServiceTest {
-  if (serviceTest === null) throw inputError("shapes/grid-absent", { file });
+  if (serviceTest === null) throw shapesInputError("shapes/grid-absent", { file });
   return serviceTest;
 }
 
@@ -127,7 +127,7 @@ export function refuseColumns(names: readonly string[], known: readonly string[]
   if (unknown.length > 0)
     throw new VigieErrors(
       unknown.map((name) =>
-        problem(
+        shapesProblem(
           "shapes/grid-column-unknown",
           { file },
           { column: textValue(name), known: textValue(known.join(", ")) },
@@ -138,8 +138,8 @@ export function refuseColumns(names: readonly string[], known: readonly string[]
 
 function severitiesOf(
   obstacles: readonly string[],
-  cells: Cells,
-  cellAt: (position: number) => Parameters<Cells["code"]>[0],
+  cells: SheetCells,
+  cellAt: (position: number) => Parameters<SheetCells["code"]>[0],
 ): ReadonlyMap<string, string> {
   return new Map(
     obstacles

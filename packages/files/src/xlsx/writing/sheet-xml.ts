@@ -1,6 +1,6 @@
 import { xml, xmlDeclaration } from "@vigie/documents";
 import {
-  type Choices,
+  type ColumnChoices,
   type ListedWords,
   type SheetCell,
   styleNumber,
@@ -50,7 +50,7 @@ function paneXml({ rows, columns }: NonNullable<WrittenSheet["frozen"]>): string
   return `<pane${split("xSplit", columns)}${split("ySplit", rows)} topLeftCell="${columnName(columns)}${rows + 1}" activePane="${active}" state="frozen"/><selection pane="${active}"/>`;
 }
 
-function choicesXml(choices: readonly Choices[], first: number, last: number): string {
+function choicesXml(choices: readonly ColumnChoices[], first: number, last: number): string {
   if (choices.length === 0) return "";
   const each = choices.map(({ column, words, refusal, rows: [from, to] = [first, last] }) => {
     const name = columnName(column);

@@ -24,13 +24,13 @@ export interface WrittenSheet {
   /** Printed at the top of each page; null for nothing. */
   readonly running: string | null;
   /** Of a sheet to fill in, under its header. */
-  readonly choices?: readonly Choices[];
+  readonly choices?: readonly ColumnChoices[];
   /** Rows to fill in under those that are written. */
   readonly blank?: number;
 }
 
 /** The words that the cells of a column may hold. */
-export interface Choices {
+export interface ColumnChoices {
   /** From 0. */
   readonly column: number;
   /** As the sheet numbers them, both ends included: by default all that are under the header. */

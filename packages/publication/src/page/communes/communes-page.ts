@@ -2,7 +2,7 @@ import type { Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { articlePage } from "../shell.ts";
 import type { PageContext } from "../site.ts";
-import { placeList, territoryLink } from "./help-part.ts";
+import { placesMarkup, territoryLink } from "./help-part.ts";
 
 /** Every commune, from A to Z, then by greater territory: a page each. */
 export function communesPage(context: PageContext): string {
@@ -33,7 +33,7 @@ ${linksTo(
 )}`,
 )}
 ${groups.length === 0 || alone.length === 0 ? null : html`<h3>${formatter.message("communes.others")}</h3>${linksTo(alone, context)}`}
-${unplaced.length === 0 ? null : html`<h2>${formatter.message("communes.unplaced")}</h2>${placeList(unplaced, context)}`}`,
+${unplaced.length === 0 ? null : html`<h2>${formatter.message("communes.unplaced")}</h2>${placesMarkup(unplaced, context)}`}`,
   });
 }
 

@@ -22,11 +22,11 @@ ${
       )}`
 }`;
   return html`<p>${formatter.message("help.count", { count: places.length })}</p>
-${territory.kind === "commune" ? placeList(places, context) : byCommune(territory, places, context)}
+${territory.kind === "commune" ? placesMarkup(places, context) : byCommune(territory, places, context)}
 ${caution(places, context)}`;
 }
 
-export function placeList(places: readonly Place[], context: PageContext): Markup {
+export function placesMarkup(places: readonly Place[], context: PageContext): Markup {
   return html`<ul class="places">${places.map(
     (place) => html`<li>${placePart(place, null, context)}</li>
 `,

@@ -1,5 +1,5 @@
 import { html } from "@vigie/documents";
-import { placeList } from "../communes/help-part.ts";
+import { placesMarkup } from "../communes/help-part.ts";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 
@@ -39,7 +39,7 @@ function placesOf(context: PageContext): readonly (readonly [to: string, name: s
   const { places, formatter } = context.publication;
   return (places ?? []).map((place) => {
     const to = place.commune === null ? sitePaths.communes : `${sitePaths.commune(place.commune)}#aide`;
-    const [, ...rest] = passagesOf(html`<main>${placeList([place], context)}</main>`.text);
+    const [, ...rest] = passagesOf(html`<main>${placesMarkup([place], context)}</main>`.text);
     const kinds = [...place.kinds].map((kind) => formatter.message(`help.kind.${kind}`));
     return [to, place.name, [...kinds, ...rest.map(({ text }) => text)].join(" ")];
   });
