@@ -46,7 +46,8 @@ export interface ItemColumns {
 /** What `vigie map` writes where a person must choose; it can be no code of a study. */
 export const untranslated = "À TRADUIRE";
 
-export type ColumnFile =
+/** A column as a mapping file writes it. */
+type WrittenColumn =
   | string
   | {
       readonly column: string;
@@ -58,17 +59,16 @@ export type ColumnFile =
       readonly unreadable?: "refuse" | "missing" | undefined;
     };
 
-export interface ItemColumnsFile {
+interface WrittenItems {
   readonly columns: Readonly<Record<string, string>>;
   readonly codes?: Readonly<Record<string, string>> | undefined;
   readonly missing?: readonly string[] | undefined;
 }
 
-export function isItemColumns(written: ColumnFile | ItemColumnsFile): written is ItemColumnsFile {
-  return typeof written === "object" && "columns" in written;
-}
-
-export function itemColumns({ columns, codes, missing }: ItemColumnsFile): ItemColumns {
+/** Where the mapping reads a field of units. */
+export function readField(written: WrittenColumn | WrittenItems): ColumnMapping | ItemColumns {
+  if (typeof written === "string" || !("columns" in written)) return columnMapping(written);
+  const { columns, codes, missing } = written;
   return {
     columns: new Map(Object.entries(columns)),
     codes: new Map(Object.entries(codes ?? {})),
@@ -77,9 +77,9 @@ export function itemColumns({ columns, codes, missing }: ItemColumnsFile): ItemC
 }
 
 /** A column as the mapping writes it, its name alone included. */
-export function columnMapping(written: ColumnFile): ColumnMapping {
+export function columnMapping(written: WrittenColumn): ColumnMapping {
   const { column, codes, missing, out_of_scope, dates, separator, unreadable } =
-    typeof written === "string" ? ({ column: written } as const satisfies ColumnFile) : written;
+    typeof written === "string" ? ({ column: written } as const satisfies WrittenColumn) : written;
   return {
     column,
     codes: new Map(Object.entries(codes ?? {})),

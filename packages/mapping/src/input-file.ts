@@ -1,6 +1,6 @@
-import type { CsvFormat, Encoding } from "@vigie/files";
+import { type CsvFormat, type Encoding, encodings } from "@vigie/files";
 import { type FilePlace, textValue, type VigieError } from "@vigie/words";
-import type { FormatFile } from "./mapping-file.ts";
+import { z } from "zod";
 import { mappingProblem } from "./problems.ts";
 
 /** A file, or a table of a database. */
@@ -44,7 +44,36 @@ export function placedBy({ format }: InputFile, line: number | undefined): "line
 }
 
 type Kind = Exclude<InputFormat["kind"], "table">;
-type Written = { readonly file: string; readonly format?: Kind | FormatFile | undefined };
+
+const kind = z.enum(["csv", "parquet", "xlsx", "sas7bdat", "xpt", "sav"]);
+const formatParts = z.strictObject({
+  kind: kind.optional().describe("Par défaut, d’après l’extension du fichier."),
+  encoding: z.enum(encodings).optional().describe("Par défaut, utf-8."),
+  delimiter: z.string().length(1).optional().describe("Séparateur de colonnes ; par défaut, la virgule."),
+  decimal: z.enum([".", ","]).optional().describe("Séparateur décimal ; par défaut, le point."),
+  quote: z.string().max(1).optional().describe("Guillemet ; vide si les valeurs n’en ont jamais."),
+  header: z.boolean().optional().describe("Faux : sans en-tête, les colonnes s’appellent 1, 2, 3…"),
+  header_row: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe("Ligne de l’en-tête, s’il y a des titres au-dessus ; par défaut, la première."),
+  ragged: z
+    .enum(["refuse", "set_aside"])
+    .optional()
+    .describe("Lignes qui n’ont pas le bon nombre de colonnes : refusées, ou écartées et comptées."),
+  sheet: z.string().min(1).optional().describe("Feuille d’un classeur ; par défaut, la première."),
+});
+
+export type FormatFile = z.infer<typeof formatParts>;
+
+/** How a mapping file says that a file is written. */
+export const formatSchema = z
+  .union([kind, formatParts])
+  .describe("Comment le fichier est écrit : son genre seul, ou le détail.")
+  .transform((written): FormatFile => (typeof written === "string" ? { kind: written } : written));
 
 /** What a mapping names, as it writes it. */
 export type InputDraft =
@@ -59,18 +88,15 @@ export function inputOf(input: InputDraft, mapping: string): InputFile {
 }
 
 /** A file named by a mapping, its format completed by what its name says and the defaults. */
-export function inputFile(written: Written, mapping: string): InputFile {
-  const { file } = written;
+export function inputFile(
+  { file, format }: { readonly file: string; readonly format: FormatFile },
+  mapping: string,
+): InputFile {
   return {
     shown: file,
     path: fromFolderOf(mapping, file),
-    format: inputFormat(formatOf(written), fileKindOf(file)),
+    format: inputFormat(format, fileKindOf(file)),
   };
-}
-
-/** The format as the mapping writes it; its kind alone may stand for it. */
-export function formatOf({ format = {} }: Written): FormatFile {
-  return typeof format === "string" ? { kind: format } : format;
 }
 
 /** The kind that a file's extension announces; `null` where Vigie reads no such file. */

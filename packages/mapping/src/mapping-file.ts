@@ -1,9 +1,15 @@
-import { encodings, shapeNames } from "@vigie/files";
-import { countMin, rho, thousandths } from "@vigie/study";
+import { shapeNames } from "@vigie/files";
+import { countMin, type Form, readForm, readYaml, rho, thousandths } from "@vigie/study";
+import type { VigieError } from "@vigie/words";
 import { z } from "zod";
-import { dateFormats } from "./column-mapping.ts";
+import { columnMapping, dateFormats, readField } from "./column-mapping.ts";
+import { type FormatFile, formatSchema, type InputDraft } from "./input-file.ts";
+import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 
-/** Shape of a partner's mapping file, as a person writes it. The language's version is `mapping: 1`. */
+/**
+ * A partner's mapping file, as a person writes it, read as a draft. The language's version is `mapping: 1`. What turns the one
+ * into the other stands outside a choice of shapes, whose heads messages name.
+ */
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "study-identifier");
@@ -21,32 +27,6 @@ const unreadable = z
   .describe(
     "Valeurs d’une colonne de dates qui ne sont pas des dates : refusées, ou comptées sans date (missing) jusqu’à 2 % des valeurs. À défaut, refusées.",
   );
-
-const kind = z.enum(["csv", "parquet", "xlsx", "sas7bdat", "xpt", "sav"]);
-const formatParts = z.strictObject({
-  kind: kind.optional().describe("Par défaut, d’après l’extension du fichier."),
-  encoding: z.enum(encodings).optional().describe("Par défaut, utf-8."),
-  delimiter: z.string().length(1).optional().describe("Séparateur de colonnes ; par défaut, la virgule."),
-  decimal: z.enum([".", ","]).optional().describe("Séparateur décimal ; par défaut, le point."),
-  quote: z.string().max(1).optional().describe("Guillemet ; vide si les valeurs n’en ont jamais."),
-  header: z.boolean().optional().describe("Faux : sans en-tête, les colonnes s’appellent 1, 2, 3…"),
-  header_row: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .optional()
-    .describe("Ligne de l’en-tête, s’il y a des titres au-dessus ; par défaut, la première."),
-  ragged: z
-    .enum(["refuse", "set_aside"])
-    .optional()
-    .describe("Lignes qui n’ont pas le bon nombre de colonnes : refusées, ou écartées et comptées."),
-  sheet: z.string().min(1).optional().describe("Feuille d’un classeur ; par défaut, la première."),
-});
-
-const format = z
-  .union([kind, formatParts])
-  .describe("Comment le fichier est écrit : son genre seul, ou le détail.");
 
 const file = z
   .string()
@@ -68,69 +48,88 @@ const key = z
         ),
     }),
   ])
-  .describe("Colonne qui identifie l’unité : la même valeur dans les deux fichiers d’une source.");
+  .describe("Colonne qui identifie l’unité : la même valeur dans les deux fichiers d’une source.")
+  .transform((written) =>
+    typeof written === "string"
+      ? { key: written, pad: null }
+      : { key: written.column, pad: written.pad ?? null },
+  );
 
-const field = z.union([
-  column,
-  z.strictObject({
+const field = z
+  .union([
     column,
-    codes: codes.optional(),
-    missing: missing.optional(),
-    dates: dates.optional(),
-    unreadable: unreadable.optional(),
-    separator: z
-      .string()
-      .length(1)
-      .optional()
-      .describe(
-        "Ce qui sépare les réponses d’une question à plusieurs réponses ; par défaut, le point-virgule.",
-      ),
-  }),
-  z.strictObject({
-    columns: z
-      .record(z.string(), column)
-      .describe(
-        "Pour chaque réponse d’une question à plusieurs réponses, la colonne qui dit si elle est donnée.",
-      ),
-    codes: codes
-      .optional()
-      .describe(
-        'Valeur de ces colonnes → yes, no ou un code sans réponse. "": no si une case vide veut dire non ; toutes vides, la question est sans réponse.',
-      ),
-    missing: missing.optional(),
-  }),
-]);
-const date = z.union([
-  column,
-  z.strictObject({
+    z.strictObject({
+      column,
+      codes: codes.optional(),
+      missing: missing.optional(),
+      dates: dates.optional(),
+      unreadable: unreadable.optional(),
+      separator: z
+        .string()
+        .length(1)
+        .optional()
+        .describe(
+          "Ce qui sépare les réponses d’une question à plusieurs réponses ; par défaut, le point-virgule.",
+        ),
+    }),
+    z.strictObject({
+      columns: z
+        .record(z.string(), column)
+        .describe(
+          "Pour chaque réponse d’une question à plusieurs réponses, la colonne qui dit si elle est donnée.",
+        ),
+      codes: codes
+        .optional()
+        .describe(
+          'Valeur de ces colonnes → yes, no ou un code sans réponse. "": no si une case vide veut dire non ; toutes vides, la question est sans réponse.',
+        ),
+      missing: missing.optional(),
+    }),
+  ])
+  .transform(readField);
+const date = z
+  .union([
     column,
-    dates: dates.optional(),
-    missing: missing.optional(),
-    unreadable: unreadable.optional(),
-  }),
-]);
-const channel = z.union([
-  column,
-  z.strictObject({
+    z.strictObject({
+      column,
+      dates: dates.optional(),
+      missing: missing.optional(),
+      unreadable: unreadable.optional(),
+    }),
+  ])
+  .transform(columnMapping);
+const channel = z
+  .union([
     column,
-    codes: codes.optional(),
-    out_of_scope: z
-      .array(z.string().min(1))
-      .min(1)
-      .optional()
-      .describe("Valeurs à écarter : elles ne disent aucun canal."),
-  }),
-]);
-const motive = z.union([
-  column,
-  z.strictObject({ column, codes: codes.optional(), missing: missing.optional() }),
-]);
+    z.strictObject({
+      column,
+      codes: codes.optional(),
+      out_of_scope: z
+        .array(z.string().min(1))
+        .min(1)
+        .optional()
+        .describe("Valeurs à écarter : elles ne disent aucun canal."),
+    }),
+  ])
+  .transform(columnMapping);
+const motive = z
+  .union([column, z.strictObject({ column, codes: codes.optional(), missing: missing.optional() })])
+  .transform(columnMapping);
 
 const shape = z
   .enum(shapeNames)
   .describe("Forme connue du fichier : Vigie le convertit d’abord en colonnes dont elle connaît les noms.");
 const companions = z
-  .record(identifier, z.union([file, z.strictObject({ file, format: format.optional() })]))
+  .record(
+    identifier,
+    z
+      .union([file, z.strictObject({ file, format: formatSchema.optional() })])
+      .transform((written) =>
+        typeof written === "string"
+          ? { file: written, format: {} }
+          : { file: written.file, format: written.format ?? {} },
+      ),
+  )
   .describe("Autres fichiers dont la conversion a besoin, selon la forme.");
 
 const shapeColumns = z
@@ -169,7 +168,7 @@ const unitsOfFile = z
     columns: shapeColumns.optional(),
     departement: departement.optional(),
     with: companions.optional(),
-    format: format.optional(),
+    format: formatSchema.optional(),
     key,
     other_rows: otherRows,
     fields,
@@ -199,7 +198,45 @@ const unitsOfContacts = z
     "Les unités tirées du fichier des contacts, dont chaque ligne répète leurs caractéristiques : une unité par identifiant. Une valeur qui change d’une ligne à l’autre est inconnue, et comptée.",
   );
 
-const units = z.union([unitsOfFile, unitsOfTable, unitsOfContacts]);
+const units = z.union([unitsOfFile, unitsOfTable, unitsOfContacts]).transform((written): UnitsDraft => {
+  const { fields = {} } = written;
+  const ofFields = new Map(Object.entries(fields));
+  if ("from" in written)
+    return { input: null, shape: null, key: "", pad: null, otherRows: "refuse", fields: ofFields };
+  return {
+    input: inputDraft(written),
+    shape: "file" in written ? shapeDraft(written) : null,
+    ...written.key,
+    otherRows: written.other_rows ?? "refuse",
+    fields: ofFields,
+  };
+});
+
+function inputDraft(
+  written:
+    | { readonly file: string; readonly format?: FormatFile | undefined }
+    | { readonly table: string; readonly connection: string },
+): InputDraft {
+  return "table" in written
+    ? { kind: "table", table: written.table, connection: written.connection }
+    : { kind: "file", file: written.file, format: written.format ?? {} };
+}
+
+function shapeDraft({
+  shape: name,
+  columns,
+  departement: code,
+  with: files,
+}: z.output<typeof unitsOfFile>): ShapeDraft | null {
+  if (name === undefined) return null;
+  return {
+    name,
+    columns: new Map(Object.entries(columns ?? {})),
+    // YAML reads 01 as the number 1.
+    departement: code === undefined ? null : String(code).padStart(2, "0").toUpperCase(),
+    companions: new Map(Object.entries(files ?? {})),
+  };
+}
 
 const contactColumns = {
   key,
@@ -209,12 +246,28 @@ const contactColumns = {
   motive: motive.optional().describe("Colonne du motif du contact, si l’étude en tient compte."),
 };
 
-const contacts = z.union([
-  z
-    .strictObject({ file, format: format.optional(), ...contactColumns })
-    .describe("Le fichier des contacts : une ligne par contact."),
-  z.strictObject({ ...table, ...contactColumns }).describe("La table des contacts : une ligne par contact."),
-]);
+const contacts = z
+  .union([
+    z
+      .strictObject({ file, format: formatSchema.optional(), ...contactColumns })
+      .describe("Le fichier des contacts : une ligne par contact."),
+    z
+      .strictObject({ ...table, ...contactColumns })
+      .describe("La table des contacts : une ligne par contact."),
+  ])
+  .transform((written): ContactsDraft => {
+    const { date: day, channel: used, motive: why, key: unit, other_rows: others = "refuse" } = written;
+    return {
+      input: inputDraft(written),
+      ...unit,
+      otherRows: others,
+      fields: new Map([
+        ["date", day],
+        ["channel", used],
+        ...(why === undefined ? [] : [["motive", why] as const]),
+      ]),
+    };
+  });
 
 const population = z
   .string()
@@ -256,55 +309,99 @@ const accepts = z
   .optional()
   .describe("Ce que vous acceptez expressément de l’étude.");
 
-export const mappingFile = z.strictObject({
-  mapping: z.literal(1).describe("Version du langage de correspondance : 1."),
-  study: studyIdentifier.describe("Nom court de l’étude, comme dans study.yaml."),
-  partner: identifier.describe("Votre institution, telle que l’étude la nomme."),
-  fictitious: z
-    .boolean()
-    .optional()
-    .describe("true : les données sont inventées, et tout ce qui en sort le dit."),
-  floors: z
-    .strictObject({
-      rho: rho.optional().describe("Budget de confidentialité, plus petit que celui de l’étude."),
-      min: countMin.optional().describe("Seuil du secret statistique, plus grand que celui de l’étude."),
-    })
-    .optional()
-    .describe("Vos planchers, plus stricts que l’étude : ils l’emportent. Absents : les règles de l’étude."),
-  cap: thousandths(z.number().min(0.001).max(100))
-    .optional()
-    .describe(
-      "Budget, en rho, que vous laissez dépenser pour un même jour observé, sur les personnes d’un même fichier, tous lots réunis. À défaut, 3.",
-    ),
-  accepts,
-  comment: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .describe("Commentaire libre, qui part avec le lot et que tout lecteur verra."),
-  secret: z
-    .string()
-    .optional()
-    .describe(
-      "32 octets tirés au sort, écrits par « vigie map », que vous seul connaissez : le bruit en est tiré. Nécessaire à une source de personnes. Gardez-le d’une édition à l’autre.",
-    ),
-  sources: z
-    .record(
-      identifier,
-      z
-        .strictObject({
-          units: units.optional(),
-          contacts: contacts.optional(),
-          population: population.optional(),
-        })
-        .describe("Les fichiers d’une source de l’étude."),
-    )
-    .describe("Sources de l’étude, par nom."),
-});
+export const mappingFile = z
+  .strictObject({
+    mapping: z.literal(1).describe("Version du langage de correspondance : 1."),
+    study: studyIdentifier.describe("Nom court de l’étude, comme dans study.yaml."),
+    partner: identifier.describe("Votre institution, telle que l’étude la nomme."),
+    fictitious: z
+      .boolean()
+      .optional()
+      .describe("true : les données sont inventées, et tout ce qui en sort le dit."),
+    floors: z
+      .strictObject({
+        rho: rho.optional().describe("Budget de confidentialité, plus petit que celui de l’étude."),
+        min: countMin.optional().describe("Seuil du secret statistique, plus grand que celui de l’étude."),
+      })
+      .optional()
+      .describe(
+        "Vos planchers, plus stricts que l’étude : ils l’emportent. Absents : les règles de l’étude.",
+      ),
+    cap: thousandths(z.number().min(0.001).max(100))
+      .optional()
+      .describe(
+        "Budget, en rho, que vous laissez dépenser pour un même jour observé, sur les personnes d’un même fichier, tous lots réunis. À défaut, 3.",
+      ),
+    accepts,
+    comment: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe("Commentaire libre, qui part avec le lot et que tout lecteur verra."),
+    secret: z
+      .string()
+      .optional()
+      .describe(
+        "32 octets tirés au sort, écrits par « vigie map », que vous seul connaissez : le bruit en est tiré. Nécessaire à une source de personnes. Gardez-le d’une édition à l’autre.",
+      ),
+    sources: z
+      .record(
+        identifier,
+        z
+          .strictObject({
+            units: units.optional(),
+            contacts: contacts.optional(),
+            population: population.optional(),
+          })
+          .describe("Les fichiers d’une source de l’étude."),
+      )
+      .describe("Sources de l’étude, par nom."),
+  })
+  .transform(
+    ({ mapping: _, floors, accepts: accepted, ...written }): MappingDraft => ({
+      study: written.study,
+      partner: written.partner,
+      fictitious: written.fictitious ?? false,
+      secret: written.secret ?? null,
+      floors: { rho: floors?.rho ?? null, min: floors?.min ?? null },
+      cap: written.cap ?? null,
+      accepts: {
+        nothing: accepted?.nothing ?? [],
+        rho: accepted?.rho ?? null,
+        small: accepted?.small ?? null,
+        pooled: accepted?.pooled ?? [],
+        doubts: new Map(
+          Object.entries(accepted?.doubts ?? {}).map(([source, reasons]) => [
+            source,
+            new Map(Object.entries(reasons)),
+          ]),
+        ),
+      },
+      comment: written.comment ?? null,
+      sources: new Map(
+        Object.entries(written.sources).map(([id, { population: view, ...source }]) => [
+          id,
+          {
+            units: source.units ?? null,
+            contacts: source.contacts ?? null,
+            ...(view === undefined ? {} : { population: view }),
+          },
+        ]),
+      ),
+    }),
+  );
 
-export type MappingFile = z.infer<typeof mappingFile>;
-export type FormatFile = z.infer<typeof formatParts>;
+/**
+ * A mapping file of the right form, whatever its study.
+ * @param file its name, for messages
+ * @param errors filled with what is not of that form
+ * @returns null where its form is wrong
+ */
+export function readMappingForm(text: string, file: string, errors: VigieError[]): Form<MappingDraft> | null {
+  const written = readYaml(file, text, errors);
+  return written && readForm(written, mappingFile, errors);
+}
 
 /** The published JSON Schema of mapping files, for editors. */
 export function mappingJsonSchema(): string {

@@ -1,18 +1,11 @@
 import type { ShapeName } from "@vigie/files";
 import type { Form, Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import { checkMapping } from "./checks/check-mapping.ts";
+import { checkMapping, checkStudy } from "./checks/check-mapping.ts";
 import type { ColumnMapping, ItemColumns, Pad } from "./column-mapping.ts";
 import { type InputDraft, type InputFile, inputFile, inputOf } from "./input-file.ts";
-import {
-  type ContactsDraft,
-  draftOfFile,
-  type MappingDraft,
-  readMappingForm,
-  type ShapeDraft,
-  type UnitsDraft,
-} from "./mapping-draft.ts";
-import type { MappingFile } from "./mapping-file.ts";
+import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
+import { readMappingForm } from "./mapping-file.ts";
 import { mappingProblem } from "./problems.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
@@ -128,9 +121,26 @@ export function parseMapping(
   const form = readMappingForm(text, file, errors);
   if (form) errors.push(...checkMapping(form, study));
   if (form === null || errors.length > 0) return { errors: errors.toSorted(byLine) };
-  const mapping = resolve(draftOfFile(form.value), file);
+  const mapping = resolve(form.value, file);
   const unprotected = checkSharedFiles(mapping, form, study);
   return unprotected.length > 0 ? { errors: unprotected } : { mapping };
+}
+
+/**
+ * Takes up a mapping file, even of an edition whose fields and codes were others: only its study and its form are
+ * checked. `parseMapping` checks the rest, once the draft is written again.
+ * @param file its name, for messages
+ */
+export function readDraft(
+  text: string,
+  file: string,
+  study: Pick<Study, "id">,
+): { readonly draft: MappingDraft } | { readonly errors: readonly VigieError[] } {
+  const errors: VigieError[] = [];
+  const form = readMappingForm(text, file, errors);
+  if (form === null) return { errors };
+  errors.push(...checkStudy(form, study));
+  return errors.length > 0 ? { errors } : { draft: form.value };
 }
 
 function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
@@ -241,7 +251,7 @@ export function sourcesSharingFile({ sources }: Pick<Mapping, "sources">, source
 /** A file of persons read by a source that protects nothing would let their exact counts out. */
 function checkSharedFiles(
   mapping: Mapping,
-  { written }: Pick<Form<MappingFile>, "written">,
+  { written }: Pick<Form<MappingDraft>, "written">,
   { sources }: Pick<Study, "sources">,
 ): readonly VigieError[] {
   const protects = (id: string) => sources.get(id)?.protects;

@@ -8,28 +8,21 @@ import {
   suggestion,
 } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import {
-  type ColumnFile,
-  columnMapping,
-  type ItemColumnsFile,
-  isItemColumns,
-  listCodes,
-  untranslated,
-} from "../column-mapping.ts";
+import { type ColumnMapping, type ItemColumns, listCodes, untranslated } from "../column-mapping.ts";
 import { directIdentifierProblem, resemblesDirectIdentifier } from "../direct-identifier.ts";
 import { flagNames } from "../guess/usual.ts";
-import type { MappingFile } from "../mapping-file.ts";
+import type { MappingDraft } from "../mapping-draft.ts";
 import { mappingProblem } from "../problems.ts";
 
 /** Checks that a field exists, is read from a file, and is mapped as its type allows. */
 export function checkField(
-  form: Form<MappingFile>,
+  form: Form<MappingDraft>,
   path: Path,
   {
     source,
     id,
     field,
-  }: { readonly source: Source; readonly id: string; readonly field: ColumnFile | ItemColumnsFile },
+  }: { readonly source: Source; readonly id: string; readonly field: ColumnMapping | ItemColumns },
 ): readonly VigieError[] {
   const { written } = form;
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
@@ -44,15 +37,15 @@ export function checkField(
   }
   if (attribute.origin.kind !== "field")
     return [mappingProblem("engine/mapping-field-derived", written.placeOfKey(path), words)];
-  if (isItemColumns(field)) return checkItemColumns(form, path, { source, attribute, field });
-  const { column } = columnMapping(field);
+  if ("columns" in field) return checkItemColumns(form, path, { source, attribute, field });
+  const { column } = field;
   // A flag says yes or no, whatever it is about: « has a telephone ».
   if (attribute.type === "code" && looksLikeDirectIdentifier(column))
     return [directIdentifierProblem(column, written.place(path))];
-  if (typeof field === "string") return [];
+  const keys = written.keysAt(path);
   const found: VigieError[] = [];
   const coded = attribute.type !== "date" && attribute.type !== "number";
-  if (field.separator !== undefined && attribute.type !== "multiple")
+  if (keys.includes("separator") && attribute.type !== "multiple")
     found.push(
       mappingProblem(
         "engine/mapping-separator-unexpected",
@@ -60,12 +53,12 @@ export function checkField(
         words,
       ),
     );
-  if (field.codes !== undefined && !coded)
+  if (keys.includes("codes") && !coded)
     found.push(
       mappingProblem("engine/mapping-codes-unexpected", written.placeOfKey([...path, "codes"]), words),
     );
   if (attribute.type !== "date")
-    for (const key of (["dates", "unreadable"] as const).filter((one) => field[one] !== undefined)) {
+    for (const key of ["dates", "unreadable"].filter((one) => keys.includes(one))) {
       const place = written.placeOfKey([...path, key]);
       found.push(mappingProblem("engine/mapping-dates-unexpected", place, { ...words, key: textValue(key) }));
     }
@@ -83,13 +76,13 @@ export function checkField(
 
 /** Checks the columns of a question of several answers: one per item, and none for anything else. */
 export function checkItemColumns(
-  form: Form<MappingFile>,
+  form: Form<MappingDraft>,
   path: Path,
   {
     source,
     attribute,
     field,
-  }: { readonly source: Source; readonly attribute: Attribute; readonly field: ItemColumnsFile },
+  }: { readonly source: Source; readonly attribute: Attribute; readonly field: ItemColumns },
 ): readonly VigieError[] {
   const { written } = form;
   const words = { field: textValue(attribute.id), source: textValue(source.id) };
@@ -97,7 +90,7 @@ export function checkItemColumns(
   const at: Path = [...path, "columns"];
   if (items === undefined)
     return [mappingProblem("engine/mapping-columns-unexpected", written.placeOfKey(at), words)];
-  const unknown = Object.keys(field.columns)
+  const unknown = [...field.columns.keys()]
     .filter((item) => !items.has(item))
     .map((item) =>
       mappingProblem("engine/mapping-item-unknown", written.placeOfKey([...at, item]), {
@@ -106,7 +99,7 @@ export function checkItemColumns(
         ...suggestion(item, items.keys()),
       }),
     );
-  const absent = [...items.keys()].filter((item) => !Object.hasOwn(field.columns, item));
+  const absent = [...items.keys()].filter((item) => !field.columns.has(item));
   const lacking =
     absent.length === 0 || unknown.length > 0
       ? []
@@ -118,11 +111,7 @@ export function checkItemColumns(
         ];
   const [flag = ""] = items.values();
   const codes = source.attributes.get(flag)?.codes.map(({ code }) => code) ?? [];
-  const column = {
-    column: Object.values(field.columns).join(", "),
-    codes: field.codes,
-    missing: field.missing,
-  };
+  const column = { ...field, column: [...field.columns.values()].join(", ") };
   return [...unknown, ...lacking, ...checkCodes(form, path, { column, codes, source })];
 }
 
@@ -133,15 +122,18 @@ const othersMax = 3;
 
 /** Checks that every value is translated, once, into a code that exists. */
 export function checkCodes(
-  { written }: Form<MappingFile>,
+  { written }: Form<MappingDraft>,
   path: Path,
   {
-    column,
+    column: mapped,
     codes,
     source,
-  }: { readonly column: ColumnFile; readonly codes: readonly string[]; readonly source: Source },
+  }: {
+    readonly column: Pick<ColumnMapping, "column" | "codes" | "without">;
+    readonly codes: readonly string[];
+    readonly source: Source;
+  },
 ): readonly VigieError[] {
-  const mapped = columnMapping(column);
   return [...mapped.codes].flatMap(([value, code]) => {
     const at: Path = [...path, "codes", value];
     const words = { value: textValue(value), code: textValue(code), column: textValue(mapped.column) };

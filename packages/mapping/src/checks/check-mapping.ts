@@ -2,14 +2,14 @@ import { defaultDisclosure, type Form, type Partner, type Study, suggestion } fr
 import { countValue, textValue, type VigieError } from "@vigie/words";
 import { commentProblems } from "../direct-identifier.ts";
 import { doubtNames } from "../doubt-rules.ts";
-import type { MappingFile } from "../mapping-file.ts";
+import type { MappingDraft } from "../mapping-draft.ts";
 import { mappingProblem } from "../problems.ts";
 import { isDrawnSecret } from "../secret.ts";
 import { checkSource } from "./check-source.ts";
 
 /** A mapping names the study that it is for. */
 export function checkStudy(
-  { value, written }: Form<MappingFile>,
+  { value, written }: Form<MappingDraft>,
   { id }: Pick<Study, "id">,
 ): readonly VigieError[] {
   if (value.study === id) return [];
@@ -18,7 +18,7 @@ export function checkStudy(
 }
 
 /** Mistakes of a mapping that its form does not show: what its study does not allow. */
-export function checkMapping(form: Form<MappingFile>, study: Study): readonly VigieError[] {
+export function checkMapping(form: Form<MappingDraft>, study: Study): readonly VigieError[] {
   const { value, written } = form;
   const found = [...checkStudy(form, study)];
   const partner = study.partners.get(value.partner);
@@ -30,9 +30,9 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
       }),
     );
   else found.push(...checkPolicy(form, study, partner), ...checkSecret(form, study, partner));
-  if (value.comment !== undefined) found.push(...commentProblems(value.comment, written.place(["comment"])));
+  if (value.comment !== null) found.push(...commentProblems(value.comment, written.place(["comment"])));
   const known = partner?.sources ?? [...study.sources.keys()];
-  for (const [id, mapped] of Object.entries(value.sources)) {
+  for (const [id, mapped] of value.sources) {
     const source = study.sources.get(id);
     if (source === undefined || !known.includes(id))
       found.push(
@@ -49,18 +49,18 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
 
 /** Checks the secret from which the noise on counts of persons is drawn. */
 export function checkSecret(
-  { value, written }: Form<MappingFile>,
+  { value, written }: Form<MappingDraft>,
   study: Study,
   partner: Partner,
 ): readonly VigieError[] {
   const { secret, sources } = value;
   const ofPersons = partner.sources.filter((id) => study.sources.get(id)?.protects === "persons");
-  const [source] = [...ofPersons.filter((id) => Object.hasOwn(sources, id)), ...ofPersons];
-  if (source === undefined || (secret !== undefined && isDrawnSecret(secret))) return [];
-  const place = written.place(secret === undefined ? [] : ["secret"]);
+  const [source] = [...ofPersons.filter((id) => sources.has(id)), ...ofPersons];
+  if (source === undefined || (secret !== null && isDrawnSecret(secret))) return [];
+  const place = written.place(secret === null ? [] : ["secret"]);
   return [
     mappingProblem("engine/secret-missing", place, {
-      why: textValue(secret === undefined ? "none" : "other"),
+      why: textValue(secret === null ? "none" : "other"),
       source: textValue(source),
       file: textValue(written.file),
     }),
@@ -68,7 +68,7 @@ export function checkSecret(
 }
 
 /** Checks the partner's floors, and what it must accept of this study by name. Methods, section 7. */
-function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): readonly VigieError[] {
+function checkPolicy(form: Form<MappingDraft>, study: Study, partner: Partner): readonly VigieError[] {
   return [
     ...weakerFloors(form, study),
     ...checkNothing(form, study, partner),
@@ -79,9 +79,9 @@ function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): r
 }
 
 /** Small counts leave as drawn of the sources of a group that the study pools, and of no other. */
-function checkPooled({ value, written }: Form<MappingFile>, partner: Partner): readonly VigieError[] {
+function checkPooled({ value, written }: Form<MappingDraft>, partner: Partner): readonly VigieError[] {
   const pooled = partner.group?.pooled === true ? partner.sources : [];
-  return (value.accepts?.pooled ?? []).flatMap((id, at) =>
+  return value.accepts.pooled.flatMap((id, at) =>
     pooled.includes(id)
       ? []
       : [
@@ -96,8 +96,8 @@ function checkPooled({ value, written }: Form<MappingFile>, partner: Partner): r
 }
 
 /** A floor weaker than the study's rule has no effect: it is a mistake. */
-function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
-  const { rho, min } = value.floors ?? {};
+function weakerFloors({ value, written }: Form<MappingDraft>, { disclosure }: Study): readonly VigieError[] {
+  const { rho, min } = value.floors;
   const weaker = (rule: "rho" | "min", floor: number) =>
     mappingProblem("engine/floor-weaker", written.place(["floors", rule]), {
       rule: textValue(rule),
@@ -105,19 +105,19 @@ function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Stu
       study: countValue(disclosure[rule]),
     });
   return [
-    ...(rho !== undefined && rho > disclosure.rho ? [weaker("rho", rho)] : []),
-    ...(min !== undefined && min < disclosure.min ? [weaker("min", min)] : []),
+    ...(rho !== null && rho > disclosure.rho ? [weaker("rho", rho)] : []),
+    ...(min !== null && min < disclosure.min ? [weaker("min", min)] : []),
   ];
 }
 
 /** Counts of a source declared without persons get no noise: the partner accepts each such source by name. */
 function checkNothing(
-  form: Form<MappingFile>,
+  form: Form<MappingDraft>,
   { sources }: Study,
   { sources: sourcesOfPartner }: Partner,
 ): readonly VigieError[] {
   const { value, written } = form;
-  const accepted = value.accepts?.nothing ?? [];
+  const accepted = value.accepts.nothing;
   const nothing = sourcesOfPartner.filter((id) => sources.get(id)?.protects === "nothing");
   const refused = nothing.filter((id) => !accepted.includes(id));
   return [
@@ -146,9 +146,9 @@ function checkNothing(
 }
 
 /** A budget above the default is a weaker protection, which the partner accepts by its number or lowers by a floor. */
-function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
-  const rho = Math.min(disclosure.rho, value.floors?.rho ?? disclosure.rho);
-  if (rho <= defaultDisclosure.rho || value.accepts?.rho === rho) return [];
+function checkRho({ value, written }: Form<MappingDraft>, { disclosure }: Study): readonly VigieError[] {
+  const rho = Math.min(disclosure.rho, value.floors.rho ?? disclosure.rho);
+  if (rho <= defaultDisclosure.rho || value.accepts.rho === rho) return [];
   return [
     mappingProblem("engine/rho-not-accepted", written.place(["accepts", "rho"]), {
       rho: countValue(rho),
@@ -159,11 +159,11 @@ function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study):
 
 /** A reason is given for a source of the partner, and for a doubt that may ask for one. */
 function checkDoubts(
-  { value, written }: Form<MappingFile>,
+  { value, written }: Form<MappingDraft>,
   { sources }: Study,
   { sources: sourcesOfPartner }: Partner,
 ): readonly VigieError[] {
-  return Object.entries(value.accepts?.doubts ?? {}).flatMap(([id, reasons]) => {
+  return [...value.accepts.doubts].flatMap(([id, reasons]) => {
     const source = sourcesOfPartner.includes(id) ? sources.get(id) : undefined;
     if (source === undefined)
       return mappingProblem("engine/mapping-source-unknown", written.place(["accepts", "doubts", id]), {
@@ -172,7 +172,7 @@ function checkDoubts(
         ...suggestion(id, sourcesOfPartner),
       });
     const names = doubtNames([...source.attributes.keys()]);
-    return Object.keys(reasons)
+    return [...reasons.keys()]
       .filter((name) => !names.includes(name))
       .map((name) =>
         mappingProblem("engine/doubt-unknown", written.place(["accepts", "doubts", id, name]), {

@@ -1,16 +1,14 @@
 import type { Form, Path, Source } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import { fileKindOf, formatOf, type InputFormat, unsupportedFile } from "../input-file.ts";
-import type { MappingFile } from "../mapping-file.ts";
+import { fileKindOf, type InputDraft, type InputFormat, unsupportedFile } from "../input-file.ts";
+import type { ContactsDraft, MappingDraft, SourceMappingDraft } from "../mapping-draft.ts";
 import { mappingProblem } from "../problems.ts";
 import { checkCodes, checkField } from "./check-field.ts";
 
-type SourceFile = MappingFile["sources"][string];
-
 interface Checked {
-  readonly form: Form<MappingFile>;
+  readonly form: Form<MappingDraft>;
   readonly source: Source;
-  readonly mapped: SourceFile;
+  readonly mapped: SourceMappingDraft;
 }
 
 /** Mistakes of a mapping about one source. */
@@ -18,40 +16,39 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
   const { written } = form;
   const path: Path = ["sources", source.id];
   const found: VigieError[] = [];
-  if (mapped.units === undefined && mapped.contacts === undefined)
+  const { units, contacts } = mapped;
+  if (units === null && contacts === null)
     found.push(
       mappingProblem("engine/mapping-source-empty", written.placeOfKey(path), {
         source: textValue(source.id),
       }),
     );
-  for (const role of ["units", "contacts"] as const) {
-    const files = mapped[role];
-    if (files === undefined || "from" in files || "table" in files) continue;
-    // A known shape says itself how its file is written.
-    const shaped = "shape" in files && files.shape !== undefined;
-    if (!shaped) found.push(...checkFormat(form, [...path, role], files));
-    if ("columns" in files && files.columns !== undefined && files.shape !== "places_plain")
-      found.push(
-        mappingProblem("engine/mapping-shape-columns", written.placeOfKey([...path, role, "columns"]), {
-          shape: textValue(files.shape ?? ""),
-          shaped: textValue(shaped ? "yes" : "no"),
-        }),
-      );
-  }
+  const shape = units?.shape?.name ?? "";
+  // A known shape says itself how its file is written.
+  if (units?.input?.kind === "file" && shape === "")
+    found.push(...checkFormat(form, [...path, "units"], units.input));
+  if (shape !== "places_plain" && written.keysAt([...path, "units"]).includes("columns"))
+    found.push(
+      mappingProblem("engine/mapping-shape-columns", written.placeOfKey([...path, "units", "columns"]), {
+        shape: textValue(shape),
+        shaped: textValue(shape === "" ? "no" : "yes"),
+      }),
+    );
+  if (contacts?.input.kind === "file")
+    found.push(...checkFormat(form, [...path, "contacts"], contacts.input));
   found.push(...checkTables({ form, source, mapped }), ...checkPopulation({ form, source, mapped }));
-  if (mapped.units !== undefined && "from" in mapped.units)
-    found.push(...checkUnitsOfContacts({ form, source, mapped }));
-  for (const [id, field] of Object.entries(mapped.units?.fields ?? {}))
+  if (units?.input === null) found.push(...checkUnitsOfContacts({ form, source, mapped }));
+  for (const [id, field] of units?.fields ?? [])
     found.push(...checkField(form, [...path, "units", "fields", id], { source, id, field }));
-  if (mapped.contacts !== undefined) found.push(...checkContacts(form, source, mapped.contacts));
+  if (contacts !== null) found.push(...checkContacts(form, source, contacts));
   return found;
 }
 
 /** Units and contacts are joined by one database: both are files, or tables of one connection. */
 function checkTables({ form, source, mapped: { units, contacts } }: Checked): readonly VigieError[] {
-  if (units === undefined || contacts === undefined || "from" in units) return [];
-  const connectionOf = (input: object) => ("connection" in input ? String(input.connection) : null);
-  if (connectionOf(units) === connectionOf(contacts)) return [];
+  const connectionOf = (input: InputDraft) => (input.kind === "table" ? input.connection : null);
+  if (!units?.input || contacts === null || connectionOf(units.input) === connectionOf(contacts.input))
+    return [];
   return [
     mappingProblem(
       "engine/mapping-tables-apart",
@@ -67,9 +64,9 @@ function checkTables({ form, source, mapped: { units, contacts } }: Checked): re
 function checkPopulation({ form, source, mapped }: Checked): readonly VigieError[] {
   const { units, contacts, population } = mapped;
   if (population === undefined) return [];
-  const parts = [units, contacts].flatMap((part) => (part === undefined || "from" in part ? [] : [part]));
-  const isPadded = parts.some((part) => typeof part.key === "object" && part.key.pad !== undefined);
-  if (parts.every((part) => "table" in part) && !isPadded) return [];
+  const parts = [units, contacts].filter((part) => part !== null).filter(({ input }) => input !== null);
+  const isPadded = parts.some(({ pad }) => pad !== null);
+  if (parts.every(({ input }) => input?.kind === "table") && !isPadded) return [];
   return [
     mappingProblem(
       "engine/mapping-population",
@@ -88,18 +85,16 @@ function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly Vigie
   const place = form.written.place([...path, "units", "from"]);
   const words = { source: textValue(source.id) };
   if (source.survey !== null) return [mappingProblem("engine/mapping-units-of-survey", place, words)];
-  return mapped.contacts === undefined
+  return mapped.contacts === null
     ? [mappingProblem("engine/mapping-units-without-contacts", place, words)]
     : [];
 }
 
 function checkFormat(
-  { written }: Form<MappingFile>,
+  { written }: Form<MappingDraft>,
   path: Path,
-  named: Parameters<typeof formatOf>[0],
+  { file, format }: Extract<InputDraft, { readonly kind: "file" }>,
 ): readonly VigieError[] {
-  const format = formatOf(named);
-  const { file } = named;
   const kind = format.kind ?? fileKindOf(file);
   if (kind === null) return [unsupportedFile(file, written.place([...path, "file"]))];
   const allowed = formatKeys[kind];
@@ -123,21 +118,22 @@ const formatKeys: Readonly<Record<Exclude<InputFormat["kind"], "table">, readonl
 };
 
 function checkContacts(
-  form: Form<MappingFile>,
+  form: Form<MappingDraft>,
   source: Source,
-  contacts: NonNullable<SourceFile["contacts"]>,
+  contacts: ContactsDraft,
 ): readonly VigieError[] {
   const { written } = form;
   const path: Path = ["sources", source.id, "contacts"];
   const words = { source: textValue(source.id) };
   if (source.contacts === null)
     return [mappingProblem("engine/mapping-contacts-unexpected", written.placeOfKey(path), words)];
+  const [channel, motive] = [contacts.fields.get("channel"), contacts.fields.get("motive")];
   const channels = [...source.contacts.channels.keys(), ...source.contacts.outOfScope.keys()];
-  const found = [
-    ...checkCodes(form, [...path, "channel"], { column: contacts.channel, codes: channels, source }),
-  ];
+  const found = channel
+    ? [...checkCodes(form, [...path, "channel"], { column: channel, codes: channels, source })]
+    : [];
   const { motives, routine } = source.contacts;
-  if (contacts.motive === undefined) {
+  if (motive === undefined) {
     if (routine.some((rule) => rule.motives !== null))
       found.push(mappingProblem("engine/mapping-motive-missing", written.placeOfKey(path), words));
   } else if (motives === null)
@@ -147,7 +143,7 @@ function checkContacts(
   else
     found.push(
       ...checkCodes(form, [...path, "motive"], {
-        column: contacts.motive,
+        column: motive,
         codes: [...motives.keys()],
         source,
       }),

@@ -1,7 +1,6 @@
 import type { CsvShape, Encoding, ShapeName } from "@vigie/files";
 import type { DateFormat } from "../column-mapping.ts";
-import type { InputFormat } from "../input-file.ts";
-import type { FormatFile } from "../mapping-file.ts";
+import type { FormatFile, InputFormat } from "../input-file.ts";
 
 /** What was seen of a file: enough to guess what each column is. It stays at the partner's. */
 export interface FileProfile {
