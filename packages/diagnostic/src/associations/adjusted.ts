@@ -2,7 +2,7 @@ import type { EstimateSilence } from "@vigie/study";
 import { indexRows, total } from "@vigie/table";
 import { measureOf } from "../infer/inferred-table.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
-import { type AssociationSubject, answerCodes } from "./levels.ts";
+import { type AssociationSubject, levelCodes } from "./levels.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** Odds ratios with other characteristics held equal by a model of the noisy crossing that a partner releases. */
@@ -27,7 +27,7 @@ export function adjustedOf(subject: AssociationSubject): Adjusted | null {
   const { indicator } = subject;
   if (indicator.adjust.size === 0) return null;
   const { silence } = subject.table;
-  const codes = answerCodes(subject, indicator.of).filter((code) => code !== indicator.reference);
+  const codes = levelCodes(subject).filter((code) => code !== indicator.reference);
   const model = measuresAt(subject, total);
   return {
     levels: new Map(codes.map((code) => [code, levelAt(subject, code, silence)])),

@@ -59,24 +59,29 @@ export function asAssociation(subject: Subject): AssociationSubject {
 export function levelsOf(subject: AssociationSubject): readonly Level[] {
   const { indicator } = subject;
   const reference = outcomeAt(subject, { level: indicator.reference });
-  const isHeld = (code: string) => code === indicator.reference || !isImpossible(lineInStrata(subject, code));
-  return answerCodes(subject, indicator.of)
-    .filter(isHeld)
-    .map((code) => {
-      const outcome = outcomeAt(subject, { level: code });
-      return {
-        code,
-        label: levelLabel(subject, code),
-        outcome,
-        against:
-          code === indicator.reference ? null : compared(outcome, reference, uncertaintyOf(subject.source)),
-      };
-    });
+  return levelCodes(subject).map((code) => {
+    const outcome = outcomeAt(subject, { level: code });
+    return {
+      code,
+      label: levelLabel(subject, code),
+      outcome,
+      against:
+        code === indicator.reference ? null : compared(outcome, reference, uncertaintyOf(subject.source)),
+    };
+  });
 }
 
-/** Whether the study proves that nobody is there: a count of 0 without noise, of a base that is not released. */
-function isImpossible({ units, noisyBase, counted }: Line): boolean {
-  return units === 0 && noisyBase === null && counted.get(total)?.error === 0;
+/** Codes of the characteristic that say a value, but for those of nobody by definition; the reference is always one. */
+export function levelCodes(subject: AssociationSubject): readonly string[] {
+  const { of, reference } = subject.indicator;
+  return answerCodes(subject, of).filter(
+    (code) => code === reference || !isImpossible(lineInStrata(subject, code)),
+  );
+}
+
+/** Whether the study proves that nobody is there: the table has no cell of such a line. */
+function isImpossible({ units, codes }: Line): boolean {
+  return units === 0 && codes.every((code) => code === total);
 }
 
 /** A yes or a no says nothing alone: its characteristic does. */

@@ -477,6 +477,12 @@ test("the parts of an association are weighted, and its ratios count each respon
   const [alone, others] = levelsOf(subject);
   expect([alone, others].map((level) => level?.outcome && shareOf(level.outcome))).toEqual([0.25, 0.5]);
   expect(alone?.against?.oddsRatio).toMatchObject({ estimate: 1 });
+  // Cells that the study proves empty have no row, and their line a total of 0: it is nobody's.
+  const isAlone = ({ codes }: (typeof table.rows)[number]) => codes[1] === "yes";
+  const rows = table.rows.flatMap((row) =>
+    !isAlone(row) ? [row] : row.codes.at(-1) === "_T" ? [{ ...row, count: 0 }] : [],
+  );
+  expect(levelsOf({ ...subject, table: { ...table, rows } }).map(({ code }) => code)).toEqual(["no"]);
   const figure = JSON.stringify(figureOf(subject));
   expect(figure).toContain("25,0 %");
 });
