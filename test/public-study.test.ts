@@ -126,8 +126,10 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
     expect(pages.filter((page) => !/données réelles, publiques|real, public data/i.test(page))).toEqual([]);
     expect(pages.filter((page) => /fictive|fictitious|invented/i.test(page))).toEqual([]);
     expect(pages.filter((page) => /non établi|not established/i.test(page))).toEqual([]);
-    const associations = readFileSync(join(folder, "site/associations.html"), "utf8");
-    expect(associations).not.toContain("12 à 17 ans");
+    // Adults are never aged 12 to 17: an association has no such line, and a test.
+    const tests = rowsOf(join(folder, "site/donnees/procedures_age.tests.csv"));
+    expect(tests.filter(({ level }) => level === "12-17")).toEqual([]);
+    expect(tests[0]?.silence).toBe("");
     expect(pages.filter((page) => /contredit par les tableaux|contradicted by/i.test(page))).toEqual([]);
   });
 
