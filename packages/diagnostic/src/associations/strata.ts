@@ -72,8 +72,8 @@ export function stratifiedOf(subject: AssociationSubject, { code, against }: Lev
 }
 
 interface ShownPair {
-  readonly group: ShownShare;
-  readonly rest: ShownShare;
+  readonly group: LevelOutcome;
+  readonly rest: LevelOutcome;
 }
 
 /** Both tests on all strata, given that every count of them is shown. Methods, section 7.9. */
