@@ -1,12 +1,6 @@
 import { type Homogeneity, type MantelHaenszel, mantelHaenszel } from "@vigie/statistics";
 import { oddsRatioOf, uncertaintyOf } from "../infer/noise-evidence.ts";
-import {
-  chanceShown,
-  chanceShownAt,
-  isClearlyShown,
-  pValueGivenShown,
-  type ShownShare,
-} from "../infer/shown-share.ts";
+import { chanceShown, chanceShownAt, isClearlyShown, pValueGivenShown } from "../infer/shown-share.ts";
 import { labelOf } from "../labels.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
 import {
