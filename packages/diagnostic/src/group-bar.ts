@@ -24,7 +24,7 @@ export function groupBar(
 ): StackedBar {
   return {
     label: capitalised(people.name),
-    detail: countText(line.units, line.rules.min, formatter),
+    detail: countText(line.units, line.rules, formatter),
     parts: groupParts(line, formatter).map((part) =>
       part.key === "routine_only" ? { ...part, name: routineName({ source, formatter }) } : part,
     ),

@@ -77,7 +77,7 @@ export function mentionsTable(subject: Subject): FigureTable {
         heading: label,
         cells: [
           countCell(cell, formatter),
-          countedCell(cell.line.base, cell.line.rules.min, formatter),
+          countedCell(cell.line.base, cell.line.rules, formatter),
           shareCell(cell, formatter),
         ],
       })),

@@ -1,5 +1,5 @@
 import type { Formatter } from "./formatter.ts";
-import type { Cell } from "./tables/line.ts";
+import type { Cell, TableRules } from "./tables/line.ts";
 
 /** « 63,2 % », or why it is not printed. */
 export function shareText(cell: Cell, formatter: Formatter, decimals = 0): string {
@@ -18,13 +18,25 @@ export function whyNoShare({ silence, line }: Cell, formatter: Formatter): strin
     case "nobody":
       return formatter.message("cell.nothing");
     default:
-      return formatter.message("cell.few", { min: line.rules.min });
+      return hiddenText("cell.few", line.rules, formatter);
   }
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
-export function countText(count: number | null, min: number, formatter: Formatter): string {
-  return count === null ? formatter.message("cell.under", { min }) : formatter.count(count);
+export function countText(count: number | null, rules: HidingRules, formatter: Formatter): string {
+  return count === null ? hiddenText("cell.under", rules, formatter) : formatter.count(count);
+}
+
+/** What is known of a hidden count: that it is small, unless the noise of added counts is too great to say so. */
+export type HidingRules = Pick<TableRules, "min" | "areHiddenUncertain">;
+
+/** « moins de 11 », « moins de 11 cas », or « trop incertain ». */
+export function hiddenText(
+  key: "cell.under" | "cell.underShort" | "cell.few",
+  { min, areHiddenUncertain }: HidingRules,
+  formatter: Formatter,
+): string {
+  return areHiddenUncertain ? formatter.message("cell.uncertain") : formatter.message(key, { min });
 }
 
 /** Units under which shares are written as counts: « 6 tests sur 8 » does not look as sure as « 75 % ». */

@@ -10,6 +10,7 @@ import { emptied, hidden } from "./fixture/table-text.ts";
 const rules = {
   outside: new Set(["_U"]),
   min: 11,
+  areHiddenUncertain: false,
   minimumBase: 0,
   isWeighted: false,
   isNotCalibrated: false,

@@ -3,6 +3,7 @@ import { countedCell, numberCell, type TableCell } from "../figure-tables/table-
 import type { Formatter } from "../formatter.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
+import type { HidingRules } from "../share-text.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import {
@@ -64,7 +65,7 @@ function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["r
   return {
     heading: against === null ? formatter.message("association.reference", { label }) : label,
     cells: [
-      ...outcomeCells(outcome, subject.table.min, formatter),
+      ...outcomeCells(outcome, subject.table, formatter),
       ...ratioCells(against?.oddsRatio ?? null, subject),
       ...ratioCells(against?.relativeRisk ?? null, subject),
       numberCell(residual, (number) => formatter.number(number, 1), formatter),
@@ -90,11 +91,7 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
           ? formatter.message("association.reference", { label: level.label })
           : level.label,
         cells: [
-          ...outcomeCells(
-            isReference ? ofReference : (inStratum?.level ?? null),
-            subject.table.min,
-            formatter,
-          ),
+          ...outcomeCells(isReference ? ofReference : (inStratum?.level ?? null), subject.table, formatter),
           ...ratioCells(inStratum?.oddsRatio ?? null, subject),
           ...ratioCells(null, subject),
           formatter.message("cell.nothing"),
@@ -143,15 +140,19 @@ function ratioRow(
   };
 }
 
-function outcomeCells(outcome: LevelOutcome | null, min: number, formatter: Formatter): readonly TableCell[] {
+function outcomeCells(
+  outcome: LevelOutcome | null,
+  rules: HidingRules,
+  formatter: Formatter,
+): readonly TableCell[] {
   if (outcome === null)
-    return [countedCell(null, min, formatter), ...[1, 2].map(() => formatter.message("cell.nothing"))];
+    return [countedCell(null, rules, formatter), ...[1, 2].map(() => formatter.message("cell.nothing"))];
   const { count, base } = outcome;
   const value = shareOf(outcome);
   const text = outcomeShare(outcome, formatter, 1);
   return [
-    countedCell(count, min, formatter),
-    countedCell(base, min, formatter),
+    countedCell(count, rules, formatter),
+    countedCell(base, rules, formatter),
     value === null ? text : { value, text },
   ];
 }

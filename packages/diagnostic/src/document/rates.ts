@@ -122,7 +122,7 @@ function tableOf(rated: readonly Rated[], codes: readonly string[]): FigureTable
         cells: rated.flatMap(({ subject: { table }, model, rateAt }) => [
           countedCell(
             model.territories.find((territory) => territory.code === code)?.units ?? null,
-            table.min,
+            table,
             formatter,
           ),
           numberCell(rateAt(code), (rate) => formatter.number(rate, 2), formatter),

@@ -1,4 +1,5 @@
 import { csvLine, forPrograms, guarded } from "@vigie/files";
+import { hiddenText } from "../share-text.ts";
 import type { ColumnKind, ExportedValue } from "./column.ts";
 import type { ExportedTable } from "./exported-table.ts";
 
@@ -51,11 +52,11 @@ export function readColumns({ columns, rows, subject }: ExportedTable): readonly
       if (at === countAt)
         return row[countStatusAt] === "L"
           ? formatter.message("cell.unknown")
-          : formatter.message("cell.under", { min: subject.table.min });
+          : hiddenText("cell.under", subject.table, formatter);
       if (kind !== "share") return null;
       const status = row[statusAt];
       if (status === "U") return formatter.message("cell.uncertain");
-      return status === "Q" ? formatter.message("cell.few", { min: subject.table.min }) : null;
+      return status === "Q" ? hiddenText("cell.few", subject.table, formatter) : null;
     };
     const code = columns.find((other) => kind === "label" && `${other.name}_label` === name);
     return [{ title: code?.title ?? title, kind, read }];

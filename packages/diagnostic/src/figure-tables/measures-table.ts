@@ -22,7 +22,7 @@ export function measuresTable(subject: Subject): FigureTable {
         .filter(({ codes: [universe] }) => universe === indicator.universe)
         .map((row) => ({
           heading: groupName(subject, indicator.of, row.codes.at(-1) ?? ""),
-          cells: [countedCell(row.count, table.min, formatter), ...measureCells(subject, row)],
+          cells: [countedCell(row.count, table, formatter), ...measureCells(subject, row)],
         })),
     ),
   };

@@ -83,7 +83,7 @@ export function countAndShareCells(cell: Cell, formatter: Formatter): readonly T
 }
 
 export function countCell({ isCounted, count, line }: Cell, formatter: Formatter): TableCell {
-  return isCounted ? countedCell(count, line.rules.min, formatter) : formatter.message("cell.nothing");
+  return isCounted ? countedCell(count, line.rules, formatter) : formatter.message("cell.nothing");
 }
 
 export function shareCell(cell: Cell, formatter: Formatter): TableCell {

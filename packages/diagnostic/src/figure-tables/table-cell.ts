@@ -1,4 +1,5 @@
 import type { Formatter } from "../formatter.ts";
+import { type HidingRules, hiddenText } from "../share-text.ts";
 
 /** What a table holds in a cell: words, or a number with how it is written, so that a reader may sort by it. */
 export type TableCell = string | NumberCell;
@@ -18,9 +19,9 @@ export function cellValue(cell: TableCell): number | null {
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
-export function countedCell(count: number | null, min: number, formatter: Formatter): TableCell {
+export function countedCell(count: number | null, rules: HidingRules, formatter: Formatter): TableCell {
   return count === null
-    ? formatter.message("cell.under", { min })
+    ? hiddenText("cell.under", rules, formatter)
     : { value: count, text: formatter.count(count) };
 }
 

@@ -219,7 +219,7 @@ function subtitleOf(subject: Subject, rest: number, areCounts: boolean): string 
 }
 
 function sizeOf({ line }: ProfileLine, { formatter }: Subject): string {
-  return countText(line.units, line.rules.min, formatter);
+  return countText(line.units, line.rules, formatter);
 }
 
 /**

@@ -30,7 +30,7 @@ import { dimensionLabel } from "../labels.ts";
 import { readingRemarks } from "../notes/evidence-texts.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { isSmallBase } from "../share-text.ts";
+import { hiddenText, isSmallBase } from "../share-text.ts";
 import type { ShownRatio } from "../tables/contrast.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
@@ -213,7 +213,7 @@ function alternativeOf(
   const { formatter } = subject;
   const share =
     outcome === null
-      ? formatter.message("cell.few", { min: subject.table.min })
+      ? hiddenText("cell.few", subject.table, formatter)
       : outcome.base === 0
         ? formatter.message("silence.empty_line")
         : outcomeShare(outcome, formatter);

@@ -15,7 +15,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
-import { isSmallBase } from "../share-text.ts";
+import { hiddenText, isSmallBase } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
@@ -70,16 +70,14 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
     nothingName: formatter.message("heat.nothing"),
     hiddenName:
       share === null
-        ? formatter.message("cell.underShort", { min: subject.table.min })
+        ? hiddenText("cell.underShort", subject.table, formatter)
         : formatter.message("cell.notShownShort"),
   };
 }
 
 /** Of a count, that it is a small one; a share may be too uncertain as well. */
 function hiddenName({ table, formatter }: Subject, { share }: Pick<Crossing, "share">): string {
-  return share === null
-    ? formatter.message("cell.under", { min: table.min })
-    : formatter.message("cell.notShown");
+  return share === null ? hiddenText("cell.under", table, formatter) : formatter.message("cell.notShown");
 }
 
 /**

@@ -248,7 +248,7 @@ function tableOf({ formatter, table }: Subject, journeys: readonly ServiceJourne
       rows: steps.map(({ label: step, reached, tests, obstacles }) => ({
         heading: step,
         cells: [
-          countedCell(tests, table.min, formatter),
+          countedCell(tests, table, formatter),
           numberCell(reached, (share) => formatter.percent(share, 1), formatter),
           (obstacles ?? []).length === 0
             ? formatter.message(obstacles === null ? "journey.noRatings" : "journey.noObstacle")

@@ -11,6 +11,7 @@ import { measureOf } from "../infer/inferred-table.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { intervalText } from "../notes/evidence-texts.ts";
 import { cohortOf } from "../populations.ts";
+import { hiddenText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { type Ranked, ranked } from "../tables/line.ts";
 
@@ -96,7 +97,7 @@ function valueText(
   { value, isUncertain, interval, partly }: Omit<Group, "label" | "base">,
 ): string {
   if (isUncertain) return formatter.message("cell.uncertain");
-  if (value === null) return formatter.message("cell.few", { min: table.min });
+  if (value === null) return hiddenText("cell.few", table, formatter);
   const details = [
     ...(interval === null
       ? []

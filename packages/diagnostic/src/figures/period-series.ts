@@ -174,7 +174,7 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
       series.map(({ period, count, days }) => ({
         heading: period.label,
         cells: [
-          countedCell(count, subject.table.min, formatter),
+          countedCell(count, subject.table, formatter),
           numberCell(days, formatter.count, formatter),
           numberCell(perDay({ count, days }), (value) => formatter.number(value, 1), formatter),
         ],

@@ -8,6 +8,7 @@ import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { type PlacesAbsent, placesAbsent } from "../places-absent.ts";
 import { cohortOf } from "../populations.ts";
+import { hiddenText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { outsideOf, ranked } from "../tables/line.ts";
 import { territoryKind } from "../territories/territory.ts";
@@ -32,7 +33,7 @@ export const symbolMapFigure: FigureKind = {
       areas,
       head: capitalised(people.counted),
       format: formatter.count,
-      hidden: formatter.message("cell.under", { min: line.rules.min }),
+      hidden: hiddenText("cell.under", line.rules, formatter),
       rest: (count: number) => formatter.message("map.rest", { count }),
       zeros:
         absent?.listed ??

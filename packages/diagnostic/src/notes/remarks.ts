@@ -16,7 +16,7 @@ export function outsideRemark(
   { table, formatter }: Pick<Subject, "table" | "formatter">,
 ): readonly string[] {
   if (outside === 0) return [];
-  if (outside === null) return [formatter.message("note.outsideUnknown")];
+  if (outside === null || table.areHiddenUncertain) return [formatter.message("note.outsideUnknown")];
   const hidesFew = table.rows.some(({ count }) => count === null);
   return [
     hidesFew && outside < table.min
@@ -71,7 +71,7 @@ function unknownRemark(
   const hidden = counts.filter((count) => count === null).length;
   const count = hidden === 0 ? shown : shown + hidden * (table.min - 1) + 1;
   if (count === 0) return [];
-  const cases = hidden === 0 ? formatter.count(count) : countText(null, count, formatter);
+  const cases = hidden === 0 ? formatter.count(count) : countText(null, { ...table, min: count }, formatter);
   return [formatter.message(key, { cases, count, by: dimensionLabel(subject, dimension) })];
 }
 

@@ -17,6 +17,8 @@ export interface TableRules {
   readonly outside: ReadonlySet<string>;
   /** Counts under it are hidden. */
   readonly min: number;
+  /** See `InferredTable`. */
+  readonly areHiddenUncertain: boolean;
   /** Respondents under which a survey's share is not printed; 0 elsewhere. */
   readonly minimumBase: number;
   /** Whether shares are those that a design weights, and not those of the counts. */

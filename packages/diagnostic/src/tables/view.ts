@@ -86,6 +86,7 @@ function rulesOf({ table, indicator, source }: Omit<ViewedTable, "study">): Tabl
   return {
     outside: codesOutsideBase(indicator, source),
     min: table.min,
+    areHiddenUncertain: table.areHiddenUncertain,
     minimumBase: source.survey?.minimumBase ?? 0,
     isWeighted: isWeighted(source),
     isNotCalibrated: isNotCalibrated({ table, source }),

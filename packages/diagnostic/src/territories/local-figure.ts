@@ -140,7 +140,7 @@ function localSummary({ subject, code, name, wholeName }: LocalSubject): LocalFi
         {
           heading: formatter.message("column.count"),
           cells: [here, whole].map((row) =>
-            row === undefined ? nothing : countedCell(row.count, table.min, formatter),
+            row === undefined ? nothing : countedCell(row.count, table, formatter),
           ),
         },
         ...measuresOf(indicator, source).map(({ label }, at) => ({

@@ -19,7 +19,7 @@ export function localRate(local: LocalSubject): LocalFigure | null {
   const access = reach?.byTerritory.get(code) ?? null;
   const cell = (value: number | null) =>
     numberCell(value, (number) => formatter.number(number, 2), formatter);
-  const counted = (count: number | null) => countedCell(count, subject.table.min, formatter);
+  const counted = (count: number | null) => countedCell(count, subject.table, formatter);
   return {
     finding: here.units === null ? null : findingOf(local, { here, model, access }),
     table: {

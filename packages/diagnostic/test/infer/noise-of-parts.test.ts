@@ -45,6 +45,7 @@ const line = (counts: Readonly<Record<string, number | null>>, error: number) =>
     rules: {
       outside: new Set(["_U"]),
       min: 11,
+      areHiddenUncertain: false,
       minimumBase: 0,
       isWeighted: false,
       isNotCalibrated: false,

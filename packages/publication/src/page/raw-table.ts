@@ -107,7 +107,7 @@ function rowOf(
   const cell = tableViewOf(subject).cellAt(codes);
   const nothing = formatter.message("cell.nothing");
   const cells: readonly TableCell[] = [
-    countedCell(count, table.min, formatter),
+    countedCell(count, table, formatter),
     ...(isNoisy
       ? [numberCell(count === null ? null : error, (amount) => formatter.number(amount, 1), formatter)]
       : []),

@@ -33,10 +33,17 @@ describe("every heading is that of a whole row or of a whole column", () => {
   });
 });
 
+const rules = { min: 11, areHiddenUncertain: false };
+
 describe("a cell of a table has its value beside its text where the text does not say it, for the script that sorts", () => {
   test.each([
-    { title: "a count", cell: countedCell(1234, 11, formatter), td: "<td>1\u202f234</td>" },
-    { title: "a hidden count: none", cell: countedCell(null, 11, formatter), td: "<td>moins de 11</td>" },
+    { title: "a count", cell: countedCell(1234, rules, formatter), td: "<td>1\u202f234</td>" },
+    {
+      title: "a hidden count of a group, whose noise is too great to call it small: none",
+      cell: countedCell(null, { min: 11, areHiddenUncertain: true }, formatter),
+      td: "<td>trop incertain</td>",
+    },
+    { title: "a hidden count: none", cell: countedCell(null, rules, formatter), td: "<td>moins de 11</td>" },
     {
       title: "a share",
       cell: numberCell(2 / 3, (share) => formatter.percent(share, 1), formatter),
