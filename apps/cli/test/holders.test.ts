@@ -131,14 +131,80 @@ describe("an assembled study", () => {
     expect(texts.filter((text) => text.includes("2 détenteurs sur 3")).length).toBeGreaterThan(1);
   });
 
-  test.each([["one bundle twice", ["bobigny", "bobigny"], "caf/bobigny"]])(
-    "refuses %s",
-    async (_, holders, words) => {
-      const ended = await vigie(["assemble", "etude", ...holders.map(bundle), "--out", "refuse"], folder);
-      expect(ended.code).toBe(1);
-      expect(ended.error).toContain(words);
-    },
+  test("has one bundle per holder", async () => {
+    const again = [bundle("bobigny"), bundle("bobigny")];
+    const ended = await vigie(["assemble", "etude", ...again, "--out", "refuse"], folder);
+    expect([ended.code, readdirSync(folder).includes("refuse")]).toEqual([1, false]);
+    expect(ended.error).toContain("caf/bobigny");
+  });
+
+  test("refuses the bundle of a holder that the study has no more", async () => {
+    const study = at("etude", "study.yaml");
+    const text = await readFile(study, "utf8");
+    await writeFile(study, text.replace(/^.*id: pantin.*\n/m, ""));
+    const ended = await vigie(["assemble", "etude", bundle("pantin"), "--out", "refuse"], folder);
+    await writeFile(study, text);
+    expect(ended.code).toBe(3);
+    expect(ended.error).toContain("que le groupe « caf » ne compte pas");
+    expect(ended.error).toContain("ajoutez ce détenteur à l’étude");
+  });
+
+  test("refuses a bundle made with another version of it", async () => {
+    const study = at("etude", "study.yaml");
+    const text = await readFile(study, "utf8");
+    await writeFile(study, text.replace(/^window: .*$/m, "window: { from: 2024-01-01, to: 2024-05-31 }"));
+    const ended = await vigie(["assemble", "etude", bundle("pantin"), "--out", "refuse"], folder);
+    await writeFile(study, text);
+    expect(ended.code).toBe(1);
+    expect(ended.error).toContain("autre version");
+  });
+});
+
+test("a holder's bundle is not that of another, whose key did not sign it", async () => {
+  const key = async (name: string) =>
+    JSON.parse((await vigie(["keys", "--out", name, "--json"], folder)).out);
+  const [one, other] = [await key("cle-1.json"), await key("cle-2.json")];
+  const study = at("etude", "study.yaml");
+  const text = await readFile(study, "utf8");
+  const signed = (holder: string, { id, public: bytes }: { readonly id: string; readonly public: string }) =>
+    `{ id: ${holder}, keys: [{ id: ${id}, public: "${bytes}", from: 2025-01-01 }], `;
+  await writeFile(
+    study,
+    text
+      .replace("{ id: bobigny, ", signed("bobigny", one))
+      .replace("{ id: pantin, ", signed("pantin", other)),
   );
+  const run = (name: string, words: readonly string[]) =>
+    vigie(
+      [
+        ...["run", "etude", "--partner", "caf", "--holder", "pantin", "--data", "pantin.yaml"],
+        ...["--out", name, "--date", "2025-11-25", ...words],
+      ],
+      folder,
+    );
+  expect((await run("usurpe", ["--key", "cle-1.json"])).error).toContain("pantin");
+  expect((await run("signe", ["--key", "cle-2.json"])).code).toBe(0);
+  const verified = (name: string) => vigie(["verify", join(name, "bundle.zip"), "--study", "etude"], folder);
+  expect((await verified("signe")).code).toBe(0);
+  const stolen = await vigie(["verify", bundle("pantin"), "--study", "etude"], folder);
+  expect([stolen.code, stolen.error.includes("signé")]).toEqual([3, true]);
+  await writeFile(study, text);
+});
+
+test("budgets of two holders do not add up", async () => {
+  const ended = await vigie(["audit", bundle("bobigny"), bundle("pantin"), "--json"], folder);
+  const { budgets } = JSON.parse(ended.out);
+  expect(budgets.map(({ partner, rho }: { partner: string; rho: string }) => [partner, rho])).toEqual([
+    ["caf/bobigny", "1"],
+    ["caf/pantin", "1"],
+  ]);
+});
+
+test("a demonstration has data for each holder that came", async () => {
+  const ended = await vigie(["demo", "etude", "--no-serve", "--size", "900", "--out", "demo"], folder);
+  expect(ended.error).not.toContain("défaut de Vigie");
+  expect(ended.code).toBe(0);
+  expect(readdirSync(at("demo", "partenaires", "caf")).toSorted()).toEqual(["bobigny", "bondy", "pantin"]);
 });
 
 /** The count of everyone, in a CSV file of the site. */

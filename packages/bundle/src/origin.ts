@@ -8,7 +8,7 @@ import {
 } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
-import { auditText } from "./audit-file.ts";
+import { auditText, writtenPolicy } from "./audit-file.ts";
 import type { Bundle, ReceivedBundle } from "./bundle.ts";
 import { areEqual } from "./consistency.ts";
 import { unmetSizesOf } from "./data-package.ts";
@@ -148,12 +148,7 @@ function policyProblems(
 function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: FilePlace): readonly VigieError[] {
   const { manifest, guarantee } = bundle;
   const partner = textValue(manifest.partner);
-  const design = designProtection({
-    study,
-    partner: manifest.partner,
-    policy: guarantee.policy,
-    unmetSizes: unmetSizesOf(manifest),
-  });
+  const design = designOf(bundle, study);
   const isSame = auditText(guarantee) === auditText(design.guarantee);
   const isGroup = study.partners.get(manifest.partner)?.group != null;
   return [
@@ -172,6 +167,19 @@ function sameStudyProblems(bundle: ReceivedBundle, study: Study, place: FilePlac
       : [bundleProblem("bundle/drawn-differs", place, { partner })]),
     ...tableProblems(bundle, { study, design }, place),
   ];
+}
+
+/** Designs that holders of a group share: by study, the partner, its policy and its published sizes. */
+const designs = new WeakMap<Study, Map<string, ProtectionDesign>>();
+
+function designOf({ manifest, guarantee: { policy } }: Bundle, study: Study): ProtectionDesign {
+  const unmetSizes = unmetSizesOf(manifest);
+  const key = JSON.stringify([manifest.partner, writtenPolicy(policy), [...unmetSizes]]);
+  const known = designs.get(study) ?? new Map<string, ProtectionDesign>();
+  const design = known.get(key) ?? designProtection({ study, partner: manifest.partner, policy, unmetSizes });
+  known.set(key, design);
+  designs.set(study, known);
+  return design;
 }
 
 /** Whether what was drawn is of the tables of persons that the study asks for, cell by cell. */

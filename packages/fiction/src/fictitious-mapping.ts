@@ -31,6 +31,7 @@ export function fictitiousMapping(
       accepts: {
         ...draft.accepts,
         nothing: sources.filter(({ protects }) => protects === "nothing").map(({ id }) => id),
+        pooled: partner.group?.pooled === true ? sources.map(({ id }) => id) : [],
         doubts: new Map(published.map(({ id }) => [id, invented])),
       },
       sources: new Map(sources.map((source) => [source.id, sourceDraft(source)])),

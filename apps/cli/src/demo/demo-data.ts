@@ -7,6 +7,7 @@ import {
   type Drift,
   driftedFiction,
   type Fiction,
+  type FictionFile,
   fictitiousPlaces,
   inventFiction,
   makeFiction,
@@ -122,7 +123,7 @@ export async function writeDemoData(
 ): Promise<void> {
   const { message } = terminal.messages;
   const files = [
-    ...makeFiction({ study, fiction, seed }),
+    ...partnersData(study, fiction),
     ...(invented === null ? [] : [{ path: fictionFile, chunks: [invented] }]),
   ];
   for (const [at, file] of files.entries()) {
@@ -136,6 +137,31 @@ export async function writeDemoData(
       throw new VigieErrors([cliProblem("cli/demo-without-rows", {}, { file: file.path })]);
   }
   terminal.step(message("demo.fictionWritten"), message("site.files", { count: files.length }));
+}
+
+/** Files of every partner; those of a group are made for each holder that has come, with its part of the units. */
+function partnersData(study: Study, fiction: Fiction): readonly FictionFile[] {
+  const groups = [...study.partners.values()].filter(({ group }) => group !== null);
+  const files = makeFiction({ study, fiction, seed }).filter(
+    ({ path }) => !groups.some(({ id }) => path.startsWith(`${id}/`)),
+  );
+  const ofHolders = groups.flatMap((partner) =>
+    comeIn(partner).flatMap((holder, at) =>
+      makeFiction({
+        study: { ...study, partners: new Map([[partner.id, partner]]) },
+        fiction,
+        seed: seed + 1 + at,
+        scale: 1 / (partner.group?.holders.size ?? 1),
+      }).map(({ path, chunks }) => ({ path: path.replace(/\//, `/${holder}/`), chunks })),
+    ),
+  );
+  return [...files, ...ofHolders];
+}
+
+/** Of a demonstration: a fifth of the holders of a group are awaited, so that pages show it. */
+export function comeIn({ group }: Partner): readonly string[] {
+  const holders = [...(group?.holders.keys() ?? [])];
+  return holders.slice(0, Math.max(1, holders.length - Math.floor(holders.length / 5)));
 }
 
 /** Whether a file that we wrote has its heads alone, which are short. */

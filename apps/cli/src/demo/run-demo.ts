@@ -14,7 +14,7 @@ import { readMapping } from "../partner/mapping-file.ts";
 import { runOnDisk } from "../partner/partner-run.ts";
 import { withPopulations } from "../study/with-populations.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { type DemoFiction, writeDemoData, writeDemoPlaces } from "./demo-data.ts";
+import { comeIn, type DemoFiction, writeDemoData, writeDemoPlaces } from "./demo-data.ts";
 
 export interface DemoResult {
   readonly site: ReadonlyMap<string, string | Uint8Array>;
@@ -133,9 +133,11 @@ async function ranPartners(
   const bundles: ReceivedBundle[] = [];
   const refused: VigieError[] = [];
   for (const partner of study.partners.values()) {
-    const ran = await runPartner(staging, { study, partner, date }, terminal);
-    if ("refused" in ran) refused.push(...ran.refused);
-    else bundles.push(ran.bundle);
+    for (const holder of partner.group === null ? [null] : comeIn(partner)) {
+      const ran = await runPartner(staging, { study, partner, holder, date }, terminal);
+      if ("refused" in ran) refused.push(...ran.refused);
+      else bundles.push(ran.bundle);
+    }
   }
   if (bundles.length === 0) throw new VigieErrors(refused);
   return { bundles, refused };
@@ -144,19 +146,26 @@ async function ranPartners(
 /** One partner's run on its invented files, or why its sources are too small by the sizes that the study declares. */
 async function runPartner(
   staging: Staging,
-  { study, partner, date }: { readonly study: Study; readonly partner: Partner; readonly date: string },
-  terminal: Terminal,
-): Promise<{ readonly bundle: ReceivedBundle } | { readonly refused: readonly VigieError[] }> {
-  const mapping = await readMapping(
-    join(staging.folder, "donnees", partner.id, "mapping.yaml"),
+  {
     study,
     partner,
-  );
+    holder,
+    date,
+  }: {
+    readonly study: Study;
+    readonly partner: Partner;
+    readonly holder: string | null;
+    readonly date: string;
+  },
+  terminal: Terminal,
+): Promise<{ readonly bundle: ReceivedBundle } | { readonly refused: readonly VigieError[] }> {
+  const owner = join(partner.id, holder ?? "");
+  const mapping = await readMapping(join(staging.folder, "donnees", owner, "mapping.yaml"), study, partner);
   const write = (path: string, content: string | Uint8Array) =>
-    staging.write(join("partenaires", partner.id, path), content);
-  const work = join(staging.work, partner.id);
+    staging.write(join("partenaires", owner, path), content);
+  const work = join(staging.work, owner);
   makeFolder(work);
-  const given = { study, partner, mapping, date, work, write, terminal };
+  const given = { study, partner, holder, mapping, date, work, write, terminal };
   try {
     await runOnDisk({ ...given, signer: null, ledger: null, ledgerFile: "", memoryLimit: null });
   } catch (error) {
@@ -165,7 +174,7 @@ async function runPartner(
       return { refused: error.errors };
     throw error;
   }
-  const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
+  const path = join(staging.folder, "partenaires", owner, "bundle.zip");
   return { bundle: await readBundle(await readFile(path), { file: path }) };
 }
 
