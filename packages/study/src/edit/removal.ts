@@ -6,7 +6,7 @@ import { paragraphSpan } from "./markdown-spans.ts";
 import type { NamedPart } from "./named-part.ts";
 import { type PartSort, removablePart } from "./removable-parts.ts";
 import { cut, lineAt, offsetOf, type TextSpan, type TracedText, tracedText } from "./text-span.ts";
-
+import { cureUses } from "./uses.ts";
 import { partAround, yamlDocument } from "./yaml-document.ts";
 
 /** A part that goes, where it is in the files as they are. */
@@ -27,12 +27,8 @@ export interface Removal {
   readonly left: readonly VigieError[];
 }
 
-/** A chain of uses is never as long. */
-const roundsMax = 50;
-
 /**
- * Takes a part out of a study, then all that used it. What used it is what the check of the study then refuses: a new sort of
- * thing that names a field is found without anything to declare here.
+ * Takes a part out of a study, then all that used it (`cureUses`).
  * @param files of a study in which nothing is wrong
  * @param check every mistake of a study: of its files, texts and fiction
  */
@@ -45,15 +41,16 @@ export async function removal(
   const removed: RemovedPart[] = [];
   const goes = (file: string, path: Path) => removed.push(...takeOut(texts, { file, path }));
   goes(part.file, part.path);
-  for (let round = 0; round < roundsMax; round++) {
-    const found = await check(textsOf(texts));
-    const before = removed.length;
-    for (const [file, errors] of Map.groupBy(found, ({ place }) => place.file ?? ""))
-      removed.push(...takeOutRefused(texts, file, errors));
-    if (removed.length === before)
-      return { files: changedFiles(files, texts), removed, left: found.map((error) => inFile(error, texts)) };
-  }
-  throw new RangeError("uses that never end");
+  const left = await cureUses(
+    () => check(textsOf(texts)),
+    (refused) => {
+      const before = removed.length;
+      for (const [file, errors] of Map.groupBy(refused, ({ place }) => place.file ?? ""))
+        removed.push(...takeOutRefused(texts, file, errors));
+      return removed.length > before;
+    },
+  );
+  return { files: changedFiles(files, texts), removed, left: left.map((error) => inFile(error, texts)) };
 }
 
 /** What must go of one file for its mistakes to go; the last part first, so that the places of the others stay right. */

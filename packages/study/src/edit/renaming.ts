@@ -5,7 +5,7 @@ import { inlineYaml, valueOfPart } from "../reading/yaml-value.ts";
 import { directiveSpans } from "./markdown-spans.ts";
 import { type NamedPart, type NamedSort, namedParts, sourceFiles } from "./named-part.ts";
 import { offsetOf, spliced, type TextSpan } from "./text-span.ts";
-
+import { cureUses } from "./uses.ts";
 import { partAround, partAt, partsOf, type YamlPart, yamlDocument } from "./yaml-document.ts";
 
 /** A line that a new name changes; lines keep their numbers. */
@@ -26,9 +26,6 @@ export interface Renaming {
   readonly left: readonly VigieError[];
 }
 
-/** A use that is only read once another is right takes one more round. */
-const roundsMax = 50;
-
 interface Word {
   readonly from: string;
   readonly to: string;
@@ -36,8 +33,7 @@ interface Word {
 }
 
 /**
- * Gives a part of a study another name, wherever it is used. A use is what the check of the study refuses once the part has its
- * new name, as for a removal: a new sort of thing that names a field follows without anything to declare here. Comments stay.
+ * Gives a part of a study another name, wherever it is used (`cureUses`). Comments stay.
  * @param files of a study in which nothing is wrong
  * @param check every mistake of a study: of its files, texts and fiction
  */
@@ -51,15 +47,16 @@ export async function renaming(
   const texts = new Map(before);
   const declaration = declarationSpan(before.get(part.file) ?? "", { part, sort, to });
   texts.set(part.file, spliced(before.get(part.file) ?? "", declaration));
-  let left = await check(texts);
-  for (let round = 0; left.length > 0 && round < roundsMax; round++) {
-    const exact = usesIn(texts, left, { words, isExact: true });
-    const uses = exact.size > 0 ? exact : usesIn(texts, left, { words, isExact: false });
-    if (uses.size === 0) break;
-    for (const [file, spans] of firstOf(uses))
-      texts.set(file, spans.toSorted((a, b) => b.start - a.start).reduce(spliced, texts.get(file) ?? ""));
-    left = await check(texts);
-  }
+  const left = await cureUses(
+    () => check(texts),
+    (refused) => {
+      const exact = usesIn(texts, refused, { words, isExact: true });
+      const uses = exact.size > 0 ? exact : usesIn(texts, refused, { words, isExact: false });
+      for (const [file, spans] of firstOf(uses))
+        texts.set(file, spans.toSorted((a, b) => b.start - a.start).reduce(spliced, texts.get(file) ?? ""));
+      return uses.size > 0;
+    },
+  );
   const changed = [...texts].filter(([path, text]) => text !== before.get(path));
   return {
     files: new Map(changed),
