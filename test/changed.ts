@@ -12,8 +12,8 @@ const root = join(import.meta.dirname, "..");
 const casesTest = "packages/engine/test/cases.test.ts";
 /** Of tests one after the other, as they took when they last ran here; two run at a time. */
 const secondsMax = 15;
-/** Of a test that never ran here. */
-const secondsUsual = 1;
+/** Of a test that never ran here: those of an app start processes and browsers. */
+const secondsUsual = (test: string) => (test.startsWith("apps/") ? 5 : 1);
 
 const isSource = (path: string) =>
   /^(?:packages|apps)\/[^/]+\/.*\.tsx?$|^(?:spec|test)\/.*\.tsx?$/.test(path);
@@ -106,7 +106,7 @@ const changed = (
     : [...git("diff", "--name-only", "HEAD"), ...git("ls-files", "--others", "--exclude-standard")]
 ).filter((path) => sources.includes(path));
 const seconds = secondsTaken();
-const took = (test: string) => seconds.get(test) ?? secondsUsual;
+const took = (test: string) => seconds.get(test) ?? secondsUsual(test);
 const cases = changed.some((path) => distancesFrom(path).has(casesTest)) ? [casesTest] : [];
 const likely = [...new Set(changed.flatMap(testsFor))].filter((test) => test !== casesTest);
 let left = secondsMax;
