@@ -83,8 +83,8 @@ function twoDigits(number: number): string {
  * The shortest decimal digits that read back as the same number, without an exponent.
  * Infinities keep their name, which no mapping takes for a number.
  * @example
- * numberText(1e-7) // "0.0000001"
- * numberText(1234567) // "1234567"
+ * storedNumberText(1e-7) // "0.0000001"
+ * storedNumberText(1234567) // "1234567"
  */
 export function storedNumberText(number: number): string {
   const text = String(number);
