@@ -42,6 +42,10 @@ beforeAll(async () => {
 `,
     ),
   );
+  await writeFile(
+    at("etude", "published.yaml"),
+    "figures:\n  - { id: n, what: Foyers, unit: foyers, value: 240, precision: about, tolerance: 30, computed: { count: groupes, at: { universe: all } } }\n",
+  );
   const indicators = at("etude", "indicators.yaml");
   await writeFile(
     indicators,
@@ -123,12 +127,22 @@ describe("an assembled study", () => {
     expect(Math.abs(found - wanted)).toBeLessThan(40);
   });
 
+  test("says it of each published figure that it compares", async () => {
+    const [compared] = JSON.parse(await readFile(at("site", "published.json"), "utf8"));
+    expect(compared).toMatchObject({ id: "n", verdict: "agrees" });
+    expect(compared.holders).toEqual([
+      { partner: "caf", expected: 3, received: 2, residents: expect.closeTo(0.67, 1), awaited: ["bondy"] },
+    ]);
+  });
+
   test("of its pages says how many holders each figure is of", async () => {
     const pages = readdirSync(at("site"), { recursive: true, encoding: "utf8" });
     const texts = await Promise.all(
       pages.filter((name) => name.endsWith(".html")).map((name) => readFile(at("site", name), "utf8")),
     );
-    expect(texts.filter((text) => text.includes("2 détenteurs sur 3")).length).toBeGreaterThan(1);
+    expect(
+      texts.filter((text) => /2 détenteurs sur 3, [67]\d\s%\sdes habitants/.test(text)).length,
+    ).toBeGreaterThan(1);
   });
 
   test("has one bundle per holder", async () => {

@@ -1,5 +1,6 @@
 import type { PublishedFigure } from "@vigie/study";
-import type { GatheredStudy } from "../gather.ts";
+import { type GatheredStudy, partnerOf } from "../gather.ts";
+import type { HolderReception } from "../holders.ts";
 import { evaluate, indicatorsOf } from "./evaluate.ts";
 import { notComputedValue, scaled, type Value } from "./value.ts";
 
@@ -17,6 +18,13 @@ export interface Comparison {
   readonly verdict: Verdict;
   /** Whether the difference is within the noise, and larger than rounding. */
   readonly withinNoise: boolean;
+  /** How many holders of each group its tables are of; left out where none is of a group. */
+  readonly holders?: readonly ComparedHolders[];
+}
+
+interface ComparedHolders extends Pick<HolderReception, "expected" | "received" | "residents"> {
+  readonly partner: string;
+  readonly awaited: readonly string[];
 }
 
 /** Every published figure against the tables, in the study's order. Methods, section 8. */
@@ -33,8 +41,25 @@ export function compare(evidence: GatheredStudy): readonly Comparison[] {
       error: value.kind === "number" ? value.error : null,
       precision: figure.precision,
       ...judge(figure, value),
+      ...holdersOf(indicators, evidence),
     };
   });
+}
+
+/** The holders that the tables of some indicators are of, once for each group and coverage. */
+function holdersOf(
+  indicators: readonly string[],
+  { gathered, study }: GatheredStudy,
+): Pick<Comparison, "holders"> {
+  const found = indicators.flatMap((id): readonly ComparedHolders[] => {
+    const [held, source] = [gathered.get(id), study.indicators.get(id)?.source];
+    if (held?.state !== "published" || held.table.holders === null || source === undefined) return [];
+    const { expected, received, residents, awaited } = held.table.holders;
+    const partner = partnerOf(source, study).id;
+    return [{ partner, expected, received, residents, awaited: awaited.map(({ id: holder }) => holder) }];
+  });
+  const distinct = new Map(found.map((each) => [JSON.stringify(each), each]));
+  return distinct.size === 0 ? {} : { holders: [...distinct.values()] };
 }
 
 function inUnit({ unit }: PublishedFigure, value: Value): Value {

@@ -8,11 +8,33 @@ import {
 } from "@vigie/study";
 import { communesOf, populationOf, type Territories } from "@vigie/territory";
 
-/** Whether a rate of the study divides by the populations of reference. */
-export function asksReferencePopulations({ indicators }: Study): boolean {
-  return [...indicators.values()].some(
-    (indicator) => contentOf(indicator).rate?.populations.includes(referencePopulations) === true,
+/** Whether a rate of the study divides by the populations of reference, or holders of a group serve some. */
+export function asksReferencePopulations(study: Study): boolean {
+  return (
+    servedTerritories(study).length > 0 ||
+    [...study.indicators.values()].some(
+      (indicator) => contentOf(indicator).rate?.populations.includes(referencePopulations) === true,
+    )
   );
+}
+
+/** The name, among populations, of those of the territories that holders serve. */
+const servedName = `${referencePopulations} of holders`;
+
+/** Codes of the territories that the holders of a group serve, each once. */
+function servedTerritories({ partners }: Study): readonly string[] {
+  const holders = [...partners.values()].flatMap(({ group }) => [...(group?.holders.values() ?? [])]);
+  return [...new Set(holders.flatMap(({ communes }) => communes))];
+}
+
+function servedList(study: Study, territories: Territories): PopulationList {
+  const inhabitants = servedTerritories(study).flatMap((code) => {
+    const communes = communesOf(code, territories);
+    if (communes.length === 0) return [];
+    const population = populationOf(communes, new Set(communes), territories);
+    return population.known ? [[code, population.inhabitants] as const] : [];
+  });
+  return referenceList(inhabitants, territories);
 }
 
 /**
@@ -25,7 +47,9 @@ export function withReferencePopulations(study: Study, territories: Territories)
     (rate) =>
       [referenceOf(rate), referenceList(inhabitantsOf(rate, study, territories), territories)] as const,
   );
-  return { ...study, populations: new Map([...study.populations, ...lists]) };
+  const served = [[servedName, servedList(study, territories)] as const];
+  const known = servedTerritories(study).length === 0 ? lists : [...lists, ...served];
+  return { ...study, populations: new Map([...study.populations, ...known]) };
 }
 
 /** The list of populations that a rate divides by, under the name that it gives; undefined where there is none yet. */
