@@ -53,7 +53,7 @@ const { published, deposited } = await fill({
   bundles: Number(values.bundles),
 });
 const bin = join(import.meta.dirname, "../../apps/hub/bin/vigie-hub.js");
-const server = spawn(process.execPath, ["--max-semi-space-size=4", bin, "serve"], {
+const server = spawn(process.execPath, ["--optimize-for-size", "--max-semi-space-size=4", bin, "serve"], {
   env: environment,
   stdio: ["ignore", "pipe", "inherit"],
 });
