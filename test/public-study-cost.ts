@@ -78,16 +78,14 @@ function pageOf(lines: readonly Line[]): string {
     points(some.reduce((sum, line) => sum + Math.abs((line.published ?? 0) - line.exact), 0) / some.length);
   const wholes = shown.filter(({ group }) => group === "_T");
   const parts = shown.filter(({ group }) => group !== "_T");
-  const rows = lines.map((line) =>
-    [
-      `${line.label} : ${line.says}`,
-      percent(line.published),
-      percent(line.exact),
-      line.published === null ? "" : points(line.published - line.exact),
-      points(line.noise),
-      points(line.sampling),
-    ].join(" | "),
-  );
+  const rows = lines.map((line) => [
+    `${line.label} : ${line.says}`,
+    percent(line.published),
+    percent(line.exact),
+    line.published === null ? "" : points(line.published - line.exact),
+    points(line.noise),
+    points(line.sampling),
+  ]);
   return `# Ce que coûte la protection, sur une enquête réelle
 
 Données réelles, publiques : le Baromètre du numérique 2022 (Crédoc pour l’Arcep, l’Arcom, le CGE et l’ANCT ; ODbL, à vérifier avant de
@@ -105,10 +103,23 @@ cette page là où sont les fichiers.
 Pour : les résultats qu’on citerait demeurent. Contre : une enquête pondérée de cette taille ne se découpe guère, car un poids compte jusqu’à trois fois et
 chaque tableau en vaut trois. Sur un fichier que chacun peut lire, cette protection ne protège plus rien ; elle est le prix à payer là où il ne l’est pas.
 
-| part | publiée | sans bruit | écart, en points | erreur type du bruit | erreur type du tirage |
-| --- | --- | --- | --- | --- | --- |
-${rows.map((row) => `| ${row} |`).join("\n")}
+${tableOf(["part", "publiée", "sans bruit", "écart, en points", "erreur type du bruit", "erreur type du tirage"], rows)}
 `;
+}
+
+/** A table of Markdown whose columns are as wide as their longest cell. */
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[], filler = " ") =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0, filler)).join(" | ")} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ""),
+      "-",
+    ),
+    ...rows.map((row) => line(row)),
+  ].join("\n");
 }
 
 const [width, left, step, top] = [760, 330, 15, 44];
