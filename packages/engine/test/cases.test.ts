@@ -29,6 +29,9 @@ const inLongRuns = (engine: string) =>
   /clickhouse, (texts|read)|Chromium, Parquet|postgres, (texts|read)|postgres [0-9]/.test(engine) ? 3 : 1;
 const isAsked = (engine: string, at: number) => at % (isLong ? inLongRuns : onPush)(engine) === 0;
 
+/** Rows of a cluster have no order: a last row that only its place distinguishes is none there. */
+const needsLastRow = (title: string) => title.startsWith("so is a last row without a key");
+
 const engines = await openEngines({ alsoReadOnly: true, alsoCluster: true });
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
@@ -38,11 +41,14 @@ const all = Object.entries(cases).flatMap(([file, ofFile]) =>
 
 for (const engine of engines)
   for (const { file, each, at } of all)
-    test.runIf(isAsked(engine.name, at))(`${engine.name}: ${file}: ${each.title}`, async () => {
-      const { expect: expected } = each;
-      if ("refused" in expected) await expectRefusal(engine, each, expected);
-      else expectOutcome(await run(engine, each), expected);
-    });
+    test.runIf(isAsked(engine.name, at) && !(/cluster/.test(engine.name) && needsLastRow(each.title)))(
+      `${engine.name}: ${file}: ${each.title}`,
+      async () => {
+        const { expect: expected } = each;
+        if ("refused" in expected) await expectRefusal(engine, each, expected);
+        else expectOutcome(await run(engine, each), expected);
+      },
+    );
 
 for (const name of absentEngines) test.skip(`${name} is not installed here: its cases are skipped`);
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 /**
  * What a server of ClickHouse answers by HTTP, by chdb: the same engine, in this process. A session of HTTP is one of chdb,
@@ -22,10 +23,18 @@ interface User {
   readonly closed?: readonly string[];
 }
 
-const chdb: { readonly Session: new (path?: string) => ChdbSession } = createRequire(import.meta.url)("chdb");
+const chdb: {
+  readonly Session: new (
+    path?: string,
+    options?: { readonly connectionArgs: readonly string[] },
+  ) => ChdbSession;
+} = createRequire(import.meta.url)("chdb");
 
 const users: Readonly<Record<string, User>> = JSON.parse(process.argv[2] ?? "{}");
-const admin = new chdb.Session();
+/** With a cluster of two servers, `grappe`, which are both this process. */
+const admin = new chdb.Session("", {
+  connectionArgs: [`--config-file=${join(import.meta.dirname, "cluster.xml")}`],
+});
 const sessions = new Map<string, Opened>();
 /** Statements killed by their users, and those whose users left. */
 const stopped: { readonly killed: string[]; readonly left: string[] } = { killed: [], left: [] };
