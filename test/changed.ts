@@ -11,7 +11,7 @@ import { join, normalize } from "node:path";
 const root = join(import.meta.dirname, "..");
 const casesTest = "packages/engine/test/cases.test.ts";
 /** Of tests one after the other, as they took when they last ran here; two run at a time. */
-const secondsMax = 15;
+const secondsMax = 10;
 /** Of a test that never ran here: those of an app start processes and browsers. */
 const secondsUsual = (test: string) => (test.startsWith("apps/") ? 5 : 1);
 
