@@ -214,6 +214,28 @@ test("budgets of two holders do not add up", async () => {
   ]);
 });
 
+test("a kit has one folder per holder", async () => {
+  expect((await vigie(["kit", "etude", "--out", "dossiers"], folder)).code).toBe(0);
+  expect(readdirSync(at("dossiers", "caf")).toSorted()).toEqual(["bobigny", "bondy", "pantin"]);
+  expect(await readFile(at("dossiers", "caf", "pantin", "lisez-moi.html"), "utf8")).toContain(
+    "CCAS de Pantin",
+  );
+});
+
+test("a mapping that is handed over without its secret gets one of its own", async () => {
+  const mapping = await readFile(at("bobigny.yaml"), "utf8");
+  await writeFile(at("bondy.yaml"), mapping.replace(/^secret: .*\n/m, ""));
+  const refused = await run("bondy");
+  expect([refused.code, refused.error.includes("secret")]).toEqual([3, true]);
+  const words = ["map", "etude", "--source", "allocataires", "foyers.csv", "--out", "bondy.yaml"];
+  await vigie(words, folder);
+  const drawn = /^secret: "?([A-Za-z0-9_-]{43})/m;
+  const own = drawn.exec(await readFile(at("bondy.yaml"), "utf8"))?.[1];
+  expect(own).toBeDefined();
+  expect(own).not.toBe(drawn.exec(mapping)?.[1]);
+  expect((await run("bondy")).code).toBe(0);
+});
+
 test("a demonstration has data for each holder that came", async () => {
   const ended = await vigie(["demo", "etude", "--no-serve", "--size", "900", "--out", "demo"], folder);
   expect(ended.error).not.toContain("défaut de Vigie");

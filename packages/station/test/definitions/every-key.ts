@@ -29,7 +29,28 @@ const studyYaml: Json = {
         },
       ],
     },
-    cpam: { label: "Cpam", sources: ["insured", "callers"] },
+    cpam: {
+      label: "Cpam",
+      sources: ["insured", "callers"],
+      pooled: true,
+      holders: [
+        {
+          id: "bobigny",
+          label: both("Cpam de Bobigny", "Cpam of Bobigny"),
+          communes: ["93008"],
+          contact: "accueil@bobigny.example",
+          keys: [
+            {
+              id: "cle_bobigny",
+              public: "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw",
+              from: "2024-01-01",
+              to: "2026-12-31",
+            },
+          ],
+        },
+        { id: "pantin", label: "Cpam de Pantin" },
+      ],
+    },
     cnfpt: {
       label: "Une école",
       sources: ["service_tests", "service_steps", "service_ratings", "service_quality"],
@@ -574,6 +595,7 @@ export const plainMapping: Json = {
   mapping: 1,
   study: "toutes-les-cles",
   partner: "cpam",
+  accepts: { pooled: [] },
   secret: mappingSecret,
   sources: {
     insured: { units: { table: "assures", connection: "base", key: "id" } },

@@ -18,6 +18,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "study/partners/*/keys": "signatures are made after the tables",
   "study/partners/*/keys[]/": "signatures are made after the tables",
   "study/partners/*/holders": "the name of the holder is in the key of its own draws",
+  "study/partners/*/holders[]/keys[]/": "signatures are made after the tables",
   "study/partners/*/holders[]/": "the name of the holder is in the key of its own draws",
   "study/partners/*/pooled": "which counts leave besides the tables, and how they are added up",
   "study/public_holidays": "divides published counts by working days",
