@@ -3,8 +3,10 @@ import { setTimeout } from "node:timers/promises";
 import { parseMapping } from "@vigie/mapping";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { engineProblems, type Outcome, type Plan, planSource } from "../src/index.ts";
+import { postgres } from "../src/dialects/postgres.ts";
+import { engineProblems, type Outcome, type Plan, plannedStatements, planSource } from "../src/index.ts";
 import { clusterViews, openPartnerEngine } from "../src/node/index.ts";
+import { writeLiteral } from "../src/sql.ts";
 import { type PostgresCluster, scriptsOf, startPostgresCluster } from "./world/postgres-cluster.ts";
 import { hasPostgres } from "./world/postgres-server.ts";
 import { smallStudy } from "./world/study.ts";
@@ -124,17 +126,23 @@ async function computing(at: number): Promise<void> {
 const skipped = "(skipped where PostgreSQL is not installed)";
 const pgTest = test.skipIf(!hasPostgres);
 
-pgTest(
-  `what the servers compute is what the tables give, and contacts do not travel ${skipped}`,
-  async () => {
-    const plan = await planOf({});
-    const { population: _, ...ofTables } = plan;
-    const { tables, quality } = await run(plan);
-    expect({ tables, quality }).toEqual(
-      await run(ofTables).then(({ tables, quality }) => ({ tables, quality })),
-    );
-  },
-);
+test("the statements shown read the view, then check it", async () => {
+  const shown = plannedStatements(await planOf({}), postgres).map(({ sql }) => writeLiteral(sql, postgres));
+  expect(shown[0]).toBe(
+    'CREATE TEMPORARY TABLE "population" ON COMMIT DROP AS SELECT * FROM "log"."vigie_foyers"',
+  );
+  expect(shown[1]).toBe('SELECT "version", count(*) FROM "population" GROUP BY "version"');
+  expect(shown[2]).toContain("HAVING count(*) > 1");
+});
+
+pgTest(`what the servers compute is what the tables give ${skipped}`, async () => {
+  const plan = await planOf({});
+  const { population: _, ...ofTables } = plan;
+  const { tables, quality } = await run(plan);
+  expect({ tables, quality }).toEqual(
+    await run(ofTables).then(({ tables, quality }) => ({ tables, quality })),
+  );
+});
 
 pgTest(`contacts of a tenth of the units on another server are refused ${skipped}`, async () => {
   const [first, second] = cluster.shards;
