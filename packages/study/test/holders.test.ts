@@ -5,7 +5,7 @@ import { readFolder } from "./read-folder.ts";
 const list = [
   "\uFEFFholder;label;communes;contact;key;public;from;to",
   'bobigny;"CCAS ; Bobigny";93008 93010;accueil@bobigny.example;k1;11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo;2026-01-01;',
-  "pantin;CCAS de Pantin;;;;;;",
+  'pantin;"CCAS de Pantin;;;;;;',
   ";;;;;;;",
   "",
 ].join("\r\n");
@@ -38,7 +38,7 @@ test("the holders of a group are those of its list", async () => {
           ],
         },
       ],
-      ["pantin", { id: "pantin", label: { fr: "CCAS de Pantin" }, communes: [], contact: null, keys: [] }],
+      ["pantin", { id: "pantin", label: { fr: '"CCAS de Pantin' }, communes: [], contact: null, keys: [] }],
     ]),
   });
 });

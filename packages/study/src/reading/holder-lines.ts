@@ -40,7 +40,7 @@ function cellsIn(row: string, delimiter: string): readonly string[] {
   for (let last = 0; last < row.length || cells.length === 0; ) {
     cell.lastIndex = last;
     const [whole = row.slice(last), written = whole] = cell.exec(row) ?? [];
-    cells.push(written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written);
+    cells.push(/^".*"$/.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written);
     last += Math.max(whole.length, 1);
     if (last === row.length && whole.endsWith(delimiter)) cells.push("");
   }
