@@ -8,9 +8,11 @@ import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie
 import type { Person } from "../src/accounts/account.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
-import { storeStudy } from "../src/campaigns/study-versions.ts";
+import { campaignOf } from "../src/campaigns/campaign-phase.ts";
+import { latestVersion, storeStudy } from "../src/campaigns/study-versions.ts";
 import { act, deposit, depositOf } from "../src/deposits/deposit.ts";
 import { erase } from "../src/deposits/erasure.ts";
+import { institutionsOverCap } from "../src/deposits/institution-budget.ts";
 import { answerReview } from "../src/deposits/review.ts";
 import { hubApp } from "../src/server.ts";
 import { dayOfHubs, personOf, type TestHub } from "./fixture.ts";
@@ -89,6 +91,18 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       await give(await drawn("1"));
       expect(await page()).toMatch(/En tout\s: rho\s1 dépensé sur\s20\s; il reste\s19\./);
       expect(await page()).toMatch(/au\s\S+\sjuin\s2024\s: rho\s1 dépensé sur\s3\s; il reste\s2/);
+    });
+
+    test("the lead of the next edition is warned of the institutions that it would bring over their cap", async () => {
+      const { hub } = service;
+      const { study: read } = await latestVersion(hub, (await campaignOf(hub, campaign)).study);
+      const over = () => institutionsOverCap(hub, read, new Map([["caf", "Caf"]]));
+      await give(await drawn("1"));
+      await give(await drawn("2"));
+      expect(await over()).toEqual([]);
+      await give(await drawn("3"));
+      expect(await over()).toEqual(["Caf"]);
+      expect(await institutionsOverCap(hub, read, new Map([["caf", "Autre"]]))).toEqual([]);
     });
 
     test("a fourth draw is refused, whatever became of the three that were received", async () => {

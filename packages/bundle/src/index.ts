@@ -25,6 +25,7 @@ export {
   type LedgerLine,
   ledgerText,
   lineOf,
+  plannedLine,
   readLedger,
   totalSpent,
   withLine,

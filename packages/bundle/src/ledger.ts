@@ -2,7 +2,9 @@ import {
   compareFractions,
   type Fraction,
   formatFraction,
-  fraction as fractionOf,
+  fractionOf,
+  fraction as fractionOfInteger,
+  guaranteeOf,
   subtract,
 } from "@vigie/disclosure";
 import type { Study, Window } from "@vigie/study";
@@ -115,6 +117,25 @@ export function lineOf(bundle: ReceivedBundle): LedgerLine {
   };
 }
 
+/** The line of a bundle that nobody made yet, at the budget of the study: its draw is none that was received. */
+export function plannedLine(study: Study, partners: readonly string[]): LedgerLine {
+  const { rho, min } = study.disclosure;
+  const policy = { rho: fractionOf(rho), min, small: "hidden" } as const;
+  const spent = partners
+    .filter((partner) => study.partners.has(partner))
+    .flatMap((partner) => guaranteeOf(study, partner, policy).sources)
+    .map(({ source, window, rho: own }) => ({
+      source,
+      window,
+      rho: own,
+      mark: null,
+      tables: "",
+      sharesFile: [],
+    }));
+  const { id, version, hash } = study;
+  return { hash: "", date: "", study: id, version, studyHash: hash, spent, indicators: [] };
+}
+
 export function withLine(ledger: Ledger, line: LedgerLine): Ledger {
   return ledger.some(({ hash }) => hash === line.hash) ? ledger : [...ledger, line];
 }
@@ -220,7 +241,8 @@ export function budgetsAfter(ledger: Ledger, line: LedgerLine): readonly BudgetA
     const peaks = (isSame ? own : added).flatMap(({ window }) => peakOf([...before, ...own], window) ?? []);
     const [peak] = peaks.toSorted((a, b) => compareFractions(b.rho, a.rho));
     if (peak === undefined) return [];
-    const earlier = peakOf(before, { from: peak.window.from, to: peak.window.from })?.rho ?? fractionOf(0n);
+    const earlier =
+      peakOf(before, { from: peak.window.from, to: peak.window.from })?.rho ?? fractionOfInteger(0n);
     return [{ sources, window: peak.window, rho: subtract(peak.rho, earlier), used: peak.rho, isSame }];
   });
 }

@@ -5,9 +5,11 @@ import {
   contradictedSources,
   type Ledger,
   type LedgerLine,
+  plannedLine,
   readLedger,
   totalSpent,
 } from "@vigie/bundle";
+import type { Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
@@ -38,6 +40,27 @@ export async function budgetSpent(hub: Hub, institution: string) {
   return { all: asNumber(totalSpent(ledger)), sources };
 }
 
+/**
+ * Institutions that one more edition of a study would take over a cap, were each of their bundles to spend what the study asks.
+ * @param institutions by the partner that each is
+ */
+export async function institutionsOverCap(
+  hub: Hub,
+  study: Study,
+  institutions: ReadonlyMap<string, string>,
+): Promise<readonly string[]> {
+  const over: string[] = [];
+  for (const [institution, own] of Map.groupBy(institutions, ([, name]) => name)) {
+    const ledger = await ledgerOf(hub.database, institution);
+    const line = plannedLine(
+      study,
+      own.map(([partner]) => partner),
+    );
+    if (capProblems(ledger, line, hub.settings.caps).length > 0) over.push(institution);
+  }
+  return over;
+}
+
 async function ledgerOf(
   reader: HubReader,
   institution: string,
@@ -59,13 +82,17 @@ function budgetProblems(
   line: LedgerLine,
   caps: Hub["settings"]["caps"],
 ): readonly VigieError[] {
+  const known = contradictedSources(ledger, line).map((source) =>
+    hubProblem("hub/mark-known", place, { source: textValue(source) }),
+  );
+  return [...capProblems(ledger, line, caps), ...known];
+}
+
+function capProblems(ledger: Ledger, line: LedgerLine, caps: Hub["settings"]["caps"]): readonly VigieError[] {
   const used = asNumber(totalSpent(distinct([...ledger, line])));
   const values = { used: textValue(String(used)), cap: textValue(String(caps.all)) };
   return [
     ...budgetsOver(ledger, line, caps.window).map((over) => hubProblem("hub/cap-reached", place, over)),
-    ...contradictedSources(ledger, line).map((source) =>
-      hubProblem("hub/mark-known", place, { source: textValue(source) }),
-    ),
     ...(used > caps.all ? [hubProblem("hub/over-cap", place, values)] : []),
   ];
 }

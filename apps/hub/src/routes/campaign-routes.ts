@@ -8,6 +8,7 @@ import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment } from "../campaigns/comments.ts";
 
 import { latestVersion, renewStudy } from "../campaigns/study-versions.ts";
+import { institutionsOverCap } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import type { HubKey, HubMessages } from "../messages.ts";
@@ -72,7 +73,11 @@ function openingRoutes(app: HubApp, hub: Hub): void {
             ({ partner, institution }) => [partner, institution] as const,
           ),
     );
+    const over = before === null ? [] : await institutionsOverCap(hub, study, institutions);
     return answerPage(context, view, message("campaigns.open"), [
+      over.length === 0
+        ? null
+        : html`<p class="box doubt">${message("campaigns.overCap", { institutions: over.join(", "), count: over.length })}</p>`,
       form(view, "/campagnes", [
         hidden("study", hash),
         hidden("previous", previous),
