@@ -155,6 +155,8 @@ test("every sentence of the catalogue is reached by a mistake, or by a test of f
     "browser/page.test.ts",
     "browser/parquet.test.ts",
     "clickhouse-failures.test.ts",
+    "cluster-failures.test.ts",
+    "../../mapping/test/population-view.test.ts",
     "contacts-lost.test.ts",
     "failures.test.ts",
     "hostile-files.test.ts",
