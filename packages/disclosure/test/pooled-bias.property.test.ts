@@ -1,0 +1,207 @@
+import { marginSums, reconcile } from "@vigie/statistics/margins";
+import type { Source, Study } from "@vigie/study";
+import { expect, test } from "vitest";
+import { noiseAndMargins } from "../src/agreement.ts";
+import { type DrawnValues, drawCells, exactValues } from "../src/draw-cells.ts";
+import { asNumber, fraction, multiply } from "../src/noise/fraction.ts";
+import { countingPlan, type PossibleTable, possibleTables } from "../src/plan/counting-plan.ts";
+import type { Policy } from "../src/policy.ts";
+import { pool } from "../src/pool.ts";
+import { countedSource } from "./world/counted.ts";
+import { people, peopleLists } from "./world/people.ts";
+import type { Person } from "./world/person.ts";
+import { isLong } from "./world/runs.ts";
+import { partner, sourceOf, studyOf } from "./world/study-of.ts";
+
+/** Forty holders of 20 to 300 persons: what their pooled tables are off by, over many draws. */
+
+const holders = Array.from({ length: 40 }, (_, at) => ({ id: `h${at}`, size: 20 + ((at * 97) % 281) }));
+const policy: Policy = { rho: fraction(1n), min: 11, small: "noisy" };
+/** Each draws 40 x 27 cells. */
+const draws = isLong ? 10_000 : 40;
+
+async function groupStudy(): Promise<Study> {
+  const study = await studyOf({
+    codelists: peopleLists,
+    sources: { people },
+    indicators: { crossed: { of: "country", by: "commune" }, alone: { of: "alone", by: "country" } },
+  });
+  const found = study.partners.get(partner);
+  if (found === undefined) throw new RangeError("a study without its partner");
+  const named = holders.map(
+    ({ id }) => [id, { id, label: { fr: id }, communes: [], contact: null, keys: [] }] as const,
+  );
+  return {
+    ...study,
+    partners: new Map([[partner, { ...found, group: { holders: new Map(named), pooled: true } }]]),
+  };
+}
+
+function persons(size: number): readonly Person[] {
+  return Array.from({ length: size }, (_, at): Person => {
+    const one = <T>(codes: readonly T[]) => codes[at % codes.length] ?? null;
+    const values = {
+      ...{ sex: "f", country: one(["fr", "fr", "dz"]), commune: one(["rosny", "bondy", "rosny", "rosny"]) },
+      ...{ age: 40, income: 900, alone: one(["yes", "no", "no"]), deaf: "no", trust: "good", needs: null },
+    };
+    return { values, channels: [], routine: false };
+  });
+}
+
+interface Group {
+  readonly study: Study;
+  readonly source: Source;
+  readonly tables: readonly PossibleTable[];
+  /** Exact values of each holder. */
+  readonly exact: ReadonlyMap<string, DrawnValues>;
+  readonly truth: ReadonlyMap<string, readonly number[]>;
+}
+
+async function group(): Promise<Group> {
+  const study = await groupStudy();
+  const source = sourceOf(study, "people");
+  const tables = possibleTables(countingPlan(study, source, policy.rho), source);
+  const exact = new Map(
+    holders.map(({ id, size }) => [
+      id,
+      exactValues(tables, source, countedSource(study, source, persons(size))),
+    ]),
+  );
+  return { study, source, tables, exact, truth: added(tables, [...exact.values()]) };
+}
+
+function added(tables: readonly PossibleTable[], values: readonly DrawnValues[]) {
+  return new Map(
+    tables.map(({ id, impossible }) => [
+      id,
+      Array.from(impossible, (_, cell) =>
+        values.reduce((sum, { cells }) => sum + (cells.get(id)?.[cell] ?? 0), 0),
+      ),
+    ]),
+  );
+}
+
+/** One draw of every holder; two with one name share their noise. */
+function drawn(
+  { tables, exact }: Group,
+  draw: number,
+  name = (id: string) => id,
+): ReadonlyMap<string, DrawnValues> {
+  const secret = new Uint8Array(32);
+  new DataView(secret.buffer).setUint32(0, draw);
+  return new Map(
+    [...exact].map(([id, values]) => [
+      id,
+      drawCells(tables, values, { secret, holder: name(id), source: "people", definition: "d" }),
+    ]),
+  );
+}
+
+test("agreed sums are off by chance alone, as much as their errors say; clipped at each holder, empty cells would grow", async () => {
+  const own = await group();
+  const { source, tables, truth } = own;
+  const variances = tables.map(({ variance }) => holders.length * asNumber(variance));
+  const summed = tables.map((table) => ({
+    ...table,
+    variance: multiply(table.variance, fraction(BigInt(holders.length))),
+  }));
+  const { constraints } = noiseAndMargins(summed, source, new Map());
+  const sums = tables.map(({ impossible }) => ({
+    off: new Float64Array(impossible.length),
+    squares: new Float64Array(impossible.length),
+    clipped: new Float64Array(impossible.length),
+    plain: new Float64Array(impossible.length),
+  }));
+  for (let draw = 0; draw < draws; draw++) {
+    const values = [...drawn(own, draw).values()];
+    const noisy = added(tables, values);
+    const clipped = added(
+      tables,
+      values.map(({ cells, lists }) => ({
+        lists,
+        cells: new Map([...cells].map(([id, own]) => [id, own.map((value) => Math.max(0, value))])),
+      })),
+    );
+    const agreed = reconcile(
+      tables.map(({ id }, at) => ({ values: noisy.get(id) ?? [], variance: variances[at] ?? 1 })),
+      constraints,
+    );
+    for (const [at, { id }] of tables.entries())
+      for (const [cell, exact] of (truth.get(id) ?? []).entries()) {
+        const found = sums[at];
+        if (found === undefined) continue;
+        found.off[cell] = (found.off[cell] ?? 0) + (agreed[at]?.values[cell] ?? 0) - exact;
+        found.plain[cell] = (found.plain[cell] ?? 0) + (noisy.get(id)?.[cell] ?? 0) - exact;
+        found.squares[cell] = (found.squares[cell] ?? 0) + ((noisy.get(id)?.[cell] ?? 0) - exact) ** 2;
+        found.clipped[cell] = (found.clipped[cell] ?? 0) + (clipped.get(id)?.[cell] ?? 0) - exact;
+      }
+  }
+  // The mean of n draws is off by an error over the root of n: five of them, and the 0.05 of the method at 10 000.
+  const allowed = Math.max(0.05, 5 / Math.sqrt(draws));
+  const ratios: number[] = [];
+  for (const [at, { id, impossible }] of tables.entries()) {
+    const sigma = Math.sqrt(variances[at] ?? 0);
+    for (const [cell, exact] of (truth.get(id) ?? []).entries()) {
+      if (impossible[cell] === 1) continue;
+      expect(Math.abs(sums[at]?.off[cell] ?? 0) / draws / sigma).toBeLessThan(allowed);
+      expect(Math.abs(sums[at]?.plain[cell] ?? 0) / draws / sigma).toBeLessThan(allowed);
+      ratios.push(Math.sqrt((sums[at]?.squares[cell] ?? 0) / draws) / sigma);
+      // What the test must find: 0.4 of one holder's error, forty times.
+      if (exact === 0) expect((sums[at]?.clipped[cell] ?? 0) / draws / sigma).toBeGreaterThan(1);
+    }
+  }
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  expect(Math.abs(mean - 1)).toBeLessThan(isLong ? 0.01 : 0.05);
+  if (isLong) for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(0.03);
+});
+
+test("two holders of equal files under one secret and one name would have variances that do not add up", async () => {
+  const own = await group();
+  const [first] = own.tables;
+  if (first === undefined) throw new RangeError("a study without a table");
+  const twins: Group = {
+    ...own,
+    exact: new Map(
+      ["h0", "h1"].map((id) => [id, own.exact.get("h0") ?? { cells: new Map(), lists: new Map() }]),
+    ),
+  };
+  const truth = added(own.tables, [...twins.exact.values()]).get(first.id) ?? [];
+  const ratioOf = (name: (id: string) => string) => {
+    let squares = 0;
+    for (let draw = 0; draw < 60; draw++) {
+      const noisy = added(own.tables, [...drawn(twins, draw, name).values()]).get(first.id) ?? [];
+      for (const [cell, value] of noisy.entries()) squares += (value - (truth[cell] ?? 0)) ** 2;
+    }
+    const cells = [...first.impossible].filter((impossible) => impossible === 0).length;
+    return squares / 60 / cells / (2 * asNumber(first.variance));
+  };
+  expect(ratioOf((id) => id)).toBeLessThan(1.3);
+  expect(ratioOf(() => "one")).toBeGreaterThan(1.7);
+});
+
+test("pooled, whole and not negative, a count far from 0 keeps its mean", async () => {
+  const own = await group();
+  const { study, truth } = own;
+  const runs = isLong ? 1_000 : 15;
+  const means = new Map<string, number>();
+  let error = 0;
+  for (let draw = 0; draw < runs; draw++) {
+    const { tables } = pool(
+      study,
+      partner,
+      [...drawn(own, draw)].map(([holder, { cells }]) => ({ holder, policy, drawn: cells })),
+    );
+    const table = tables.get("crossed");
+    for (const { codes, count, values } of table?.rows ?? []) {
+      means.set(codes.join(), (means.get(codes.join()) ?? 0) + (count ?? 0) / runs);
+      error = Math.max(error, values[table?.measures.indexOf("count_error") ?? 0] ?? 0);
+    }
+  }
+  const total = marginSums(
+    { cellOf: new Int32Array(truth.get("crossed")?.length ?? 0) },
+    1,
+    truth.get("crossed") ?? [],
+  );
+  const whole = means.get("all,_T,_T") ?? 0;
+  expect(Math.abs(whole - (total[0] ?? 0))).toBeLessThan(0.5 + (5 * error) / Math.sqrt(runs));
+});
