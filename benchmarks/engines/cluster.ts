@@ -51,10 +51,8 @@ async function measureWith(size: number, files: Awaited<ReturnType<typeof genera
       ["id text", "date date", "channel text", "motive text"],
       "id",
     );
-    await coordinator.send(
-      `COPY banc.units FROM '${files.unitsCsv}' (FORMAT csv, HEADER)`,
-      `COPY banc.contacts FROM '${files.contactsCsv}' (FORMAT csv, HEADER)`,
-    );
+    await cluster.fill("banc", "units", files.unitsCsv, "id");
+    await cluster.fill("banc", "contacts", files.contactsCsv, "id");
     for (const shard of shards) await shard.send("CREATE EXTENSION pg_stat_statements", "ANALYZE");
     process.env.VIGIE_CONNECTION_BANC = coordinator.addressOf();
     const tables = {

@@ -67,7 +67,7 @@ const inCluster: Filled = {
     const [schema = "", own = ""] = table.split(".");
     const declared = columns.map((column) => column.join(" "));
     await cluster.createTable(schema, own, declared, "unit");
-    await cluster.coordinator.send(`COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`);
+    await cluster.fill(schema, own, file, "unit");
   },
 };
 

@@ -34,6 +34,8 @@ export interface PostgresCluster {
   readonly wires: readonly Wire[];
   /** A table of every server, and the partitioned table of the coordinator that distributes its rows by the hash of a column. */
   createTable(schema: string, table: string, columns: readonly string[], key: string): Promise<void>;
+  /** Fills such a table from a CSV file with a header, each server with its rows at once. */
+  fill(schema: string, table: string, file: string, key: string): Promise<void>;
   /** Does with the scripts of `vigie plan --as-view` what their headings say. */
   install(scripts: readonly TextScript[]): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,21 @@ export async function startPostgresCluster(
         await coordinator.send(
           `CREATE FOREIGN TABLE ${schema}.${table}_${at + 1} PARTITION OF ${schema}.${table} FOR VALUES WITH (MODULUS ${size}, REMAINDER ${at}) SERVER noeud${at + 1} OPTIONS (table_name '${table}')`,
         );
+    },
+    fill: async (schema, table, file, key) => {
+      const name = `${schema}.${table}`;
+      await coordinator.send(
+        `CREATE TEMPORARY TABLE all_rows (LIKE ${name})`,
+        `COPY all_rows FROM '${file}' (FORMAT csv, HEADER)`,
+      );
+      const [[folder] = []] = await coordinator.rows("SELECT current_setting('data_directory')");
+      for (const [at, shard] of shards.entries()) {
+        const part = `${String(folder)}/part-${at}.csv`;
+        const isThere = `satisfies_hash_partition('${name}'::regclass, ${size}, ${at}, ${key})`;
+        await coordinator.send(`COPY (SELECT * FROM all_rows WHERE ${isThere}) TO '${part}' (FORMAT csv)`);
+        await shard.send(`COPY ${name} FROM '${part}' (FORMAT csv)`);
+      }
+      await coordinator.send("DROP TABLE all_rows");
     },
     install: async (scripts) => {
       for (const { servers, sql } of scripts) {
