@@ -17,8 +17,8 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
     process.env.NODE_COMPILE_CACHE ??= `${folder}/compiled`;
     enableCompileCache(process.env.NODE_COMPILE_CACHE);
   }
-  const { main } = await import("../src/main.ts");
-  process.exitCode = await main(process.argv.slice(2), {
+  const { hubMain } = await import("../src/main.ts");
+  process.exitCode = await hubMain(process.argv.slice(2), {
     environment: process.env,
     write: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
