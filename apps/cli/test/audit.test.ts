@@ -138,7 +138,7 @@ test("editions to come: rho of each, on a day and in all, and what less would gi
   expect(out).toContain("8 éditions de suite, du 2024-01-01 au 2027-12-31");
   expect(out).toContain("« allocataires » : rho = 1 par édition ; 1 sur un même jour ; 8 en tout\n");
   // Φ(√16 / 2) = Φ(2) = .9772.
-  expect(out).toContain("toutes éditions réunies : rho = 8. ");
+  expect(out).toContain("toutes éditions réunies : rho = 8.\n");
   expect(out).toContain("aurait raison au plus 98 fois sur 100");
   // Four tables: sigma² = 4. 1.96 × 2 × √.68 / 2000 = .162 points, √2 times as much of a change; rho 1/8: √8 times.
   expect(out).toMatch(/rho 1 +bruit d’écart-type 2,00 ; .* à 0,16 point près, .* à 0,23 point près/);

@@ -1,4 +1,4 @@
-import { editedYaml, laterWindow, periodChange } from "@vigie/study";
+import { contentOf, editedYaml, laterWindow, periodChange, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { cliProblem } from "../problems.ts";
 import { rightStudy } from "../study/study-mistakes.ts";
@@ -51,6 +51,7 @@ export async function earlierDemos(
   for (let edition = 1; edition < editions; edition++) {
     const window = laterWindow(study.window, { period: study.window, editions: edition - editions });
     const moved = new Map([...files, ...periodChange(files, study, window).files]);
+    for (const [path, text] of moved) moved.set(path, withEarlierDates(text, study, edition - editions));
     moved.set(
       "study.yaml",
       editedYaml(moved.get("study.yaml") ?? "", [
@@ -60,4 +61,15 @@ export async function earlierDemos(
     demos.push(demoFiction(moved, await rightStudy(moved), driftedAt(asked, edition)));
   }
   return demos;
+}
+
+/** Days at which places are counted are those of the period: a rate that kept its day would be another one in each edition. */
+function withEarlierDates(text: string, { indicators, window }: Study, editions: number): string {
+  const days = new Set(
+    [...indicators.values()].flatMap((indicator) => contentOf(indicator).rate?.date ?? []),
+  );
+  return [...days].reduce((dated, day) => {
+    const { from } = laterWindow({ from: day, to: day }, { period: window, editions });
+    return dated.replaceAll(`date: ${day}`, `date: ${from}`);
+  }, text);
 }

@@ -51,7 +51,7 @@ export async function runDemo(
     terminal.step(message("demo.edition", { edition: at + 1, editions: earlier.length + 1 }), folder);
     const { bundles: own } = await ranPartners(stagedIn(staging, folder), edition, {
       out: join(out, folder),
-      date: edition.study.window.to,
+      date: lastDay(edition.study),
       terminal,
     });
     before.push({ study: withPopulations(edition.study), bundles: own });
@@ -117,6 +117,16 @@ function stagedIn({ folder, work, write }: Staging, inside: string): Staging {
     work: join(work, inside),
     write: (path, content) => write(join(inside, path), content),
   };
+}
+
+/** The last day of a study's windows: a source may end after the period, and nothing dated after the bundle is read. */
+function lastDay({ window, sources }: Study): string {
+  return (
+    [window, ...[...sources.values()].map((source) => source.window)]
+      .map(({ to }) => to)
+      .toSorted()
+      .at(-1) ?? window.to
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type Guarantee,
   guaranteeOf,
   guessChance,
+  guessSentence,
   type SourceGuarantee,
   totalRho,
 } from "@vigie/disclosure";
@@ -37,16 +38,19 @@ export async function auditEditions(
     return guarantee.sources.length === 0 ? [] : [{ partner, guarantee }];
   });
   if (partners.length === 0) terminal.line(`  ${message("audit.noPersons")}`);
-  const planned = partners.map((one) => spentOver(one, study, editions));
-  for (const { partner, sources, total } of planned) {
+  const planned = partners.map((one) => ({ ...one, ...spentOver(one, study, editions) }));
+  for (const { partner, guarantee, sources, total } of planned) {
     terminal.line();
     for (const { source, rho: own, peak, total: all } of sources)
       terminal.line(
         `  ${message("audit.editionsSource", { source, rho: own, peak, cap: defaultCap, isOver: peak > defaultCap ? "yes" : "no", total: all })}`,
       );
-    terminal.line(
-      `  ${message("audit.editionsTotal", { partner, rho: total, chance: chancesInHundred(guessChance(total)) })}`,
+    terminal.line(`  ${message("audit.editionsTotal", { partner, rho: total })}`);
+    const sentence = guessSentence(
+      { sources: guarantee.sources, from: "bundles", rho: total },
+      terminal.messages,
     );
+    terminal.line(`    ${sentence}`);
   }
   for (const source of partners.flatMap(({ guarantee }) => guarantee.sources)) {
     terminal.line();
@@ -58,7 +62,7 @@ export async function auditEditions(
       ]),
     );
   }
-  return { editions, partners: planned };
+  return { editions, partners: planned.map(({ partner, sources, total }) => ({ partner, sources, total })) };
 }
 
 /** Sources are added up for the partner: nothing proves that they are of different persons. */
