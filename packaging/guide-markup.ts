@@ -85,6 +85,12 @@ ${items}</ul>
         ? html`${within(node.children)}`
         : html`<a href="${address}">${within(node.children)}</a>`;
     }
+    case "image": {
+      const address = place.addresses(node.url);
+      return address === null
+        ? html`${node.alt ?? ""}`
+        : html`<img src="${address}" alt="${node.alt ?? ""}">`;
+    }
     case "strong":
       return html`<strong>${within(node.children)}</strong>`;
     case "emphasis":

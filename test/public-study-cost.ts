@@ -93,7 +93,7 @@ republier), 4 184 personnes, dans [l’étude \`inclusion-numerique\`](../../stu
 ce fichier, on peut montrer ce qu’un partenaire est seul à voir : chaque part telle qu’elle est publiée, au budget de 1, et sans bruit. Un test récrit
 cette page là où sont les fichiers.
 
-![${shown.length} parts publiées et les mêmes sans bruit, avec l’intervalle du bruit](../images/cout-de-la-protection.svg)
+![${shown.length} parts publiées et les mêmes sans bruit, avec l’intervalle du bruit](cout-de-la-protection.svg)
 
 - **Pour l’ensemble**, l’écart est de ${gaps(wholes)} point en moyenne : moins que ce que le tirage de l’enquête laisse déjà incertain.
 - **Pour une catégorie** d’âge, de diplôme ou de revenu, il est de ${gaps(parts)} point en moyenne. Le bruit s’ajoute au tirage, et le dépasse

@@ -112,7 +112,7 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
     const { page, drawing } = costOf(shares);
     for (const [path, text] of [
       ["docs/exemples/cout-de-la-protection.md", page],
-      ["docs/images/cout-de-la-protection.svg", drawing],
+      ["docs/exemples/cout-de-la-protection.svg", drawing],
     ] as const) {
       const place = join(import.meta.dirname, "..", path);
       if (process.env.VIGIE_ACCEPT) writeFileSync(place, text);

@@ -19,6 +19,7 @@ article h2 { margin-top: 2.5rem; padding-top: 0.9rem; border-top: 1px solid var(
 article h3 { margin-top: 1.75rem; }
 article :is(ul, ol) { padding-inline-start: 1.4rem; }
 article li + li { margin-top: 0.3rem; }
+img { max-width: 100%; height: auto; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.6rem 0.9rem; border: 1px solid var(--rule); background: var(--faint); }
 code { font: 0.95em Consolas, monospace; overflow-wrap: anywhere; }
 thead th + th, th, td { text-align: start; white-space: normal; padding-inline: 0 0.9rem; }
