@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
 const longest = [
   /^test\/(reference-site|kinds)/,
-  /^packages\/engine\/test\/(generated|cases|browser|clickhouse)/,
+  /^packages\/core\/engine\/test\/(generated|cases|browser|clickhouse)/,
   /^packages\/publication\/test\/(page|accessibility)/,
   /^apps\//,
 ];
@@ -24,7 +24,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["packages/*/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
     pool: "threads",
     isolate: false,
     // Tests of commands, browsers and databases wait for other processes: one worker per core leaves some of the time unused.

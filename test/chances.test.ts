@@ -8,8 +8,8 @@ import { loadStudy, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { messagesIn } from "../apps/cli/src/messages.ts";
 import { sourceLines } from "../apps/cli/src/observatory/guarantee-lines.ts";
-import { studiedProtection } from "../packages/papers/src/partner-context.ts";
-import { guaranteeSection } from "../packages/station/src/guarantee-section.ts";
+import { studiedProtection } from "../packages/adapters/papers/src/partner-context.ts";
+import { guaranteeSection } from "../packages/core/station/src/guarantee-section.ts";
 import { newStudy } from "./new-study.ts";
 
 /** .7602 for a budget of 1, .8413 for 2: an upper bound is rounded up, and everyone reads the same number. */
@@ -99,7 +99,7 @@ test("no other place says or rounds a chance", () => {
   const root = join(import.meta.dirname, "..");
   const files = ["packages", "apps"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((path) => !path.includes("node_modules") && !path.startsWith("disclosure/"))
+      .filter((path) => !path.includes("node_modules") && !path.startsWith("core/disclosure/"))
       .map((path) => join(folder, path)),
   );
   const catalogues = files.filter((path) => /\/words\/[\w.-]+\.json$/.test(path));

@@ -9,16 +9,16 @@ import { join, normalize } from "node:path";
  */
 
 const root = join(import.meta.dirname, "..");
-const casesTest = "packages/engine/test/cases.test.ts";
+const casesTest = "packages/core/engine/test/cases.test.ts";
 /** Of tests one after the other, as they took when they last ran here; two run at a time. */
 const secondsMax = 10;
 /** Of a test that never ran here: those of an app start processes and browsers. */
 const secondsUsual = (test: string) => (test.startsWith("apps/") ? 5 : 1);
 
 const isSource = (path: string) =>
-  /^(?:packages|apps)\/[^/]+\/.*\.tsx?$|^(?:spec|test)\/.*\.tsx?$/.test(path);
+  /^(?:packages\/\w+|apps)\/[^/]+\/.*\.tsx?$|^(?:spec|test)\/.*\.tsx?$/.test(path);
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
-const packageOf = (path: string) => /^(?:(?:packages|apps)\/[^/]+|[^/]+)/.exec(path)?.[0] ?? "";
+const packageOf = (path: string) => /^(?:(?:packages\/\w+|apps)\/[^/]+|[^/]+)/.exec(path)?.[0] ?? "";
 
 function git(...words: readonly string[]): readonly string[] {
   const listed = execFileSync("git", words, { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
@@ -31,7 +31,7 @@ const sources = git("ls-files", "--cached", "--others", "--exclude-standard")
 
 /** Entry points, by the names that other packages import. */
 const entryPoints = new Map(
-  ["packages", "apps"].flatMap((folder) =>
+  ["packages/core", "packages/adapters", "apps"].flatMap((folder) =>
     readdirSync(join(root, folder)).flatMap((name) => {
       const { name: called, exports = {} }: { readonly name: string; readonly exports?: object } = JSON.parse(
         readFileSync(join(root, folder, name, "package.json"), "utf8"),

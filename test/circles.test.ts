@@ -11,13 +11,13 @@ const filesMax = 5;
  */
 const left: Readonly<Record<string, { readonly files?: number; readonly folders: number }>> = {
   "apps/hub": { files: 6, folders: 11 },
-  "packages/diagnostic": { folders: 36 },
-  "packages/fiction": { folders: 3 },
-  "packages/publication": { folders: 4 },
+  "packages/core/diagnostic": { folders: 36 },
+  "packages/core/fiction": { folders: 3 },
+  "packages/core/publication": { folders: 4 },
 };
 
 const root = join(import.meta.dirname, "..");
-const parts = ["packages", "apps"].flatMap((folder) =>
+const parts = ["packages/core", "packages/adapters", "apps"].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
 );
 

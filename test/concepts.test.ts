@@ -4,60 +4,60 @@ import { expect, test } from "vitest";
 
 /** Each concept, the one file that it is in, and what that file exports for it. */
 const concepts = `
-  working days                     | packages/diagnostic/src/working-days.ts                       | workingDays
-  rule that groups channels        | packages/table/src/group.ts                                   | groupOf
-  sets of channels                 | packages/table/src/channel-set.ts                             | channelSetCode
-  quote limit of messages          | packages/words/src/message-value.ts                           | quotedRowsMin
-  ICU messages                     | packages/words/src/messages.ts                                | pageMessages
-  French spacing                   | packages/words/src/french-spacing.ts                          | frenchSpacing
-  commune mergers                  | packages/territory/src/commune-mergers.ts                     | FormerCommune
-  EPT, EPCI, départements          | packages/territory/src/communes-of.ts                         | communesOf
-  Lambert 93, projections          | packages/places/src/coordinates.ts                            | coordinatesOf
-  opening hours                    | packages/places/src/opening-hours.ts                          | openingOf
-  locating a place                 | packages/territory/src/locate.ts                              | locate
-  duplicate places                 | packages/places/src/duplicates.ts                             | deduplicate
-  union of flags                   | packages/study/src/derivations/any.ts                         | any
-  kinds of indicators              | packages/study/src/kinds/index.ts                             | kindOf
-  nested universes                 | packages/study/src/model/universes.ts                         | isNested
-  study hash                       | packages/study/src/definitions/hash.ts                        | hashOf
-  direct identifiers (NIR, e-mail) | packages/mapping/src/direct-identifier.ts                     | resemblesDirectIdentifier
-  mapping file                     | packages/mapping/src/mapping-file.ts                          | mappingFile
-  plan of a source                 | packages/engine/src/plan-source.ts                            | planSource
-  dialect of PostgreSQL            | packages/engine/src/dialects/postgres.ts                      | postgres
-  workbooks (XLSX)                 | packages/files/src/xlsx/open-workbook.ts                      | openWorkbook
-  SAS data sets                    | packages/files/src/sas/open-data-set.ts                       | openDataSet
-  Wilson interval                  | packages/statistics/src/wilson.ts                             | wilson
-  Newcombe interval                | packages/statistics/src/newcombe.ts                           | newcombe
-  Benjamini-Hochberg correction    | packages/statistics/src/benjamini-hochberg.ts                 | benjaminiHochberg
-  Krippendorff's alpha             | packages/statistics/src/krippendorff.ts                       | krippendorffAlpha
-  raking                           | packages/statistics/src/survey/raking.ts                      | rake
-  Rao-Scott test                   | packages/statistics/src/survey/rao-scott-of-sums.ts           | raoScottOfSums
-  median from bands                | packages/statistics/src/counted/banded-quantile.ts            | bandedQuantile
-  discrete Gaussian noise          | packages/disclosure/src/noise/discrete-gaussian.ts            | discreteGaussian
-  guarantee (rho, epsilon, delta)  | packages/disclosure/src/guarantee.ts                          | guaranteeOf
-  consistency by least squares     | packages/statistics/src/margins/reconcile.ts                  | reconcile
-  controlled rounding              | packages/statistics/src/margins/whole-counts.ts               | wholeCounts
-  privacy budget of bundles        | packages/bundle/src/budgets.ts                                | budgetsOf
-  ledger                           | packages/bundle/src/ledger.ts                                 | capProblems
-  signature                        | packages/bundle/src/signature.ts                              | isSignedBy
-  a partner's whole run            | packages/station/src/run-at-partner.ts                        | runAtPartner
-  note of a figure (Lecture)       | packages/diagnostic/src/notes/note-of.ts                      | noteOf
-  claims of the text               | packages/diagnostic/src/text/claims/claim.ts                  | Claim
-  a sentence checked by tables     | packages/diagnostic/src/text/claims/conditions.ts             | conditionsIn
-  sentences that no table proves   | packages/diagnostic/src/text/claims/unproven-words.ts         | unprovenWords
-  outcomes of a mediation          | packages/files/src/shapes/kinds/activity-coop.ts              | activityCoop
-  message for an unknown column    | packages/engine/src/read/unknown-columns.ts                   | unknownColumnProblems
-  dot plot                         | packages/diagnostic/src/figures/dot-plot.ts                   | dotPlot
-  marks of drawings                | packages/drawing/src/mark.ts                                  | Mark
-  safe HTML                        | packages/documents/src/markup.ts                              | html
-  DCAT catalogue                   | packages/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
-  RGAA audit                       | packages/publication/src/accessibility/audit.ts               | audit
-  time zone                        | packages/study/src/model/calendar.ts                          | isTimezone
-  conversion to UTF-8              | packages/files/src/csv/utf8-text.ts                           | utf8Text
-  choropleth                       | packages/drawing/src/map/choropleth.ts                        | choropleth
-  odds ratio                       | packages/statistics/src/odds-ratio.ts                         | oddsRatio
-  XLSForm                          | packages/questionnaire/src/xlsform/read-xlsform.ts            | readXlsform
-  citation of a figure             | packages/publication/src/downloads/citation.ts                | citationOf
+  working days                     | packages/core/diagnostic/src/working-days.ts                       | workingDays
+  rule that groups channels        | packages/core/table/src/group.ts                                   | groupOf
+  sets of channels                 | packages/core/table/src/channel-set.ts                             | channelSetCode
+  quote limit of messages          | packages/core/words/src/message-value.ts                           | quotedRowsMin
+  ICU messages                     | packages/core/words/src/messages.ts                                | pageMessages
+  French spacing                   | packages/core/words/src/french-spacing.ts                          | frenchSpacing
+  commune mergers                  | packages/core/territory/src/commune-mergers.ts                     | FormerCommune
+  EPT, EPCI, départements          | packages/core/territory/src/communes-of.ts                         | communesOf
+  Lambert 93, projections          | packages/core/places/src/coordinates.ts                            | coordinatesOf
+  opening hours                    | packages/core/places/src/opening-hours.ts                          | openingOf
+  locating a place                 | packages/core/territory/src/locate.ts                              | locate
+  duplicate places                 | packages/core/places/src/duplicates.ts                             | deduplicate
+  union of flags                   | packages/core/study/src/derivations/any.ts                         | any
+  kinds of indicators              | packages/core/study/src/kinds/index.ts                             | kindOf
+  nested universes                 | packages/core/study/src/model/universes.ts                         | isNested
+  study hash                       | packages/core/study/src/definitions/hash.ts                        | hashOf
+  direct identifiers (NIR, e-mail) | packages/core/mapping/src/direct-identifier.ts                     | resemblesDirectIdentifier
+  mapping file                     | packages/core/mapping/src/mapping-file.ts                          | mappingFile
+  plan of a source                 | packages/core/engine/src/plan-source.ts                            | planSource
+  dialect of PostgreSQL            | packages/core/engine/src/dialects/postgres.ts                      | postgres
+  workbooks (XLSX)                 | packages/core/files/src/xlsx/open-workbook.ts                      | openWorkbook
+  SAS data sets                    | packages/core/files/src/sas/open-data-set.ts                       | openDataSet
+  Wilson interval                  | packages/core/statistics/src/wilson.ts                             | wilson
+  Newcombe interval                | packages/core/statistics/src/newcombe.ts                           | newcombe
+  Benjamini-Hochberg correction    | packages/core/statistics/src/benjamini-hochberg.ts                 | benjaminiHochberg
+  Krippendorff's alpha             | packages/core/statistics/src/krippendorff.ts                       | krippendorffAlpha
+  raking                           | packages/core/statistics/src/survey/raking.ts                      | rake
+  Rao-Scott test                   | packages/core/statistics/src/survey/rao-scott-of-sums.ts           | raoScottOfSums
+  median from bands                | packages/core/statistics/src/counted/banded-quantile.ts            | bandedQuantile
+  discrete Gaussian noise          | packages/core/disclosure/src/noise/discrete-gaussian.ts            | discreteGaussian
+  guarantee (rho, epsilon, delta)  | packages/core/disclosure/src/guarantee.ts                          | guaranteeOf
+  consistency by least squares     | packages/core/statistics/src/margins/reconcile.ts                  | reconcile
+  controlled rounding              | packages/core/statistics/src/margins/whole-counts.ts               | wholeCounts
+  privacy budget of bundles        | packages/core/bundle/src/budgets.ts                                | budgetsOf
+  ledger                           | packages/core/bundle/src/ledger.ts                                 | capProblems
+  signature                        | packages/core/bundle/src/signature.ts                              | isSignedBy
+  a partner's whole run            | packages/core/station/src/run-at-partner.ts                        | runAtPartner
+  note of a figure (Lecture)       | packages/core/diagnostic/src/notes/note-of.ts                      | noteOf
+  claims of the text               | packages/core/diagnostic/src/text/claims/claim.ts                  | Claim
+  a sentence checked by tables     | packages/core/diagnostic/src/text/claims/conditions.ts             | conditionsIn
+  sentences that no table proves   | packages/core/diagnostic/src/text/claims/unproven-words.ts         | unprovenWords
+  outcomes of a mediation          | packages/core/files/src/shapes/kinds/activity-coop.ts              | activityCoop
+  message for an unknown column    | packages/core/engine/src/read/unknown-columns.ts                   | unknownColumnProblems
+  dot plot                         | packages/core/diagnostic/src/figures/dot-plot.ts                   | dotPlot
+  marks of drawings                | packages/core/drawing/src/mark.ts                                  | Mark
+  safe HTML                        | packages/core/documents/src/markup.ts                              | html
+  DCAT catalogue                   | packages/core/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue
+  RGAA audit                       | packages/core/publication/src/accessibility/audit.ts               | audit
+  time zone                        | packages/core/study/src/model/calendar.ts                          | isTimezone
+  conversion to UTF-8              | packages/core/files/src/csv/utf8-text.ts                           | utf8Text
+  choropleth                       | packages/core/drawing/src/map/choropleth.ts                        | choropleth
+  odds ratio                       | packages/core/statistics/src/odds-ratio.ts                         | oddsRatio
+  XLSForm                          | packages/adapters/questionnaire/src/xlsform/read-xlsform.ts            | readXlsform
+  citation of a figure             | packages/core/publication/src/downloads/citation.ts                | citationOf
   sessions                         | apps/hub/src/accounts/session.ts                              | openSession
   passkeys                         | apps/hub/src/accounts/passkey.ts                              | signInByPasskey
   retention of personal data       | apps/hub/src/retention.ts                                     | eraseOld
@@ -72,7 +72,7 @@ const root = join(import.meta.dirname, "..");
 const sources = ["packages", "apps"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((path) => join(folder, path).replaceAll("\\", "/"))
-    .filter((path) => /^(?:packages|apps)\/[\w-]+\/src\/.*\.tsx?$/.test(path)),
+    .filter((path) => /^(?:packages\/\w+|apps)\/[\w-]+\/src\/.*\.tsx?$/.test(path)),
 );
 const textOf = new Map(sources.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 const declares = (text: string, name: string) =>

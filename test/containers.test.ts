@@ -9,11 +9,11 @@ import { runPartner } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openParquetWriter, type ParquetWriter } from "../packages/engine/test/write-parquet.ts";
-import { writeDataSet } from "../packages/files/test/world/write-data-set.ts";
-import { writeSav } from "../packages/files/test/world/write-sav.ts";
-import { writeTransport } from "../packages/files/test/world/write-transport.ts";
-import { mappingSecret } from "../packages/station/test/small-study.ts";
+import { openParquetWriter, type ParquetWriter } from "../packages/core/engine/test/write-parquet.ts";
+import { writeDataSet } from "../packages/core/files/test/world/write-data-set.ts";
+import { writeSav } from "../packages/core/files/test/world/write-sav.ts";
+import { writeTransport } from "../packages/core/files/test/world/write-transport.ts";
+import { mappingSecret } from "../packages/core/station/test/small-study.ts";
 
 /** The same values in any container give the same bundle, to the byte: its noise and marks depend on no name, kind or order. */
 

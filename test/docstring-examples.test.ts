@@ -38,7 +38,7 @@ function expected(value: string): unknown {
   );
 }
 
-const sources = globSync(["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"], { cwd: root })
+const sources = globSync(["packages/*/*/src/**/*.ts", "apps/*/src/**/*.ts"], { cwd: root })
   .map((path) => ({ path, examples: examplesOf(readFileSync(join(root, path), "utf8")) }))
   .filter(({ examples }) => examples.length > 0)
   .toSorted((a, b) => (a.path < b.path ? -1 : 1));

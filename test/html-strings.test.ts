@@ -7,10 +7,11 @@ const root = join(import.meta.dirname, "..");
 
 /** Files and folders that hold tags as text, or make markup by hand, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
-  "packages/documents/src/": "the package that makes markup",
-  "packages/files/src/document/": "the XML of text documents, which has its own escape",
-  "packages/files/src/xlsx/writing/": "the XML of workbooks, which has its own escape",
-  "packages/engine/src/profile/profile-columns.ts": "a regular expression of what means no value, as <na>",
+  "packages/core/documents/src/": "the package that makes markup",
+  "packages/core/files/src/document/": "the XML of text documents, which has its own escape",
+  "packages/core/files/src/xlsx/writing/": "the XML of workbooks, which has its own escape",
+  "packages/core/engine/src/profile/profile-columns.ts":
+    "a regular expression of what means no value, as <na>",
   "packaging/portable/guide-page.ts": "guides of this repository, in Markdown: its converter escapes texts",
   "apps/station-page/src/page/parts/private-page-part.tsx":
     "looks for the main part of a page, and writes none",
@@ -20,7 +21,7 @@ const sources = ["packages", "apps", "packaging"]
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path}`),
   )
-  .filter((path) => /^(?:\w+\/[\w-]+\/src|packaging)\/.*\.(?:ts|tsx|js)$/.test(path))
+  .filter((path) => /^(?:(?:packages\/\w+|apps)\/[\w-]+\/src|packaging)\/.*\.(?:ts|tsx|js)$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 const tags = ["html", "attributes", "css"];

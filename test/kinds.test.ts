@@ -6,8 +6,8 @@ import { basename, join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeExample } from "../apps/cli/test/vigie.ts";
-import { figures } from "../packages/diagnostic/src/figures/index.ts";
-import { kinds } from "../packages/study/src/kinds/index.ts";
+import { figures } from "../packages/core/diagnostic/src/figures/index.ts";
+import { kinds } from "../packages/core/study/src/kinds/index.ts";
 import { fenced } from "./fenced.ts";
 import { kindComparisons } from "./kind-comparisons.ts";
 
@@ -42,7 +42,7 @@ describe("comparisons of the kind of an indicator are found", () => {
 });
 
 test("no source outside the folder of kinds compares them", () => {
-  const compared = ["packages", "apps"]
+  const compared = ["packages/core", "packages/adapters", "apps"]
     .flatMap((folder) =>
       readdirSync(join(root, folder)).map((packageName) => join(folder, packageName, "src")),
     )
@@ -51,7 +51,7 @@ test("no source outside the folder of kinds compares them", () => {
         join(folder, path),
       ),
     )
-    .filter((path) => /\.[jt]sx?$/.test(path) && !path.startsWith("packages/study/src/kinds/"))
+    .filter((path) => /\.[jt]sx?$/.test(path) && !path.startsWith("packages/core/study/src/kinds/"))
     .flatMap((path) =>
       kindComparisons(readFileSync(join(root, path), "utf8"), names).map((found) => `${path}: ${found}`),
     );
@@ -59,7 +59,7 @@ test("no source outside the folder of kinds compares them", () => {
 });
 
 test("each file of the folder that makes a kind is in the registry, and kinds name figures that exist: all of them", () => {
-  const folder = join(root, "packages/study/src/kinds");
+  const folder = join(root, "packages/core/study/src/kinds");
   const made = readdirSync(folder).filter((name) =>
     /^export const \w+: IndicatorKind</m.test(readFileSync(join(folder, name), "utf8")),
   );
@@ -74,7 +74,7 @@ describe("a kind added as the document says, in a copy of the repository", () =>
   const [indicator = ""] = fenced(page, "yaml");
   const folder = mkdtempSync(join(tmpdir(), "vigie-kinds-"));
   const copy = join(folder, "vigie");
-  const src = join(copy, "packages/study/src");
+  const src = join(copy, "packages/core/study/src");
 
   beforeAll(async () => {
     copyRepository(copy);
@@ -131,7 +131,7 @@ describe("a kind added as the document says, in a copy of the repository", () =>
   });
 
   test("has its form, from its schema alone", async () => {
-    const forms = sourceAt("packages/study/src/forms/form-fields.ts");
+    const forms = sourceAt("packages/core/study/src/forms/form-fields.ts");
     const out = await evaluated(`const { indicatorForms } = await import(${forms});
       console.log(JSON.stringify(indicatorForms().get("count_only")));`);
     const { help, fields } = JSON.parse(out);
@@ -160,8 +160,8 @@ describe("a kind added as the document says, in a copy of the repository", () =>
       const lines = out.split("\n").filter((line) => /^[^\s(]+\(\d+,\d+\): error/.test(line));
       const ofKind = lines.filter((line) => line.includes("'kind'") || line.includes("study/src/kinds/"));
       expect(ofKind.map((line) => line.split("(")[0]).toSorted()).toEqual([
-        "packages/study/src/kinds/index.ts",
-        "packages/study/src/resolve/resolve-indicators.ts",
+        "packages/core/study/src/kinds/index.ts",
+        "packages/core/study/src/resolve/resolve-indicators.ts",
       ]);
     },
   );
@@ -175,12 +175,13 @@ function copyRepository(to: string): void {
   mkdirSync(join(to, "node_modules/@vigie"), { recursive: true });
   for (const name of readdirSync(join(root, "node_modules")))
     if (name !== "@vigie") symlinkSync(join(root, "node_modules", name), join(to, "node_modules", name));
-  for (const packageName of readdirSync(join(root, "packages"))) {
-    symlinkSync(join("../../packages", packageName), join(to, "node_modules/@vigie", packageName));
-    const modules = join("packages", packageName, "node_modules");
-    if (readdirSync(join(root, "packages", packageName)).includes("node_modules"))
-      symlinkSync(join(root, modules), join(to, modules));
-  }
+  for (const folder of ["packages/core", "packages/adapters"])
+    for (const packageName of readdirSync(join(root, folder))) {
+      symlinkSync(join("../..", folder, packageName), join(to, "node_modules/@vigie", packageName));
+      const modules = join(folder, packageName, "node_modules");
+      if (readdirSync(join(root, folder, packageName)).includes("node_modules"))
+        symlinkSync(join(root, modules), join(to, modules));
+    }
 }
 
 /** What a program prints, whether it succeeds or not. */

@@ -48,13 +48,27 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 const root = join(import.meta.dirname, "..");
-const sources = readdirSync(join(root, "packages"), { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
-  .map((path) => ({
-    path,
-    packageName: path.split("/")[0] ?? "",
-    text: readFileSync(join(root, "packages", path), "utf8"),
-  }));
+/** The folder of each package: the study system, or what plugs into it. */
+const folderOf = new Map(
+  ["core", "adapters"].flatMap((folder) =>
+    readdirSync(join(root, "packages", folder)).map((name) => [name, folder] as const),
+  ),
+);
+const sources = [...folderOf].flatMap(([packageName, folder]) =>
+  readdirSync(join(root, "packages", folder, packageName), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
+    .map((path) => ({
+      path: `${packageName}/${path}`,
+      packageName,
+      text: readFileSync(join(root, "packages", folder, packageName, path), "utf8"),
+    })),
+);
+/** Where a relative import leads: to a path as those of `sources`, or from the repository's root. */
+const targetOf = (packageName: string, path: string, name: string) =>
+  join("packages", folderOf.get(packageName) ?? "", path, "..", name).replace(
+    /^packages\/\w+\//,
+    "packages/",
+  );
 
 /** `import … from`, `export … from`, `import()`, `import "…"`, `require()`, `import.meta.resolve()`. */
 const specifiers = (text: string) =>
@@ -74,7 +88,25 @@ const isEntryPoint = (name: string, packageName: string, path: string) =>
 const secondEntryPoints = ["@vigie/statistics/margins", "@vigie/files/cp1252"];
 
 test("packages exist and are all in the rule", () => {
-  expect(readdirSync(join(root, "packages")).toSorted()).toEqual(Object.keys(allowed).toSorted());
+  expect([...folderOf.keys()].toSorted()).toEqual(Object.keys(allowed).toSorted());
+  expect(readdirSync(join(root, "packages")).toSorted()).toEqual(["adapters", "core"]);
+});
+
+test("no package of the core imports an adapter, by its sources or by its tests", () => {
+  const adapters = [...folderOf].filter(([, folder]) => folder === "adapters").map(([name]) => name);
+  expect(adapters.length).toBeGreaterThan(1);
+  const wrong = sources
+    .filter(({ packageName }) => folderOf.get(packageName) === "core")
+    .flatMap(({ path, text }) =>
+      specifiers(text)
+        .filter(
+          (name) =>
+            /adapters\//.test(name) ||
+            adapters.some((adapter) => `${name}/`.startsWith(`@vigie/${adapter}/`)),
+        )
+        .map((name) => `${path} imports ${name}`),
+    );
+  expect(wrong).toEqual([]);
 });
 
 /** The cells of each line of a table of docs/architecture.md that names packages, under its heading. */
@@ -153,7 +185,7 @@ test("a relative import stays in its package; that of a test may reach the packa
       path.split("/")[1] === "src" ? [packageName] : [packageName, ...(allowed[packageName] ?? [])];
     return specifiers(text)
       .filter((name) => name.startsWith("."))
-      .map((name) => ({ name, target: join("packages", path, "..", name) }))
+      .map((name) => ({ name, target: targetOf(packageName, path, name) }))
       .filter(({ target }) => !reached.some((other) => target.startsWith(`packages/${other}/`)))
       .filter(({ target }) => path.split("/")[1] === "src" || !/^(?:spec|test)\//.test(target))
       .map(({ name }) => `${path} imports ${name}`);
@@ -169,7 +201,7 @@ test("the specification imports the engine and what the engine imports", () => {
       specifiers(readFileSync(join(root, "spec", path), "utf8"))
         .filter((name) => /^(?:[.]|@vigie)/.test(name))
         .map((name) => (name.startsWith(".") ? join("spec", path, "..", name) : name))
-        .filter((name) => !known.some((other) => name.startsWith(`packages/${other}/src/`)))
+        .filter((name) => !known.some((other) => name.startsWith(`packages/core/${other}/src/`)))
         .filter((name) => !name.startsWith("spec/") && !known.some((other) => name === `@vigie/${other}`))
         .map((name) => `${path} imports ${name}`),
     );

@@ -92,7 +92,7 @@ test("it holds what sources read by their own address", () => {
   const sources = ["apps/cli/bin", "apps/cli/src", "packages"].flatMap((under) =>
     readdirSync(join(root, under), { recursive: true, encoding: "utf8" })
       .map((path) => join(under, path))
-      .filter((path) => /^(?:apps\/cli|packages\/[^/]+)\/(?:bin|src)\/.*\.[jt]s$/.test(path)),
+      .filter((path) => /^(?:apps\/cli|packages\/\w+\/[^/]+)\/(?:bin|src)\/.*\.[jt]s$/.test(path)),
   );
   const addressed = sources.flatMap((path) => {
     const code = readFileSync(join(root, path), "utf8");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isDrawnSecret } from "../packages/mapping/src/secret.ts";
+import { isDrawnSecret } from "../packages/core/mapping/src/secret.ts";
 
 const root = join(import.meta.dirname, "..");
 const documents = execFileSync("git", ["ls-files", "-z", "--", "*.md", "docs", "studies"], {

@@ -1,22 +1,27 @@
 import { contentOf, type Source, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
-import { centerInterval, isCenterUncertain } from "../packages/diagnostic/src/center.ts";
-import { formatterOf } from "../packages/diagnostic/src/formatter.ts";
-import { infer } from "../packages/diagnostic/src/infer/infer.ts";
-import { type InferredRow, measureOf } from "../packages/diagnostic/src/infer/inferred-table.ts";
-import { mentionsOf } from "../packages/diagnostic/src/mentions.ts";
-import { profileOf } from "../packages/diagnostic/src/profile.ts";
-import type { Subject } from "../packages/diagnostic/src/subject.ts";
-import { type Contrast, contrastOf } from "../packages/diagnostic/src/tables/contrast.ts";
-import { readAs } from "../packages/diagnostic/test/fixture/read-as.ts";
-import type { ExactSource } from "../packages/disclosure/src/exact-source.ts";
-import { fraction } from "../packages/disclosure/src/noise/fraction.ts";
-import { designProtection, type ProtectionDesign, protect } from "../packages/disclosure/src/protect.ts";
-import { countedSource } from "../packages/disclosure/test/world/counted.ts";
-import { mapped } from "../packages/disclosure/test/world/mapped.ts";
-import { codeOf, type Person } from "../packages/disclosure/test/world/person.ts";
-import { partner, type StudySketch, sourceOf, studyOf } from "../packages/disclosure/test/world/study-of.ts";
-import { binomialLimit, lowestProbability, risk } from "../packages/statistics/test/binomial-limit.ts";
+import { centerInterval, isCenterUncertain } from "../packages/core/diagnostic/src/center.ts";
+import { formatterOf } from "../packages/core/diagnostic/src/formatter.ts";
+import { infer } from "../packages/core/diagnostic/src/infer/infer.ts";
+import { type InferredRow, measureOf } from "../packages/core/diagnostic/src/infer/inferred-table.ts";
+import { mentionsOf } from "../packages/core/diagnostic/src/mentions.ts";
+import { profileOf } from "../packages/core/diagnostic/src/profile.ts";
+import type { Subject } from "../packages/core/diagnostic/src/subject.ts";
+import { type Contrast, contrastOf } from "../packages/core/diagnostic/src/tables/contrast.ts";
+import { readAs } from "../packages/core/diagnostic/test/fixture/read-as.ts";
+import type { ExactSource } from "../packages/core/disclosure/src/exact-source.ts";
+import { fraction } from "../packages/core/disclosure/src/noise/fraction.ts";
+import { designProtection, type ProtectionDesign, protect } from "../packages/core/disclosure/src/protect.ts";
+import { countedSource } from "../packages/core/disclosure/test/world/counted.ts";
+import { mapped } from "../packages/core/disclosure/test/world/mapped.ts";
+import { codeOf, type Person } from "../packages/core/disclosure/test/world/person.ts";
+import {
+  partner,
+  type StudySketch,
+  sourceOf,
+  studyOf,
+} from "../packages/core/disclosure/test/world/study-of.ts";
+import { binomialLimit, lowestProbability, risk } from "../packages/core/statistics/test/binomial-limit.ts";
 
 const long = process.env.VIGIE_LONG === "1";
 const seed = long ? Date.now() : 1936;

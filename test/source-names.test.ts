@@ -12,7 +12,7 @@ function textsUnder(folder: string, isRead: (path: string) => boolean) {
 }
 
 /** The template of tests of services declares its sources as a study declares its own. */
-const template = "packages/study/src/service-test/service-test-sources.ts";
+const template = "packages/core/study/src/service-test/service-test-sources.ts";
 
 const declared = textsUnder("studies", (path) => /\/sources\/[^/]+\.yaml$/.test(path)).flatMap(
   ({ text }) => /^source: (\w+)/m.exec(text)?.[1] ?? [],
@@ -23,9 +23,9 @@ const names = new Set([...declared, ...ofTemplate.map(([, name = ""]) => name)])
 /** Where a word that is also the name of a source is of another vocabulary. */
 const otherWords: readonly (readonly [start: string, vocabulary: string])[] = [
   [template, "the sources themselves"],
-  ["packages/files/src/shapes/", "known shapes of files"],
-  ["packages/fiction/src/", "known shapes of files, and a key of fiction.yaml"],
-  ["packages/places/src/", "kinds of places of the national standard"],
+  ["packages/core/files/src/shapes/", "known shapes of files"],
+  ["packages/core/fiction/src/", "known shapes of files, and a key of fiction.yaml"],
+  ["packages/core/places/src/", "kinds of places of the national standard"],
 ];
 
 test("the names of the sources are found", () => {
@@ -36,7 +36,9 @@ test("the names of the sources are found", () => {
 test("no code asks for a source by its name: what it asks is a property that a source declares", () => {
   const quoted = new RegExp(`["'\`](?:${[...names].join("|")})["'\`]`, "g");
   const found = ["packages", "apps"]
-    .flatMap((folder) => textsUnder(folder, (path) => /^\w+\/[\w-]+\/src\/.*\.tsx?$/.test(path)))
+    .flatMap((folder) =>
+      textsUnder(folder, (path) => /^(?:packages\/\w+|apps)\/[\w-]+\/src\/.*\.tsx?$/.test(path)),
+    )
     .filter(({ path }) => !otherWords.some(([start]) => path.startsWith(start)))
     .flatMap(({ path, text }) => [...text.matchAll(quoted)].map(([name]) => `${path}: ${name}`));
   expect(found).toEqual([]);

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { profileDiskFile } from "@vigie/engine/node";
 import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
-import { counts, runFolder } from "../packages/engine/test/world/run-folder.ts";
-import { smallStudy } from "../packages/engine/test/world/study.ts";
-import { temporaryFolder } from "../packages/engine/test/world/temporary-folder.ts";
-import { writeDataSet } from "../packages/files/test/world/write-data-set.ts";
-import { writeSav } from "../packages/files/test/world/write-sav.ts";
-import { writeTransport } from "../packages/files/test/world/write-transport.ts";
+import { counts, runFolder } from "../packages/core/engine/test/world/run-folder.ts";
+import { smallStudy } from "../packages/core/engine/test/world/study.ts";
+import { temporaryFolder } from "../packages/core/engine/test/world/temporary-folder.ts";
+import { writeDataSet } from "../packages/core/files/test/world/write-data-set.ts";
+import { writeSav } from "../packages/core/files/test/world/write-sav.ts";
+import { writeTransport } from "../packages/core/files/test/world/write-transport.ts";
 
 /*
  * Five households and their contacts, as SAS and SPSS keep them: days are counts, a missing number is a kind of its own.

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const sources = ["packages", "apps"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((path) => join(folder, path).replaceAll("\\", "/"))
-    .filter((path) => /^(?:packages|apps)\/[\w-]+\/src\/.*\.tsx?$/.test(path)),
+    .filter((path) => /^(?:packages\/\w+|apps)\/[\w-]+\/src\/.*\.tsx?$/.test(path)),
 );
 
 interface Span {
@@ -62,11 +62,11 @@ test(`no function is longer than ${linesMax} lines`, () => {
 /** Type assertions, each with its reason: biome refuses others, and the list only gets shorter. */
 const assertions = [
   // A brand is a type alone, given by its one maker.
-  "packages/disclosure/src/protect.ts: ProtectedTable",
-  "packages/words/src/message-value.ts: MessageValue",
+  "packages/core/disclosure/src/protect.ts: ProtectedTable",
+  "packages/core/words/src/message-value.ts: MessageValue",
   // A message port has all that is asked of a worker, but the two members that it is given there.
-  "packages/engine/src/connectors/workers.ts: Worker",
-  "packages/engine/src/connectors/workers.ts: unknown",
+  "packages/core/engine/src/connectors/workers.ts: Worker",
+  "packages/core/engine/src/connectors/workers.ts: unknown",
   // A worker answers each method with what it returns: the types of both sides meet there alone.
   "apps/station-page/src/core/open-station.ts: StationRequest",
   "apps/station-page/src/core/open-station.ts: ReturnType<StationInWorker[Method]>",

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 
 /** Catalogues: `words/fr.json` and `words/problems.fr.json` of a package, each with its English. */
-const catalogues = ["packages", "apps"].flatMap((folder) =>
+const catalogues = ["packages/core", "packages/adapters", "apps"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => /^[^/]+\/words\/(?:[^/]+\.)?(?:fr|en)\.json$/.test(path))
     .map((path) => ({

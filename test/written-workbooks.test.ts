@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vigie, workbench } from "../apps/cli/test/vigie.ts";
-import { dataFiles } from "../packages/publication/src/exports/data-files.ts";
-import { contentOf, smallEdition } from "../packages/publication/test/exports/edition.ts";
+import { dataFiles } from "../packages/core/publication/src/exports/data-files.ts";
+import { contentOf, smallEdition } from "../packages/core/publication/test/exports/edition.ts";
 
 /**
  * Elements that each element of a workbook may hold, in the order that its schema asks for (ECMA-376, 5th edition, part 1, sections

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { readStudyFiles } from "../../apps/cli/src/study/study-folder.ts";
 import { builtStation, serveStation, writeStation } from "../../apps/station-page/test/built-station.ts";
 import { bundleFrom, readyIn, seenIn } from "../../apps/station-page/test/core/walked-page.ts";
-import { studyZip } from "../../packages/station/src/index.ts";
+import { studyZip } from "../../packages/core/station/src/index.ts";
 import { openChromium } from "../../test/chromium.ts";
 import { generate } from "../channels/generate.ts";
 import { channelsMapping, fileMapping } from "../channels/mapping.ts";

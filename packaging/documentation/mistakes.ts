@@ -9,7 +9,7 @@ import {
   type VigieError,
   withExcerpts,
 } from "@vigie/words";
-import { smallStudy } from "../../packages/engine/test/world/study.ts";
+import { smallStudy } from "../../packages/core/engine/test/world/study.ts";
 
 /** A mistake made on purpose in the files of a test, and its message. */
 export type Mistake = Readonly<Record<"fr" | "en", DescribedProblem>>;
@@ -30,7 +30,7 @@ export async function testedMistakes(root: string): Promise<ReadonlyMap<string, 
 }
 
 async function studyErrors(root: string): Promise<readonly VigieError[]> {
-  const tests = join(root, "packages/study/test");
+  const tests = join(root, "packages/core/study/test");
   const base = await filesIn(join(tests, "base-study"));
   const found: VigieError[] = [];
   for (const { "expected.json": expected = "{}", ...changed } of await mistakesIn(tests)) {
@@ -46,7 +46,7 @@ async function studyErrors(root: string): Promise<readonly VigieError[]> {
 /** Those that a mapping shows without its data. These mappings are invented: their lines may be shown, their secret too. */
 async function mappingErrors(root: string): Promise<readonly VigieError[]> {
   const study = await smallStudy();
-  return (await mistakesIn(join(root, "packages/engine/test"))).flatMap(({ "mapping.yaml": text }) => {
+  return (await mistakesIn(join(root, "packages/core/engine/test"))).flatMap(({ "mapping.yaml": text }) => {
     if (text === undefined) return [];
     const parsed = parseMapping(text, "mapping.yaml", study);
     return "errors" in parsed ? withExcerpts(parsed.errors, new Map([["mapping.yaml", text]])) : [];

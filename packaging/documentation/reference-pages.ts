@@ -45,7 +45,7 @@ export function referencePages(root: string): Promise<readonly SitePage[]> {
   return Promise.all(
     schemas.map(async (name) => {
       const schema: Schema = JSON.parse(
-        await readFile(join(root, "packages", `${name}.schema.json`), "utf8"),
+        await readFile(join(root, "packages/core", `${name}.schema.json`), "utf8"),
       );
       return referencePage(name.split("/").at(-1) ?? name, schema);
     }),

@@ -14,7 +14,9 @@ const dataPackages: Readonly<Record<string, RegExp>> = {
 /** What the program reads beside its code: files that packages keep among their sources, the studies, packages of data. */
 export async function programData(root: string): Promise<Installed> {
   const paths = [
-    ...(await pathsIn(root, "packages")).filter((path) => /^packages\/[^/]+\/src\/.*(?<!\.ts)$/.test(path)),
+    ...(await pathsIn(root, "packages")).filter((path) =>
+      /^packages\/\w+\/[^/]+\/src\/.*(?<!\.ts)$/.test(path),
+    ),
     ...(await pathsIn(root, "studies")),
   ];
   const { files, components } = await installedPackages(root, dataPackages);

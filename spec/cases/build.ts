@@ -1,8 +1,8 @@
 import { parseMapping } from "@vigie/mapping";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import type { Plan } from "../../packages/engine/src/plan.ts";
-import { planSource } from "../../packages/engine/src/plan-source.ts";
+import type { Plan } from "../../packages/core/engine/src/plan.ts";
+import { planSource } from "../../packages/core/engine/src/plan-source.ts";
 import type { FileRows } from "../reference/read-files.ts";
 import type { Case } from "./case.ts";
 import { base, type IndicatorSketch, type MappingSketch, type StudySketch } from "./sketch.ts";

@@ -5,7 +5,7 @@ import type {
   FileQuality,
   Quality,
   SetAsideReason,
-} from "../../packages/engine/src/quality.ts";
+} from "../../packages/core/engine/src/quality.ts";
 import type { StudySketch } from "./sketch.ts";
 
 /**

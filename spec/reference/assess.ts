@@ -3,14 +3,14 @@ import {
   contactDayOddities,
   dayOddities,
   numberOddities,
-} from "../../packages/engine/src/oddities.ts";
-import { type ContactsInput, isStep, type Plan, readBehind } from "../../packages/engine/src/plan.ts";
+} from "../../packages/core/engine/src/oddities.ts";
+import { type ContactsInput, isStep, type Plan, readBehind } from "../../packages/core/engine/src/plan.ts";
 import type {
   AttributeQuality,
   ContactsQuality,
   Quality,
   SetAsideReason,
-} from "../../packages/engine/src/quality.ts";
+} from "../../packages/core/engine/src/quality.ts";
 import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";
 import type { Contact } from "./judge.ts";
 import { isBlank, type Value } from "./read-value.ts";

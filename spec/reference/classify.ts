@@ -1,5 +1,5 @@
 import type { Group } from "@vigie/table";
-import type { ContactsInput } from "../../packages/engine/src/plan.ts";
+import type { ContactsInput } from "../../packages/core/engine/src/plan.ts";
 import type { Contact } from "./judge.ts";
 
 /** How a unit uses the channels. */

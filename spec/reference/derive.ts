@@ -1,7 +1,7 @@
 import { type IntervalEnd, periodOf } from "@vigie/study";
-import type { CodesCondition } from "../../packages/engine/src/derivations/derivation.ts";
-import type { DerivedNode } from "../../packages/engine/src/derivations/index.ts";
-import type { AttributeNode } from "../../packages/engine/src/plan.ts";
+import type { CodesCondition } from "../../packages/core/engine/src/derivations/derivation.ts";
+import type { DerivedNode } from "../../packages/core/engine/src/derivations/index.ts";
+import type { AttributeNode } from "../../packages/core/engine/src/plan.ts";
 import type { Value } from "./read-value.ts";
 
 /**

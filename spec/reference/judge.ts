@@ -1,5 +1,5 @@
-import type { ContactsInput } from "../../packages/engine/src/plan.ts";
-import type { SetAsideReason } from "../../packages/engine/src/quality.ts";
+import type { ContactsInput } from "../../packages/core/engine/src/plan.ts";
+import type { SetAsideReason } from "../../packages/core/engine/src/quality.ts";
 
 /** One row of the contacts, read. */
 export interface ReadContact {

@@ -9,8 +9,8 @@ import {
   subtotalFactor,
   summedMin,
   toleranceOf,
-} from "../../packages/engine/src/other-rows.ts";
-import { isRead, type Plan, type UnitsInput } from "../../packages/engine/src/plan.ts";
+} from "../../packages/core/engine/src/other-rows.ts";
+import { isRead, type Plan, type UnitsInput } from "../../packages/core/engine/src/plan.ts";
 import type { ReadContact } from "./judge.ts";
 import {
   type FileRows,

@@ -6,8 +6,8 @@ import {
   type Plan,
   type ReadNode,
   type UnitsInput,
-} from "../../packages/engine/src/plan.ts";
-import type { FileQuality } from "../../packages/engine/src/quality.ts";
+} from "../../packages/core/engine/src/plan.ts";
+import type { FileQuality } from "../../packages/core/engine/src/quality.ts";
 import type { ReadContact } from "./judge.ts";
 import { readDay } from "./read-day.ts";
 import { isBlank, type Reading, readValue, translated, type Value } from "./read-value.ts";

@@ -1,5 +1,5 @@
 import type { Translation } from "@vigie/mapping";
-import type { ReadNode } from "../../packages/engine/src/plan.ts";
+import type { ReadNode } from "../../packages/core/engine/src/plan.ts";
 import { readDay } from "./read-day.ts";
 
 /** A code, a day as `2022-12-31`, or a number; null where unknown. */

@@ -1,8 +1,8 @@
 import { type VigieError, VigieErrors } from "@vigie/words";
-import { codesOf } from "../../packages/engine/src/derivations/derivation.ts";
-import type { Engine, Outcome } from "../../packages/engine/src/engine.ts";
-import { isRead, type Plan } from "../../packages/engine/src/plan.ts";
-import type { FileQuality } from "../../packages/engine/src/quality.ts";
+import { codesOf } from "../../packages/core/engine/src/derivations/derivation.ts";
+import type { Engine, Outcome } from "../../packages/core/engine/src/engine.ts";
+import { isRead, type Plan } from "../../packages/core/engine/src/plan.ts";
+import type { FileQuality } from "../../packages/core/engine/src/quality.ts";
 import { assessAttributes, assessContacts, assessExclusives } from "./assess.ts";
 import { classify } from "./classify.ts";
 import { derive } from "./derive.ts";

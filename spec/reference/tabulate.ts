@@ -1,7 +1,7 @@
 import { type Dimension, groups, type JointCounts, type Row, type Table } from "@vigie/table";
-import type { Codes, CodesCondition } from "../../packages/engine/src/derivations/derivation.ts";
-import type { JointTabulation, Plan, Tabulation } from "../../packages/engine/src/plan.ts";
-import { isNumber } from "../../packages/engine/src/plan.ts";
+import type { Codes, CodesCondition } from "../../packages/core/engine/src/derivations/derivation.ts";
+import type { JointTabulation, Plan, Tabulation } from "../../packages/core/engine/src/plan.ts";
+import { isNumber } from "../../packages/core/engine/src/plan.ts";
 import { subgroupOf, type Use } from "./classify.ts";
 import type { Value } from "./read-value.ts";
 

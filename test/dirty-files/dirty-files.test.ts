@@ -13,8 +13,8 @@ import {
   hasPostgres,
   type PostgresServer,
   startPostgres,
-} from "../../packages/engine/test/world/postgres-server.ts";
-import { mappingSecret } from "../../packages/station/test/small-study.ts";
+} from "../../packages/core/engine/test/world/postgres-server.ts";
+import { mappingSecret } from "../../packages/core/station/test/small-study.ts";
 import { clean, doorStudy } from "./clean-files.ts";
 import { type Container, type Dirt, dirts } from "./dirt.ts";
 import { type Input, writtenCsv, writtenTables, writtenXlsx } from "./written-files.ts";

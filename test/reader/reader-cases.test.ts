@@ -1,15 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exhibitOf } from "../../packages/diagnostic/src/document/exhibit-of.ts";
-import type { CitedNumber, PublishedBlocks } from "../../packages/diagnostic/src/document/publication.ts";
-import { publicationOf } from "../../packages/diagnostic/src/document/publication-of.ts";
-import { citedNumbersIn } from "../../packages/diagnostic/src/document/published-blocks.ts";
-import { labelOf } from "../../packages/diagnostic/src/labels.ts";
-import { cellSentence } from "../../packages/diagnostic/src/notes/cell-sentence.ts";
-import { type Subject, subjectIn } from "../../packages/diagnostic/src/subject.ts";
-import { unprovenWords } from "../../packages/diagnostic/src/text/claims/unproven-words.ts";
-import { publicationFormatter } from "../../packages/publication/src/formatter.ts";
+import { exhibitOf } from "../../packages/core/diagnostic/src/document/exhibit-of.ts";
+import type {
+  CitedNumber,
+  PublishedBlocks,
+} from "../../packages/core/diagnostic/src/document/publication.ts";
+import { publicationOf } from "../../packages/core/diagnostic/src/document/publication-of.ts";
+import { citedNumbersIn } from "../../packages/core/diagnostic/src/document/published-blocks.ts";
+import { labelOf } from "../../packages/core/diagnostic/src/labels.ts";
+import { cellSentence } from "../../packages/core/diagnostic/src/notes/cell-sentence.ts";
+import { type Subject, subjectIn } from "../../packages/core/diagnostic/src/subject.ts";
+import { unprovenWords } from "../../packages/core/diagnostic/src/text/claims/unproven-words.ts";
+import { publicationFormatter } from "../../packages/core/publication/src/formatter.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 
 const languages = ["fr", "en"] as const;

@@ -6,17 +6,17 @@ import {
   hasClickhouse,
   orSkipped,
   startClickhouse,
-} from "../../../packages/engine/test/world/clickhouse-server.ts";
+} from "../../../packages/core/engine/test/world/clickhouse-server.ts";
 import {
   type PostgresCluster,
   startPostgresCluster,
   type TextScript,
-} from "../../../packages/engine/test/world/postgres-cluster.ts";
+} from "../../../packages/core/engine/test/world/postgres-cluster.ts";
 import {
   hasPostgres,
   type PostgresServer,
   startPostgres,
-} from "../../../packages/engine/test/world/postgres-server.ts";
+} from "../../../packages/core/engine/test/world/postgres-server.ts";
 import { fictionOf, reference } from "./fiction-of.ts";
 import { vigie, workbench } from "./vigie.ts";
 

@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { anyStudy } from "../../../packages/fiction/test/any-study.ts";
+import { anyStudy } from "../../../packages/core/fiction/test/any-study.ts";
 import { randomStudy } from "./random-study.ts";
 import { vigie, workbench, writeFiles } from "./vigie.ts";
 

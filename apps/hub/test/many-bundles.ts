@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makeKey, readSigner, zipStored } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
 import { unzipSync } from "fflate";
-import { signatureText } from "../../../packages/bundle/src/signature.ts";
+import { signatureText } from "../../../packages/core/bundle/src/signature.ts";
 import { newStudy } from "../../../test/new-study.ts";
 import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";
 import { dayOfHubs } from "./fixture.ts";

@@ -32,7 +32,7 @@ export function communesText(): string {
   return JSON.stringify(lists);
 }
 
-const formerNames = new URL("../../../packages/territory/src/node/former-names.json", import.meta.url);
+const formerNames = new URL("../../../packages/core/territory/src/node/former-names.json", import.meta.url);
 
 function list<Name extends keyof WrittenLists & string>(name: Name): NonNullable<WrittenLists[Name]> {
   return JSON.parse(readFileSync(resolve(`@etalab/decoupage-administratif/data/${name}.json`), "utf8"));

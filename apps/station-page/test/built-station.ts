@@ -57,7 +57,9 @@ function hashOfSources(): string {
   const hash = createHash("sha256");
   const packages = [
     "apps/station-page",
-    ...readdirSync(join(root, "packages")).map((packageName) => `packages/${packageName}`),
+    ...["packages/core", "packages/adapters"].flatMap((folder) =>
+      readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+    ),
   ];
   const files = packages.flatMap((packageName) =>
     ["src", "words", "build"].flatMap((part) => {

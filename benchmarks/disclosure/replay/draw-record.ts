@@ -7,8 +7,8 @@ import {
   drawCells,
   exactValues,
   type NoisyValues,
-} from "../../../packages/disclosure/src/draw-cells.ts";
-import { canonicalText, definitionHash } from "../../../packages/disclosure/src/draw-key.ts";
+} from "../../../packages/core/disclosure/src/draw-cells.ts";
+import { canonicalText, definitionHash } from "../../../packages/core/disclosure/src/draw-key.ts";
 
 /** One partner's run: what `draw.json` says it was drawn from. */
 export interface DrawnRun {

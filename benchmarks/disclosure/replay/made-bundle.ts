@@ -14,7 +14,7 @@ import { loadStudy, type Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
 import { demoFiction } from "../../../apps/cli/src/demo/demo-data.ts";
-import { runSource } from "../../../packages/station/src/run-source.ts";
+import { runSource } from "../../../packages/core/station/src/run-source.ts";
 import type { ReplayCase } from "./cases.ts";
 import { type DrawRecord, drawRecord } from "./draw-record.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect } from "vitest";
-import { formWorkbook } from "../../../../packages/questionnaire/test/form-workbook.ts";
+import { formWorkbook } from "../../../../packages/adapters/questionnaire/test/form-workbook.ts";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { type Bench, give, onward, openBench, openStudy, plain, settled } from "./opened-page.ts";

@@ -6,7 +6,7 @@ import { studyZip } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import type { Download, FileChooser, Page } from "playwright-core";
 import { afterAll, beforeEach, describe, expect } from "vitest";
-import { openDetails } from "../../../../packages/publication/test/page/inspections.ts";
+import { openDetails } from "../../../../packages/core/publication/test/page/inspections.ts";
 import { violations } from "../../../../test/axe.ts";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
