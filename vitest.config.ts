@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const longest = [
   /^test\/(reference-site|kinds)/,
   /^packages\/core\/engine\/test\/(generated|cases|browser|clickhouse)/,
-  /^packages\/publication\/test\/(page|accessibility)/,
+  /^packages\/core\/publication\/test\/(page|accessibility)/,
   /^apps\//,
 ];
 

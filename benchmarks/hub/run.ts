@@ -277,7 +277,8 @@ async function atRate(rate: number, ask: (at: number) => Promise<boolean>): Prom
   const all: Promise<void>[] = [];
   for (let at = 0; at < rate * seconds; at++) {
     const due = start + (at * 1000) / rate;
-    if (due > performance.now()) await setTimeout(due - performance.now());
+    const left = due - performance.now();
+    if (left > 0) await setTimeout(left);
     all.push(
       ask(at).then(
         (isRight) => {
