@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -147,6 +148,21 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
     // What is printed is rounded, which the verdict does not allow for: noise may put one more out by chance.
     expect(verdicts.length).toBeLessThanOrEqual(3);
     expect(figures.filter(({ verdict }) => verdict === "agrees").length).toBeGreaterThanOrEqual(8);
+  });
+
+  test("its data are under the licence of the Baromètre, and name each column once", () => {
+    const site = join(folder, "site/donnees");
+    const described: { readonly licenses: readonly { readonly name: string }[] } = JSON.parse(
+      readFileSync(join(site, "datapackage.json"), "utf8"),
+    );
+    expect(described.licenses.map(({ name }) => name)).toEqual(["ODbL-1.0"]);
+    const tables = readdirSync(site).filter((name) => name.endsWith(".csv"));
+    expect(tables.length).toBeGreaterThan(10);
+    const repeated = tables.filter((name) => {
+      const [head = ""] = readFileSync(join(site, name), "utf8").split(/\r?\n/);
+      return new Set(head.split(",")).size < head.split(",").length;
+    });
+    expect(repeated).toEqual([]);
   });
 
   test("structures are 26 then 32, and sums by territory are those of the files", () => {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signed } from "../../diagnostic/test/fixture/count-table.ts";
 import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { licence } from "../src/exports/data-file.ts";
+import { licences } from "../src/exports/data-file.ts";
 import { type Assets, assemble, assembling, logoOf, preview } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";
@@ -209,7 +209,7 @@ describe("the page", () => {
       // Links that the law asks for, and to the licence: nothing that the page loads.
       const expected = [
         ...(path.endsWith("accessibilite.html") ? ["https://formulaire.defenseurdesdroits.fr/"] : []),
-        ...(path.endsWith("donnees.html") ? [licence.url] : []),
+        ...(path.endsWith("donnees.html") ? [licences.licence_ouverte.url] : []),
       ];
       expect(elsewhere, path).toEqual(expected);
     }

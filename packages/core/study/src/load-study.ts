@@ -58,6 +58,7 @@ export async function loadStudy(
     summary: value.summary === undefined ? null : textOf(value.summary),
     window: value.window,
     timezone: value.timezone,
+    licence: value.licence ?? "licence_ouverte",
     comparedWith: value.compared_with ?? "whole",
     publicHolidays,
     languages: [...new Set([...value.languages, ...dictionaries.keys()])],

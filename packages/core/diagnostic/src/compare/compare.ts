@@ -132,7 +132,7 @@ function agreement(figure: PublishedFigure, value: Value): Agreement {
     case "exact":
       return Math.abs(roundedHalfUp(value.value, decimals) - printed) <= roundingError
         ? "agrees"
-        : isWithin(0);
+        : isWithin(0.5 * 10 ** -decimals);
     case "about": {
       const allowed = tolerance ?? 0;
       return gap <= allowed + roundingError ? "agrees" : isWithin(allowed);

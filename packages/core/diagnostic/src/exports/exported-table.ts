@@ -11,6 +11,9 @@ import { type Column, type ExportedValue, fullPrecision, roundedValue } from "./
 import { evidenceColumns, evidenceValues } from "./evidence-columns.ts";
 import { rateColumns } from "./rate-columns.ts";
 
+/** The measure of a weighted survey that the base of each share repeats. */
+const respondents = "base";
+
 /** A published table as every export gives it: one row per cell, columns with what their values are. */
 export interface ExportedTable {
   readonly id: string;
@@ -27,6 +30,7 @@ export function exportedTable(subject: Subject): ExportedTable {
   const mark = rowMark(subject);
   const evidence = evidenceValues(subject);
   const rates = rateColumns(subject);
+  const respondentsAt = table.measures.indexOf(respondents);
   return {
     id: indicator.id,
     title: formatter.text(indicator.title),
@@ -46,9 +50,13 @@ export function exportedTable(subject: Subject): ExportedTable {
         ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
         count,
         count === null ? null : roundedValue(error),
-        ...printedValues(subject, { codes, values, errors }).map(fullPrecision),
+        ...printedValues(subject, { codes, values, errors })
+          .filter((_, at) => at !== respondentsAt)
+          .map(fullPrecision),
         ...(hasOwnShare(subject) ? [] : [isUnknown ? null : roundedValue(cell.share)]),
-        isUnknown || cell.share === null ? null : roundedValue(cell.line.base),
+        isUnknown
+          ? null
+          : roundedValue(cell.share === null ? (values[respondentsAt] ?? null) : cell.line.base),
         ...evidence(codes),
         ...(rates?.valuesOf(codes) ?? []),
         ...(isUnknown ? ["free", "L", "L"] : [...countStatus(counted), shareStatus(cell)]),
@@ -95,12 +103,14 @@ function columnsOf(subject: Subject): readonly Column[] {
       description: formatter.message("export.count_error.description"),
       kind: "number",
     },
-    ...table.measures.map((name) => ({
-      name,
-      title: measures.get(name) ?? name,
-      description: formatter.message("export.measure.description", { name }),
-      kind: name === "share" ? ("share" as const) : ("number" as const),
-    })),
+    ...table.measures
+      .filter((name) => name !== respondents)
+      .map((name) => ({
+        name,
+        title: measures.get(name) ?? name,
+        description: formatter.message("export.measure.description", { name }),
+        kind: name === "share" ? ("share" as const) : ("number" as const),
+      })),
     ...(hasOwnShare(subject)
       ? []
       : [

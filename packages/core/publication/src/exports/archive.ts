@@ -3,7 +3,7 @@ import { total, unknown } from "@vigie/table";
 import { zipSync } from "fflate";
 import { wholeCitation } from "../downloads/citation.ts";
 import type { WordedEdition } from "../formatter.ts";
-import { bytesOf, type DataFile, fileHash, licence } from "./data-file.ts";
+import { bytesOf, type DataFile, fileHash, licences } from "./data-file.ts";
 
 type Entry<Content = string | Uint8Array> = readonly [name: string, content: Content];
 
@@ -51,7 +51,10 @@ function readme(tables: readonly ExportedTable[], edition: WordedEdition): Entry
     ...examples(tables, edition),
     formatter.message("archive.sums"),
     `## ${formatter.message("workbook.licence")}`,
-    formatter.message("archive.licence", { title: licence.title, address: licence.url }),
+    formatter.message("archive.licence", {
+      title: licences[study.licence].title,
+      address: licences[study.licence].url,
+    }),
     wholeCitation(edition),
   ];
   return [formatter.message("archive.readme"), `${paragraphs.join("\n\n")}\n`];
@@ -100,9 +103,11 @@ function fenced(language: string, lines: readonly string[]): string {
 }
 
 function licenceText(edition: WordedEdition): Entry<string> {
-  const { formatter } = edition;
+  const { study, formatter } = edition;
+  const { title, url } = licences[study.licence];
+  const terms = formatter.message("archive.terms", { licence: study.licence });
   return [
     formatter.message("archive.licenceFile"),
-    `${[licence.title, licence.url, formatter.message("archive.terms"), wholeCitation(edition)].join("\n\n")}\n`,
+    `${[title, url, terms, wholeCitation(edition)].join("\n\n")}\n`,
   ];
 }

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Study } from "@vigie/study";
 
 /** One file of data as a reader is offered it. */
 export interface DataFile<Form extends DataForm = DataForm> {
@@ -41,9 +42,18 @@ export function fileHash(content: string | Uint8Array): string {
   return bytesToHex(sha256(bytesOf(content)));
 }
 
-/** Under which the data are published: that of French public data. */
-export const licence = {
-  spdx: "etalab-2.0",
-  title: "Licence Ouverte / Open Licence version 2.0",
-  url: "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf",
-} as const;
+/** Under which the data of a study are published: that of French public data, or one that wants to be kept. */
+export const licences: Readonly<
+  Record<Study["licence"], { readonly spdx: string; readonly title: string; readonly url: string }>
+> = {
+  licence_ouverte: {
+    spdx: "etalab-2.0",
+    title: "Licence Ouverte / Open Licence version 2.0",
+    url: "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf",
+  },
+  odbl: {
+    spdx: "ODbL-1.0",
+    title: "Open Database License (ODbL) version 1.0",
+    url: "https://opendatacommons.org/licenses/odbl/1-0/",
+  },
+};

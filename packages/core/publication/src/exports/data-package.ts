@@ -11,7 +11,7 @@ import { csvLine, forPrograms, guarded } from "@vigie/files";
 import { contentOf, type Definitions, definitionsOf, type Window } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import type { WordedEdition } from "../formatter.ts";
-import { type DataFile, fileHash, licence } from "./data-file.ts";
+import { type DataFile, fileHash, licences } from "./data-file.ts";
 import { tableNote } from "./workbook.ts";
 
 /** A table, or a code list, with its file. */
@@ -36,6 +36,7 @@ export function dataPackage(
     ...(study.summary ? [formatter.text(study.summary)] : []),
   ].join(" ");
   const definitions = definitionsOf(study);
+  const licence = licences[study.licence];
   const descriptor = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: study.id,

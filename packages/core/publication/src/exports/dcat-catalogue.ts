@@ -1,7 +1,7 @@
 import { contributorsOf, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
-import type { Release } from "@vigie/study";
+import type { Release, Study } from "@vigie/study";
 import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
-import { licence, mediaTypes } from "./data-file.ts";
+import { licences, mediaTypes } from "./data-file.ts";
 import type { DataFiles } from "./data-files.ts";
 
 const authority = "http://publications.europa.eu/resource/authority";
@@ -49,7 +49,7 @@ export function dcatCatalogue(data: DataFiles, edition: WordedEdition): string |
     "@type": "dcat:Catalog",
     ...described,
     "dct:publisher": publisher,
-    "dct:license": licenceNode,
+    "dct:license": licenceNode(study),
     "foaf:homepage": { "@id": release.url },
     "dcat:dataset": {
       "@id": `${release.url}#${study.id}`,
@@ -121,12 +121,14 @@ function distributionsOf({ tables, whole }: DataFiles, release: Release, edition
     },
     "dct:format": concept(`file-type/${mediaTypes[file.form].fileType}`),
     "dcat:byteSize": { "@type": "xsd:nonNegativeInteger", "@value": String(file.size) },
-    "dct:license": licenceNode,
+    "dct:license": licenceNode(study),
     "dcatap:availability": concept("planned-availability/STABLE"),
   }));
 }
 
-const licenceNode = { "@id": licence.url, "@type": "dct:LicenseDocument" } as const;
+function licenceNode({ licence }: Study) {
+  return { "@id": licences[licence].url, "@type": "dct:LicenseDocument" };
+}
 
 const context = {
   dcat: "http://www.w3.org/ns/dcat#",

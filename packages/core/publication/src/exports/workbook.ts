@@ -17,7 +17,7 @@ import {
 import { type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
 import { capitalised } from "@vigie/words";
 import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
-import { licence } from "./data-file.ts";
+import { licences } from "./data-file.ts";
 
 /** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
 export function workbook(tables: readonly ExportedTable[], edition: WordedEdition): Uint8Array {
@@ -111,7 +111,7 @@ function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): Writ
     line(formatter.message("method.shares"), formatter.message("method.sharesText")),
     line(
       formatter.message("workbook.licence"),
-      formatter.message("export.licence", { address: licence.url }),
+      formatter.message("export.licence", { licence: study.licence, address: licences[study.licence].url }),
     ),
     [],
     [cell(formatter.message("workbook.sheet"), "head"), cell(formatter.message("workbook.table"), "head")],

@@ -2,7 +2,7 @@ import type { ExportedTable } from "@vigie/diagnostic";
 import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { wholeCitation } from "../downloads/citation.ts";
-import { type DataFile, licence } from "../exports/data-file.ts";
+import { type DataFile, licences } from "../exports/data-file.ts";
 import { partLinks } from "./contents.ts";
 import { scrollTable } from "./page-table.ts";
 import { articlePage } from "./shell.ts";
@@ -36,9 +36,10 @@ function wholePart({ edition, href, publication }: PageContext): Markup {
       ? []
       : [{ path: sitePaths.catalogue, label: formatter.message("data.catalogue"), size: null }]),
   ];
+  const licence = licences[study.licence];
   return html`<h2>${formatter.message("data.whole")}</h2>
 <ul>${files.map(({ path, label, size }) => html`<li><a href="${href(path)}" download>${label}</a>${size === null ? null : html` ${size}`}</li>`)}</ul>
-<p>${formatter.message("data.licence")} <a href="${licence.url}" rel="license" hreflang="fr">${licence.title}</a></p>
+<p>${formatter.message("data.licence", { licence: study.licence })} <a href="${licence.url}" rel="license" hreflang="${study.licence === "licence_ouverte" ? "fr" : "en"}">${licence.title}</a></p>
 <p>${formatter.message("data.cite")} <span class="citation">${wholeCitation(edition.publication)}</span></p>`;
 }
 

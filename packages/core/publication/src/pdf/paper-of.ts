@@ -123,7 +123,7 @@ function closingParts(publication: WordedPublication): readonly PaperPart[] {
         ? []
         : [
             paragraphBlock(formatter.message("paper.whole", { address: study.release.url })),
-            paragraphBlock(formatter.message("data.licence")),
+            paragraphBlock(formatter.message("data.licence", { licence: study.licence })),
           ]),
     ]),
   ];

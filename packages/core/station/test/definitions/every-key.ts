@@ -15,6 +15,7 @@ const studyYaml: Json = {
   window: period,
   timezone: "Europe/Paris",
   languages: ["fr", "en"],
+  licence: "odbl",
   compared_with: "rest",
   partners: {
     caf: {

@@ -11,6 +11,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "study/title": "a text",
   "study/summary": "a text",
   "study/languages": "for readers",
+  "study/licence": "for readers",
   "study/compared_with": "what readers compare shares with",
   "study/partners": "each partner is in the key of its own sources only",
   "study/partners/*/label": "a text",

@@ -84,6 +84,12 @@ export const studyFile = z.strictObject({
     .array(z.enum(["fr", "en"]))
     .min(1)
     .describe("Langues publiées, la principale d’abord."),
+  licence: z
+    .enum(["licence_ouverte", "odbl"])
+    .optional()
+    .describe(
+      "Licence des données publiées, celle que permettent les fichiers lus : licence_ouverte, la Licence Ouverte ; odbl, qui veut le partage à l’identique. À défaut, licence_ouverte.",
+    ),
   compared_with: z
     .enum(["whole", "rest"])
     .optional()

@@ -49,6 +49,8 @@ export interface Study {
    * left of it without the group. Tests are with the rest in either case. Methods, section 2.
    */
   readonly comparedWith: "whole" | "rest";
+  /** Under which its data are published, as the files that it reads allow. */
+  readonly licence: "licence_ouverte" | "odbl";
   /** Left out of its working days. */
   readonly publicHolidays: PublicHolidays;
   /** The grid of its tests of online services; null where it has none. */
