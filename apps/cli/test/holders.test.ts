@@ -145,6 +145,27 @@ describe("an assembled study", () => {
     ).toBeGreaterThan(1);
   });
 
+  test("leaves a holder that counts by another definition out of that table, and its note says so", async () => {
+    const study = at("etude", "study.yaml");
+    const text = await readFile(study, "utf8");
+    await writeFile(study, text.replace("pooled: true", "pooled: true\n    except: { pantin: [groupes] }"));
+    const given = [bundle("bobigny"), bundle("pantin")];
+    const ended = await vigie(["assemble", "etude", ...given, "--out", "sauf"], folder);
+    await writeFile(study, text);
+    expect(ended.error).toBe("");
+    const pages = readdirSync(at("sauf"), { recursive: true, encoding: "utf8" });
+    const texts = await Promise.all(
+      pages.filter((name) => name.endsWith(".html")).map((name) => readFile(at("sauf", name), "utf8")),
+    );
+    expect(texts.join("\n")).toMatch(
+      /1 détenteur[^<]* sur 3[^<]*, sans CCAS de Pantin, qui compte selon une autre définition/,
+    );
+    const [name = ""] = readdirSync(at("sauf", "donnees")).filter((file) => file === "groupes.csv");
+    const found = countIn((await readFile(at("sauf", "donnees", name), "utf8")).split("\n"));
+    const wanted = ((await drawnIn("bobigny")).groupes ?? []).reduce((sum, count) => sum + count, 0);
+    expect(Math.abs(found - wanted)).toBeLessThan(40);
+  });
+
   test("has one bundle per holder", async () => {
     const again = [bundle("bobigny"), bundle("bobigny")];
     const ended = await vigie(["assemble", "etude", ...again, "--out", "refuse"], folder);

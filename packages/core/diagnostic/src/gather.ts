@@ -100,7 +100,12 @@ function holdersIn(
   if (group === null) return null;
   const sent = new Set(bundle.pooled?.bundles.map(({ manifest }) => manifest.holder));
   const leftOut = bundle.pooled?.leftOut.get(id) ?? [];
-  return receptionWithout(group, (holder) => !sent.has(holder.id) || leftOut.includes(holder.id), study);
+  return receptionWithout(
+    group,
+    (holder) => !sent.has(holder.id) || leftOut.includes(holder.id),
+    study,
+    (holder) => sent.has(holder.id) && (group.except.get(holder.id)?.includes(id) ?? false),
+  );
 }
 
 function problemsOfBundle(

@@ -6,26 +6,34 @@ import type { Formatter } from "./formatter.ts";
 export interface HolderReception {
   readonly expected: number;
   readonly received: number;
-  /** Those whose bundle has not come. */
+  /** Those whose bundle has not come, or that are not in the table. */
   readonly awaited: readonly Holder[];
+  /** Of these, those that came, and count by another definition than the others. */
+  readonly excepted: readonly Holder[];
   /** Part of the inhabitants of the territories that the holders serve, in 0..1; null where a population is not known. */
   readonly residents: number | null;
 }
 
-/** @param isOut whether a holder is not in what is read */
+/**
+ * @param isOut whether a holder is not in what is read
+ * @param isExcepted whether it is not because it counts by another definition
+ */
 export function receptionWithout(
   { holders }: NonNullable<Partner["group"]>,
   isOut: (holder: Holder) => boolean,
   study: Study,
+  isExcepted: (holder: Holder) => boolean = () => false,
 ): HolderReception {
   const all = [...holders.values()];
   const awaited = all.filter(isOut);
   const received = all.filter((holder) => !isOut(holder));
+  const excepted = awaited.filter(isExcepted);
   const [served, whole] = [residentsOf(received, all, study), residentsOf(all, all, study)];
   return {
     expected: all.length,
     received: received.length,
     awaited,
+    excepted,
     residents: served === null || whole === null || whole === 0 ? null : served / whole,
   };
 }
@@ -48,15 +56,23 @@ function residentsOf(
 
 /** « 31 détenteurs sur 40, 78 % des habitants ». */
 export function receptionText(
-  { received, expected, residents }: HolderReception,
+  { received, expected, residents, excepted }: HolderReception,
   formatter: Formatter,
 ): string {
-  return residents === null
-    ? formatter.message("holders.received", { received, expected })
-    : formatter.message("holders.receivedResidents", {
-        received,
-        expected,
-        residents: formatter.percent(residents),
+  const text =
+    residents === null
+      ? formatter.message("holders.received", { received, expected })
+      : formatter.message("holders.receivedResidents", {
+          received,
+          expected,
+          residents: formatter.percent(residents),
+        });
+  return excepted.length === 0
+    ? text
+    : formatter.message("holders.excepted", {
+        text,
+        count: excepted.length,
+        holders: formatter.list(excepted.map(({ label }) => formatter.text(label))),
       });
 }
 

@@ -1,5 +1,5 @@
 import { marginSums } from "@vigie/statistics/margins";
-import type { Source, Study } from "@vigie/study";
+import type { HolderGroup, Source, Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import type { Consistency } from "./agreement.ts";
 import { type Guarantee, guaranteeOfPlans } from "./guarantee.ts";
@@ -52,7 +52,7 @@ export interface PooledRelease {
   readonly tables: ReadonlyMap<string, ReleasedTable>;
   readonly guarantee: Guarantee;
   readonly publicSizes: ReadonlyMap<string, readonly JudgedSize[]>;
-  /** By name of a table that not every holder is in, those left out: the counts that they hide would make it too uncertain. */
+  /** By name of a table that not every holder is in, those left out: of another definition, or whose hidden counts would make it too uncertain. */
   readonly leftOut: ReadonlyMap<string, readonly string[]>;
   /** Names of the tables whose hidden counts may not be small: their error passes half of the threshold. */
   readonly uncertain: ReadonlySet<string>;
@@ -76,7 +76,9 @@ export function pool(whole: Study, partner: string, draws: readonly HolderDraw[]
   if (group === null || draws.length === 0) throw new RangeError("a group without a draw");
   const study = draws.length === group.holders.size ? whole : withOwnSizes(whole, partner);
   const policy = commonPolicy(draws);
-  const sources = sourcesHeld(study, partner).map((source) => pooledSource(study, source, { policy, draws }));
+  const sources = sourcesHeld(study, partner).map((source) =>
+    pooledSource(study, source, { policy, draws, except: group.except }),
+  );
   const tables = sources.flatMap((source) => source.tables);
   const names = (isNamed: (table: (typeof tables)[number]) => boolean) =>
     tables.filter(isNamed).map(({ name }) => name);
@@ -101,16 +103,26 @@ export function pool(whole: Study, partner: string, draws: readonly HolderDraw[]
 function pooledSource(
   study: Study,
   source: Source,
-  { policy, draws }: { readonly policy: Policy; readonly draws: readonly HolderDraw[] },
+  {
+    policy,
+    draws,
+    except,
+  }: {
+    readonly policy: Policy;
+    readonly draws: readonly HolderDraw[];
+    readonly except: HolderGroup["except"];
+  },
 ) {
   const varianceOf = variancesOf(study, source, draws);
-  const drawn = possibleTables(countingPlan(study, source, policy.rho), source).filter(
-    ({ openList }) => !openList,
-  );
+  const counted = countingPlan(study, source, policy.rho);
+  const drawn = possibleTables(counted, source).filter(({ openList }) => !openList);
   const sums = new Map(
-    [...Map.groupBy(drawn, ({ indicator }) => indicator).values()].flatMap((own) =>
-      sumsOf(own, draws, varianceOf),
-    ),
+    [...Map.groupBy(drawn, ({ indicator }) => indicator)].flatMap(([indicator, own]) => {
+      const read = [...counted.sums.values()].filter(({ of }) => own.some(({ id }) => id === of));
+      const names = new Set([indicator, ...read.map(({ table }) => table.indicator)]);
+      const excepted = draws.filter(({ holder }) => except.get(holder)?.some((name) => names.has(name)));
+      return sumsOf(own, { draws, excepted }, varianceOf);
+    }),
   );
   const design = sourceDesign(study, source, {
     policy,
@@ -182,13 +194,15 @@ interface TableSum {
 /** The tables of one indicator, all of the same holders. */
 function sumsOf(
   tables: readonly PossibleTable[],
-  draws: readonly HolderDraw[],
+  { draws, excepted }: { readonly draws: readonly HolderDraw[]; readonly excepted: readonly HolderDraw[] },
   varianceOf: VarianceOf,
 ): readonly (readonly [string, TableSum])[] {
   const hiddenBy = ({ drawn }: HolderDraw) =>
     tables.reduce((sum, { id }) => sum + (drawn.get(id) ?? []).filter((value) => value === null).length, 0);
   const [whole, part] = [true, false].map((isWhole) =>
-    draws.filter((draw) => (hiddenBy(draw) === 0) === isWhole).toSorted((a, b) => hiddenBy(a) - hiddenBy(b)),
+    draws
+      .filter((draw) => !excepted.includes(draw) && (hiddenBy(draw) === 0) === isWhole)
+      .toSorted((a, b) => hiddenBy(a) - hiddenBy(b)),
   );
   const sumsWith = (included: number) => {
     const of = [...(whole ?? []), ...(part ?? []).slice(0, included)];
@@ -197,7 +211,7 @@ function sumsOf(
   // What is hidden of a weight or of a number has no known bounds: such tables take whole holders only.
   let included = tables.every(({ measure }) => measure === "count") ? (part ?? []).length : 0;
   while (included > 0 && !sumsWith(included).every(isPrecise)) included--;
-  const leftOut = (part ?? []).slice(included).map(({ holder }) => holder);
+  const leftOut = [...excepted, ...(part ?? []).slice(included)].map(({ holder }) => holder);
   const isEmpty = leftOut.length === draws.length;
   return sumsWith(included).map((sum, at) => {
     const { id = "", variance = fraction(0n) } = tables[at] ?? {};

@@ -32,7 +32,7 @@ async function groupStudy(holders: readonly string[], own: StudySketch = sketch)
   const named = holders.map(
     (id) => [id, { id, label: { fr: id }, communes: [], contact: null, keys: [] }] as const,
   );
-  const group = { holders: new Map(named), pooled: true };
+  const group = { holders: new Map(named), pooled: true, except: new Map<string, readonly string[]>() };
   return { ...study, partners: new Map([[partner, { ...found, group }]]) };
 }
 
@@ -88,6 +88,24 @@ describe("the tables of a group", () => {
     expect([...pooled.tables.values()]).toEqual(release.tables);
     expect(pooled.guarantee).toEqual(release.guarantee);
     expect(pooled.leftOut.size).toBe(0);
+  });
+
+  test("are without a holder that counts by another definition", async () => {
+    const study = await groupStudy(["bobigny", "pantin"]);
+    const found = study.partners.get(partner);
+    const group = found?.group ?? null;
+    if (found === undefined || group === null) throw new RangeError("a study without its group");
+    const except = new Map([["pantin", ["alone"]]]);
+    const partners = new Map([[partner, { ...found, group: { ...group, except } }]]);
+    const draws = [draw(study, "bobigny", persons(400)), draw(study, "pantin", persons(300, 3))];
+    const all = pool(study, partner, draws);
+    const pooled = pool({ ...study, partners }, partner, draws);
+    expect([...pooled.leftOut]).toEqual([["alone", ["pantin"]]]);
+    const countOf = ({ tables }: typeof pooled, name: string) =>
+      tables.get(name)?.rows.find(({ codes }) => codes.every((code) => /^_T|^all/.test(code)))?.count;
+    expect(countOf(pooled, "crossed")).toBeGreaterThan(600);
+    expect(countOf(all, "alone")).toBeGreaterThan(600);
+    expect(countOf(pooled, "alone")).toBeLessThan(500);
   });
 
   test("are sums of what holders drew, and their variances are sums", async () => {

@@ -33,7 +33,9 @@ async function groupStudy(): Promise<Study> {
   );
   return {
     ...study,
-    partners: new Map([[partner, { ...found, group: { holders: new Map(named), pooled: true } }]]),
+    partners: new Map([
+      [partner, { ...found, group: { holders: new Map(named), pooled: true, except: new Map() } }],
+    ]),
   };
 }
 

@@ -20,6 +20,7 @@ test("the holders of a group are those of its list", async () => {
   if ("errors" in loaded) throw new Error(loaded.errors.map(({ code }) => code).join());
   expect(loaded.study.partners.get("caf")?.group).toEqual({
     pooled: false,
+    except: new Map(),
     holders: new Map([
       [
         "bobigny",

@@ -34,6 +34,7 @@ const studyYaml: Json = {
       label: "Cpam",
       sources: ["insured", "callers"],
       pooled: true,
+      except: { pantin: ["i_insured"] },
       holders: [
         {
           id: "bobigny",

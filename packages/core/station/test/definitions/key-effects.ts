@@ -21,6 +21,8 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "study/partners/*/holders": "the name of the holder is in the key of its own draws",
   "study/partners/*/holders[]/keys[]/": "signatures are made after the tables",
   "study/partners/*/holders[]/": "the name of the holder is in the key of its own draws",
+  "study/partners/*/except": "whoever reads leaves a holder out of these tables",
+  "study/partners/*/except/": "whoever reads leaves a holder out of these tables",
   "study/partners/*/pooled": "which counts leave besides the tables, and how they are added up",
   "study/public_holidays": "divides published counts by working days",
   "study/public_holidays/": "divides published counts by working days",

@@ -20,15 +20,15 @@ function asked(path: string, text: string): string {
   return path === "study.yaml" ? withoutKeys(text) : text;
 }
 
-/** Who holds a source and with which key it signs: neither changes what is counted. */
-const ofHolders = ["keys", "holders"];
+/** Who holds a source, what is not added up with the others, and with which key it signs: none changes what is counted. */
+const ofHolders = ["keys", "holders", "except"];
 
 /**
  * The text of `study.yaml` without the keys and the holders of its partners: one added, changed or withdrawn leaves the same
  * text, and so the same study. A text without any is left as it is.
  */
 export function withoutKeys(text: string): string {
-  if (!/\b(?:keys|holders)["']?\s*:/.test(text)) return text;
+  if (!/\b(?:keys|holders|except)["']?\s*:/.test(text)) return text;
   const { contents } = parseDocument(text, {
     uniqueKeys: false,
     stringKeys: true,

@@ -117,6 +117,12 @@ export const studyFile = z.strictObject({
             .describe(
               "Si le partenaire est un groupe : les institutions qui détiennent chacune un fichier de cette sorte. Ou bien un fichier CSV du dossier « holders », au nom du partenaire.",
             ),
+          except: z
+            .record(identifier, z.array(identifier).min(1))
+            .optional()
+            .describe(
+              "Si le partenaire est un groupe : par détenteur, les indicateurs que son extraction ne compte pas comme les autres. Il n’est pas de leurs tableaux, et la note le dit.",
+            ),
           pooled: z
             .boolean()
             .optional()

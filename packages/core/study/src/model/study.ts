@@ -119,6 +119,8 @@ export interface HolderGroup {
   readonly holders: ReadonlyMap<string, Holder>;
   /** Whether noisy counts of holders are added up before small ones are hidden. Methods, section 7, point 18. */
   readonly pooled: boolean;
+  /** By holder, the indicators that its extract counts by another definition: it is left out of their tables. */
+  readonly except: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Holder {

@@ -31,12 +31,13 @@ export interface WrittenHolder {
 /** The holders of a partner that is a group, from `study.yaml` or from `holders/<partner>.csv`; null for one institution. */
 export function writtenHolders(partner: string, scope: PartnersScope): readonly WrittenHolder[] | null {
   const { form, files, found } = scope;
-  const { holders, pooled, keys } = form.value.partners[partner] ?? {};
+  const { holders, pooled, keys, except } = form.value.partners[partner] ?? {};
   const list = `holders/${partner}.csv`;
   const text = files.get(list);
   const place = form.written.placeOfKey(["partners", partner]);
   if (holders === undefined && text === undefined) {
-    if (pooled !== undefined) report(found, "study/group-without-holders", place, { partner, file: list });
+    if (pooled !== undefined || except !== undefined)
+      report(found, "study/group-without-holders", place, { partner, file: list });
     return null;
   }
   if (holders !== undefined && text !== undefined)
@@ -74,6 +75,34 @@ export function distinctHolders(
     else holders.set(id, { id, label: textOf(label), communes, contact, keys: keys.map(signingKeyOf) });
   }
   return holders;
+}
+
+/** By holder, the indicators of the group's own sources that it counts by another definition. */
+export function exceptionsOf(
+  partner: string,
+  holders: ReadonlyMap<string, Holder>,
+  { form, indicators, found }: PartnersScope,
+): ReadonlyMap<string, readonly string[]> {
+  const { sources = [], except = {} } = form.value.partners[partner] ?? {};
+  const counted = [...definedIn(indicators).values()].flatMap(({ id, source }) =>
+    sources.includes(source) ? [id] : [],
+  );
+  for (const [holder, names] of Object.entries(except)) {
+    const path = ["partners", partner, "except", holder];
+    if (!holders.has(holder))
+      report(found, "study/except-of-no-holder", form.written.placeOfKey(path), {
+        holder,
+        ...suggestion(holder, [...holders.keys()]),
+      });
+    for (const [at, indicator] of names.entries())
+      if (!counted.includes(indicator))
+        report(found, "study/except-of-no-indicator", form.written.place([...path, at]), {
+          indicator,
+          partner,
+          ...suggestion(indicator, counted),
+        });
+  }
+  return new Map(Object.entries(except));
 }
 
 export function signingKeyOf({ id, public: bytes, from, to }: SigningKeyFile): SigningKey {

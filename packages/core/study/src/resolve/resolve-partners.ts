@@ -2,7 +2,7 @@ import type { VigieError } from "@vigie/words";
 import { definedIn, lookUp } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { StudyFile } from "../forms/study-schema.ts";
-import type { Partner } from "../model/study.ts";
+import type { HolderGroup, Partner } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
@@ -10,6 +10,7 @@ import type { Path } from "../reading/written.ts";
 import {
   checkHolderLists,
   distinctHolders,
+  exceptionsOf,
   isEd25519Public,
   type PartnersScope,
   signingKeyOf,
@@ -60,11 +61,20 @@ export function resolvePartners(scope: PartnersScope): ReadonlyMap<string, Partn
           label: textOf(label),
           sources: names,
           keys: keys.map(signingKeyOf),
-          group: own && { holders: distinctHolders(own, found), pooled },
+          group: own && groupOf(id, own, { pooled, scope }),
         },
       ];
     }),
   );
+}
+
+function groupOf(
+  id: string,
+  written: readonly WrittenHolder[],
+  { pooled, scope }: { readonly pooled: boolean; readonly scope: PartnersScope },
+): HolderGroup {
+  const holders = distinctHolders(written, scope.found);
+  return { holders, pooled, except: exceptionsOf(id, holders, scope) };
 }
 
 /** Each key is 32 bytes, ends no earlier than it starts, and is one partner's or one holder's alone, under a name of its own. */
