@@ -24,6 +24,7 @@ import type { FinishedRun, RunRequest } from "./station.ts";
 export async function finishedRun(
   {
     partner: id,
+    holder = null,
     draft,
     date,
     key,
@@ -49,9 +50,7 @@ export async function finishedRun(
   const mapping = await mappingOf(draft, { study, partner, locate });
   const signer = key === null ? null : await readSigner(key, { file: keyName });
   const refused =
-    signer === null
-      ? []
-      : signerProblems(signer, { partner, holder: null, day: date, place: { file: keyName } });
+    signer === null ? [] : signerProblems(signer, { partner, holder, day: date, place: { file: keyName } });
   if (refused.length > 0) throw new VigieErrors(refused);
   const ledgerPlace = { file: ledgerName };
   const whole = kept === null ? [] : readLedger(kept, ledgerPlace);
@@ -60,6 +59,7 @@ export async function finishedRun(
     {
       study,
       partner,
+      holder,
       mapping,
       date,
       signer,

@@ -118,6 +118,8 @@ export interface MappingProposal {
 
 export interface RunRequest extends Watched {
   readonly partner: string;
+  /** Which of the holders of a group it is; null for one institution. */
+  readonly holder?: string | null;
   readonly draft: MappingDraft;
   /** Written in the bundle, `2026-11-25`. */
   readonly date: string;

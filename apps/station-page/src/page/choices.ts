@@ -6,6 +6,8 @@ import type { MappingProposal, ReadSettings } from "../core/station.ts";
 /** All that a person decides in the page: one value, never changed in place, so that every choice can be undone. */
 export interface Choices {
   readonly partner: string | null;
+  /** Which of the holders of a group it is; null for one institution, and until one is chosen. */
+  readonly holder: string | null;
   readonly files: readonly ChosenFile[];
   /** Null until a partner is chosen. */
   readonly draft: MappingDraft | null;
@@ -57,6 +59,7 @@ export function fieldKey(part: Part, field: string): string {
 
 export const noChoices: Choices = {
   partner: null,
+  holder: null,
   files: [],
   draft: null,
   guesses: new Map(),

@@ -16,7 +16,9 @@ export function progressIn(state: PageState): PageProgress {
   const { present } = history;
   return {
     hasStudy: study !== null,
-    hasPartner: present.partner !== null,
+    hasPartner:
+      present.partner !== null &&
+      (study?.study.partners.get(present.partner)?.group == null || present.holder !== null),
     openFiles: present.files.length,
     decisions: study === null ? [] : decisionsOf(study.study, present, profilesIn(state)),
     isRun: finished !== null && finished.choices === present,

@@ -2,7 +2,7 @@ import { asNumber, effectivePolicy, guaranteeOf } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { sourcesOf } from "./decisions.ts";
 import { hasUnsavedWork } from "./page-state.ts";
-import { Choice } from "./parts/choice.tsx";
+import { Choice, Select } from "./parts/choice.tsx";
 import { DropZone } from "./parts/drop-zone.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { Onward } from "./parts/onward.tsx";
@@ -56,8 +56,11 @@ function StudyOpened() {
   const { study: opened, history } = state;
   if (opened === null) return null;
   const { study } = opened;
-  const { partner } = history.present;
+  const { partner, holder } = history.present;
   const { release } = study;
+  const holders = [...(study.partners.get(partner ?? "")?.group?.holders.values() ?? [])].map(
+    ({ id, label }) => [id, text(label)] as const,
+  );
   return (
     <>
       <h1 tabIndex={-1}>{text(study.title)}</h1>
@@ -98,6 +101,16 @@ function StudyOpened() {
             </Choice>
           ))}
         </fieldset>
+        {holders.length > 0 && (
+          <label>
+            <span>{message("study.holder")}</span>
+            <Select
+              value={holder ?? ""}
+              options={[["", message("study.holderToChoose")], ...holders]}
+              onChange={(id) => actions.chooseHolder(id)}
+            />
+          </label>
+        )}
         <Onward to="files" />
       </section>
       {partner !== null && (

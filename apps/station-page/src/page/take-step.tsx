@@ -15,11 +15,12 @@ export function TakeStep() {
   const { state, actions, formatter, version } = usePage();
   const { message, text, numbers, dates } = formatter;
   const { finished, study, history, language } = state;
-  const { draft, key, partner: partnerId } = history.present;
+  const { draft, key, partner: partnerId, holder } = history.present;
   const partner = study?.study.partners.get(partnerId ?? "");
   if (finished === null || study === null || draft === null || partner === undefined) return null;
   const { of } = finished;
-  const stem = `${study.study.id}-${partner.id}-${of.date}`;
+  const sender = [study.study.id, partner.id, ...(holder === null ? [] : [holder])].join("-");
+  const stem = `${sender}-${of.date}`;
   if (!progressIn(state).isRun)
     return (
       <>
@@ -68,7 +69,7 @@ export function TakeStep() {
       <Takeaway
         what="dossier"
         words={{ key: key === null ? "no" : "yes" }}
-        name={`${study.study.id}-${partner.id}-dossier-a-garder.zip`}
+        name={`${sender}-dossier-a-garder.zip`}
         type="application/zip"
         content={() =>
           dossierZip({

@@ -28,6 +28,8 @@ export interface PageActions {
   openStudy(files: readonly File[], folders: readonly string[]): Promise<void>;
   closeStudy(): void;
   choosePartner(id: string): void;
+  /** @param id of a holder of the group; empty for none */
+  chooseHolder(id: string): void;
   /** Data files, the dossier of another edition, or one of its files. */
   openFiles(files: readonly File[], folders: readonly string[]): Promise<void>;
   removeFile(name: string): Promise<void>;
@@ -88,7 +90,9 @@ async function moveInHistory(
 }
 
 /** Opening and closing a study, and choosing for which partner. */
-function studyActions(work: PageWork): Pick<PageActions, "openStudy" | "closeStudy" | "choosePartner"> {
+function studyActions(
+  work: PageWork,
+): Pick<PageActions, "openStudy" | "closeStudy" | "choosePartner" | "chooseHolder"> {
   const { addProblems, decide, present } = work;
   const { get, change } = work.store;
   return {
@@ -116,6 +120,8 @@ function studyActions(work: PageWork): Pick<PageActions, "openStudy" | "closeStu
       const draft = startDraft(study.study, partner);
       decide(sentence("did.partner"), (before) => withPartner(before, draft));
     },
+    chooseHolder: (id) =>
+      decide(sentence("did.holder"), (before) => ({ ...before, holder: id === "" ? null : id })),
   };
 }
 

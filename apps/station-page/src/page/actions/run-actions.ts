@@ -48,7 +48,7 @@ async function runStudy(work: PageWork): Promise<void> {
   const { station, present, dismiss, working, announce, messageOf, showReading } = work;
   const { get, change } = work.store;
   const choices = present();
-  const { partner, draft, key, date } = choices;
+  const { partner, holder, draft, key, date } = choices;
   if (partner === null || draft === null) return;
   const { lastDownload, language } = get();
   const ledger = lastDownload?.ledger ?? choices.ledger;
@@ -61,6 +61,7 @@ async function runStudy(work: PageWork): Promise<void> {
     const finished = await (await station)
       .run({
         partner,
+        holder,
         draft,
         date: date ?? get().today,
         key: key?.privateText ?? null,

@@ -17,19 +17,22 @@ export function BeforeRun() {
   const { study } = opened;
   const open = sourcesOf(study, partner).filter(({ protects }) => protects === "nothing");
   const rho = Math.min(study.disclosure.rho, draft.floors.rho ?? study.disclosure.rho);
-  const accept = (id: string, isAccepted: boolean) =>
+  const pooled = study.partners.get(partner)?.group?.pooled
+    ? sourcesOf(study, partner).filter(({ protects }) => protects !== "nothing")
+    : [];
+  const accept = (name: "nothing" | "pooled", id: string, isAccepted: boolean) =>
     actions.decideDraft(sentence("did.accept"), (before) => ({
       ...before,
       accepts: {
         ...before.accepts,
-        nothing: isAccepted
-          ? [...before.accepts.nothing, id]
-          : before.accepts.nothing.filter((other) => other !== id),
+        [name]: isAccepted
+          ? [...before.accepts[name], id]
+          : before.accepts[name].filter((other) => other !== id),
       },
     }));
   return (
     <>
-      {(open.length > 0 || rho > defaultDisclosure.rho) && (
+      {(open.length > 0 || pooled.length > 0 || rho > defaultDisclosure.rho) && (
         <fieldset class="part">
           <legend>
             <h2>{message("accept.title")}</h2>
@@ -40,9 +43,19 @@ export function BeforeRun() {
               key={id}
               type="checkbox"
               checked={draft.accepts.nothing.includes(id)}
-              onChange={(isAccepted) => accept(id, isAccepted)}
+              onChange={(isAccepted) => accept("nothing", id, isAccepted)}
             >
               {message("accept.nothing", { source: text(label), many: text(unit.many) })}
+            </Choice>
+          ))}
+          {pooled.map(({ id, label }) => (
+            <Choice
+              key={id}
+              type="checkbox"
+              checked={draft.accepts.pooled.includes(id)}
+              onChange={(isAccepted) => accept("pooled", id, isAccepted)}
+            >
+              {message("accept.pooled", { source: text(label), min: study.disclosure.min })}
             </Choice>
           ))}
           {rho > defaultDisclosure.rho && (
@@ -162,8 +175,9 @@ function SigningChoice() {
   const { state, actions, formatter } = usePage();
   const { message } = formatter;
   const { study, history } = state;
-  const { key, partner } = history.present;
-  const known = study?.study.partners.get(partner ?? "")?.keys ?? [];
+  const { key, partner, holder } = history.present;
+  const { group, keys = [] } = study?.study.partners.get(partner ?? "") ?? {};
+  const known = group == null ? keys : (group.holders.get(holder ?? "")?.keys ?? []);
   const isKnown = key !== null && known.some((each) => each.public === key.public);
   return (
     <section>
