@@ -141,6 +141,9 @@ describe("an assembled study", () => {
       pages.filter((name) => name.endsWith(".html")).map((name) => readFile(at("site", name), "utf8")),
     );
     expect(
+      texts.filter((text) => /connue de deux institutions du groupe compte deux fois/.test(text)).length,
+    ).toBeGreaterThan(0);
+    expect(
       texts.filter((text) => /2 détenteurs sur 3, [67]\d\s%\sdes habitants/.test(text)).length,
     ).toBeGreaterThan(1);
   });
@@ -226,7 +229,11 @@ test("a holder's bundle is not that of another, whose key did not sign it", asyn
   await writeFile(study, text);
 });
 
-test("budgets of two holders do not add up", async () => {
+test("budgets of two holders do not add up, but for a person known to both, which is said", async () => {
+  const words = (await vigie(["audit", bundle("bobigny"), bundle("pantin")], folder)).out;
+  expect(words).toContain("Le lot de caf/bobigny");
+  expect(words).toContain("Ces lots sont de 2 institutions du groupe « caf »");
+  expect(words).toContain("les tableaux du groupe la comptent deux fois");
   const ended = await vigie(["audit", bundle("bobigny"), bundle("pantin"), "--json"], folder);
   const { budgets } = JSON.parse(ended.out);
   expect(budgets.map(({ partner, rho }: { partner: string; rho: string }) => [partner, rho])).toEqual([

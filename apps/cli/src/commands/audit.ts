@@ -6,6 +6,7 @@ import {
   jsonOf,
   type ReceivedBundle,
   readBundle,
+  senderOf,
   totalsOf,
   unmetSizesOf,
 } from "@vigie/bundle";
@@ -47,6 +48,8 @@ export const auditCommand: Command = {
     const budgets = budgetsOf(bundles);
     printTotals(bundles, budgets, terminal);
     for (const { file, bundle } of read) print(file, bundle, terminal);
+    for (const [partner, holders] of groupsIn(bundles))
+      if (holders.size > 1) terminal.print("audit.holders", { partner, count: holders.size });
     if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0)) terminal.print("audit.limits");
     return {
       bundles: read.map(({ file, bundle }) => summary(file, bundle)),
@@ -59,6 +62,19 @@ export const auditCommand: Command = {
     };
   },
 };
+
+/** By group, the holders whose bundles these are. */
+function groupsIn(bundles: readonly Bundle[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const ofHolders = bundles.flatMap(({ manifest: { partner, holder } }) =>
+    holder === undefined ? [] : [{ partner, holder }],
+  );
+  return new Map(
+    [...Map.groupBy(ofHolders, ({ partner }) => partner)].map(([partner, held]) => [
+      partner,
+      new Set(held.map(({ holder }) => holder)),
+    ]),
+  );
+}
 
 function print(file: string, bundle: Bundle, terminal: Terminal): void {
   const { manifest, guarantee } = bundle;
@@ -90,7 +106,7 @@ function print(file: string, bundle: Bundle, terminal: Terminal): void {
 function printTotals(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
   const { message } = terminal.messages;
   for (const { partner, rho } of totalsOf(budgets)) {
-    const bundles = read.filter(({ manifest }) => manifest.partner === partner);
+    const bundles = read.filter((bundle) => senderOf(bundle) === partner);
     terminal.print("audit.together", { partner, bundles: bundles.length });
     for (const budget of budgets.filter((one) => one.partner === partner))
       terminal.line(

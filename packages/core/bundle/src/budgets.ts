@@ -109,12 +109,15 @@ function latest(days: readonly string[]): string {
   return days.toSorted().at(-1) ?? "";
 }
 
+/** Whose persons a bundle is of: a partner, or one holder of a group, `group/holder`. */
+export function senderOf({ manifest: { partner, holder } }: Pick<ReceivedBundle, "manifest">): string {
+  return holder === undefined ? partner : `${partner}/${holder}`;
+}
+
 /** Budgets add up, whatever the version of the study and the secret of the partner. Methods, section 7.16. */
 export function budgetsOf(bundles: readonly ReceivedBundle[]): readonly Budget[] {
   // Persons of two holders are others: their budgets do not add up.
-  const ofHolder = Map.groupBy(bundles, ({ manifest: { partner, holder } }) =>
-    holder === undefined ? partner : `${partner}/${holder}`,
-  );
+  const ofHolder = Map.groupBy(bundles, senderOf);
   return [...ofHolder].flatMap(([partner, own]) => {
     const spent = own.flatMap((bundle) =>
       spendingsOf(bundle).map((spending) => ({ ...spending, bundle: bundle.hash })),

@@ -7,7 +7,15 @@ export {
   type SourceGuarantee,
   totalRho,
 } from "@vigie/disclosure";
-export { accountingProblems, type Budget, budgetsOf, defaultCap, peakOf, totalsOf } from "./budgets.ts";
+export {
+  accountingProblems,
+  type Budget,
+  budgetsOf,
+  defaultCap,
+  peakOf,
+  senderOf,
+  totalsOf,
+} from "./budgets.ts";
 export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { type SizesUse, sizesUseOf, unmetSizesOf } from "./data-package.ts";

@@ -46,6 +46,7 @@ export function noteOf(
       ...subjects.flatMap(ungroupedRemark),
       ...subjects.flatMap(surveyRemarks),
       ...subjects.flatMap(uncertainRemark),
+      ...(tables.some(({ holders }) => holders !== null) ? [formatter.message("holders.twice")] : []),
       ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], formatter) : []),
     ]),
   ];
