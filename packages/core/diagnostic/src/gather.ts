@@ -3,7 +3,7 @@ import type { Indicator, Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { type HolderReception, receptionWithout } from "./holders.ts";
 import { infer } from "./infer/infer.ts";
-import type { InferredTable } from "./infer/inferred-table.ts";
+import type { HolderTable, InferredTable } from "./infer/inferred-table.ts";
 import { diagnosticProblem } from "./problems.ts";
 import { isAsDeclared } from "./tables/declared-table.ts";
 
@@ -68,15 +68,37 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
   const partner = partnerOf(indicator.source, study);
   const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
   const entry = bundle?.manifest.tables.find(({ name }) => name === indicator.id);
-  const released = bundle?.tables.get(indicator.id);
+  if (!bundle || !entry || !bundle.tables.has(indicator.id)) return { state: "awaited", partner };
+  const holders = holdersIn(indicator, { partner, bundle, study });
+  const table = inferredIn(bundle, indicator, { study, holders });
+  if (table === null) return { state: "awaited", partner };
+  if (indicator.byHolder === undefined || holders === null)
+    return { state: "published", table, entry, bundle };
+  const byHolder = (bundle.pooled?.bundles ?? []).flatMap((own): readonly HolderTable[] => {
+    const holder = partner.group?.holders.get(own.manifest.holder ?? "");
+    if (holder === undefined || holders.awaited.includes(holder)) return [];
+    const ofHolder = inferredIn(own, indicator, { study, holders: null });
+    return ofHolder === null ? [] : [{ holder, table: ofHolder }];
+  });
+  return { state: "published", table: { ...table, byHolder }, entry, bundle };
+}
+
+/** The table of an indicator in a bundle; null where it has none. */
+function inferredIn(
+  bundle: Bundle,
+  indicator: Indicator,
+  { study, holders }: { readonly study: Study; readonly holders: HolderReception | null },
+): InferredTable | null {
+  const entry = bundle.manifest.tables.find(({ name }) => name === indicator.id);
+  const released = bundle.tables.get(indicator.id);
   const source = study.sources.get(indicator.source);
-  if (!bundle || !entry || !released || !source) return { state: "awaited", partner };
+  if (!entry || !released || !source) return null;
   const ofSource = bundle.manifest.tables.flatMap(({ name, source: ofTable }) => {
     const table = ofTable === source.id ? bundle.tables.get(name) : undefined;
     return table === undefined ? [] : [[name, table] as const];
   });
   const { policy } = bundle.manifest;
-  const table = infer({
+  return infer({
     indicator,
     source,
     table: released,
@@ -85,10 +107,9 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
     min: policy.small === "noisy" ? 0 : policy.min,
     silence: entry.silence,
     sizes: sizesUseOf(bundle.manifest, source.id),
-    holders: holdersIn(indicator, { partner, bundle, study }),
+    holders,
     areHiddenUncertain: bundle.pooled?.uncertain.has(indicator.id) ?? false,
   });
-  return { state: "published", table, entry, bundle };
 }
 
 /** The holders of a group that a table is of: without those whose hidden counts keep them out of it. */

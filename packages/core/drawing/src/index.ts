@@ -14,6 +14,7 @@ export {
 export { figureStyle } from "./drawing-style.ts";
 export { pagePatterns, pageSvg, paperSvg } from "./drawing-svg.ts";
 export type { DrawnInterval } from "./drawn-interval.ts";
+export { type FunnelPlot, funnelPlot } from "./funnel-plot.ts";
 export { groupRows } from "./group-rows.ts";
 export { type HeatCell, type HeatTable, heatTable } from "./heat-table.ts";
 export { drawnSeverities, type Journey, journey, notesOf, type Severity } from "./journey.ts";

@@ -7,6 +7,7 @@ export { type CountedNumbers, countedMean, countedMedian } from "./counted/count
 export { type NoisyBand, type NoisyCenter, noisyMean, noisyMedian } from "./counted/noisy-center.ts";
 export { chiSquareUpper, normalCritical } from "./distributions.ts";
 export { fisherExact } from "./fisher-exact.ts";
+export { fromOthers, funnelLimits } from "./funnel.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";
 export { independenceOfShares } from "./independence-of-shares.ts";

@@ -20,6 +20,7 @@ import { resolveBreaks } from "./resolve/resolve-breaks.ts";
 import { resolveCodelist } from "./resolve/resolve-codelist.ts";
 import { resolveDictionaries } from "./resolve/resolve-dictionaries.ts";
 import { resolveElsewhere } from "./resolve/resolve-elsewhere.ts";
+import { checkByHolder } from "./resolve/resolve-holders.ts";
 import { checkTableSize, resolveFamilies, resolveIndicators } from "./resolve/resolve-indicators.ts";
 import { resolvePartners } from "./resolve/resolve-partners.ts";
 import { resolvePopulations } from "./resolve/resolve-populations.ts";
@@ -126,11 +127,13 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
   if (forms.study !== null)
     for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
   found.splice(0, found.length, ...found.map((error) => namedByLabel(error, { sources, codelists })));
+  const partners =
+    forms.study === null
+      ? new Map()
+      : resolvePartners({ form: forms.study, sources, indicators, files, found });
+  if (form !== null && forms.study !== null) checkByHolder(form, { partners, ...asked }, found);
   return {
-    partners:
-      forms.study === null
-        ? new Map()
-        : resolvePartners({ form: forms.study, sources, indicators, files, found }),
+    partners,
     codelists: new Map([...definedIn(codelists)].map(([id, { codelist }]) => [id, codelist])),
     ...asked,
     testFamilies: definedIn(families),

@@ -4,6 +4,7 @@ import { answerGridFigure } from "./answer-grid.ts";
 import { divergingBarsFigure } from "./diverging-bars.ts";
 import { dotPlot } from "./dot-plot.ts";
 import { forestPlot } from "./forest-plot.ts";
+import { funnel } from "./funnel.ts";
 import { heatTableFigure } from "./heat-table.ts";
 import { journeyFigure } from "./journey.ts";
 import { multipleAnswers } from "./multiple-answers.ts";
@@ -23,6 +24,7 @@ export const figures = {
   "diverging-bars": divergingBarsFigure,
   "dot-plot": dotPlot,
   "forest-plot": forestPlot,
+  funnel,
   "heat-table": heatTableFigure,
   journey: journeyFigure,
   "multiple-answers": multipleAnswers,

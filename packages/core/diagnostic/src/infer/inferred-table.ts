@@ -1,5 +1,5 @@
 import type { SizesUse } from "@vigie/bundle";
-import type { EstimateSilence } from "@vigie/study";
+import type { EstimateSilence, Holder } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import type { HolderReception } from "../holders.ts";
 
@@ -27,6 +27,13 @@ export interface InferredTable {
   readonly holders: HolderReception | null;
   /** Whether the noise of added counts is too great to call a hidden one small. */
   readonly areHiddenUncertain: boolean;
+  /** The own table of each holder that it is of, where the indicator is shown by holder. */
+  readonly byHolder?: readonly HolderTable[];
+}
+
+export interface HolderTable {
+  readonly holder: Holder;
+  readonly table: InferredTable;
 }
 
 /** A measure of a row, by name; null where the table has none of that name, and where it could not be computed. */

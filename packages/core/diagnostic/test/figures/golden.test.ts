@@ -5,6 +5,7 @@ import { expectGolden, expectGoldenStyle } from "../../../drawing/test/golden.ts
 import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";
 import type { CountTable } from "../fixture/count-table.ts";
+import { holderSubject } from "../fixture/holder-study.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
@@ -32,6 +33,7 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
   "symbol-map": { indicator: "communes", secret: ["all|93001", "all|93008"] },
   "territory-groups": { indicator: "by_commune", secret: ["all|direct|93001"] },
   trends: { indicator: "devices", secret: ["all|2019|tablet", "all|2019|phone"] },
+  funnel: { indicator: "helped", secret: ["all|yes"] },
   "forest-plot": { indicator: "admissions", secret: ["all|a|man|yes", "all|_T|man|yes"] },
 };
 
@@ -39,6 +41,7 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
 const ofChannels: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars"];
 const subjectFor = (name: FigureName) => {
   if (name === "forest-plot") return linkSubject;
+  if (name === "funnel") return holderSubject;
   if (name === "rates") return rateSubject;
   if (name === "territory-groups") return territorySubject;
   return ofChannels.includes(name) ? subjectOf : shownSubject;
@@ -51,6 +54,7 @@ const names = [
   "reference-bars",
   "rates",
   "forest-plot",
+  "funnel",
   "diverging-bars",
   "answer-grid",
   "heat-table",

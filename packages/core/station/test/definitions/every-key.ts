@@ -381,7 +381,13 @@ const indicatorsYaml: Json = {
       places: "i_rate",
     },
     i_accounts: { kind: "distribution", source: "tables", title: "Adhérents", of: "member" },
-    i_insured: { kind: "distribution", source: "insured", title: "Adhérents", of: "member" },
+    i_insured: {
+      kind: "distribution",
+      source: "insured",
+      title: "Adhérents",
+      of: "member",
+      by_holder: "yes",
+    },
   },
 };
 

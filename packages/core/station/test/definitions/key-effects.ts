@@ -54,6 +54,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "indicators/families/": "corrects tests of tables that left",
   "indicators/indicators/*/title": "a text",
   "indicators/indicators/*/places": "which hidden counts readers call impossible",
+  "indicators/indicators/*/by_holder": "which shares readers show of each holder",
   "indicators/indicators/*/family": "corrects tests of tables that left",
   "indicators/indicators/*/minimum": "under which readers warn",
   "populations/": "denominators of counts that left",

@@ -89,7 +89,7 @@ function markOf(text: string): string {
 
 /** Without its title and precision; the day of a rate counts from the period of the study, with which `renewal` moves it. */
 function questionOf(indicator: Indicator, window: Window): object {
-  const { title: _title, weight: _weight, ...question } = indicator;
+  const { title: _title, weight: _weight, byHolder: _holder, ...question } = indicator;
   const { rate } = contentOf(indicator);
   return rate === null ? question : { ...question, date: dayInWindow(rate.date, window) };
 }

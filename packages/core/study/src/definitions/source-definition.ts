@@ -37,9 +37,9 @@ export function sourceDefinition(
   };
 }
 
-/** The family of tests, the base under which a result is exploratory and the places of units are for whoever reads the tables. */
-function indicatorDefinition(indicator: Indicator): Omit<Indicator, "title" | "places"> {
-  const { title: _title, places: _places, ...asked } = indicator;
+/** The family of tests, the base under which a result is exploratory, the places of units and the figure by holder are for whoever reads the tables. */
+function indicatorDefinition(indicator: Indicator): Omit<Indicator, "title" | "places" | "byHolder"> {
+  const { title: _title, places: _places, byHolder: _holder, ...asked } = indicator;
   const { association } = contentOf(indicator);
   if (association === null) return asked;
   const { title: _, family: _family, minimum: _minimum, ...tested } = association;

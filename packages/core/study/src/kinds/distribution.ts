@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countedDimension, countedTable, plainTables, wholeBlock } from "../counting/counted-table.ts";
-import { identifier } from "../shapes/shared-shapes.ts";
+import { code, identifier } from "../shapes/shared-shapes.ts";
 
 import {
   against,
@@ -21,6 +21,11 @@ const schema = z.strictObject({
     .describe(
       "Indicateur « rate » qui compte les lieux où ces unités se trouvent : un territoire sans lieu est dit tel, et son effectif n’est pas dit masqué.",
     ),
+  by_holder: code
+    .optional()
+    .describe(
+      "Modalité dont la part est montrée détenteur par détenteur (yes, pour oui ou non), si la source est celle d’un groupe.",
+    ),
 });
 
 /** How many units hold each code of a characteristic. */
@@ -29,7 +34,12 @@ export const distribution: IndicatorKind<typeof schema> = {
   resolve(scope, written, indicator) {
     if (indicator.against !== null) checkNoSets(scope, written);
     checkAlong(scope, written.of, ["of"]);
-    return written.places === undefined ? indicator : { ...indicator, places: written.places };
+    const { places, by_holder: byHolder } = written;
+    return {
+      ...indicator,
+      ...(places === undefined ? {} : { places }),
+      ...(byHolder === undefined ? {} : { byHolder }),
+    };
   },
   dimensions: ({ of }) => [of],
   surveyed: "shares",
@@ -46,5 +56,13 @@ export const distribution: IndicatorKind<typeof schema> = {
     ];
   },
   content: () => ({ isSingleLine: true, isTracked: true }),
-  figures: ["upset", "stacked-bars", "diverging-bars", "period-series", "symbol-map", "reference-bars"],
+  figures: [
+    "funnel",
+    "upset",
+    "stacked-bars",
+    "diverging-bars",
+    "period-series",
+    "symbol-map",
+    "reference-bars",
+  ],
 };

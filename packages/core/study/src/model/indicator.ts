@@ -20,6 +20,8 @@ export interface Indicator {
   readonly base?: "with_dont_know" | "asked";
   /** The rate that counts the places where its units are: what a territory without a place cannot have is not hidden. */
   readonly places?: string;
+  /** The code whose share is shown for each holder of a group. */
+  readonly byHolder?: string;
 }
 
 /** Tests whose p-values are corrected together. */

@@ -1,17 +1,20 @@
 import type { FilePlace, VigieError } from "@vigie/words";
 import { z } from "zod";
+import { isWeighted } from "../counting/survey-measures.ts";
 import type { SourceDraft } from "../drafts/drafts.ts";
 import { definedIn, type Names } from "../drafts/names.ts";
 import type { Form } from "../forms/form.ts";
 import type { HolderFile, SigningKeyFile, StudyFile } from "../forms/study-schema.ts";
+import { attributeOf } from "../model/attribute-of.ts";
 import type { Indicator } from "../model/indicator.ts";
-import type { Holder, SigningKey } from "../model/study.ts";
+import type { Holder, SigningKey, Study } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { holderColumns, readHolderLines } from "../reading/holder-lines.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { day, identifier } from "../shapes/shared-shapes.ts";
-import { dimensionsOf } from "../tables/indicator-table.ts";
+import { codesOutsideBase, dimensionsOf } from "../tables/indicator-table.ts";
+import type { IndicatorsFile } from "./resolve-indicators.ts";
 
 export interface PartnersScope {
   readonly form: Form<StudyFile>;
@@ -129,6 +132,35 @@ function checkGroupSources(partner: string, { form, sources, indicators, found }
       if (indicator.source === id && dimensionsOf(indicator).includes("subgroup"))
         report(found, "study/group-open-list", place, { source: id, indicator: indicator.id });
   }
+}
+
+/** A figure by holder needs a group, shares that are not weighted, and a code of what is counted. */
+export function checkByHolder(form: Form<IndicatorsFile>, parts: CheckedParts, found: VigieError[]): void {
+  for (const indicator of parts.indicators.values()) {
+    const { id, byHolder, of } = indicator;
+    const source = parts.sources.get(indicator.source);
+    if (byHolder === undefined || source === undefined) continue;
+    const owner = [...parts.partners.values()].find(({ sources }) => sources.includes(source.id));
+    const codes = (attributeOf(source, of)?.codes ?? []).map(({ code }) => code);
+    const outside = codesOutsideBase(indicator, source);
+    const isKnown = codes.includes(byHolder) && !outside.has(byHolder);
+    const why =
+      (owner?.group ?? null) === null ? "group" : isWeighted(source) ? "weighted" : isKnown ? null : "code";
+    if (why === null) continue;
+    report(found, "study/by-holder", form.written.place(["indicators", id, "by_holder"]), {
+      why,
+      code: byHolder,
+      attribute: of,
+      source: source.id,
+      ...suggestion(byHolder, why === "code" ? codes : []),
+    });
+  }
+}
+
+interface CheckedParts {
+  readonly partners: Study["partners"];
+  readonly sources: Study["sources"];
+  readonly indicators: Study["indicators"];
 }
 
 const columnShapes = {
