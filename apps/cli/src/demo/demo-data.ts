@@ -151,7 +151,8 @@ function partnersData(study: Study, fiction: Fiction): readonly FictionFile[] {
         study: { ...study, partners: new Map([[partner.id, partner]]) },
         fiction,
         seed: seed + 1 + at,
-        scale: 1 / (partner.group?.holders.size ?? 1),
+        // No two holders are of one size: figures by holder have what they are for.
+        scale: (0.4 + ((at * 3) % 5) * 0.3) / (partner.group?.holders.size ?? 1),
       }).map(({ path, chunks }) => ({ path: path.replace(/\//, `/${holder}/`), chunks })),
     ),
   );

@@ -33,9 +33,8 @@ const [top, height] = [44, 300];
 export function funnelPlot(canvas: Canvas, { points, whole, limits, sizeName }: FunnelPlot): Drawing {
   const { formatter } = canvas;
   const [left, right, bottom] = [46, widths[canvas.size] - 20, top + height];
-  const sizes = countTicks(Math.max(...points.map(({ size }) => size)));
-  const least = Math.min(...points.map(({ size }) => size));
-  const inView = limits.flatMap(({ at }) => at.filter(({ size }) => size >= least));
+  const inView = limits.flatMap(({ at }) => at);
+  const sizes = countTicks(Math.max(...points.map(({ size }) => size), ...inView.map(({ size }) => size)));
   const shares = [
     ...points.map(({ share }) => share),
     ...inView.flatMap(({ lower, upper }) => [lower, upper]),
@@ -50,9 +49,7 @@ export function funnelPlot(canvas: Canvas, { points, whole, limits, sizeName }: 
   const edges = limits.flatMap(({ look, at }) =>
     (["lower", "upper"] as const).map((side) => ({
       look,
-      line: at
-        .filter(({ size }) => size >= least)
-        .map((limit) => place({ size: limit.size, share: limit[side] })),
+      line: at.map((limit) => place({ size: limit.size, share: limit[side] })),
     })),
   );
   const apart = points.filter(({ isApart }) => isApart);

@@ -9,7 +9,7 @@ import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares
 import { numberCell } from "../figure-tables/table-cell.ts";
 import { shareIntervalOf, shareVariance } from "../infer/noise-evidence.ts";
 import { chanceShownAt, isClearlyShown, pValueGivenShown, type ShownShare } from "../infer/shown-share.ts";
-import { labelOf } from "../labels.ts";
+import { labelOfCode } from "../labels.ts";
 import { intervalText, pValueText } from "../notes/evidence-texts.ts";
 import { partnerName } from "../notes/protection.ts";
 import { cohortOf } from "../populations.ts";
@@ -20,19 +20,19 @@ import { tableViewOf } from "../tables/view.ts";
 /** Risk of naming one holder at least that only chance and noise set apart. */
 const level = 0.05;
 /** Holders under which there is nothing to compare. */
-const fewest = 3;
+const fewest = 2;
 const steps = 60;
 
 /** The share of one code at each holder of a group, by its size, with what chance and noise explain. */
 export const funnel: FigureKind = {
   shows: ({ indicator }) => indicator.byHolder !== undefined,
   make: (subject) => {
-    const { formatter, indicator } = subject;
+    const { formatter } = subject;
     const { people } = cohortOf(subject);
     const held = comparedHolders(subject);
     const shown = held.flatMap(({ compared }) => compared ?? []);
     const apart = shown.filter(({ isApart }) => isApart);
-    const code = labelOf(subject, indicator.of, codeOf(subject));
+    const code = labelOfCode(subject, codeOf(subject));
     const common = {
       subtitle: formatter.message("funnel.subtitle", { code, of: people.of }),
       remarks: [
@@ -147,12 +147,15 @@ function drawnOf(subject: Subject, shown: readonly Compared[]): FunnelPlot | nul
   if (all === null || all.base === 0 || shown.length < fewest) return null;
   const share = all.count / all.base;
   const sizes = shown.map(({ own }) => own.base);
-  const [least, greatest] = [Math.min(...sizes), Math.max(...sizes)];
+  const greatest = Math.max(...sizes);
+  // Limits go on a little beyond the holders on both sides: of two of one size, they would be two points.
+  const from = Math.min(...sizes) * 0.7;
+  const to = Math.min(greatest * 1.2, all.base * 0.99);
   const part = Math.max(...shown.map(({ own }) => own.error)) ** 2;
-  const law = { share, whole: Math.max(all.base, greatest + 1), noise: { part, whole: all.error ** 2 } };
+  const law = { share, whole: Math.max(all.base, to + 1), noise: { part, whole: all.error ** 2 } };
   const limitsAt = (confidence: number) =>
     Array.from({ length: steps + 1 }, (_, step) => {
-      const size = least * (greatest / least) ** (step / steps);
+      const size = from * (to / from) ** (step / steps);
       return { size, ...funnelLimits(law, size, confidence) };
     });
   return {
@@ -175,7 +178,7 @@ function drawnOf(subject: Subject, shown: readonly Compared[]): FunnelPlot | nul
 }
 
 function tableOf(subject: Subject, held: readonly HeldShare[]): FigureTable {
-  const { formatter, indicator } = subject;
+  const { formatter } = subject;
   const nothing = formatter.message("cell.nothing");
   const rowOf = (cell: Cell, compared: Compared | null) => [
     numberCell(cell.line.base, formatter.count, formatter),
@@ -193,7 +196,7 @@ function tableOf(subject: Subject, held: readonly HeldShare[]): FigureTable {
     columns: [
       { head: formatter.message("funnel.holder") },
       { head: formatter.message("funnel.size") },
-      countAndShareColumn(labelOf(subject, indicator.of, codeOf(subject)), formatter),
+      countAndShareColumn(labelOfCode(subject, codeOf(subject)), formatter),
       { head: formatter.message("column.shareInterval") },
       { head: formatter.message("column.pValue") },
     ],
