@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { distributedOf, statementsFor } from "../src/connectors/clickhouse-cluster.ts";
+import { clickhouseClusterScripts, unitedBy } from "../src/connectors/clickhouse-cluster.ts";
 import { clickhouse } from "../src/dialects/clickhouse.ts";
 import { sql, writeLiteral } from "../src/sql.ts";
 import {
@@ -19,17 +19,16 @@ test.each([
   ["Distributed('grappe', 'observatoire', 'foyers_ici')", ["grappe", "observatoire", "foyers_ici"]],
   ["Distributed('grappe', 'base', 'contacts', cityHash64(cle), 'politique')", ["grappe", "base", "contacts"]],
   ["Distributed('l\\'une', 'base', 'a\\\\b')", ["l'une", "base", "a\\b"]],
-  ["MergeTree ORDER BY tuple()", null],
+  ["MergeTree ORDER BY tuple()", undefined],
 ])("the engine %s names the tables of each server", (engine, expected) => {
-  const found = distributedOf(engine);
-  expect(found && [found.cluster, found.database, found.table]).toEqual(expected);
+  const [found] = unitedBy(engine);
+  expect(found && [found.server, found.schema, found.table]).toEqual(expected);
 });
 
-const written = statementsFor(
-  { path: "observatoire.vigie_foyers" },
-  new Map([["observatoire.foyers", { cluster: "grappe", database: "ici", table: "foyers" }]]),
-  (own) => sql`SELECT cle FROM ${own.get("observatoire.foyers") ?? []}`,
-).map((statement) => writeLiteral(statement, clickhouse));
+const [script] = await clickhouseClusterScripts({ path: "observatoire.vigie_foyers" }, [
+  { server: "grappe", schema: "ici", query: sql`SELECT cle FROM "ici"."foyers"` },
+]);
+const written = (script?.statements ?? []).map((statement) => writeLiteral(statement, clickhouse));
 
 test("every server of the cluster has a view over its own tables, and one unites them", () => {
   expect(written).toEqual([
@@ -43,3 +42,19 @@ test("every server of the cluster has a view over its own tables, and one unites
 test.skipIf(!hasClickhouse)(`ClickHouse reads these statements ${orSkipped}`, async () => {
   for (const statement of written) expect(await server.rows(`EXPLAIN AST ${statement}`)).not.toEqual([]);
 });
+
+/** Of a cluster, what is tried on no server yet: a library that comes to do one of these lets its test be written. */
+const beyondLibrary = [
+  [
+    "a statement sent to every server, which needs Keeper",
+    "CREATE VIEW partout ON CLUSTER grappe AS SELECT 1",
+  ],
+  ["a server of its own, which would listen", "SELECT * FROM remote('127.0.0.2:9000', system.one)"],
+] as const;
+
+test.skipIf(!hasClickhouse).for(beyondLibrary)(
+  `the library cannot do %s ${orSkipped}`,
+  async ([, statement]) => {
+    await expect(server.rows(statement)).rejects.toThrow(/Code: [0-9]+/);
+  },
+);

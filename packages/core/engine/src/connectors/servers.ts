@@ -1,7 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import type { Connection, Database } from "../database.ts";
 import type { OpenedFile } from "../opened-file.ts";
-import type { ClusterRequest, ClusterScript } from "./cluster.ts";
+import type { ClusterScript, OwnTable, ServerView } from "./cluster.ts";
 
 /** A kind of database that holds the partner's tables, elsewhere than in this process. */
 export interface Server {
@@ -11,8 +11,14 @@ export interface Server {
     file: InputFile,
     within: { readonly database: Database; readonly columns: readonly string[] },
   ): Promise<OpenedFile>;
-  /** What makes the servers of a cluster compute the pass. */
-  clusterScripts(request: ClusterRequest): Promise<readonly ClusterScript[]>;
+  /** One of each server of a cluster, in place of a table distributed between them; none for any other table. */
+  ownTables(file: InputFile, database: Database): Promise<readonly OwnTable[]>;
+  /** @param view that unites those of the servers */
+  clusterScripts(
+    view: InputFile,
+    views: readonly ServerView[],
+    database: Database,
+  ): Promise<readonly ClusterScript[]>;
 }
 
 interface ServerKind {
@@ -28,8 +34,10 @@ const servers = {
     load: async () => {
       const { openPostgresDatabase } = await import("./postgres.ts");
       const { openPostgresTable } = await import("./postgres-table.ts");
-      const { postgresClusterScripts: clusterScripts } = await import("./postgres-cluster.ts");
-      return { open: openPostgresDatabase, openTable: openPostgresTable, clusterScripts };
+      const { foreignTables: ownTables, postgresClusterScripts: clusterScripts } = await import(
+        "./postgres-cluster.ts"
+      );
+      return { open: openPostgresDatabase, openTable: openPostgresTable, ownTables, clusterScripts };
     },
   },
   clickhouse: {
@@ -37,8 +45,10 @@ const servers = {
     load: async () => {
       const { openClickhouseDatabase } = await import("./clickhouse.ts");
       const { openClickhouseTable } = await import("./clickhouse-table.ts");
-      const { clickhouseClusterScripts: clusterScripts } = await import("./clickhouse-cluster.ts");
-      return { open: openClickhouseDatabase, openTable: openClickhouseTable, clusterScripts };
+      const { unitedTables: ownTables, clickhouseClusterScripts: clusterScripts } = await import(
+        "./clickhouse-cluster.ts"
+      );
+      return { open: openClickhouseDatabase, openTable: openClickhouseTable, ownTables, clusterScripts };
     },
   },
 } satisfies Record<string, ServerKind>;
