@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clickhouseClusterScripts, unitedBy } from "../src/connectors/clickhouse-cluster.ts";
+import { clickhouseClusterScripts } from "../src/connectors/clickhouse-cluster.ts";
+import { unitedBy } from "../src/connectors/clickhouse-table.ts";
 import { clickhouse } from "../src/dialects/clickhouse.ts";
 import { sql, writeLiteral } from "../src/sql.ts";
 import {

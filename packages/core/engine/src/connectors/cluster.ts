@@ -1,11 +1,5 @@
+import type { OwnTable } from "../opened-file.ts";
 import type { Sql } from "../sql.ts";
-
-/** A table of a server, in place of one that the mapping names; of all servers of a cluster, where they have the same. */
-export interface OwnTable {
-  readonly server: string;
-  readonly schema: string;
-  readonly table: string;
-}
 
 /** The query of a server's view, which stands beside one of its tables. */
 export type ServerView = Omit<OwnTable, "table"> & { readonly query: Sql };

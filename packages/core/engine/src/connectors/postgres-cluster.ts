@@ -2,7 +2,7 @@ import type { InputFile } from "@vigie/mapping";
 import type { Database } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
 import { join, name, type Sql, sql, value, writeLiteral } from "../sql.ts";
-import { type ClusterScript, type OwnTable, type ServerView, serverSuffix } from "./cluster.ts";
+import { type ClusterScript, type ServerView, serverSuffix } from "./cluster.ts";
 
 /** On each server, a view; on the coordinator, a foreign table for each, and the view that unites them. */
 export async function postgresClusterScripts(
@@ -41,20 +41,4 @@ function onCoordinator(united: Sql, local: Sql, views: readonly ServerView[]): r
     ]),
     sql`CREATE VIEW ${united} AS ${join(all, " UNION ALL ")}`,
   ];
-}
-
-/** Partitions that are foreign tables, under the names that they have there; none unless each is of a server of its own. */
-export async function foreignTables({ path }: InputFile, database: Database): Promise<readonly OwnTable[]> {
-  const option = (of: string) =>
-    sql`(SELECT option_value FROM pg_options_to_table(ftoptions) WHERE option_name = ${value(of, "text")})`;
-  const rows = await database.rows(
-    sql`SELECT srvname, coalesce(${option("schema_name")}, nspname), coalesce(${option("table_name")}, relname) FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class ON pg_class.oid = inhrelid JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace LEFT JOIN pg_catalog.pg_foreign_table ON ftrelid = inhrelid LEFT JOIN pg_catalog.pg_foreign_server ON pg_foreign_server.oid = ftserver WHERE inhparent = to_regclass(${value(path, "text")}) ORDER BY srvname`,
-  );
-  const servers = new Set(rows.flatMap(([server]) => server ?? []));
-  if (servers.size < rows.length) return [];
-  return rows.map(([server, schema, table]) => ({
-    server: String(server),
-    schema: String(schema),
-    table: String(table),
-  }));
 }

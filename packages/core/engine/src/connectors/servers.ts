@@ -1,7 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import type { Connection, Database } from "../database.ts";
 import type { OpenedFile } from "../opened-file.ts";
-import type { ClusterScript, OwnTable, ServerView } from "./cluster.ts";
+import type { ClusterScript, ServerView } from "./cluster.ts";
 
 /** A kind of database that holds the partner's tables, elsewhere than in this process. */
 export interface Server {
@@ -11,8 +11,6 @@ export interface Server {
     file: InputFile,
     within: { readonly database: Database; readonly columns: readonly string[] },
   ): Promise<OpenedFile>;
-  /** One of each server of a cluster, in place of a table distributed between them; none for any other table. */
-  ownTables(file: InputFile, database: Database): Promise<readonly OwnTable[]>;
   /** @param view that unites those of the servers */
   clusterScripts(
     view: InputFile,
@@ -34,10 +32,8 @@ const servers = {
     load: async () => {
       const { openPostgresDatabase } = await import("./postgres.ts");
       const { openPostgresTable } = await import("./postgres-table.ts");
-      const { foreignTables: ownTables, postgresClusterScripts: clusterScripts } = await import(
-        "./postgres-cluster.ts"
-      );
-      return { open: openPostgresDatabase, openTable: openPostgresTable, ownTables, clusterScripts };
+      const { postgresClusterScripts: clusterScripts } = await import("./postgres-cluster.ts");
+      return { open: openPostgresDatabase, openTable: openPostgresTable, clusterScripts };
     },
   },
   clickhouse: {
@@ -45,10 +41,8 @@ const servers = {
     load: async () => {
       const { openClickhouseDatabase } = await import("./clickhouse.ts");
       const { openClickhouseTable } = await import("./clickhouse-table.ts");
-      const { unitedTables: ownTables, clickhouseClusterScripts: clusterScripts } = await import(
-        "./clickhouse-cluster.ts"
-      );
-      return { open: openClickhouseDatabase, openTable: openClickhouseTable, ownTables, clusterScripts };
+      const { clickhouseClusterScripts: clusterScripts } = await import("./clickhouse-cluster.ts");
+      return { open: openClickhouseDatabase, openTable: openClickhouseTable, clusterScripts };
     },
   },
 } satisfies Record<string, ServerKind>;

@@ -1,8 +1,8 @@
 import { textValue } from "@vigie/words";
 import { compileServerView } from "../compile/united-view.ts";
-import type { ClusterScript, OwnTable } from "../connectors/cluster.ts";
+import type { ClusterScript } from "../connectors/cluster.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { OpenedFile } from "../opened-file.ts";
+import type { OpenedFile, OwnTable } from "../opened-file.ts";
 import type { Plan } from "../plan.ts";
 import { engineInputError } from "../problems.ts";
 import { openFiles } from "../run/plan-files.ts";
@@ -34,10 +34,10 @@ export async function clusterViews(
     const { units, contacts } = await openFiles(plan, (file, columns) =>
       server.openTable(file, { database, columns }),
     );
-    const version = await versionOf(passOf(plan, { units, contacts }, dialect), dialect);
+    const version = await versionOf(plan, { units, contacts }, dialect);
     const own: (readonly [OpenedFile, readonly OwnTable[]])[] = [];
     for (const table of [units, contacts])
-      if (table !== null) own.push([table, await server.ownTables(table.file, database)]);
+      if (table !== null) own.push([table, (await table.ownTables?.()) ?? []]);
     const found = Map.groupBy(
       own.flatMap(([, tables]) => tables),
       (table) => table.server,

@@ -21,12 +21,15 @@ export function passOf(plan: Plan, files: ReadFiles, dialect: Dialect): Sql {
 }
 
 /**
- * The first eight bytes of the SHA-256 of the text of a pass, in hexadecimal: every row carries them. Two passes of one text read
- * the same units from the same tables. Whatever of the study or of the mapping decides a row of the population is in it; labels,
- * noise and the secret are not.
+ * The first eight bytes of the SHA-256 of the text of a pass and of the servers that compute it, in hexadecimal: every row carries
+ * them. Equal ones read the same units from the same tables. Whatever of the study or of the mapping decides a row of the
+ * population is in it; labels, noise and the secret are not.
  */
-export async function versionOf(pass: Sql, dialect: Dialect): Promise<string> {
-  const text = new TextEncoder().encode(writeLiteral(pass, dialect));
+export async function versionOf(plan: Plan, files: ReadFiles, dialect: Dialect): Promise<string> {
+  const parts = [writeLiteral(passOf(plan, files, dialect), dialect)];
+  for (const file of [files.units, files.contacts])
+    for (const { server } of (await file?.ownTables?.()) ?? []) parts.push(server);
+  const text = new TextEncoder().encode(parts.join("\n"));
   const digest = new DataView(await crypto.subtle.digest("SHA-256", text));
   return digest.getBigUint64(0).toString(16).padStart(16, "0");
 }
@@ -39,7 +42,7 @@ export async function checkPopulationView(plan: Plan, files: PlanFiles, database
   const { population: view } = files;
   if (view === null) return;
   const { dialect } = database;
-  const expected = await versionOf(passOf(plan, files, dialect), dialect);
+  const expected = await versionOf(plan, files, dialect);
   const versions = (await database.rows(compileVersions())).map(([version]) => String(version));
   const place = { file: view.file.shown };
   const values = { source: textValue(plan.source) };
