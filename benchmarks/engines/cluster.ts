@@ -13,7 +13,8 @@ import { measure } from "../measure.ts";
 
 /**
  * The study of `channels` on a cluster of PostgreSQL: each server is one of Debian's, on this machine, with its own settings.
- * First the tables read through the coordinator, then the views that `vigie plan --as-view` writes. Seconds of processor of each
+ * First the tables read through the coordinator, then the views that `vigie plan --as-view` writes; before, where one server has
+ * all rows, that server alone. Seconds of processor of each
  * server (proc(5)), rows sent to the coordinator (`pg_stat_statements`), and bytes (a proxy in front of each server).
  * Usage: node cluster.ts [--shards 1,2,3] [--contacts 3000000] [--units 240000].
  */
@@ -62,6 +63,12 @@ async function measureWith(size: number, files: Awaited<ReturnType<typeof genera
     const mapping = join(folder, "mapping.yaml");
     const words = [study, "--partner", "banc", "--data", mapping];
     await writeFile(mapping, channelsMapping(tables));
+    const [first] = shards;
+    if (size === 1 && first !== undefined) {
+      process.env.VIGIE_CONNECTION_BANC = first.addressOf();
+      await report("no cluster", words, cluster);
+      process.env.VIGIE_CONNECTION_BANC = coordinator.addressOf();
+    }
     await report(`${size} shards, tables`, words, cluster);
     await writeFile(mapping, channelsMapping({ ...tables, population: "banc.vue" }));
     const planned = ["plan", ...words, "--dialect", "postgres", "--as-view", "--json"];

@@ -31,8 +31,17 @@ export interface OpenedFile {
   sampled?(column: string): Promise<readonly string[]>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly FilePlace[]>;
+  /** Of a table distributed between servers: that of each of them, in an order of its own; none for any other table. */
+  ownTables?(): Promise<readonly OwnTable[]>;
   /** Erases the copy that stands for it, if any. */
   erase(): Promise<void>;
+}
+
+/** A table of a server, in place of one that the mapping names; of all servers of a cluster, where they have the same. */
+export interface OwnTable {
+  readonly server: string;
+  readonly schema: string;
+  readonly table: string;
 }
 
 export interface LastRow {

@@ -10,6 +10,7 @@ import { writeLiteral } from "../src/sql.ts";
 import { declaredColumns, insertRows, inTable } from "./clickhouse-runner.ts";
 import { dayColumns } from "./day-columns.ts";
 import type { Runner } from "./engines.ts";
+import { isPadded } from "./postgres-cluster-runner.ts";
 import type { ClickhouseServer } from "./world/clickhouse-server.ts";
 
 const parts = [1, 2];
@@ -19,7 +20,7 @@ const [united, own] = ["unis", "ici"];
 /**
  * A cluster of two servers of ClickHouse that are one process: each reads its own rows by the number of its shard, and the run
  * reads `Distributed` tables, through the views that `vigie plan --as-view` describes. Statements are sent once, without
- * `ON CLUSTER`, which needs Keeper.
+ * `ON CLUSTER`, which chdb cannot do.
  */
 export async function clickhouseClusterRunner(server: ClickhouseServer): Promise<Runner> {
   let runs = 0;
@@ -68,9 +69,8 @@ export async function clickhouseClusterRunner(server: ClickhouseServer): Promise
         ...plan.units,
         file: ofUnits ?? (await stored("units", plan.units.key, plan.units.file)),
       };
-      const isPadded = units?.pad != null || contacts?.pad != null;
       const population = inTable({ shown: "vue" }, `${united}.vue_${runs}`);
-      const read = { ...plan, units, contacts, ...(isPadded ? {} : { population }) };
+      const read = { ...plan, units, contacts, ...(isPadded(plan) ? {} : { population }) };
       const views = await clusterViews(read, places);
       for (const statement of views?.scripts.flatMap(({ statements }) => statements) ?? [])
         await server.send(writeLiteral(statement, clickhouse).replace(' ON CLUSTER "grappe"', ""));

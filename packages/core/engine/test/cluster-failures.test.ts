@@ -177,6 +177,15 @@ pgTest(`views of another version, on all servers or on one, are refused ${skippe
   await expect(run(plan)).resolves.toBeDefined();
 });
 
+pgTest(`a view of other servers than the tables' is refused ${skipped}`, async () => {
+  await cluster.coordinator.send("ALTER TABLE log.foyers DETACH PARTITION log.foyers_3");
+  expect(await refusal(await planOf({}))).toEqual(["engine/view-of-another-version"]);
+  await cluster.coordinator.send(
+    "ALTER TABLE log.foyers ATTACH PARTITION log.foyers_3 FOR VALUES WITH (MODULUS 3, REMAINDER 2)",
+  );
+  await expect(run(await planOf({}))).resolves.toBeDefined();
+});
+
 pgTest(`a view that a server lacks, or that nobody made, is refused ${skipped}`, async () => {
   const plan = await planOf({});
   await cluster.shards[2]?.send("DROP VIEW log.vigie_foyers_local");

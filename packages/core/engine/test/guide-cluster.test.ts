@@ -12,9 +12,9 @@ import { temporaryFolder } from "./world/temporary-folder.ts";
 
 const guide = readFileSync(join(import.meta.dirname, "../../../../docs/guide-base.md"), "utf8");
 const page = /### PostgreSQL : d’une grappe vide au lot\n([\s\S]*?)\n###? /.exec(guide)?.[1] ?? "";
-const [onServers = "", onCoordinator = ""] = [...page.matchAll(/```sql\n([\s\S]*?)```/g)].map(
-  ([, block = ""]) => block.replaceAll("'…'", "'vigie'"),
-);
+const [everywhere = "", onServers = "", onCoordinator = ""] = [
+  ...page.matchAll(/```sql\n([\s\S]*?)```/g),
+].map(([, block = ""]) => block.replaceAll("'…'", "'vigie'"));
 
 /** What the guide writes for the first server and the units, for each server, then for the contacts. */
 function coordinatorStatements(ports: readonly number[]): readonly string[] {
@@ -50,8 +50,9 @@ sources:
 `;
 
 async function fill({ coordinator, shards, wires }: PostgresCluster): Promise<void> {
+  for (const server of [coordinator, ...shards]) await server.send(everywhere);
   for (const shard of shards) await shard.send(onServers);
-  await coordinator.send("DROP EXTENSION postgres_fdw CASCADE", "CREATE ROLE vigie LOGIN PASSWORD 'vigie'");
+  await coordinator.send("DROP EXTENSION postgres_fdw CASCADE");
   await coordinator.send(...coordinatorStatements(wires.map(({ port }) => port)));
   await coordinator.send(
     "INSERT INTO observatoire.foyers SELECT 'f' || i, date '1950-01-01' + 100 * i FROM generate_series(1, 90) AS i",
@@ -75,11 +76,11 @@ test.skipIf(!hasPostgres)(
       const indicators = ["groupes", "ages"].flatMap((id) => study.indicators.get(id) ?? []);
       const plan = planSource(study, source, parsed.mapping, indicators);
       const folder = temporaryFolder();
-      const placesAs = (user: string) => ({
+      const connections = {
         folder,
-        environment: { VIGIE_CONNECTION_ENTREPOT: coordinator.addressOf(user, user) },
-      });
-      const views = await clusterViews(plan, placesAs("admin"));
+        environment: { VIGIE_CONNECTION_ENTREPOT: coordinator.addressOf("vigie", "vigie") },
+      };
+      const views = await clusterViews(plan, connections);
       const written = views === null ? [] : scriptsOf(views);
       await cluster.install(
         written.map(({ servers, sql }) => ({
@@ -87,16 +88,12 @@ test.skipIf(!hasPostgres)(
           sql,
         })),
       );
-      for (const server of [coordinator, ...shards])
-        await server.send(
-          "GRANT USAGE ON SCHEMA observatoire TO vigie",
-          "REVOKE INSERT ON ALL TABLES IN SCHEMA observatoire FROM vigie",
-          "GRANT SELECT ON ALL TABLES IN SCHEMA observatoire TO vigie",
-        );
+      for (const shard of shards)
+        await shard.send("REVOKE INSERT ON ALL TABLES IN SCHEMA observatoire FROM vigie");
       const engine = await openPartnerEngine({
         workFolder: join(folder, "work"),
         inputFolders: [],
-        connections: placesAs("vigie"),
+        connections,
       });
       const { quality } = await engine.run(plan, () => undefined).finally(engine.close);
       expect([quality.units, quality.contacts?.kept]).toEqual([90, 200]);

@@ -61,7 +61,7 @@ export async function postgresClusterRunner(): Promise<Runner> {
 }
 
 /** Keys completed with zeros are refused on a cluster: what such cases say is said of the tables. */
-function isPadded({ units, contacts }: Plan): boolean {
+export function isPadded({ units, contacts }: Plan): boolean {
   return units?.pad != null || contacts?.pad != null;
 }
 

@@ -2,7 +2,7 @@ import type { InputFile } from "@vigie/mapping";
 import { type RelationColumn, typedColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import { clickhouse } from "../dialects/clickhouse.ts";
-import { type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
+import { type LastRow, lastFilled, lastRows, type OpenedFile, type OwnTable } from "../opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { openedTable, type ServerTable, tableAbsent } from "./opened-table.ts";
 
@@ -31,8 +31,8 @@ async function described(file: InputFile, database: Database): Promise<ServerTab
           sql`SELECT name, type FROM system.columns ${where(sql`table`)} AND default_kind NOT IN ('EPHEMERAL') ORDER BY position`,
         );
   if (columns.length === 0) throw tableAbsent(file, clickhouse);
-  const [[engine, sorted, split] = []] = await database.rows(
-    sql`SELECT engine, sorting_key, partition_key FROM system.tables ${where(sql`name`)}`,
+  const [[engine, sorted, split, written] = []] = await database.rows(
+    sql`SELECT engine, sorting_key, partition_key, engine_full FROM system.tables ${where(sql`name`)}`,
   );
   const types = columns.map(([column, of]) => {
     const type = bareType(String(of));
@@ -47,6 +47,7 @@ async function described(file: InputFile, database: Database): Promise<ServerTab
     columns: new Map(types),
     typedAs,
     kindOf,
+    ownTables: async () => unitedBy(String(written)),
     lastRow: async (texts) => (isOrdered ? lastTableRow(from, texts, database) : null),
   };
 }
@@ -59,6 +60,15 @@ export function partsOfName(path: string): readonly string[] | null {
   const named = (at: number) =>
     found[at]?.replaceAll('""', '"') ?? found[at + 1]?.replaceAll("``", "`") ?? found[at + 2];
   return [named(1), named(4)].filter((each) => each !== undefined);
+}
+
+/** @param engine of a table, as ClickHouse writes it: a `Distributed` one names the table of every server */
+export function unitedBy(engine: string): readonly OwnTable[] {
+  const quoted = "'((?:[^'\\\\]|\\\\.)*)'";
+  const parts = new RegExp(`^Distributed\\(${quoted}, ${quoted}, ${quoted}[,)]`).exec(engine);
+  const [server = "", schema = "", table = ""] =
+    parts?.slice(1).map((text) => text.replaceAll(/\\(.)/g, "$1")) ?? [];
+  return parts === null ? [] : [{ server, schema, table }];
 }
 
 /** Without what says that a value may be null, or that values are few. */

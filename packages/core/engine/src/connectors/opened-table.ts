@@ -3,7 +3,7 @@ import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { RelationColumn } from "../compile/relation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { LastRow, OpenedFile } from "../opened-file.ts";
+import type { LastRow, OpenedFile, OwnTable } from "../opened-file.ts";
 import { engineInputError, engineProblem } from "../problems.ts";
 import { name, type Sql, sql } from "../sql.ts";
 
@@ -17,6 +17,7 @@ export interface ServerTable {
   typedAs(column: Sql, type: string): RelationColumn;
   /** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
   kindOf(text: Sql): Sql;
+  ownTables(): Promise<readonly OwnTable[]>;
   /** Null where its rows have no order. */
   lastRow(texts: readonly Sql[]): Promise<LastRow | null>;
 }
@@ -37,7 +38,7 @@ export interface ServerColumn {
  */
 export function openedTable(
   file: InputFile,
-  { dialect, from, columns, typedAs, kindOf, lastRow }: ServerTable,
+  { dialect, from, columns, typedAs, kindOf, ownTables, lastRow }: ServerTable,
   expectedColumns: readonly string[],
 ): OpenedFile {
   const wrong = [
@@ -63,6 +64,7 @@ export function openedTable(
     relation,
     numbered: { relation, number: sql`0` },
     names: readable.map(([column]) => column),
+    ownTables,
     lastRow: () => lastRow(texts),
     unread: async () => ({ ragged: 0, errors: [] }),
     blame: async () => [],

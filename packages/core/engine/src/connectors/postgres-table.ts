@@ -2,7 +2,7 @@ import type { InputFile } from "@vigie/mapping";
 import { type RelationColumn, typedColumn } from "../compile/relation.ts";
 import { type Database, type DatabaseCell, DriverError } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
-import { type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
+import { type LastRow, lastFilled, lastRows, type OpenedFile, type OwnTable } from "../opened-file.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { openedTable, type ServerTable, tableAbsent } from "./opened-table.ts";
 
@@ -39,6 +39,7 @@ async function described(file: InputFile, database: Database): Promise<ServerTab
     columns: new Map(types),
     typedAs,
     kindOf,
+    ownTables: () => foreignTables(file, database),
     lastRow: async (texts) => (isOrdered ? lastTableRow(from, texts, database) : null),
   };
 }
@@ -58,6 +59,22 @@ async function tableNamed(
     if (error instanceof DriverError) return [];
     throw error;
   });
+}
+
+/** Partitions that are foreign tables, under the names that they have there; none unless each is of a server of its own. */
+async function foreignTables({ path }: InputFile, database: Database): Promise<readonly OwnTable[]> {
+  const option = (of: string) =>
+    sql`(SELECT option_value FROM pg_options_to_table(ftoptions) WHERE option_name = ${value(of, "text")})`;
+  const rows = await database.rows(
+    sql`SELECT srvname, coalesce(${option("schema_name")}, nspname), coalesce(${option("table_name")}, relname) FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class ON pg_class.oid = inhrelid JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace LEFT JOIN pg_catalog.pg_foreign_table ON ftrelid = inhrelid LEFT JOIN pg_catalog.pg_foreign_server ON pg_foreign_server.oid = ftserver WHERE inhparent = to_regclass(${value(path, "text")}) ORDER BY srvname`,
+  );
+  const servers = new Set(rows.flatMap(([server]) => server ?? []));
+  if (servers.size < rows.length) return [];
+  return rows.map(([server, schema, table]) => ({
+    server: String(server),
+    schema: String(schema),
+    table: String(table),
+  }));
 }
 
 /** What has no one text that a person would compare. */

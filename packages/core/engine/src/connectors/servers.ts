@@ -1,7 +1,7 @@
 import type { InputFile } from "@vigie/mapping";
 import type { Connection, Database } from "../database.ts";
 import type { OpenedFile } from "../opened-file.ts";
-import type { ClusterRequest, ClusterScript } from "./cluster.ts";
+import type { ClusterScript, ServerView } from "./cluster.ts";
 
 /** A kind of database that holds the partner's tables, elsewhere than in this process. */
 export interface Server {
@@ -11,8 +11,12 @@ export interface Server {
     file: InputFile,
     within: { readonly database: Database; readonly columns: readonly string[] },
   ): Promise<OpenedFile>;
-  /** What makes the servers of a cluster compute the pass. */
-  clusterScripts(request: ClusterRequest): Promise<readonly ClusterScript[]>;
+  /** @param view that unites those of the servers */
+  clusterScripts(
+    view: InputFile,
+    views: readonly ServerView[],
+    database: Database,
+  ): Promise<readonly ClusterScript[]>;
 }
 
 interface ServerKind {

@@ -1,9 +1,13 @@
+import { textValue } from "@vigie/words";
 import { compileServerView } from "../compile/united-view.ts";
 import type { ClusterScript } from "../connectors/cluster.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import type { OpenedFile, OwnTable } from "../opened-file.ts";
 import type { Plan } from "../plan.ts";
+import { engineInputError } from "../problems.ts";
 import { openFiles } from "../run/plan-files.ts";
-import { passOf, relationsOf, versionOf } from "../run/population-view.ts";
+import { passOf, versionOf } from "../run/population-view.ts";
+import { name, sql } from "../sql.ts";
 import type { ConnectionPlaces } from "./connection-address.ts";
 import { openServerOf } from "./partner-engine.ts";
 
@@ -16,7 +20,7 @@ export interface ClusterViews {
  * What an administrator runs so that each server of a cluster computes the pass of a plan, and a run reads what they give. The
  * catalogue alone is read, for the types of columns and the servers.
  * @returns null where the plan names no view
- * @throws {VigieErrors} the tables cannot be read, or are not those of a cluster
+ * @throws {VigieErrors} the tables cannot be read, or are not distributed between the same servers
  */
 export async function clusterViews(
   { population: view, ...plan }: Plan,
@@ -27,25 +31,41 @@ export async function clusterViews(
   const { server, database } = opened;
   const { dialect } = database;
   try {
-    const files = await openFiles(plan, (file, columns) => server.openTable(file, { database, columns }));
-    const relations = relationsOf(plan, files);
-    const version = await versionOf(passOf(plan, relations, dialect), dialect);
-    const inputs = [plan.units, plan.contacts].flatMap((input) => (input === null ? [] : [input.file]));
-    const scripts = await server.clusterScripts({
-      database,
-      view,
-      tables: [...new Map(inputs.map((file) => [file.path, file])).values()],
-      query: (own) => {
-        const moved = (relation: typeof relations.units, path = "") =>
-          relation && { ...relation, from: own.get(path) ?? relation.from };
-        const onServer = {
-          units: moved(relations.units, plan.units?.file.path),
-          contacts: moved(relations.contacts, plan.contacts?.file.path),
-        };
-        return compileServerView(passOf(plan, onServer, dialect), version);
+    const { units, contacts } = await openFiles(plan, (file, columns) =>
+      server.openTable(file, { database, columns }),
+    );
+    const version = await versionOf(plan, { units, contacts }, dialect);
+    const own: (readonly [OpenedFile, readonly OwnTable[]])[] = [];
+    for (const table of [units, contacts])
+      if (table !== null) own.push([table, (await table.ownTables?.()) ?? []]);
+    const found = Map.groupBy(
+      own.flatMap(([, tables]) => tables),
+      (table) => table.server,
+    );
+    for (const [
+      {
+        file: { shown },
       },
+      tables,
+    ] of own)
+      if (tables.length === 0 || tables.length < found.size)
+        throw engineInputError(
+          "engine/cluster-unread",
+          { file: shown },
+          { table: textValue(shown), server: textValue(dialect.name) },
+        );
+    const views = [...found].map(([each, [first]]) => {
+      const on = (table: OpenedFile | null) => {
+        const [, tables = []] = own.find(([of]) => of === table) ?? [];
+        const there = tables.find((of) => of.server === each);
+        if (table === null || there === undefined) return null;
+        const from = sql`${name(there.schema)}.${name(there.table)}`;
+        return { ...table, relation: { ...table.relation, from } };
+      };
+      const pass = passOf(plan, { units: on(units), contacts: on(contacts) }, dialect);
+      return { server: each, schema: first?.schema ?? "", query: compileServerView(pass, version) };
     });
-    return { dialect, scripts };
+    return { dialect, scripts: await server.clusterScripts(view, views, database) };
   } finally {
     await database.close();
   }

@@ -13,23 +13,25 @@ import type { PlanFiles } from "./plan-files.ts";
  * them. Both rest on what an administrator wrote down: the run checks what they would get wrong in silence.
  */
 
+type ReadFiles = Pick<PlanFiles, "units" | "contacts">;
+
 /** The pass, as every server computes it: over the tables that the mapping names, with the types that they have. */
-export function passOf(plan: Plan, relations: Relations, dialect: Dialect): Sql {
-  return compilePopulation(plan, relations, { dialect, keys: "text" });
+export function passOf(plan: Plan, files: ReadFiles, dialect: Dialect): Sql {
+  return compilePopulation(plan, relationsOf(plan, files), { dialect, keys: "text" });
 }
 
-/** Of the hash: every row carries it. */
-const versionDigits = 16;
-
 /**
- * The start of the SHA-256 of the text of a pass, in hexadecimal: two passes of one text read the same units from the same
- * tables. Whatever of the study or of the mapping decides a row of the population is in it; labels, noise and the secret are not.
+ * The first eight bytes of the SHA-256 of the text of a pass and of the servers that compute it, in hexadecimal: every row carries
+ * them. Equal ones read the same units from the same tables. Whatever of the study or of the mapping decides a row of the
+ * population is in it; labels, noise and the secret are not.
  */
-export async function versionOf(pass: Sql, dialect: Dialect): Promise<string> {
-  const text = new TextEncoder().encode(writeLiteral(pass, dialect));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
-  const digits = [...digest].map((byte) => byte.toString(16).padStart(2, "0"));
-  return digits.join("").slice(0, versionDigits);
+export async function versionOf(plan: Plan, files: ReadFiles, dialect: Dialect): Promise<string> {
+  const parts = [writeLiteral(passOf(plan, files, dialect), dialect)];
+  for (const file of [files.units, files.contacts])
+    for (const { server } of (await file?.ownTables?.()) ?? []) parts.push(server);
+  const text = new TextEncoder().encode(parts.join("\n"));
+  const digest = new DataView(await crypto.subtle.digest("SHA-256", text));
+  return digest.getBigUint64(0).toString(16).padStart(16, "0");
 }
 
 /**
@@ -40,7 +42,7 @@ export async function checkPopulationView(plan: Plan, files: PlanFiles, database
   const { population: view } = files;
   if (view === null) return;
   const { dialect } = database;
-  const expected = await versionOf(passOf(plan, relationsOf(plan, files), dialect), dialect);
+  const expected = await versionOf(plan, files, dialect);
   const versions = (await database.rows(compileVersions())).map(([version]) => String(version));
   const place = { file: view.file.shown };
   const values = { source: textValue(plan.source) };
@@ -59,7 +61,7 @@ export async function checkPopulationView(plan: Plan, files: PlanFiles, database
 }
 
 /** Of the files or tables that the mapping names, even where a view is read in their place. */
-export function relationsOf(plan: Plan, { units, contacts }: PlanFiles): Relations {
+export function relationsOf(plan: Plan, { units, contacts }: ReadFiles): Relations {
   const ofUnits = plan.units?.fromContacts ? contacts : units;
   return { units: ofUnits?.relation ?? null, contacts: contacts?.relation ?? null };
 }

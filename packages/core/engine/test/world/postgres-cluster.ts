@@ -104,12 +104,13 @@ async function openWire(target: number): Promise<Wire> {
   const sockets = new Set<Socket>();
   let received = 0;
   let isCut = false;
-  const server = createServer((near) => {
+  // Else an answer waits for the acknowledgement of the one before, as it would on no line without a proxy.
+  const server = createServer({ noDelay: true }, (near) => {
     if (isCut) {
       near.destroy();
       return;
     }
-    const far = connect(target, "127.0.0.1");
+    const far = connect({ port: target, host: "127.0.0.1", noDelay: true });
     for (const [socket, other] of [
       [near, far],
       [far, near],
