@@ -217,6 +217,16 @@ test("the command shows the lines and who has a mapping, then changes them and k
     ]);
     await undoLastChange(path);
     expect(await readStudyFiles(path)).toEqual(before);
+    const code = async (from: string, to: string) => {
+      const { out } = await vigie(["rename", "etude", "code", `household.${from}`, to, "--yes"], folder);
+      expect(out).not.toContain("ne se compareront plus");
+      const list = await readFile(join(path, "codelists/household.yaml"), "utf8");
+      return /(?<=formerly: ).+/.exec(list)?.[0] ?? null;
+    };
+    expect(await code("couple", "a_deux")).toBe("[couple]");
+    expect(await code("a_deux", "en_deux")).toBe("[couple, a_deux]");
+    expect(await code("en_deux", "couple")).toBeNull();
+    expect(await readStudyFiles(path)).toEqual(before);
   } finally {
     await clear();
   }

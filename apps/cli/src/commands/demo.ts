@@ -3,7 +3,7 @@ import { textIn } from "@vigie/study";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
 import { type DemoFiction, demoFiction } from "../demo/demo-data.ts";
-import { driftedAt, driftsOf, earlierDemos } from "../demo/demo-editions.ts";
+import { driftedAt, driftsOf, earlierDemos, withInventedBreaks } from "../demo/demo-editions.ts";
 import { type HiddenTable, runDemo } from "../demo/run-demo.ts";
 import { serve, serverAddress, untilStopped } from "../disk/serve.ts";
 import { stage } from "../disk/staging.ts";
@@ -30,9 +30,8 @@ export const demoCommand: Command = {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
     const editions = Number(value("editions") ?? 1);
-    const files = new Map(await readStudyFiles(folder));
-    // Breaks are since an edition of the author's, and these have one definition.
-    if (editions > 1) files.delete("breaks.yaml");
+    const written = await readStudyFiles(folder);
+    const files = editions > 1 ? await withInventedBreaks(written) : written;
     const asked = { sizes: all("size"), drifts: driftsOf(all("drift"), editions) };
     const drawn = demoFiction(files, await rightStudy(files), driftedAt(asked, editions));
     const earlier = await earlierDemos(files, asked, editions);

@@ -34,6 +34,7 @@ export const renameCommand: Command = {
         count: partners.length,
       });
     const broken = await printBrokenSeries(files, found.files, terminal);
+    if (sort === "code" && broken.length === 0) terminal.print("rename.followed");
     terminal.line();
     const result = { lines: found.lines, partners, broken };
     if (!has("yes")) {

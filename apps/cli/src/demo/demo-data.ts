@@ -4,13 +4,13 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
-  type Drift,
   driftedFiction,
   type Fiction,
   type FictionFile,
   fictitiousPlaces,
   inventFiction,
   makeFiction,
+  movableShares,
   parseFiction,
 } from "@vigie/fiction";
 import { contentOf, type Partner, type Source, type Study, suggestion } from "@vigie/study";
@@ -40,23 +40,30 @@ export interface DemoFiction {
  * @param sizes as a person writes them: units of each source of persons, of the largest one where the study has a fiction, and
  *   `source=units` for one; none for the usual sizes
  * @param drifts shares that move, as a person writes them
+ * @param edition from 1: what the fiction says of later ones has not moved yet
  * @throws {VigieErrors} every mistake of the study's own fiction, every size of no source, every drift of no share
  */
 export function demoFiction(
   files: ReadonlyMap<string, string>,
   study: Study,
-  { sizes, drifts }: { readonly sizes: readonly string[]; readonly drifts: readonly string[] },
+  {
+    sizes,
+    drifts,
+    edition = 1,
+  }: { readonly sizes: readonly string[]; readonly drifts: readonly string[]; readonly edition?: number },
 ): DemoFiction {
   const { size, named } = sizesOf(sizes, study);
   const studyFiction = files.get(fictionFile);
   const text = studyFiction ?? inventFiction(study, { size, sizes: named, inhabitants: inhabitants() });
   const parsed = parseFiction(text, fictionFile, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  const isOfItsSize = studyFiction !== undefined && sizes.length === 0 && drifts.length === 0;
+  const moves = parsed.fiction.editions.moves.filter(({ since }) => since <= edition);
+  const isOfItsSize =
+    studyFiction !== undefined && sizes.length === 0 && drifts.length === 0 && moves.length === 0;
   const sized = studyFiction === undefined ? parsed.fiction : resized(parsed.fiction, { size, named });
   return {
     study: isOfItsSize ? study : { ...study, disclosure: { ...study.disclosure, public: new Map() } },
-    fiction: withDrifts(sized, drifts),
+    fiction: withDrifts(sized, drifts, moves),
     invented: studyFiction === undefined ? text : null,
     isTrial: !isOfItsSize,
   };
@@ -229,40 +236,31 @@ function placeSource({ indicators, sources, partners }: Study): PlaceSource | nu
 }
 
 /**
- * A fiction whose shares moved as a person writes it: `allocataires.rsa.yes=+5`, in points.
+ * A fiction whose shares moved as its own `editions` say, then as a person writes it: `allocataires.rsa.yes=+5`, in points.
  * @throws {VigieErrors} every share that the fiction does not have
  */
-function withDrifts(fiction: Fiction, written: readonly string[]): Fiction {
-  const unknown = written.filter((text) => !sharesOf(fiction).has(nameIn(text)));
+function withDrifts(
+  fiction: Fiction,
+  written: readonly string[],
+  moves: Fiction["editions"]["moves"],
+): Fiction {
+  const shares = movableShares(fiction);
+  const drifts = [
+    ...moves,
+    ...written.map((text) => {
+      const [share = "", points] = text.split(/=(?=[^=]*$)/);
+      return { share, points: Number(points) };
+    }),
+  ];
+  const unknown = drifts.filter(({ share }) => !shares.has(share));
   if (unknown.length > 0)
     throw new VigieErrors(
-      unknown.map((text) => {
-        const name = nameIn(text);
-        return cliProblem(
-          "cli/drift-of-nothing",
-          {},
-          { name, ...suggestion(name, sharesOf(fiction).keys()) },
-        );
-      }),
+      unknown.map(({ share: name }) =>
+        cliProblem("cli/drift-of-nothing", {}, { name, ...suggestion(name, shares.keys()) }),
+      ),
     );
-  return written.reduce((moved, text) => {
-    const share = sharesOf(fiction).get(nameIn(text));
-    const points = Number(text.slice(text.lastIndexOf("=") + 1));
+  return drifts.reduce((moved, { share: name, points }) => {
+    const share = shares.get(name);
     return share === undefined ? moved : driftedFiction(moved, { ...share, change: points / 100 });
   }, fiction);
-}
-
-function nameIn(text: string): string {
-  return text.slice(0, text.lastIndexOf("="));
-}
-
-/** Every share of a margin, by the name that a person gives it. */
-function sharesOf(fiction: Fiction): ReadonlyMap<string, Omit<Drift, "change">> {
-  return new Map(
-    [...fiction.sources].flatMap(([source, { margins }]) =>
-      margins.flatMap(({ of, codes }) =>
-        codes.map((code) => [`${source}.${of}.${code}`, { source, of, code }] as const),
-      ),
-    ),
-  );
 }

@@ -1,6 +1,7 @@
-import { contentOf, editedYaml, laterWindow, periodChange, type Study } from "@vigie/study";
+import { type Fiction, parseFiction } from "@vigie/fiction";
+import { contentOf, editedYaml, laterWindow, periodChange, type Study, valueOfPart } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { cliProblem } from "../problems.ts";
+import { cliInputError, cliProblem } from "../problems.ts";
 import { rightStudy } from "../study/study-mistakes.ts";
 import { type DemoFiction, demoFiction } from "./demo-data.ts";
 
@@ -34,7 +35,35 @@ export function driftsOf(written: readonly string[], editions: number): readonly
 
 /** What is asked of one edition, from 1. */
 export function driftedAt({ sizes, drifts }: Asked, edition: number): Parameters<typeof demoFiction>[2] {
-  return { sizes, drifts: drifts.filter(({ from }) => from <= edition).map(({ drift }) => drift) };
+  return { sizes, drifts: drifts.filter(({ from }) => from <= edition).map(({ drift }) => drift), edition };
+}
+
+type FormerPart = Fiction["editions"]["former"][number];
+
+/** What the study's own fiction says of definitions before a break; none where it has mistakes, which `demoFiction` names. */
+async function formerParts(files: ReadonlyMap<string, string>): Promise<readonly FormerPart[]> {
+  const text = files.get("fiction.yaml");
+  const parsed = text === undefined ? null : parseFiction(text, "fiction.yaml", await rightStudy(files));
+  return parsed !== null && "fiction" in parsed ? parsed.fiction.editions.former : [];
+}
+
+/** The files of a study whose editions are all invented: its breaks are those of its fiction, not since one of the author's. */
+export async function withInventedBreaks(
+  files: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const own = new Map(files);
+  own.delete("breaks.yaml");
+  const former = await formerParts(own);
+  const breaks = Object.fromEntries(former.map(({ breaks: name, why }) => [name, why]));
+  if (former.length > 0) own.set("breaks.yaml", JSON.stringify({ breaks }));
+  return own;
+}
+
+function withFormerPart(files: Map<string, string>, { file, path, value }: FormerPart): void {
+  const text = files.get(file) ?? "";
+  if (valueOfPart(text, path) === undefined)
+    throw cliInputError("cli/former-of-nothing", { file: "fiction.yaml" }, { file, path: path.join(".") });
+  files.set(file, editedYaml(text, [{ path, value }]));
 }
 
 /**
@@ -47,6 +76,7 @@ export async function earlierDemos(
   editions: number,
 ): Promise<readonly DemoFiction[]> {
   const study = await rightStudy(files);
+  const former = await formerParts(files);
   const demos: DemoFiction[] = [];
   for (let edition = 1; edition < editions; edition++) {
     const window = laterWindow(study.window, { period: study.window, editions: edition - editions });
@@ -58,6 +88,7 @@ export async function earlierDemos(
         { path: ["version"], value: `${study.version}-${edition}` },
       ]),
     );
+    for (const part of former) if (edition <= part.until) withFormerPart(moved, part);
     demos.push(demoFiction(moved, await rightStudy(moved), driftedAt(asked, edition)));
   }
   return demos;

@@ -1,14 +1,17 @@
 import { mappingOwner, parseMapping } from "@vigie/mapping";
 import {
+  editedYaml,
   type NamedPart,
   type NamedSort,
   namedParts,
+  nameWithoutOwner,
   type PeriodPoint,
   partsNamed,
   type Renaming,
   renaming,
   type Study,
   suggestion,
+  valueOfPart,
 } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
 import { cliInputError } from "../problems.ts";
@@ -82,15 +85,32 @@ export async function studyRenaming(
     (path) => /\.ya?ml$/.test(path) && mappingOwner(files.get(path) ?? "")?.study === study.id,
   );
   const known = new Set(mappings.flatMap((path) => mappingMistakes(path, files, study)).map(asKey));
-  return renaming(files, requested, async (texts) => {
+  const own = requested.sort === "code" ? withFormerName(files, requested) : files;
+  return renaming(own, requested, async (texts) => {
     const checked = await checkedStudy(texts);
-    const { study: renamed } = checked;
-    if (renamed === null || checked.mistakes.length > 0) return checked.mistakes;
+    const { study: after } = checked;
+    if (after === null || checked.mistakes.length > 0) return checked.mistakes;
     // A mapping that is not finished keeps what was wrong with it.
     return mappings
-      .flatMap((path) => mappingMistakes(path, texts, renamed))
+      .flatMap((path) => mappingMistakes(path, texts, after))
       .filter((error) => !known.has(asKey(error)));
   });
+}
+
+/** Series follow a code by its former names; one that takes its own back has no other. */
+function withFormerName(
+  files: ReadonlyMap<string, string>,
+  { part, to }: { readonly part: NamedPart; readonly to: string },
+): ReadonlyMap<string, string> {
+  const text = files.get(part.file) ?? "";
+  const path = [...part.path, "formerly"];
+  const written = valueOfPart(text, path);
+  const known = Array.isArray(written) ? written.map(String) : [];
+  const former = known.includes(to)
+    ? known.slice(0, known.indexOf(to))
+    : [...known, nameWithoutOwner(part, "code")];
+  const change = former.length === 0 ? { path } : { path, value: former };
+  return new Map([...files, [part.file, editedYaml(text, [change])]]);
 }
 
 function mappingMistakes(

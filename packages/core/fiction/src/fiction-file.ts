@@ -152,6 +152,41 @@ const source = z
   })
   .describe("Les données fictives d’une source.");
 
+const edition = z.int().min(1).max(999);
+
+const editions = z.strictObject({
+  moves: z
+    .array(
+      z.strictObject({
+        share: name.describe("Part d’une marge, écrite SOURCE.DONNEE.CODE."),
+        points: z.number().min(-100).max(100).describe("Ce dont elle bouge, en points."),
+        since: edition.describe("Première édition où elle a bougé ; elle ne revient pas."),
+      }),
+    )
+    .default([])
+    .describe("Les parts qui bougent pour de bon."),
+  former: z
+    .array(
+      z.strictObject({
+        file: name.describe("Fichier de l’étude, comme codelists/age.yaml."),
+        path: z
+          .array(z.union([name, z.int().min(0)]))
+          .min(1)
+          .describe(
+            "Clés qui mènent à la valeur, de la racine du fichier ; un rang, depuis 0, dans une liste.",
+          ),
+        value: z.union([z.string(), z.number()]).describe("La valeur d’alors."),
+        until: edition.describe("Dernière édition qui l’a."),
+        breaks: name.describe("Ce que nomme la rupture, comme dans breaks.yaml."),
+        why: z
+          .union([z.string().min(1), z.record(name, z.string().min(1))])
+          .describe("La rupture, en une phrase pour le lecteur."),
+      }),
+    )
+    .default([])
+    .describe("Les définitions d’avant une rupture."),
+});
+
 export const fictionFile = z.strictObject({
   fiction: z.literal(1).describe("Version du langage de la fiction."),
   study: name.describe("Nom de l’étude dont ce sont les données fictives."),
@@ -159,6 +194,7 @@ export const fictionFile = z.strictObject({
   service_tests: serviceTestsFile
     .optional()
     .describe("Résultats fictifs des tests de services, si l’étude a une grille."),
+  editions: editions.optional().describe("Ce qui change d’une édition à l’autre de `vigie demo --editions`."),
 });
 
 export type FictionSourceText = z.infer<typeof source>;
@@ -172,6 +208,7 @@ export type SpanText = z.infer<typeof span>;
 export type ContactsText = z.infer<typeof contacts>;
 export type PerChannelText = z.infer<typeof perChannel>;
 export type WhereText = z.infer<typeof where>;
+export type EditionsText = z.infer<typeof editions>;
 export type FictionEvidence = {
   readonly from?: string | string[] | undefined;
   readonly assumption?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Where } from "@vigie/study";
 import type { FilePlace } from "@vigie/words";
+import type { EditionsText } from "./fiction-file.ts";
 import type { ServiceTestsFile } from "./service-tests/service-tests-file.ts";
 
 /** What `fiction.yaml` says, resolved against its study. Made by `parseFiction` alone. */
@@ -8,6 +9,8 @@ export interface Fiction {
   readonly sources: ReadonlyMap<string, FictionSource>;
   /** Null where the study tests no service online. */
   readonly serviceTests: ServiceTestsFile | null;
+  /** What changes from one invented edition to the next. */
+  readonly editions: EditionsText;
 }
 
 export interface FictionSource {
@@ -88,14 +91,27 @@ export const inventedReasons = [
 ] as const;
 export type SetAside = (typeof inventedReasons)[number];
 
-/** A share that goes up or down from one edition to the next. */
-export interface Drift {
+/** A share of a margin, which goes up or down from one edition to the next. */
+interface Drift {
   readonly source: string;
   /** The attribute of a margin, and one of its codes. */
   readonly of: string;
   readonly code: string;
   /** Of the share, in −1..1. */
   readonly change: number;
+}
+
+/** Every share of a margin, by the name that a person gives it: `allocataires.group.digital`. */
+export function movableShares({
+  sources,
+}: Pick<Fiction, "sources">): ReadonlyMap<string, Omit<Drift, "change">> {
+  return new Map(
+    [...sources].flatMap(([source, { margins }]) =>
+      margins.flatMap(({ of, codes }) =>
+        codes.map((code) => [`${source}.${of}.${code}`, { source, of, code }] as const),
+      ),
+    ),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-export { type Drift, driftedFiction, type Fiction } from "./fiction.ts";
+export { driftedFiction, type Fiction, movableShares } from "./fiction.ts";
 export { fictitiousPlaces } from "./fictitious-places.ts";
 export { inventFiction } from "./invent/invent-fiction.ts";
 export { type FictionFile, makeFiction } from "./make-fiction.ts";

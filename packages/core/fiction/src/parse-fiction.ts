@@ -9,7 +9,7 @@ import {
   type Written,
 } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import type { Fiction, FictionSource } from "./fiction.ts";
+import { type Fiction, type FictionSource, movableShares } from "./fiction.ts";
 import { type FictionSourceText, fictionFile } from "./fiction-file.ts";
 import { fictionProblem } from "./problems.ts";
 import { resolveFictionContacts } from "./resolve-contacts.ts";
@@ -60,7 +60,35 @@ export function parseFiction(
         name: textValue(tested[0]?.id ?? ""),
       }),
     );
-  return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
+  const editions = value.editions ?? { moves: [], former: [] };
+  const shares = [...movableShares({ sources }).keys()];
+  const names = [
+    ...editions.moves.map(({ share }, at) => ({
+      path: ["editions", "moves", at, "share"],
+      name: share,
+      known: shares,
+    })),
+    ...editions.former.map(({ file }, at) => ({
+      path: ["editions", "former", at, "file"],
+      name: file,
+      known: filesOf(study),
+    })),
+  ];
+  for (const { path, name, known } of names)
+    if (!known.includes(name)) noteUnknown({ found, written }, { path, name }, known);
+  return found.length > 0
+    ? { errors: found }
+    : { fiction: { study: study.id, sources, serviceTests, editions } };
+}
+
+/** The files that define what a study counts. */
+function filesOf({ sources }: Study): readonly string[] {
+  const codelists = [...sources.values()].flatMap(({ codelistOf }) => [...codelistOf.values()]);
+  return [
+    "indicators.yaml",
+    ...[...sources.keys()].map((id) => `sources/${id}.yaml`),
+    ...[...new Set(codelists)].map((id) => `codelists/${id}.yaml`),
+  ];
 }
 
 /** Whether the rows of a source are of tests of services, which are drawn together. */

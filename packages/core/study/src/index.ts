@@ -47,7 +47,7 @@ export type { Association, Mentions, Rate, RatingAgreement, Summary } from "./ki
 export { loadStudy } from "./load-study.ts";
 export { attributeOf, interiorCodes } from "./model/attribute-of.ts";
 export { departementsWithHolidays, goodFridayByLaw, type PublicHolidays } from "./model/calendar.ts";
-export type { Code, Codelist } from "./model/code.ts";
+export { type Code, type Codelist, firstName } from "./model/code.ts";
 export { looksLikeDirectIdentifier } from "./model/direct-identifier.ts";
 export { type EstimateSilence, estimateSilences, isPrintable } from "./model/estimate.ts";
 export * from "./model/expression.ts";

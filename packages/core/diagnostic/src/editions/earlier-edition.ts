@@ -1,9 +1,12 @@
 import type { Bundle } from "@vigie/bundle";
 import {
+  attributeOf,
   type BreakReview,
   breakTexts,
+  contentOf,
   type Definitions,
   definitionsOf,
+  firstName,
   reviewBreaks,
   type Study,
   type Text,
@@ -15,7 +18,13 @@ import { diagnosticProblem } from "../problems.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { type ObservedQuantity, observedQuantity } from "./observed.ts";
-import { type PackagedEdition, packagedQuantity, packagedSubject, studyThen } from "./packaged-edition.ts";
+import {
+  type PackagedEdition,
+  packagedQuantity,
+  packagedSubject,
+  studyThen,
+  withCodesOfNow,
+} from "./packaged-edition.ts";
 
 /** An edition before, as its study and bundles give it, or the tables that it published. */
 export type EarlierEdition = BundledEdition | PackagedEdition;
@@ -35,7 +44,7 @@ export interface ComparedEdition {
   /** Whether it has the definitions of tables that editions do not compare: published tables do not. */
   readonly isDefinedWhole: boolean;
   subject(indicator: string): Subject | null;
-  /** Of the whole population, or of one group of the indicator; null without a table. */
+  /** Of the whole population, or of one group of the indicator, by the first names of codes; null without a table. */
   quantity(indicator: string, group?: string): ObservedQuantity | null;
 }
 
@@ -91,7 +100,8 @@ function comparedBundles({ study, bundles }: BundledEdition, formatter: Formatte
 /** Tables are read as the study of now reads its own: a definition that changed is a break. */
 function comparedTables(edition: PackagedEdition, now: ComparedEdition): ComparedEdition {
   const study = studyThen(edition, now.study);
-  const subject = (id: string) => packagedSubject(edition.tables.get(id), study, now.subject(id));
+  const tableOf = (id: string) => withCodesOfNow(edition.tables.get(id), now.subject(id));
+  const subject = (id: string) => packagedSubject(tableOf(id), study, now.subject(id));
   return {
     study,
     day: edition.day,
@@ -99,12 +109,30 @@ function comparedTables(edition: PackagedEdition, now: ComparedEdition): Compare
     isDefinedWhole: false,
     subject,
     quantity: (id, group) =>
-      packagedQuantity(edition.tables.get(id), subject(id)) ?? quantityIn(subject(id), group),
+      withFirstNames(packagedQuantity(tableOf(id), subject(id)), subject(id)) ??
+      quantityIn(subject(id), group),
   };
 }
 
+/** @param group by its first name */
 function quantityIn(subject: Subject | null, group?: string): ObservedQuantity | null {
-  return subject && observedQuantity(subject, group);
+  if (subject === null) return null;
+  const codes = codesOf(subject, contentOf(subject.indicator).groupedBy ?? "");
+  const own = codes.find(({ code }) => firstName(codes, code) === group)?.code ?? group;
+  return withFirstNames(observedQuantity(subject, own), subject);
+}
+
+/** A code that was renamed keeps its series. */
+function withFirstNames(quantity: ObservedQuantity | null, subject: Subject | null): ObservedQuantity | null {
+  if (quantity === null || subject === null) return null;
+  const codes = codesOf(subject, subject.indicator.of);
+  if (!codes.some(({ formerly }) => formerly)) return quantity;
+  const observed = [...quantity.observed].map(([code, seen]) => [firstName(codes, code), seen] as const);
+  return { ...quantity, observed: new Map(observed) };
+}
+
+function codesOf({ source }: Subject, dimension: string) {
+  return attributeOf(source, dimension)?.codes ?? [];
 }
 
 /** Two editions are compared whatever their periods; a series has one number per period, in their order. */

@@ -1,4 +1,4 @@
-import { contentOf, type Definitions, type Study, type Text, type Window } from "@vigie/study";
+import { attributeOf, contentOf, type Definitions, type Study, type Text, type Window } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { InferredRow } from "../infer/inferred-table.ts";
 import { labelOf } from "../labels.ts";
@@ -37,6 +37,28 @@ export function studyThen({ version, window, breaks, tables }: PackagedEdition, 
     ([id, source]) => [id, { ...source, window: windows.get(id) ?? window }] as const,
   );
   return { ...now, version, window, breaks, sources: new Map(sources) };
+}
+
+/** A table with the codes of now: those renamed since then were published under another name. */
+export function withCodesOfNow(
+  published: PackagedTable | undefined,
+  now: Subject | null,
+): PackagedTable | undefined {
+  if (published === undefined || now === null) return published;
+  const renamed = new Map(
+    now.table.dimensions.flatMap(({ name }) => {
+      const codes = attributeOf(now.source, name)?.codes ?? [];
+      const names = codes.flatMap(({ code, formerly = [] }) =>
+        formerly.map((former) => [former, code] as const),
+      );
+      return names.length === 0 ? [] : [[name, new Map(names)] as const];
+    }),
+  );
+  if (renamed.size === 0) return published;
+  const rows = published.rows.map(
+    (row) => new Map([...row].map(([column, value]) => [column, renamed.get(column)?.get(value) ?? value])),
+  );
+  return { ...published, rows };
 }
 
 /** A table as it was inferred then, as far as what is published says; null where either edition has none. */

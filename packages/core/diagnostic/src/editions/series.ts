@@ -1,5 +1,5 @@
 import { alertLevel, type EditionEstimate, holm, type NewestChange, newestChange } from "@vigie/statistics";
-import { attributeOf, contentOf, type Indicator, type Text } from "@vigie/study";
+import { attributeOf, contentOf, firstName, type Indicator, type Text } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Chapter } from "../chapters.ts";
 import type { Formatter } from "../formatter.ts";
@@ -11,7 +11,7 @@ import type { Observed, ObservedQuantity } from "./observed.ts";
 /** One number of a study, edition after edition. */
 export interface Series {
   readonly indicator: Indicator;
-  /** Code and name of a group of the indicator; null for its whole population. */
+  /** First code and name of a group of the indicator; null for its whole population. */
   readonly group: { readonly code: string; readonly name: string } | null;
   readonly code: string;
   readonly label: string;
@@ -121,9 +121,10 @@ function groupsOf(
   const codes = (subject.table.dimensions[1]?.codes ?? []).filter(
     (code) => code !== total && code !== "_U" && !missing.has(code),
   );
+  const own = attributeOf(subject.source, groupedBy)?.codes ?? [];
   return codes.length > groupsMax
     ? []
-    : codes.map((code) => ({ code, name: groupName(subject, groupedBy, code) }));
+    : codes.map((code) => ({ code: firstName(own, code), name: groupName(subject, groupedBy, code) }));
 }
 
 function changeIn({ indicator, points }: Drawn, now: ComparedEdition): NewestChange | null {

@@ -132,6 +132,64 @@ test("a declared break starts a series again, and no line crosses it", () => {
   expect(page(site(declaredNow, earlier([])))).toBe(text);
 });
 
+/** An edition whose study calls a dwelling and an age otherwise than the first ones did. */
+function renamedEdition(at: number, digital: number, names: Readonly<Record<string, readonly string[]>>) {
+  const sources = [...quarter(at).sources].map(([id, source]) => {
+    const attributes = [...source.attributes].map(([name, attribute]) => {
+      const codes = attribute.codes.map((code) => {
+        const [own, ...formerly] = names[code.code] ?? [];
+        return own === undefined ? code : { ...code, code: own, formerly };
+      });
+      return [name, { ...attribute, codes }] as const;
+    });
+    return [id, { ...source, attributes: new Map(attributes) }] as const;
+  });
+  const own = quarter(at, { sources: new Map(sources) });
+  const written = Object.entries(names).reduce(
+    (text, [first, [name = ""]]) => text.replaceAll(`"${first}"`, `"${name}"`),
+    JSON.stringify(tables(digital)),
+  );
+  return { study: own, bundles: smallBundles(own, JSON.parse(written)) };
+}
+const once = { tenant: ["rental", "tenant"], "under-35": ["young", "under-35"] };
+const twice = { tenant: ["let", "tenant", "rental"], "under-35": ["youngest", "under-35", "young"] };
+
+test("a code that was renamed keeps its series, from bundles and from published tables", async () => {
+  const tested = [
+    { plain: [0, 1], renamed: [edition(0, 330), renamedEdition(1, 430, once)] },
+    {
+      plain: [0, 1, 2],
+      renamed: [edition(0, 330), renamedEdition(1, 325, once), renamedEdition(2, 430, twice)],
+    },
+    {
+      plain: [0, 1, 2, 3, 4, 5],
+      renamed: [
+        ...before().slice(0, 3),
+        ...[3, 4].map((at) => renamedEdition(at, [328, 332][at - 3] ?? 0, once)),
+        renamedEdition(5, 430, twice),
+      ],
+    },
+  ];
+  for (const { plain, renamed } of tested) {
+    const same = plain.map((at) =>
+      edition(at, at === plain.length - 1 ? 430 : ([330, 325, 335, 328, 332][at] ?? 0)),
+    );
+    const [ofSame, ofRenamed] = [same, renamed].map((editions) => {
+      const now = editions.at(-1);
+      if (now === undefined) throw new RangeError("no edition");
+      return { now, earlier: editions.slice(0, -1) };
+    });
+    if (ofSame === undefined || ofRenamed === undefined) throw new RangeError("two studies");
+    const expected = page(site(ofSame.now, ofSame.earlier));
+    expect(page(site(ofRenamed.now, ofRenamed.earlier))).toBe(expected);
+    const packages = await Promise.all(ofRenamed.earlier.map((each) => published(site(each, []))));
+    expect(page(site(ofRenamed.now, packages))).toBe(expected);
+  }
+  // Without its former name, the code is another one.
+  const lost = renamedEdition(1, 430, { tenant: ["rental"] });
+  expect(await codesOf(() => site(lost, [edition(0, 330)]))).toContain("diagnostic/break-undeclared");
+});
+
 test("one period per edition, all before the one to publish; tables as they were published", async () => {
   const now = edition(5, 330);
   const [first] = before();

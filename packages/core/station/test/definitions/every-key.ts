@@ -79,7 +79,11 @@ const bands = (bounds: readonly number[]) => bounds.map((from) => code(`from${fr
 
 const channels = ["account", "email", "desk", "phone", "post", "robot"];
 const codelists = [
-  list("sexes_list", [code("f"), code("m"), code("sex_unknown", { missing: "dont_know" })], false),
+  list(
+    "sexes_list",
+    [code("f", { formerly: ["woman"] }), code("m"), code("sex_unknown", { missing: "dont_know" })],
+    false,
+  ),
   list("halves_list", [code("first_half"), code("second_half"), code("no_half", { missing: "dont_know" })]),
   list("more_halves_list", [code("first_half"), code("second_half"), code("no_half"), code("third_half")]),
   list("towns_list", [

@@ -32,6 +32,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "codelist/codes[]/label": "a text",
   "codelist/codes[]/sentence": "a text",
   "codelist/codes[]/stance": "how an opinion is drawn",
+  "codelist/codes[]/formerly": "by which names series follow a code",
   "source/label": "a text",
   "source/purpose": "a text",
   "source/service_test": "how readers draw tests, and the shape of their files",

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { firstName } from "../model/code.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { IntervalEnd } from "../model/origin.ts";
 import { dayInWindow, monthsOf, type Window } from "../model/period.ts";
@@ -65,18 +66,23 @@ function definitionOf(study: Study, id: string): Definition | null {
   );
   const attributes = reachedAttributes(stringsIn([question, universes]), source);
   const counted = stringsIn(question);
+  const names = firstNames(source);
   const readsContacts =
     counted.has("group") ||
     counted.has("subgroup") ||
     attributes.some(({ origin }) => origin.kind === "contact");
   const texts = new Map([
-    ["question", canonical(question)],
-    ["population", canonical(universes)],
+    ["question", canonical(question, names)],
+    ["population", canonical(universes, names)],
     ["duration", canonical(monthsOf(source.window))],
     ["weights", weightsOf(source)],
     ...(readsContacts ? [["contacts", contactsOf(source)] as const] : []),
     ...attributes.map(
-      (attribute) => [`${attributePrefix}${attribute.id}`, attributeOf(attribute, source.window)] as const,
+      (attribute) =>
+        [
+          `${attributePrefix}${names.get(attribute.id) ?? attribute.id}`,
+          attributeOf(attribute, source.window, names),
+        ] as const,
     ),
   ]);
   return new Map([...texts].map(([name, text]) => [name, markOf(text)]));
@@ -113,11 +119,33 @@ function weightsOf({ survey }: Source): string {
   ]);
 }
 
+/**
+ * The first names of the codes that were renamed, by those of now, and of the yes-or-no that a question of several answers makes
+ * of them: a name is no difference.
+ */
+function firstNames({ attributes, multiples }: Source): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, codes } of attributes.values())
+    for (const { code } of codes) {
+      const first = firstName(codes, code);
+      if (first === code) continue;
+      names.set(code, first);
+      const item = multiples.get(id)?.items.get(code);
+      if (item !== undefined) names.set(item, `${id}_${first}`);
+    }
+  return names;
+}
+
 /** Codes and how they are made; the day on which ages are taken moves with the period. */
-function attributeOf({ type, codes, origin, range }: Attribute, window: Window): string {
+function attributeOf(
+  { type, codes, origin, range }: Attribute,
+  window: Window,
+  names: ReadonlyMap<string, string>,
+): string {
   if (origin.kind === "period") return canonical([origin.of, origin.every]);
   const own = codes.map(({ code, missing, from }) => [code, missing, from]);
-  return canonical([type, own, withDaysIn(origin, window), ...(range === undefined ? [] : [range])]);
+  const rest = range === undefined ? [] : [range];
+  return canonical([type, own, withDaysIn(origin, window), ...rest], names);
 }
 
 /** The declared days of an origin as days of the period, with which they move. */
@@ -148,12 +176,18 @@ function stringsIn(value: unknown): ReadonlySet<string> {
   return new Set(canonical(value).match(/(?<=")[^"]+(?=")/g) ?? []);
 }
 
-/** JSON with sorted keys; maps and sets as what they hold. */
-function canonical(value: unknown): string {
+/** JSON with sorted keys; maps and sets as what they hold. @param names what stands for a text, or for a key */
+function canonical(value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
+  const named = (text: string) => names.get(text) ?? text;
+  const sorted = (entries: readonly (readonly [string, unknown])[]) =>
+    Object.fromEntries(
+      entries.map(([key, own]) => [named(key), own] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
   return JSON.stringify(value, (_, own: unknown) => {
-    if (own instanceof Map) return Object.fromEntries([...own].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    if (own instanceof Set) return [...own].toSorted();
-    if (typeof own !== "object" || own === null || Array.isArray(own)) return own;
-    return Object.fromEntries(Object.entries(own).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    if (typeof own === "string") return named(own);
+    if (own instanceof Map) return sorted([...own]);
+    if (own instanceof Set)
+      return [...own].map((held) => (typeof held === "string" ? named(held) : held)).toSorted();
+    return typeof own !== "object" || own === null || Array.isArray(own) ? own : sorted(Object.entries(own));
   });
 }

@@ -57,8 +57,14 @@ function attributeDefinition({ label: _label, cutPoints: _cutPoints, codes, ...a
   return { ...attribute, codes: codes.map(codeDefinition) };
 }
 
-/** The sentence of a code and the side of an opinion are for who reads and draws it. */
-function codeDefinition({ label: _label, sentence: _sentence, stance: _stance, ...code }: Code) {
+/** The sentence of a code, the side of an opinion and former names are for who reads and draws it. */
+function codeDefinition({
+  label: _label,
+  sentence: _sentence,
+  stance: _stance,
+  formerly: _names,
+  ...code
+}: Code) {
   return code;
 }
 

@@ -29,6 +29,13 @@ const codelistEntry = z
       .describe(
         "Sens d’une opinion : against (défavorable), neutral, for (favorable). Donné à tous les codes d’une échelle, il fait dessiner les avis de part et d’autre d’une ligne.",
       ),
+    formerly: z
+      .array(code)
+      .min(1)
+      .optional()
+      .describe(
+        "Les noms de ce code dans les éditions passées, le premier d’abord : ses séries le suivent. Un canal n’est pas suivi.",
+      ),
   })
   .describe("Un code et ce qu’il veut dire.");
 

@@ -13,6 +13,13 @@ export interface Code {
   readonly sentence?: Text;
   /** Side of an opinion, where the code says one. */
   readonly stance?: "against" | "neutral" | "for";
+  /** Its names in editions before, the first one first. */
+  readonly formerly?: readonly string[];
+}
+
+/** The name of a code in the series of a study: its first one. */
+export function firstName(codes: readonly Code[], code: string): string {
+  return codes.find((own) => own.code === code)?.formerly?.[0] ?? code;
 }
 
 export interface Codelist {

@@ -18,6 +18,13 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
     if (positions.has(code)) report(found, "study/code-twice", written.place([...path, "code"]), { code });
     else positions.set(code, path);
   }
+  const names = new Set(positions.keys());
+  for (const { entry, path } of entries)
+    entry.formerly?.forEach((code, at) => {
+      if (names.has(code))
+        report(found, "study/code-twice", written.place([...path, "formerly", at]), { code });
+      names.add(code);
+    });
   const codes = entries
     .filter(({ entry, path }) => positions.get(entry.code) === path)
     .map(
@@ -29,6 +36,7 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
         from: entry.from ?? null,
         ...(entry.sentence === undefined ? {} : { sentence: textOf(entry.sentence) }),
         ...(entry.stance === undefined ? {} : { stance: entry.stance }),
+        ...(entry.formerly === undefined ? {} : { formerly: entry.formerly }),
       }),
     );
   const placeOf = (code: string) => positions.get(code) ?? ["codes"];
