@@ -135,18 +135,22 @@ function codesOf({ source }: Subject, dimension: string) {
   return attributeOf(source, dimension)?.codes ?? [];
 }
 
-/** Two editions are compared whatever their periods; a series has one number per period, in their order. */
+/** Two editions are compared whatever their periods; a series has one number per period, in their order, and no day in two. */
 function periodProblems(editions: readonly ComparedEdition[]): readonly VigieError[] {
   if (editions.length < 3) return [];
   return editions.slice(1).flatMap(({ study }, at) => {
     const before = editions[at]?.study;
-    if (before === undefined || before.window.from < study.window.from) return [];
+    if (before === undefined || before.window.to < study.window.from) return [];
+    const order =
+      before.window.from === study.window.from
+        ? "same"
+        : before.window.from < study.window.from
+          ? "overlap"
+          : "after";
     const values = {
       version: textValue(study.version),
       other: textValue(before.version),
-      ...(before.window.from === study.window.from
-        ? { order: textValue("same") }
-        : { order: textValue("after") }),
+      order: textValue(order),
       from: textValue(before.window.from),
       to: textValue(before.window.to),
     };

@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
-import { VigieErrors } from "@vigie/words";
+import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import type { EarlierEdition } from "../../../diagnostic/src/index.ts";
+import { diagnosticProblems, type EarlierEdition } from "../../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
@@ -68,11 +68,11 @@ function published(files: Site, change: (text: string) => string = (text) => tex
     read: async (path) => text(path),
   });
 }
-const codesOf = async (run: () => unknown) => {
+const errorsOf = async (run: () => unknown) => {
   try {
     await run();
   } catch (error) {
-    if (error instanceof VigieErrors) return error.errors.map(({ code }) => code);
+    if (error instanceof VigieErrors) return error.errors;
     throw error;
   }
   return [];
@@ -187,34 +187,90 @@ test("a code that was renamed keeps its series, from bundles and from published 
   }
   // Without its former name, the code is another one.
   const lost = renamedEdition(1, 430, { tenant: ["rental"] });
-  expect(await codesOf(() => site(lost, [edition(0, 330)]))).toContain("diagnostic/break-undeclared");
+  const found = await errorsOf(() => site(lost, [edition(0, 330)]));
+  expect(found.map(({ code }) => code)).toContain("diagnostic/break-undeclared");
 });
 
-test("one period per edition, all before the one to publish; tables as they were published", async () => {
-  const now = edition(5, 330);
-  const [first] = before();
-  if (first === undefined) throw new RangeError("five editions");
-  const twice = [first, { ...first, study: { ...first.study, version: "1.9", hash: "9".repeat(64) } }];
-  const bundles = smallBundles(twice[1]?.study ?? study, tables(330));
-  const again = { study: twice[1]?.study ?? study, bundles };
-  expect(await codesOf(() => site(now, [first, again]))).toEqual(["diagnostic/edition-period-twice"]);
-  expect(await codesOf(() => site(edition(0, 330), before().slice(1, 3)))).toEqual([
-    "diagnostic/edition-period-twice",
-  ]);
-  const files = site(first, []);
-  expect(await codesOf(() => published(files, () => "{"))).toEqual([
-    "diagnostic/published-edition-unreadable",
-  ]);
-  expect(
-    await codesOf(() => published(files, (text) => text.replaceAll(/"hash":"sha256:./g, "$&0"))),
-  ).toEqual(["diagnostic/published-edition-unreadable"]);
-  expect(await codesOf(() => published(files, (text) => text.replaceAll("baseErrors", "former")))).toEqual([
-    "diagnostic/published-edition-without-errors",
-  ]);
-  const other = await published(files, (text) => text.replace(`"id":"${study.id}"`, '"id":"autre"'));
-  expect(await codesOf(() => site(now, [other]))).toEqual(["diagnostic/earlier-of-another-study"]);
-  const undeclared = await published(files, (text) => text.replaceAll(/"duration":"./g, '"duration":"x'));
-  expect((await codesOf(() => site(now, [undeclared])))[0]).toBe("diagnostic/break-undeclared");
+/** An edition that lasts two quarters, those from `at` on. */
+function half(at: number) {
+  const window = { from: `${quarters[at]}-01`, to: ends[at + 1] ?? "2023-09-30" };
+  const own = quarter(at);
+  const sources = [...own.sources].map(([id, source]) => [id, { ...source, window }] as const);
+  const longer = { ...own, window, sources: new Map(sources) };
+  return { study: longer, bundles: smallBundles(longer, tables(330)) };
+}
+
+const former = () => before()[0] ?? edition(0, 330);
+const again = () => edition(0, 330, { version: "1.9", hash: "9".repeat(64) });
+const text = (from: string | RegExp, to: string) => (whole: string) => whole.replaceAll(from, to);
+
+test.each([
+  {
+    title: "another study",
+    run: async () =>
+      site(edition(5, 330), [
+        await published(site(former(), []), text(`"id":"${study.id}"`, '"id":"autre"')),
+      ]),
+    code: "diagnostic/earlier-of-another-study",
+    cure: "Donnez à « --previous-study » le dossier de l’édition précédente de cette étude.",
+  },
+  {
+    title: "the same period twice",
+    run: () => site(edition(5, 330), [former(), again()]),
+    code: "diagnostic/edition-period-twice",
+    cure: "une édition par période",
+  },
+  {
+    title: "an edition later than the one to publish",
+    run: () => site(edition(0, 330), before().slice(1, 3)),
+    code: "diagnostic/edition-period-twice",
+    cure: "une édition par période",
+  },
+  {
+    title: "a period within another one",
+    run: () => site(edition(5, 330), [half(0), edition(1, 330)]),
+    code: "diagnostic/edition-period-twice",
+    cure: "une édition par période",
+  },
+  {
+    title: "periods of two lengths",
+    run: () => site(half(4), before().slice(0, 4)),
+    code: "diagnostic/break-undeclared",
+    cure: "Sous « breaks », dans breaks.yaml, ajoutez chacun de ces 8 indicateurs avec une phrase",
+  },
+  {
+    title: "a break that nobody declared, of published tables",
+    run: async () =>
+      site(edition(5, 330), [
+        await published(site(former(), []), text(/"attribute age_band":"./g, '"attribute age_band":"x')),
+      ]),
+    code: "diagnostic/break-undeclared",
+    cure: "Sous « breaks », dans breaks.yaml, ajoutez « age_band »",
+  },
+  {
+    title: "no Data Package",
+    run: () => published(site(former(), []), () => "{"),
+    code: "diagnostic/published-edition-unreadable",
+    cure: "Téléchargez de nouveau les données de cette édition",
+  },
+  {
+    title: "a table that changed since it was published",
+    run: () => published(site(former(), []), text(/"hash":"sha256:./g, '"hash":"sha256:0')),
+    code: "diagnostic/published-edition-unreadable",
+    cure: "Téléchargez de nouveau les données de cette édition",
+  },
+  {
+    title: "a Data Package without errors",
+    run: () => published(site(former(), []), text("baseErrors", "former")),
+    code: "diagnostic/published-edition-without-errors",
+    cure: "Donnez les lots de cette édition par « --previous »",
+  },
+])("refused, with its cure: $title", async ({ run, code, cure }) => {
+  const [first] = await errorsOf(run);
+  expect(first?.code).toBe(code);
+  if (first === undefined) throw new RangeError("nothing was refused");
+  expect(describeProblem(first, diagnosticProblems, "fr").cure).toContain(cure);
+  expect(describeProblem(first, diagnosticProblems, "en").cure).not.toBe("");
 });
 
 test("more editions than planned are shown, and nothing is tested", () => {
