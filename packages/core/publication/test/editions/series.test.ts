@@ -1,3 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Study } from "@vigie/study";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
@@ -5,7 +10,8 @@ import { diagnosticProblems, type EarlierEdition } from "../../../diagnostic/src
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
-import { assemble, readPackagedEdition } from "../../src/index.ts";
+import { assemble, print, readPackagedEdition } from "../../src/index.ts";
+import { readTypesetter } from "../../src/node/index.ts";
 import { bareAssets as assets } from "../fixture/bare-assets.ts";
 import { brokenIn, read, type Site } from "../fixture/site-pages.ts";
 
@@ -272,6 +278,50 @@ test.each([
   expect(describeProblem(first, diagnosticProblems, "fr").cure).toContain(cure);
   expect(describeProblem(first, diagnosticProblems, "en").cure).not.toBe("");
 });
+
+const hasPoppler = ["pdftotext", "pdfinfo"].every((name) => existsSync(`/usr/bin/${name}`));
+
+test.runIf(hasPoppler).for(["fr", "en"])(
+  "the note is on one sheet however many moved, in %s (skipped without Poppler)",
+  async (language) => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), "vigie-note-"));
+    const setPaper = await readTypesetter();
+    const indicators = new Map(
+      [...study.indicators].map(([id, indicator]) => {
+        const fr = `${indicator.title.fr}, sur tout le territoire et pour toutes les situations familiales de l’étude`;
+        return [id, { ...indicator, title: { fr } }] as const;
+      }),
+    );
+    const moved = [
+      ...tables(430).filter(({ indicator }) => !["mobile", "homes"].includes(indicator)),
+      tableOf(
+        "mobile",
+        `universe | | mobile_app yes no _U
+         rsa      | | 470 525 5
+         all      | | 1600 3350 50`,
+      ),
+      tableOf(
+        "homes",
+        `universe | | housing tenant owner hosted unsaid _U
+         rsa      | | 420 60 450 50 20`,
+      ),
+    ];
+    const now = quarter(5, { indicators });
+    const paper = print({
+      study: now,
+      bundles: smallBundles(now, moved),
+      language,
+      extent: "note",
+      earlier: before().map((each) => ({ ...each, study: { ...each.study, indicators } })),
+    });
+    const path = join(folder.path, "note.pdf");
+    writeFileSync(path, setPaper?.(paper).bytes ?? "");
+    const read = (program: string, ...words: readonly string[]) =>
+      execFileSync(`/usr/bin/${program}`, [path, ...words], { encoding: "utf8" });
+    expect(read("pdfinfo")).toMatch(/^Pages: +1$/m);
+    expect(read("pdftotext", "-").match(/[+−]\d+[.,]\d\spoints/g)?.length).toBeGreaterThanOrEqual(3);
+  },
+);
 
 test("more editions than planned are shown, and nothing is tested", () => {
   const release = {
