@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { reference } from "./fiction-of.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
 /** Invented editions of one study, whose shares move where the author says. */
@@ -36,19 +37,56 @@ test("a share moves in one of the editions that are made", async () => {
   expect(error).toContain("bouge après la dernière édition : il y en a 3.");
 });
 
-test.runIf(isLong)("eight quarters with three true changes: their note names these three", async () => {
-  const words = ["--template", "canaux", "--departement", "93", "--period", "2025-T4"];
-  expect((await vigie(["new", "trimestres", ...words], folder)).code).toBe(0);
-  const drifts = [
-    "allocataires.household.single=+9@8",
-    "allocataires.activity.employed=+9@8",
-    "assures.sex.woman=+9@8",
-  ];
-  const note = await noteOf(
-    "trimestres",
-    ...["--size", "3000", "--editions", "8"],
-    ...drifts.flatMap((drift) => ["--drift", drift]),
+/** What the fiction of a study says of its editions, beside what was invented of it for a first demonstration. */
+async function withEditions(study: string, editions: string): Promise<void> {
+  const invented = await readFile(join(folder, `essai-${study}`, "donnees/fiction.yaml"), "utf8");
+  await writeFile(join(folder, study, "fiction.yaml"), `${invented}\n${editions}`);
+}
+
+const formerAge = (list: string, at: number) => `
+  former:
+    - { file: codelists/${list}.yaml, path: [codes, ${at}, from], value: 40, until: 3, breaks: ${list}, why: Une tranche commençait à 40 ans. }
+`;
+
+test("what a fiction says of a former definition leads to a value of the study", async () => {
+  await withEditions("etude", `editions:${formerAge("ages", 9)}`);
+  const { code, error } = await vigie(["demo", "etude", "--editions", "3", "--no-serve"], folder);
+  expect(code).toBe(1);
+  expect(error).toContain("Rien n’est écrit à « codes.9.from » dans codelists/ages.yaml");
+});
+
+test.runIf(isLong)(
+  "eight quarters with three lasting changes and a break: their note names these three, and no other",
+  async () => {
+    const words = ["--template", "canaux", "--departement", "93", "--period", "2025-T4"];
+    expect((await vigie(["new", "trimestres", ...words], folder)).code).toBe(0);
+    await noteOf("trimestres", "--size", "3000", "--editions", "3");
+    const moves = [
+      "allocataires.household.single, points: 9, since: 8",
+      "allocataires.activity.employed, points: 12, since: 6",
+      "assures.sex.woman, points: 9, since: 7",
+    ].map((share) => `    - { share: ${share} }`);
+    await withEditions("trimestres", `editions:\n  moves:\n${moves.join("\n")}${formerAge("age", 2)}`);
+    const note = await noteOf("trimestres", "--editions", "8");
+    expect(note).toContainEqual(expect.stringContaining("8 éditions, de T1 2024 à T4 2025."));
+    expect(moved(note)).toEqual(
+      expect.arrayContaining(
+        ["Situation familiale", "Activité", "Sexe"].map((word) => expect.stringContaining(word)),
+      ),
+    );
+    expect(moved(note)).toHaveLength(3);
+  },
+);
+
+test.runIf(isLong)("the reference study moves where its fiction says, and nowhere else", async () => {
+  await symlink(reference, join(folder, "reference"));
+  const note = await noteOf("reference", "--editions", "8");
+  expect(moved(note)).toEqual(
+    expect.arrayContaining(
+      ["application mobile de la Caf", "demande de C2S", "Sexe des personnes en difficulté"].map((word) =>
+        expect.stringContaining(word),
+      ),
+    ),
   );
-  expect(note).toContainEqual(expect.stringContaining("8 éditions, de T1 2024 à T4 2025."));
   expect(moved(note)).toHaveLength(3);
 });

@@ -1,15 +1,16 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Study } from "@vigie/study";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import { diagnosticProblems, type EarlierEdition } from "../../../diagnostic/src/index.ts";
+import { diagnosticProblems, type EarlierEdition, publicationOf } from "../../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
+import { noisy, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
+import { formatterIn } from "../../src/formatter.ts";
 import { assemble, print, readPackagedEdition } from "../../src/index.ts";
 import { readTypesetter } from "../../src/node/index.ts";
 import { bareAssets as assets } from "../fixture/bare-assets.ts";
@@ -277,6 +278,61 @@ test.each([
   if (first === undefined) throw new RangeError("nothing was refused");
   expect(describeProblem(first, diagnosticProblems, "fr").cure).toContain(cure);
   expect(describeProblem(first, diagnosticProblems, "en").cure).not.toBe("");
+});
+
+test("R finds the same shares, intervals and changes in the tables of six editions", async ({ skip }) => {
+  const noisyTables = (digital: number) => tables(digital).map((table) => noisy(table, 3));
+  const editions = [330, 325, 335, 328, 332, 430].map((digital, at) => {
+    const own = quarter(at);
+    return { study: own, bundles: smallBundles(own, noisyTables(digital)) };
+  });
+  const [now] = editions.slice(-1);
+  if (now === undefined) throw new RangeError("no edition");
+  await using folder = await mkdtempDisposable(join(tmpdir(), "vigie-series-"));
+  const folders = editions.map((each, at) => {
+    for (const [path, content] of site(each, []))
+      if (/^donnees\/[^/]+\.csv$/.test(path)) {
+        mkdirSync(join(folder.path, String(at)), { recursive: true });
+        writeFileSync(join(folder.path, String(at), basename(path)), content);
+      }
+    return join(folder.path, String(at));
+  });
+  const script = join(import.meta.dirname, "series.R");
+  const { status, stdout, error } = spawnSync("Rscript", [script, ...folders], { encoding: "utf8" });
+  if (error !== undefined) skip("R is not on this machine");
+  expect(status).toBe(0);
+  const earlier = editions.slice(0, -1);
+  const formatter = formatterIn(now.study, "fr");
+  const { series } = publicationOf({ ...now, formatter, earlier, isFinal: false });
+  const found = new Map<string, readonly (number | null | undefined)[]>(
+    series?.series.flatMap(({ indicator, group, code, points, change }) =>
+      group === null
+        ? [
+            [
+              `${indicator.id} ${code}`,
+              [
+                ...points.flatMap(({ observed }) => [
+                  observed?.value,
+                  observed?.interval?.lower,
+                  observed?.interval?.upper,
+                ]),
+                change?.mean,
+                change?.pValue,
+              ],
+            ] as const,
+          ]
+        : [],
+    ),
+  );
+  const lines = stdout.trim().split("\n");
+  const compared = lines.filter((line) => found.has(line.split(" ").slice(0, 2).join(" ")));
+  // Of yes and no, series follow yes.
+  expect([lines.length, compared.length]).toEqual([10, 9]);
+  for (const line of compared) {
+    const [indicator, code, ...numbers] = line.trim().split(" ");
+    for (const [at, number] of numbers.entries())
+      expect(found.get(`${indicator} ${code}`)?.[at], line).toBeCloseTo(Number(number), 9);
+  }
 });
 
 const hasPoppler = ["pdftotext", "pdfinfo"].every((name) => existsSync(`/usr/bin/${name}`));
