@@ -1,6 +1,6 @@
 import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { reference } from "./fiction-of.ts";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
@@ -18,8 +18,9 @@ async function noteOf(study: string, ...words: readonly string[]): Promise<reado
 }
 const moved = (note: readonly string[]) => note.filter((line) => line.startsWith("- "));
 
+beforeAll(() => writeExample(folder));
+
 test("the note names first what the author moved", async () => {
-  await writeExample(folder);
   const drift = "allocataires.group.digital=+12@6";
   const note = await noteOf("etude", "--size", "3000", "--editions", "6", "--drift", drift);
   expect(note).toContainEqual(expect.stringContaining("6 éditions, de S2 2021 à S1 2024."));
@@ -37,9 +38,11 @@ test("a share moves in one of the editions that are made", async () => {
   expect(error).toContain("bouge après la dernière édition : il y en a 3.");
 });
 
-/** What the fiction of a study says of its editions, beside what was invented of it for a first demonstration. */
+/** Gives a study the fiction that is invented of it, with what this one says of editions. */
 async function withEditions(study: string, editions: string): Promise<void> {
-  const invented = await readFile(join(folder, `essai-${study}`, "donnees/fiction.yaml"), "utf8");
+  const out = `fiction-${study}`;
+  await vigie(["demo", study, "--size", "3000", "--out", out, "--no-serve"], folder);
+  const invented = await readFile(join(folder, out, "donnees/fiction.yaml"), "utf8");
   await writeFile(join(folder, study, "fiction.yaml"), `${invented}\n${editions}`);
 }
 
@@ -60,7 +63,6 @@ test.runIf(isLong)(
   async () => {
     const words = ["--template", "canaux", "--departement", "93", "--period", "2025-T4"];
     expect((await vigie(["new", "trimestres", ...words], folder)).code).toBe(0);
-    await noteOf("trimestres", "--size", "3000", "--editions", "3");
     const moves = [
       "allocataires.household.single, points: 9, since: 8",
       "allocataires.activity.employed, points: 12, since: 6",

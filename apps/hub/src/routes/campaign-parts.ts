@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { html, type Insert } from "@vigie/documents";
 import type { Person } from "../accounts/account.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";
@@ -19,7 +21,7 @@ import {
   writtenText,
 } from "../pages/view.ts";
 import type { BilingualProblems } from "../problems.ts";
-import { allEditions } from "../publication/published-editions.ts";
+import { allEditions, type PublishedEdition } from "../publication/published-editions.ts";
 import { lastEdition } from "../publication/unpublished-editions.ts";
 import { type CampaignPhase, mayInCampaign } from "../rules/campaign-phases.ts";
 
@@ -46,6 +48,9 @@ export async function readPart(
     correction === null
       ? null
       : html`<p class="box doubt">${message("edition.beingCorrected", { reason: correction.reason })}</p>`,
+    edition === undefined || withdrawn !== null
+      ? null
+      : await seriesPart(hub, view, edition, `/publications/${campaign}/`),
     html`<p>${message("campaign.last")} <a href="${last}">${address}${last}</a></p>`,
     isLead
       ? html`<ul><li><a href="/campagnes/${campaign}/rectifier">${message("correct.title")}</a></li>${
@@ -55,6 +60,29 @@ export async function readPart(
         }</ul>`
       : null,
   ];
+}
+
+/**
+ * What moved over all editions of a study, in the words of the note that this one published, and where its series are; null for
+ * an edition without series.
+ * @param home address of its pages
+ */
+export async function seriesPart(
+  { settings }: Hub,
+  { message, language }: View,
+  { folder }: PublishedEdition,
+  home: string,
+): Promise<Insert> {
+  // The first language of a study has no folder of its own.
+  for (const inside of [`${language}/`, ""]) {
+    const note = await readFile(join(settings.folder, folder, inside, "note.txt"), "utf8").catch(() => null);
+    if (note === null) continue;
+    const moved = note.split("\n").flatMap((line) => (line.startsWith("- ") ? [line.slice(2)] : []));
+    return html`<p>${message("home.series", { count: moved.length })} <a href="${home}${inside}evolution.html">${message("home.seriesLink")}</a></p>${
+      moved.length === 0 ? null : html`<ul>${moved.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+    }`;
+  }
+  return null;
 }
 
 /** The next campaign from a published one, and archiving this one. */

@@ -11,6 +11,7 @@ import {
   type PublishedEdition,
 } from "../publication/published-editions.ts";
 import { taskLine, tasksFor } from "../tasks/tasks.ts";
+import { seriesPart } from "./campaign-parts.ts";
 import { answerPage, type HubApp, signedIn, viewOf } from "./request.ts";
 
 export function homeRoutes(app: HubApp, hub: Hub): void {
@@ -69,11 +70,8 @@ ${entries.map(({ facts, ...edition }) => {
     });
   });
   /** The editions of a study that readers may read, its latest first, at the identifier of the study; null where all were withdrawn. */
-  async function studyCard(
-    { message, day, language }: View,
-    name: string,
-    all: readonly PublishedEdition[],
-  ): Promise<Insert> {
+  async function studyCard(view: View, name: string, all: readonly PublishedEdition[]): Promise<Insert> {
+    const { message, day, language } = view;
     const latest = latestEdition(all, name);
     if (latest === null) return null;
     const former = all.filter(
@@ -90,7 +88,7 @@ ${entries.map(({ facts, ...edition }) => {
       latest.correction === null
         ? null
         : html`<p class="doubt">${message("edition.beingCorrected", { reason: latest.correction.reason })}</p>`
-    }${
+    }${await seriesPart(hub, view, latest, home)}${
       former.length === 0
         ? null
         : html`<p>${message("home.former")}</p><ul>${former.map(({ campaign, published_at, correction }) => html`<li><a href="/publications/${campaign}/">${message(correction === null ? "home.formerOf" : "home.correctedOf", { day: day(published_at) })}</a></li>`)}</ul>`
