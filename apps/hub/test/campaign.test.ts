@@ -1,3 +1,5 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { studyZip } from "@vigie/station";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -254,6 +256,28 @@ describe("a campaign, from the study to the publication", () => {
     expect(published.status).toBe(200);
     expect(plain(published.text)).not.toContain("Origine non vérifiée");
     expect((await reader.get(`/publications/${campaign}/logo.svg`)).text).toBe(logo);
+    // An edition with earlier ones has a note, whose words the hub repeats to whoever may read the edition.
+    expect(home).not.toContain("toutes éditions réunies");
+    const { folder } = await service.hub.database
+      .selectFrom("edition")
+      .select("folder")
+      .where("campaign", "=", campaign)
+      .executeTakeFirstOrThrow();
+    const note = join(service.hub.settings.folder, folder, "note.txt");
+    await writeFile(note, "6 éditions, de T1 2022 à T2 2023.\n\n- Âge : <b>43,0 %</b>, soit +10,0 points.\n");
+    for (const [who, path, series] of [
+      [reader, "/", "/publications/mon-etude/evolution.html"],
+      [lead, page, `/publications/${campaign}/evolution.html`],
+      [caf, page, `/publications/${campaign}/evolution.html`],
+    ] as const) {
+      const { text } = await who.get(path);
+      expect(plain(text)).toContain("Ce qui a bougé, toutes éditions réunies");
+      expect(text).toContain("<li>Âge : &#60;b&#62;43,0 %&#60;/b&#62;, soit +10,0 points.</li>");
+      expect(text).toContain(`href="${series}"`);
+    }
+    await writeFile(note, "3 éditions, de T1 2022 à T3 2022.\n");
+    expect(plain((await reader.get("/")).text)).toContain("rien n’a bougé au-delà du bruit et du hasard");
+    await rm(note);
     // It leads to the other editions, the last one of its study by the identifier of this.
     for (const path of ["/", "/publications/"])
       expect(published.text).toContain(`href="${service.hub.settings.address}${path}`);

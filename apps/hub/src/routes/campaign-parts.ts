@@ -78,9 +78,11 @@ export async function seriesPart(
     const note = await readFile(join(settings.folder, folder, inside, "note.txt"), "utf8").catch(() => null);
     if (note === null) continue;
     const moved = note.split("\n").flatMap((line) => (line.startsWith("- ") ? [line.slice(2)] : []));
-    return html`<p>${message("home.series", { count: moved.length })} <a href="${home}${inside}evolution.html">${message("home.seriesLink")}</a></p>${
-      moved.length === 0 ? null : html`<ul>${moved.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-    }`;
+    return [
+      html`<p>${message("home.series", { count: moved.length })}</p>`,
+      moved.length === 0 ? null : html`<ul>${moved.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
+      html`<p><a href="${home}${inside}evolution.html">${message("home.seriesLink")}</a></p>`,
+    ];
   }
   return null;
 }

@@ -99,6 +99,7 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
         join(folder, "index.html"),
         `<html lang="fr"><body><main id="m"><h1>${title}</h1></main>`,
       );
+      writeFileSync(join(folder, "note.txt"), "6 éditions.\n\n- Canaux : 43,0 %, soit +10,0 points.\n");
       return campaign;
     };
     const textOf = async (page: Page) => ((await page.textContent("main")) ?? "").replaceAll(/\s+/g, " ");
@@ -124,6 +125,8 @@ for (const { name, isHere, open } of hubDatabasesOnPush)
       const paths = {
         lead: [
           `/campagnes/${campaign}/annuler`,
+          "/",
+          `/campagnes/${edition}`,
           `/campagnes/${edition}/retirer`,
           `/campagnes/${edition}/rectifier`,
           `/campagnes/${empty}/partenaires/caf/institution`,
