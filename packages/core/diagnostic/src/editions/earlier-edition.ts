@@ -100,8 +100,17 @@ function comparedBundles({ study, bundles }: BundledEdition, formatter: Formatte
 /** Tables are read as the study of now reads its own: a definition that changed is a break. */
 function comparedTables(edition: PackagedEdition, now: ComparedEdition): ComparedEdition {
   const study = studyThen(edition, now.study);
-  const tableOf = (id: string) => withCodesOfNow(edition.tables.get(id), now.subject(id));
-  const subject = (id: string) => packagedSubject(tableOf(id), study, now.subject(id));
+  const read = (id: string) => {
+    const table = withCodesOfNow(edition.tables.get(id), now.subject(id));
+    return { id, table, subject: packagedSubject(table, study, now.subject(id)) };
+  };
+  // Series ask for the groups of an indicator one after the other.
+  let last: ReturnType<typeof read> | null = null;
+  const lastOr = (id: string) => {
+    last = last?.id === id ? last : read(id);
+    return last;
+  };
+  const subject = (id: string) => lastOr(id).subject;
   return {
     study,
     day: edition.day,
@@ -109,7 +118,7 @@ function comparedTables(edition: PackagedEdition, now: ComparedEdition): Compare
     isDefinedWhole: false,
     subject,
     quantity: (id, group) =>
-      withFirstNames(packagedQuantity(tableOf(id), subject(id)), subject(id)) ??
+      withFirstNames(packagedQuantity(lastOr(id).table, subject(id)), subject(id)) ??
       quantityIn(subject(id), group),
   };
 }
