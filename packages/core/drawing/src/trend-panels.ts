@@ -111,7 +111,10 @@ function panelOf(trend: Trend, trends: readonly Trend[], frame: Frame): Marks {
       "dot-small c-plain",
     ),
     ends.map(({ at, share }) => {
-      const place = { x: acrossOf(at), y: Math.max(top - 2, downOf(share ?? 0) - 10) };
+      const down = downOf(share ?? 0);
+      // The number of the axis is over the first point where that one is high.
+      const isUnder = isFirst && at === first && down - 10 < downOf(greatest) + 14;
+      const place = { x: acrossOf(at), y: isUnder ? down + 20 : Math.max(top - 2, down - 10) };
       return text(place, bold(formatter.percent(share ?? 0)), "small halo m");
     }),
     text({ x, y: bottom + 18 }, nameOf(first), "small q"),

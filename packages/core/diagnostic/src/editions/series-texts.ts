@@ -116,10 +116,12 @@ export function seriesFigures(
     const ofIndicator = report.series.filter((each) => each.indicator === indicator);
     const panels = ofIndicator.filter((each) => (group === null ? each.group === null : each.code === code));
     const shown = [alert, ...panels.filter((each) => each.group?.code !== group?.code || each.code !== code)];
-    const nameOf = (each: Series) => (group === null ? each.label : (each.group?.name ?? each.label));
+    const nameOf = (each: Series) =>
+      group === null ? each.label : (each.group?.name ?? formatter.message("code.total"));
     const trends = shown.slice(0, panelsMax).map((each) => trendOf(each, nameOf(each), report, formatter));
     const id = `serie-${indicator.id}`;
-    const drawn = trends.map(({ name, points }) => ({ name, points }));
+    // A panel alone has the name of the figure.
+    const drawn = trends.map(({ name, points }) => ({ name: trends.length === 1 ? "" : name, points }));
     return {
       id,
       title:

@@ -1,5 +1,5 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
-import { figuresIn, lastDayOf, partnerText, textOfInlines } from "@vigie/diagnostic";
+import { figuresIn, lastDayOf, partnerText, seriesTexts, textOfInlines } from "@vigie/diagnostic";
 import { html, type Insert, type Markup } from "@vigie/documents";
 import type { WordedPublication } from "../formatter.ts";
 import { papersIn } from "../pdf/print.ts";
@@ -7,6 +7,7 @@ import { blocks } from "./blocks.ts";
 import { asksSection, isAsks, isNumbers, keyNumbers } from "./cover-boxes.ts";
 import { alternativeOf, drawings } from "./drawings.ts";
 import { sources } from "./figure-block.ts";
+import { itemList } from "./page-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -25,6 +26,7 @@ export function coverPage(context: PageContext): string {
 ${summary === null ? null : html`<p class="summary">${summary}</p>`}
 ${keyNumbers(cover, context)}
 </div>
+${movedPart(context)}
 ${lead === undefined ? firstFigure(context) : blocks([lead], context, 2)}
 ${entryLinks(context)}
 <section class="findings" id="essentiel" aria-labelledby="h-essentiel">
@@ -39,6 +41,18 @@ ${chapterList(
 <p class="edition">${editionLine(publication)}</p>
 ${sources(cover, context)}`,
   });
+}
+
+/** What moved over all editions, the surest first, and the way to its curves. */
+function movedPart({ publication, formatter, href }: PageContext): Markup | null {
+  const { series } = publication;
+  const alerts = series === null ? [] : seriesTexts(series, formatter).alerts.slice(0, findingsInView);
+  if (alerts.length === 0) return null;
+  return html`<article aria-labelledby="h-moved">
+<h2 id="h-moved">${formatter.message("editions.title")}</h2>
+${itemList(alerts.map(({ sentence }) => sentence))}
+<p><a href="${href(sitePaths.changes)}">${formatter.message("note.whole")}</a></p>
+</article>`;
 }
 
 /** Findings in view; the rest is one click away. */

@@ -96,6 +96,9 @@ test("what moved beyond noise and chance comes first, by name, with its curves; 
   expect(text).toMatch(/\d+ séries sur \d+ n’ont pas bougé/);
   expect(text.indexOf("toutes éditions réunies")).toBeLessThan(text.indexOf("Les deux dernières éditions"));
   expect(String(files.get("evolution.html"))).toContain("serie-groups");
+  const cover = read(String(files.get("index.html")));
+  expect(cover).toMatch(/Ce qui a bougé, toutes éditions réunies.*« Numérique seul » : 43,0 %.*Les courbes/);
+  expect(read(String(site(edition(5, 335), before()).get("index.html")))).not.toContain("Ce qui a bougé");
   expect(brokenIn(files)).toEqual([]);
 });
 
