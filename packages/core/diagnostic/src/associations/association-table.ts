@@ -4,43 +4,47 @@ import type { Formatter } from "../formatter.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-texts.ts";
 import type { HidingRules } from "../share-text.ts";
-import type { ShownRatio } from "../tables/contrast.ts";
-import type { Evidence, LevelEvidence } from "./evidence.ts";
-import {
-  type AssociationSubject,
-  type LevelOutcome,
-  outcomeShare,
-  ratioCell,
-  ratioInterval,
-  shareOf,
-} from "./levels.ts";
+import { type AssociationRow, associationParts, levelRows } from "./association-rows.ts";
+import type { Evidence } from "./evidence.ts";
+import { type AssociationSubject, outcomeShare, ratioCell, ratioInterval, shareOf } from "./levels.ts";
 import { heldEqual, sensitivityOf } from "./sentences.ts";
-import type { Silence } from "./silence.ts";
 
 /** Each level against the reference; then within each stratum; then without each flag of a union. */
 export function associationTable(subject: AssociationSubject, evidence: Evidence): FigureTable {
   const { indicator, formatter } = subject;
+  const isCrudeAlone = indicator.strata === null && indicator.adjust.size === 0;
   return {
     columns: [{ head: dimensionLabel(subject, indicator.of) }, ...columnsOf(subject)],
     groups: [
-      {
-        heading:
-          indicator.strata === null && indicator.adjust.size === 0
-            ? null
-            : formatter.message(indicator.strata === null ? "association.unadjusted" : "association.crude"),
-        rows: evidence.levels.map((level) => rowOf(subject, level)),
-      },
-      ...strataGroups(subject, evidence),
-      ...pooledGroup(subject, evidence),
-      ...adjustedGroup(subject, evidence),
+      ...associationParts(evidence).map((part) => ({
+        heading: isCrudeAlone ? null : headingOf(subject, part[0]),
+        rows: part.map((row) => rowOf(subject, row)),
+      })),
       ...sensitivityOf(subject).map(({ label, subject: without, evidence: less }): FigureRows => {
         const heading = formatter.message("association.without", { flag: label });
         return without === null || less === null
           ? { heading, rows: [emptyRow(formatter.message("association.withoutAwaited"), subject)] }
-          : { heading, rows: less.levels.map((level) => rowOf(without, level)) };
+          : { heading, rows: levelRows(less).map((row) => rowOf(without, row)) };
       }),
     ],
   };
+}
+
+function headingOf(subject: AssociationSubject, row: AssociationRow | undefined): string {
+  const { indicator, formatter } = subject;
+  switch (row?.part) {
+    case "stratum":
+      return formatter.message("association.stratum", {
+        attribute: dimensionLabel(subject, indicator.strata ?? ""),
+        label: row.stratum?.label ?? "",
+      });
+    case "pooled":
+      return formatter.message("association.pooled");
+    case "adjusted":
+      return formatter.message("association.adjusted", { attributes: heldEqual(subject) });
+    default:
+      return formatter.message(indicator.strata === null ? "association.unadjusted" : "association.crude");
+  }
 }
 
 function columnsOf(subject: AssociationSubject): readonly FigureColumn[] {
@@ -59,94 +63,28 @@ function columnsOf(subject: AssociationSubject): readonly FigureColumn[] {
   ];
 }
 
-function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["rows"][number] {
+function rowOf(subject: AssociationSubject, row: AssociationRow): FigureRows["rows"][number] {
   const { formatter } = subject;
-  const { label, outcome, against, residual } = level;
+  const { label, isReference, outcome, oddsRatio, relativeRisk, residual } = row;
   return {
-    heading: against === null ? formatter.message("association.reference", { label }) : label,
+    heading: isReference ? formatter.message("association.reference", { label }) : label,
     cells: [
       ...outcomeCells(outcome, subject.table, formatter),
-      ...ratioCells(against?.oddsRatio ?? null, subject),
-      ...ratioCells(against?.relativeRisk ?? null, subject),
+      ...ratioCells(oddsRatio, subject),
+      ...ratioCells(relativeRisk, subject),
       numberCell(residual, (number) => formatter.number(number, 1), formatter),
     ],
   };
 }
 
-/** The same levels in each stratum, with their odds ratios. */
-function strataGroups(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
-  const { formatter, indicator } = subject;
-  const reference = levels.find(({ against }) => against === null);
-  const strata = levels.find(({ stratified }) => stratified !== null)?.stratified?.strata ?? [];
-  return strata.map(({ code, label, reference: ofReference }) => ({
-    heading: formatter.message("association.stratum", {
-      attribute: dimensionLabel(subject, indicator.strata ?? ""),
-      label,
-    }),
-    rows: levels.map((level) => {
-      const inStratum = level.stratified?.strata.find((stratum) => stratum.code === code);
-      const isReference = level === reference;
-      return {
-        heading: isReference
-          ? formatter.message("association.reference", { label: level.label })
-          : level.label,
-        cells: [
-          ...outcomeCells(isReference ? ofReference : (inStratum?.level ?? null), subject.table, formatter),
-          ...ratioCells(inStratum?.oddsRatio ?? null, subject),
-          ...ratioCells(null, subject),
-          formatter.message("cell.nothing"),
-        ],
-      };
-    }),
-  }));
-}
-
-function pooledGroup(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
-  const rows = levels.flatMap(({ label, stratified }) =>
-    stratified === null ? [] : [ratioRow(subject, label, stratified.pooled)],
-  );
-  return rows.length === 0 ? [] : [{ heading: subject.formatter.message("association.pooled"), rows }];
-}
-
-function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Evidence): readonly FigureRows[] {
-  if (adjusted === null) return [];
-  const { formatter } = subject;
-  return [
-    {
-      heading: formatter.message("association.adjusted", { attributes: heldEqual(subject) }),
-      rows: levels.flatMap(({ code, label }) => {
-        const ofLevel = adjusted.levels.get(code);
-        return ofLevel === undefined ? [] : [ratioRow(subject, label, ofLevel.oddsRatio)];
-      }),
-    },
-  ];
-}
-
-/** An odds ratio that has no counts of its own. */
-function ratioRow(
-  subject: AssociationSubject,
-  heading: string,
-  ratio: ShownRatio | Silence,
-): FigureRows["rows"][number] {
-  const nothing = subject.formatter.message("cell.nothing");
-  return {
-    heading,
-    cells: [
-      ...[1, 2, 3].map(() => nothing),
-      ...ratioCells(ratio, subject),
-      ...ratioCells(null, subject),
-      nothing,
-    ],
-  };
-}
-
 function outcomeCells(
-  outcome: LevelOutcome | null,
+  outcome: AssociationRow["outcome"],
   rules: HidingRules,
   formatter: Formatter,
 ): readonly TableCell[] {
-  if (outcome === null)
-    return [countedCell(null, rules, formatter), ...[1, 2].map(() => formatter.message("cell.nothing"))];
+  const nothing = formatter.message("cell.nothing");
+  if (outcome === undefined) return [nothing, nothing, nothing];
+  if (outcome === null) return [countedCell(null, rules, formatter), nothing, nothing];
   const { count, base } = outcome;
   const value = shareOf(outcome);
   const text = outcomeShare(outcome, formatter, 1);
@@ -157,11 +95,11 @@ function outcomeCells(
   ];
 }
 
-function ratioCells(ratio: ShownRatio | Silence | null, subject: AssociationSubject): readonly TableCell[] {
+function ratioCells(ratio: AssociationRow["oddsRatio"], subject: AssociationSubject): readonly TableCell[] {
   const nothing = subject.formatter.message("cell.nothing");
-  const cell = ratio === null ? nothing : ratioCell(ratio, subject.formatter);
+  const cell = ratio === undefined ? nothing : ratioCell(ratio, subject.formatter);
   if (!hasIntervals(subject)) return [cell];
-  return [cell, ratio === null ? nothing : ratioInterval(ratio, subject)];
+  return [cell, ratio === undefined ? nothing : ratioInterval(ratio, subject)];
 }
 
 function emptyRow(heading: string, subject: AssociationSubject): FigureRows["rows"][number] {

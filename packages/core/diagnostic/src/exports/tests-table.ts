@@ -1,19 +1,11 @@
-import { type Ratio, writtenPValue } from "@vigie/statistics";
+import { writtenPValue } from "@vigie/statistics";
 import { total } from "@vigie/table";
-import {
-  type Correction,
-  correctionOf,
-  type Evidence,
-  evidenceOf,
-  type LevelEvidence,
-} from "../associations/evidence.ts";
+import { type AssociationRow, associationParts } from "../associations/association-rows.ts";
+import { type Correction, correctionOf, type Evidence, evidenceOf } from "../associations/evidence.ts";
 import { type AssociationSubject, asAssociation, shareOf } from "../associations/levels.ts";
-import type { Silence } from "../associations/silence.ts";
-import type { Stratum } from "../associations/strata.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { rowMark } from "../marks.ts";
 import type { Subject } from "../subject.ts";
-import type { ShownRatio } from "../tables/contrast.ts";
 import { type Column, type ExportedValue, fullPrecision } from "./column.ts";
 import { type ExportedTable, markColumn } from "./exported-table.ts";
 
@@ -172,43 +164,60 @@ function descriptionOf({ formatter, table }: AssociationSubject, name: NumberNam
   }
 }
 
+/** The whole table, then each part; within a stratum the reference comes first. */
 function rowsOf(
   subject: AssociationSubject,
   evidence: Evidence,
   correction: Correction | null,
 ): readonly TestRow[] {
-  const { levels, adjusted } = evidence;
   const isTested = subject.source.inferenceTarget !== null;
-  return [
-    tableRow(evidence, isTested, correction),
-    ...levels.map((level): TestRow => {
-      const { code, outcome, against, residual } = level;
-      return {
-        part: "level",
-        level: code,
-        values: {
-          ...counted(outcome),
-          ...ratioValues("odds_ratio", against?.oddsRatio),
-          ...ratioValues("relative_risk", against?.relativeRisk),
-          adjusted_residual: residual,
-        },
-        ...(outcome === null ? { silence: "secret" } : silenceOf(against?.oddsRatio)),
-      };
-    }),
-    ...strataRows(levels, subject.indicator.reference),
-    ...levels.flatMap((level) => pooledRow(level, isTested)),
-    ...(adjusted === null
-      ? []
-      : [...adjusted.levels].map(
-          ([level, { oddsRatio, pValue }]): TestRow => ({
-            part: "adjusted",
-            level,
-            values: { ...ratioValues("odds_ratio", oddsRatio), p_value: written(pValue) },
-            ...(pValue === null ? {} : { test: "wald" }),
-            ...silenceOf(oddsRatio),
-          }),
-        )),
-  ];
+  const rows = associationParts(evidence).flatMap((part) =>
+    part[0]?.part === "stratum"
+      ? part.toSorted((a, b) => Number(b.isReference) - Number(a.isReference))
+      : part,
+  );
+  return [tableRow(evidence, isTested, correction), ...rows.map((row) => testRow(row, isTested))];
+}
+
+function testRow(row: AssociationRow, isTested: boolean): TestRow {
+  const { part, level, stratum, outcome, oddsRatio, relativeRisk, residual } = row;
+  return {
+    part,
+    level,
+    ...(stratum === undefined ? {} : { stratum: stratum.code }),
+    values: {
+      ...counted(outcome),
+      ...ratioValues("odds_ratio", oddsRatio),
+      ...ratioValues("relative_risk", relativeRisk),
+      adjusted_residual: residual,
+      ...(part === "pooled" && isTested ? pooledValues(row) : {}),
+      ...(part === "adjusted" ? { p_value: written(row.pValue ?? null) } : {}),
+    },
+    ...testOf(row, isTested),
+    ...(outcome === null ? { silence: "secret" } : silenceOf(oddsRatio)),
+  };
+}
+
+function testOf({ whole, pValue }: AssociationRow, isTested: boolean): Pick<TestRow, "test"> {
+  if (isTested && whole?.test.kind === "computed") return { test: "cmh" };
+  return typeof pValue === "number" ? { test: "wald" } : {};
+}
+
+/** Mantel and Haenszel's: withheld where the strata do not share one odds ratio, and only there. */
+function pooledValues({ whole }: AssociationRow): TestRow["values"] {
+  const { test, homogeneity } = whole ?? { test: null, homogeneity: null };
+  return {
+    ...(test?.kind === "computed"
+      ? { test_statistic: test.statistic, test_df: test.degreesOfFreedom, p_value: written(test.pValue) }
+      : {}),
+    ...(homogeneity?.kind === "computed"
+      ? {
+          homogeneity_statistic: homogeneity.statistic,
+          homogeneity_df: homogeneity.degreesOfFreedom,
+          homogeneity_p_value: written(homogeneity.pValue),
+        }
+      : {}),
+  };
 }
 
 function tableRow({ base, test }: Evidence, isTested: boolean, correction: Correction | null): TestRow {
@@ -240,75 +249,15 @@ function tableRow({ base, test }: Evidence, isTested: boolean, correction: Corre
   };
 }
 
-/** Stratum by stratum, the reference first. */
-function strataRows(levels: readonly LevelEvidence[], reference: string): readonly TestRow[] {
-  const strata = levels.find(({ stratified }) => stratified !== null)?.stratified?.strata ?? [];
-  return strata.flatMap(({ code, reference: ofReference }): readonly TestRow[] => [
-    stratumRow(code, reference, { outcome: ofReference, oddsRatio: undefined }),
-    ...levels.flatMap((level) => {
-      const inStratum = level.stratified?.strata.find((stratum) => stratum.code === code);
-      return inStratum
-        ? [stratumRow(code, level.code, { outcome: inStratum.level, oddsRatio: inStratum.oddsRatio })]
-        : [];
-    }),
-  ]);
-}
-
-function stratumRow(
-  stratum: string,
-  level: string,
-  {
-    outcome,
-    oddsRatio,
-  }: { readonly outcome: Stratum["level"]; readonly oddsRatio: Stratum["oddsRatio"] | undefined },
-): TestRow {
-  return {
-    part: "stratum",
-    stratum,
-    level,
-    values: { ...counted(outcome), ...ratioValues("odds_ratio", oddsRatio) },
-    ...(outcome === null ? { silence: "secret" } : silenceOf(oddsRatio)),
-  };
-}
-
-/** Mantel and Haenszel's: withheld where the strata do not share one odds ratio, and only there. */
-function pooledRow({ code, stratified }: LevelEvidence, isTested: boolean): readonly TestRow[] {
-  if (stratified === null) return [];
-  const { pooled, whole } = stratified;
-  const { test, homogeneity } = whole ?? { test: null, homogeneity: null };
-  const isCmh = isTested && test?.kind === "computed";
-  return [
-    {
-      part: "pooled",
-      level: code,
-      values: {
-        ...ratioValues("odds_ratio", pooled),
-        ...(isCmh
-          ? { test_statistic: test.statistic, test_df: test.degreesOfFreedom, p_value: written(test.pValue) }
-          : {}),
-        ...(isTested && homogeneity?.kind === "computed"
-          ? {
-              homogeneity_statistic: homogeneity.statistic,
-              homogeneity_df: homogeneity.degreesOfFreedom,
-              homogeneity_p_value: written(homogeneity.pValue),
-            }
-          : {}),
-      },
-      ...(isCmh ? { test: "cmh" } : {}),
-      ...silenceOf(pooled),
-    },
-  ];
-}
-
-function counted(outcome: LevelEvidence["outcome"]): TestRow["values"] {
-  if (outcome === null) return {};
+function counted(outcome: AssociationRow["outcome"]): TestRow["values"] {
+  if (outcome === null || outcome === undefined) return {};
   const { count, base } = outcome;
   return { outcome_count: count, base, share: shareOf(outcome) };
 }
 
 function ratioValues(
   name: "odds_ratio" | "relative_risk",
-  ratio: ShownRatio | Ratio | Silence | undefined,
+  ratio: AssociationRow["oddsRatio"],
 ): TestRow["values"] {
   if (ratio === undefined || ratio.kind === "not_computed") return {};
   return {
@@ -318,7 +267,7 @@ function ratioValues(
   };
 }
 
-function silenceOf(ratio: ShownRatio | Silence | undefined): { readonly silence?: string } {
+function silenceOf(ratio: AssociationRow["oddsRatio"]): { readonly silence?: string } {
   return ratio?.kind === "not_computed" ? { silence: ratio.reason } : {};
 }
 
