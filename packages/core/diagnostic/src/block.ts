@@ -41,6 +41,17 @@ export type TextInline<Reference> =
 
 export type TextInlines<Reference> = readonly TextInline<Reference>[];
 
+/** Blocks, each followed by those that it holds, in reading order. */
+export function everyBlock<
+  Reference,
+  Exhibit extends { readonly kind: "figure" | "barriers" | "overview" | "awaited" },
+>(blocks: TextBlocks<Reference, Exhibit>): TextBlocks<Reference, Exhibit> {
+  return blocks.flatMap((block) => {
+    if (block.kind === "list") return [block, ...everyBlock(block.items.flat())];
+    return block.kind === "quote" || block.kind === "box" ? [block, ...everyBlock(block.of)] : [block];
+  });
+}
+
 /** Words without a reference. */
 export function plainInlines(text: string): TextInlines<never> {
   return [{ kind: "text", text }];

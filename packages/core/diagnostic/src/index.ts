@@ -1,5 +1,6 @@
 export { allAssociations, correctedFamilies } from "./associations/all-associations.ts";
 export type { BoxKind, TextBlock, TextInline, TextInlines } from "./block.ts";
+export { everyBlock } from "./block.ts";
 export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
 export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compare/comparison-lines.ts";
 export { markedPartnersOf } from "./document/exhibit-of.ts";

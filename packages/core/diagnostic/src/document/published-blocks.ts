@@ -1,4 +1,4 @@
-import { plainInlines, type TextInlines } from "../block.ts";
+import { everyBlock, plainInlines, type TextInlines } from "../block.ts";
 import { peopleOf } from "../people.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type {
@@ -31,19 +31,7 @@ export function eachFigure(
 
 /** The figures of blocks, in reading order. */
 export function figuresIn(blocks: PublishedBlocks): readonly ShownFigure[] {
-  return blocks.flatMap((block): readonly ShownFigure[] => {
-    switch (block.kind) {
-      case "figure":
-        return [block];
-      case "list":
-        return block.items.flatMap(figuresIn);
-      case "quote":
-      case "box":
-        return figuresIn(block.of);
-      default:
-        return [];
-    }
-  });
+  return everyBlock(blocks).filter((block) => block.kind === "figure");
 }
 
 /** Figures of a chapter whose generated titles are the same say of whom each is. */

@@ -1,7 +1,7 @@
 import type { Partner } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { barrierMatrix } from "../barriers/barrier-table.ts";
-import { plainInlines, type TextBlock, type TextInline, type TextInlines } from "../block.ts";
+import { everyBlock, plainInlines, type TextBlock, type TextInline, type TextInlines } from "../block.ts";
 import type { FigureMark } from "../figure-mark.ts";
 import { diagnosticProblem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
@@ -255,24 +255,9 @@ function citedIn(inlines: TextInlines<Cited>): readonly string[] {
 
 /** Every indicator that blocks show or cite, each once. */
 function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
-  const all = blocks.flatMap((block): readonly string[] => {
-    switch (block.kind) {
-      case "figure":
-        return block.indicators;
-      case "barriers":
-      case "overview":
-        return [];
-      case "heading":
-      case "paragraph":
-        return citedIn(block.of);
-      case "list":
-        return block.items.flatMap(indicatorsIn);
-      case "quote":
-      case "box":
-        return indicatorsIn(block.of);
-      default:
-        return block satisfies never;
-    }
+  const all = everyBlock(blocks).flatMap((block) => {
+    if (block.kind === "figure") return block.indicators;
+    return block.kind === "heading" || block.kind === "paragraph" ? citedIn(block.of) : [];
   });
   return [...new Set(all)];
 }

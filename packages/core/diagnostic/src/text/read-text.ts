@@ -1,6 +1,6 @@
 import type { Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import type { TextInlines } from "../block.ts";
+import { everyBlock, type TextInlines } from "../block.ts";
 import { diagnosticProblem } from "../problems.ts";
 import { boundedTree, checkAnchors } from "./bounded-tree.ts";
 import type { Cited } from "./claims/claim.ts";
@@ -12,10 +12,8 @@ import { isAnchor, placeOf, type Scope } from "./scope.ts";
 import {
   errorsIn,
   type TextRead,
-  type WrittenBlock,
   type WrittenBlocks,
   type WrittenChapter,
-  type WrittenFigure,
   type WrittenText,
   writtenTextIn,
 } from "./written-text.ts";
@@ -51,26 +49,13 @@ export function generatedTitles(study: Study): readonly VigieError[] {
     const read = readText(study, language);
     return read === null || "errors" in read
       ? []
-      : [...read.text.cover, ...read.text.chapters.flatMap(({ blocks }) => blocks)]
-          .flatMap(untitledIn)
+      : everyBlock([...read.text.cover, ...read.text.chapters.flatMap(({ blocks }) => blocks)])
+          .filter((block) => block.kind === "figure")
+          .filter(({ title }) => title.length === 0)
           .map(({ place, id }) =>
             diagnosticProblem("diagnostic/text-title-generated", place, { figure: textValue(id) }),
           );
   });
-}
-
-function untitledIn(block: WrittenBlock): readonly WrittenFigure[] {
-  switch (block.kind) {
-    case "figure":
-      return block.title.length === 0 ? [block] : [];
-    case "list":
-      return block.items.flat().flatMap(untitledIn);
-    case "quote":
-    case "box":
-      return block.of.flatMap(untitledIn);
-    default:
-      return [];
-  }
 }
 
 function readText(

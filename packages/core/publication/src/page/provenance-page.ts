@@ -1,6 +1,7 @@
 import {
   type Chapter,
   type CitedNumber,
+  everyBlock,
   extractMarks,
   type Gathered,
   guaranteeSentence,
@@ -138,7 +139,7 @@ function usesOf(
 }
 
 function isIn(blocks: PublishedBlocks, indicator: string): boolean {
-  return blocks.some((block) => {
+  return everyBlock(blocks).some((block) => {
     switch (block.kind) {
       case "figure":
         return block.indicators.includes(indicator) || isCited(block.title, indicator);
@@ -151,14 +152,8 @@ function isIn(blocks: PublishedBlocks, indicator: string): boolean {
       case "heading":
       case "paragraph":
         return isCited(block.of, indicator);
-      case "list":
-        return block.items.some((item) => isIn(item, indicator));
-      case "quote":
-        return isIn(block.of, indicator);
-      case "box":
-        return isCited(block.title, indicator) || isIn(block.of, indicator);
       default:
-        return block satisfies never;
+        return block.kind === "box" && isCited(block.title, indicator);
     }
   });
 }

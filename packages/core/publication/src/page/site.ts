@@ -1,5 +1,5 @@
 import type { PublishedBlocks } from "@vigie/diagnostic";
-import { communesAnchor, figuresIn } from "@vigie/diagnostic";
+import { communesAnchor, everyBlock, figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
@@ -108,21 +108,8 @@ function relative(from: string, to: string): string {
 }
 
 function anchorsIn(blocks: PublishedBlocks): readonly string[] {
-  return blocks.flatMap((block): readonly string[] => {
-    switch (block.kind) {
-      case "heading":
-      case "figure":
-      case "barriers":
-        return [block.id];
-      case "awaited":
-        return block.figures.map(({ id }) => id);
-      case "list":
-        return block.items.flatMap(anchorsIn);
-      case "quote":
-      case "box":
-        return anchorsIn(block.of);
-      default:
-        return [];
-    }
+  return everyBlock(blocks).flatMap((block) => {
+    if (block.kind === "awaited") return block.figures.map(({ id }) => id);
+    return "id" in block ? [block.id] : [];
   });
 }
