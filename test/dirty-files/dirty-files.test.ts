@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openPartnerEngine } from "@vigie/engine/node";
+import { openPartnerEngine, postgresServer } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
 import { parseMapping } from "@vigie/mapping";
 import { DoubtedRun, type PartnerRun, runAtPartner } from "@vigie/station";
@@ -135,7 +135,11 @@ async function ended(
         openPartnerEngine({
           workFolder: join(folder, "work"),
           inputFolders: [folder],
-          connections: { folder, environment: { VIGIE_CONNECTION_ESSAI: address } },
+          connections: {
+            folder,
+            environment: { VIGIE_CONNECTION_ESSAI: address },
+            servers: [postgresServer],
+          },
         }),
     },
   );

@@ -50,7 +50,7 @@ export async function madeBundle(made: ReplayCase, folder: string): Promise<Made
           workFolder: join(folder, "work"),
           inputFolders: [folder],
           memoryLimit: null,
-          connections: { folder, environment: {} },
+          connections: { folder, environment: {}, servers: [] },
         });
         for (const source of study.sources.values())
           if (partner.sources.includes(source.id) && source.protects === "persons") {

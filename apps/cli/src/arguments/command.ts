@@ -1,5 +1,5 @@
 import type { ParseArgsOptionDescriptor } from "node:util";
-import { dialects } from "@vigie/engine";
+import { dialects } from "../engines.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isDayOption, today, windowOption } from "./period.ts";
 
@@ -44,7 +44,7 @@ export const valueForms = {
   memory: (text: string) => /^[1-9]\d{0,5}(MB|GB)$/.test(text),
   /** A privacy budget, as the study and mappings write it. */
   rho: (text: string) => /^\d{1,3}(\.\d{1,3})?$/.test(text) && Number(text) > 0,
-  dialect: (text: string) => Object.hasOwn(dialects, text),
+  dialect: (text: string) => dialects.has(text),
   period: (text: string) => windowOption(text) !== null,
   /** Units of every source, or of one that is named: at most what a fiction makes. */
   units: (text: string) => /^(?:[a-z][a-z0-9_]*=)?[1-9]\d{0,6}$/.test(text),

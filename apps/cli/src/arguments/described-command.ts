@@ -1,7 +1,7 @@
-import { dialects } from "@vigie/engine";
 import { type Language, languages } from "@vigie/words";
 import en from "../../words/commands.en.json" with { type: "json" };
 import fr from "../../words/commands.fr.json" with { type: "json" };
+import { dialects } from "../engines.ts";
 import type { Command, Option } from "./command.ts";
 
 /** What a command says of itself in one language. */
@@ -77,7 +77,7 @@ export interface CompletedOption {
 export function completedCommand(given: DescribedCommand): CompletedCommand {
   const { name, summary, actions = [], options } = given;
   const declared = Object.entries(options).map(([option, { type, form, help }]): CompletedOption => {
-    const value = type === "boolean" ? "none" : form === "dialect" ? Object.keys(dialects) : "file";
+    const value = type === "boolean" ? "none" : form === "dialect" ? [...dialects.keys()] : "file";
     return { flag: `--${option}`, help, value };
   });
   return {

@@ -2,8 +2,6 @@ import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import {
   type Dialect,
-  type DialectName,
-  dialects,
   type Plan,
   type Purpose,
   plannedStatements,
@@ -17,6 +15,7 @@ import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command, Result } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
+import { dialects, servers } from "../engines.ts";
 import { readMapping } from "../partner/mapping-file.ts";
 import { cliInputError } from "../problems.ts";
 import { readStudy } from "../study/study-folder.ts";
@@ -74,7 +73,7 @@ async function printViews(
   { mapping, dialect }: { readonly mapping: Mapping; readonly dialect: Dialect },
   { line, messages: { message } }: Terminal,
 ): Promise<Result> {
-  const connections = { folder: dirname(mapping.file), environment: process.env };
+  const connections = { folder: dirname(mapping.file), environment: process.env, servers };
   const sources = [];
   for (const plan of plans) {
     const views = await clusterViews(plan, connections);
@@ -112,12 +111,9 @@ const purposes = {
 } as const satisfies Record<Purpose, string>;
 
 function dialectNamed(name: string): Dialect {
-  if (!isDialect(name)) throw new RangeError("the option was checked to be a dialect");
-  return dialects[name];
-}
-
-function isDialect(name: string): name is DialectName {
-  return Object.hasOwn(dialects, name);
+  const dialect = dialects.get(name);
+  if (dialect === undefined) throw new RangeError("the option was checked to be a dialect");
+  return dialect;
 }
 
 /**

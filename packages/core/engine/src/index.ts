@@ -1,8 +1,9 @@
+export type { ServerKind } from "./connectors/servers.ts";
 export { type ContactsLost, contactsLost, contactsMisread, reasonsOfFile } from "./contacts-lost.ts";
 export { type Converted, convertFiles } from "./convert-files.ts";
 export { yearsMax } from "./derivations/years.ts";
 export type { Dialect } from "./dialects/dialect.ts";
-export { type DialectName, dialects } from "./dialects/index.ts";
+export { duckdb } from "./dialects/duckdb.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
 export { RefusedRun } from "./engine.ts";
 export type { Spike } from "./oddities.ts";

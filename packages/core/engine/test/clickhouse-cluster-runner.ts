@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InputFile } from "@vigie/mapping";
 import type { FileRows } from "../../../../spec/reference/read-files.ts";
+import { clickhouseServer } from "../src/connectors/clickhouse-server.ts";
 import { clickhouse } from "../src/dialects/clickhouse.ts";
 import { clusterViews } from "../src/node/cluster-views.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
@@ -24,7 +25,11 @@ const [united, own] = ["unis", "ici"];
  */
 export async function clickhouseClusterRunner(server: ClickhouseServer): Promise<Runner> {
   let runs = 0;
-  const places = { folder: "", environment: { VIGIE_CONNECTION_TEST: server.addressOf() } };
+  const places = {
+    folder: "",
+    environment: { VIGIE_CONNECTION_TEST: server.addressOf() },
+    servers: [clickhouseServer],
+  };
   const root = mkdtempSync(join(tmpdir(), "vigie-tables-"));
   const engine = await openPartnerEngine({
     workFolder: join(root, "work"),

@@ -6,6 +6,7 @@ import { parseMapping } from "@vigie/mapping";
 import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
+import { clickhouseServer } from "../src/connectors/clickhouse-server.ts";
 import { engineProblems, type Outcome, type Plan, planSource } from "../src/index.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
 import {
@@ -80,7 +81,7 @@ async function run(settings: Asked): Promise<Outcome> {
   const engine = await openPartnerEngine({
     workFolder: join(folder, "work"),
     inputFolders: [],
-    connections: { folder, environment: { VIGIE_CONNECTION_ENTREPOT: address } },
+    connections: { folder, environment: { VIGIE_CONNECTION_ENTREPOT: address }, servers: [clickhouseServer] },
   });
   try {
     return await engine.run(plan, () => undefined);
@@ -226,7 +227,11 @@ test.skipIf(!hasClickhouse)(
     const engine = await openPartnerEngine({
       workFolder: join(folder, "work"),
       inputFolders: [],
-      connections: { folder, environment: { VIGIE_CONNECTION_ENTREPOT: server.addressOf() } },
+      connections: {
+        folder,
+        environment: { VIGIE_CONNECTION_ENTREPOT: server.addressOf() },
+        servers: [clickhouseServer],
+      },
     });
     const before = await server.stopped();
     const running = engine

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { parseMapping } from "@vigie/mapping";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { postgresServer } from "../src/connectors/postgres-server.ts";
 import { postgres } from "../src/dialects/postgres.ts";
 import { engineProblems, type Outcome, type Plan, plannedStatements, planSource } from "../src/index.ts";
 import { clusterViews, openPartnerEngine } from "../src/node/index.ts";
@@ -62,7 +63,11 @@ sources:
 }
 
 function placesOf(folder: string) {
-  return { folder, environment: { VIGIE_CONNECTION_ENTREPOT: cluster.coordinator.addressOf() } };
+  return {
+    folder,
+    environment: { VIGIE_CONNECTION_ENTREPOT: cluster.coordinator.addressOf() },
+    servers: [postgresServer],
+  };
 }
 
 /** @param only the servers whose views are made; all of them and that of the coordinator by default */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseMapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { expect, test } from "vitest";
+import { postgresServer } from "../src/connectors/postgres-server.ts";
 import { planSource } from "../src/index.ts";
 import { clusterViews, openPartnerEngine } from "../src/node/index.ts";
 import { type PostgresCluster, scriptsOf, startPostgresCluster } from "./world/postgres-cluster.ts";
@@ -79,6 +80,7 @@ test.skipIf(!hasPostgres)(
       const connections = {
         folder,
         environment: { VIGIE_CONNECTION_ENTREPOT: coordinator.addressOf("vigie", "vigie") },
+        servers: [postgresServer],
       };
       const views = await clusterViews(plan, connections);
       const written = views === null ? [] : scriptsOf(views);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FileRows } from "../../../../spec/reference/read-files.ts";
+import { postgresServer } from "../src/connectors/postgres-server.ts";
 import { clusterViews, openPartnerEngine } from "../src/node/index.ts";
 import type { Plan } from "../src/plan.ts";
 import { dayColumns } from "./day-columns.ts";
@@ -16,7 +17,11 @@ import { scriptsOf, startPostgresCluster } from "./world/postgres-cluster.ts";
 export async function postgresClusterRunner(): Promise<Runner> {
   const cluster = await startPostgresCluster();
   const { coordinator, shards } = cluster;
-  const places = { folder: "", environment: { VIGIE_CONNECTION_TEST: coordinator.addressOf() } };
+  const places = {
+    folder: "",
+    environment: { VIGIE_CONNECTION_TEST: coordinator.addressOf() },
+    servers: [postgresServer],
+  };
   const root = mkdtempSync(join(tmpdir(), "vigie-cluster-"));
   const engine = await openPartnerEngine({
     workFolder: join(root, "work"),

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { parseMapping } from "@vigie/mapping";
 import { describeProblem, type Language, VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { postgresServer } from "../src/connectors/postgres-server.ts";
 import { engineProblems, type Outcome, planSource } from "../src/index.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "./world/postgres-server.ts";
@@ -72,7 +73,7 @@ sources:
   const engine = await openPartnerEngine({
     workFolder: join(folder, "work"),
     inputFolders: [],
-    connections: { folder, environment },
+    connections: { folder, environment, servers: [postgresServer] },
   });
   try {
     const running = engine.run(plan, () => undefined);
@@ -196,7 +197,11 @@ test.skipIf(!hasPostgres)(
     const engine = await openPartnerEngine({
       workFolder: join(folder, "work"),
       inputFolders: [],
-      connections: { folder, environment: { VIGIE_CONNECTION_ENTREPOT: server.addressOf() } },
+      connections: {
+        folder,
+        environment: { VIGIE_CONNECTION_ENTREPOT: server.addressOf() },
+        servers: [postgresServer],
+      },
     });
     const study = await smallStudy();
     const source = study.sources.get("appels");
@@ -236,7 +241,7 @@ test.skipIf(!hasPostgres)(
     const file = join(folder, "entrepot.connection");
     writeFileSync(file, `${server.addressOf()}\n`, { mode: 0o600 });
     const { connectionNamed } = await import("../src/node/connection-address.ts");
-    const places = { folder, environment: {} };
+    const places = { folder, environment: {}, servers: [postgresServer] };
     expect((await connectionNamed("entrepot", places)).address).toBe(server.addressOf());
     chmodSync(file, 0o640);
     const error = await connectionNamed("entrepot", places).then(

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InputFile } from "@vigie/mapping";
 import type { FileRows } from "../../../../spec/reference/read-files.ts";
+import { postgresServer } from "../src/connectors/postgres-server.ts";
 import { openPartnerEngine } from "../src/node/index.ts";
 import { dayColumns } from "./day-columns.ts";
 import type { Runner } from "./engines.ts";
@@ -21,7 +22,11 @@ export async function postgresRunner(
   }: { readonly name: string; readonly isTyped: boolean; readonly user?: string },
 ): Promise<Runner> {
   let runs = 0;
-  const places = { folder: "", environment: { VIGIE_CONNECTION_TEST: server.addressOf(user, user) } };
+  const places = {
+    folder: "",
+    environment: { VIGIE_CONNECTION_TEST: server.addressOf(user, user) },
+    servers: [postgresServer],
+  };
   const root = mkdtempSync(join(tmpdir(), "vigie-tables-"));
   const engine = await openPartnerEngine({
     workFolder: join(root, "work"),

@@ -1,5 +1,6 @@
 import type { InputFile } from "@vigie/mapping";
 import type { Connection, Database } from "../database.ts";
+import type { Dialect } from "../dialects/dialect.ts";
 import type { OpenedFile } from "../opened-file.ts";
 import type { ClusterScript, ServerView } from "./cluster.ts";
 
@@ -19,37 +20,18 @@ export interface Server {
   ): Promise<readonly ClusterScript[]>;
 }
 
-interface ServerKind {
+/** What an application hands over for each kind of database that it reads. */
+export interface ServerKind {
   /** Schemes of its addresses. */
   readonly schemes: readonly string[];
+  readonly dialect: Dialect;
   /** Its driver is loaded by the runs that need it: files need none. */
   readonly load: () => Promise<Server>;
 }
 
-const servers = {
-  postgres: {
-    schemes: ["postgres:", "postgresql:"],
-    load: async () => {
-      const { openPostgresDatabase } = await import("./postgres.ts");
-      const { openPostgresTable } = await import("./postgres-table.ts");
-      const { postgresClusterScripts: clusterScripts } = await import("./postgres-cluster.ts");
-      return { open: openPostgresDatabase, openTable: openPostgresTable, clusterScripts };
-    },
-  },
-  clickhouse: {
-    schemes: ["clickhouse:", "http:", "https:"],
-    load: async () => {
-      const { openClickhouseDatabase } = await import("./clickhouse.ts");
-      const { openClickhouseTable } = await import("./clickhouse-table.ts");
-      const { clickhouseClusterScripts: clusterScripts } = await import("./clickhouse-cluster.ts");
-      return { open: openClickhouseDatabase, openTable: openClickhouseTable, clusterScripts };
-    },
-  },
-} satisfies Record<string, ServerKind>;
-
-/** The kind of database at an address; null where it is the address of none. */
-export function serverAt(address: string): ServerKind | null {
+/** The kind of database at an address; null where it is the address of none of these. */
+export function serverAt(address: string, servers: readonly ServerKind[]): ServerKind | null {
   const url = URL.parse(address);
   if (url === null || url.hostname === "") return null;
-  return Object.values(servers).find(({ schemes }) => schemes.includes(url.protocol)) ?? null;
+  return servers.find(({ schemes }) => schemes.includes(url.protocol)) ?? null;
 }

@@ -1,15 +1,17 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { textValue } from "@vigie/words";
-import { serverAt } from "../connectors/servers.ts";
+import { type ServerKind, serverAt } from "../connectors/servers.ts";
 import type { Connection } from "../database.ts";
 import { engineInputError } from "../problems.ts";
 
-/** Where the address of a connection is looked for. */
+/** Where the address of a connection is looked for, and the kinds of databases that it may be of. */
 export interface ConnectionPlaces {
   /** Of the mapping: `name.connection` is there. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Those that the application has. */
+  readonly servers: readonly ServerKind[];
 }
 
 /**
@@ -28,7 +30,8 @@ export async function connectionNamed(name: string, places: ConnectionPlaces): P
       { ...words, variable: textValue(variable), file: textValue(file) },
     );
   const address = given.trim();
-  if (serverAt(address) === null) throw engineInputError("engine/connection-address-invalid", {}, words);
+  if (serverAt(address, places.servers) === null)
+    throw engineInputError("engine/connection-address-invalid", {}, words);
   return { name, address };
 }
 

@@ -46,7 +46,7 @@ export async function openServerOf(
   const connection = connectionOf(plan);
   if (connection === null) return null;
   const found = await connectionNamed(connection, connections);
-  const server = await serverAt(found.address)?.load();
+  const server = await serverAt(found.address, connections.servers)?.load();
   if (server === undefined) throw new RangeError("the address was checked to be that of a database");
   return { server, database: await server.open(found) };
 }

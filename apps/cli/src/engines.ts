@@ -1,0 +1,13 @@
+import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
+import { clickhouseServer, postgresServer } from "@vigie/engine/node";
+
+/** Databases of partners that the command reads in place, one line each. */
+export const servers: readonly ServerKind[] = [
+  postgresServer, //
+  clickhouseServer,
+];
+
+/** Those that it writes the statements of, by their names: DuckDB reads files. */
+export const dialects: ReadonlyMap<string, Dialect> = new Map(
+  [duckdb, ...servers.map(({ dialect }) => dialect)].map((dialect) => [dialect.name, dialect]),
+);
