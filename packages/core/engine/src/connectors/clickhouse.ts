@@ -10,7 +10,7 @@ import { type Connection, type Database, type DatabaseCell, DriverError } from "
 import { clickhouse } from "../dialects/clickhouse.ts";
 import { engineInputError } from "../problems.ts";
 import { type Sql, sql, value, writeLiteral } from "../sql.ts";
-import { answerUnread, clickhouseProblem, noAnswer } from "./server-problem.ts";
+import { answerUnread, clickhouseProblem, noAnswer } from "./clickhouse-problem.ts";
 
 const firstAnswerWithin = 20_000;
 /** A pass over billions of rows. */

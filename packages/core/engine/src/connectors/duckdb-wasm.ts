@@ -1,7 +1,7 @@
 import { type Database, type DatabaseCell, DriverError } from "../database.ts";
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
 import { name, type Sql, sql, value, writeLiteral } from "../sql.ts";
-import { pageProblem } from "./duckdb-problem.ts";
+import { pageProblem } from "./page-problem.ts";
 
 /** A connection of `@duckdb/duckdb-wasm`, whichever of its bundles opened it: what a run asks of it. */
 export interface WasmConnection {

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { type Connection, type Database, DriverError } from "../database.ts";
 import { postgres } from "../dialects/postgres.ts";
 import { type Sql, type SqlValue, sql, write } from "../sql.ts";
-import { postgresProblem } from "./server-problem.ts";
+import { postgresProblem } from "./postgres-problem.ts";
 
 const connectTimeout = 20_000;
 
