@@ -5,8 +5,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
 const longest = [
-  /^test\/(reference-site|kinds)/,
-  /^packages\/core\/engine\/test\/(generated|cases|browser|clickhouse)/,
+  /^test\/(engines|reference-site|kinds)/,
+  /^packages\/adapters\/(page-engine\/test\/browser|clickhouse)/,
+  /^packages\/core\/engine\/test\/(generated|cases)/,
   /^packages\/core\/publication\/test\/(page|accessibility)/,
   /^apps\//,
 ];

@@ -121,7 +121,6 @@ if (all.length > 0) {
   const ran = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", ...all], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, VIGIE_ENGINES: "duckdb" },
   });
   process.exitCode = ran.status ?? 1;
 }

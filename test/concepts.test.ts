@@ -23,7 +23,7 @@ const concepts = `
   direct identifiers (NIR, e-mail) | packages/core/mapping/src/direct-identifier.ts                     | resemblesDirectIdentifier
   mapping file                     | packages/core/mapping/src/mapping-file.ts                          | mappingFile
   plan of a source                 | packages/core/engine/src/plan-source.ts                            | planSource
-  dialect of PostgreSQL            | packages/core/engine/src/dialects/postgres.ts                      | postgres
+  dialect of PostgreSQL            | packages/adapters/postgres/src/dialect.ts                          | postgres
   workbooks (XLSX)                 | packages/core/files/src/xlsx/open-workbook.ts                      | openWorkbook
   SAS data sets                    | packages/core/files/src/sas/open-data-set.ts                       | openDataSet
   Wilson interval                  | packages/core/statistics/src/wilson.ts                             | wilson

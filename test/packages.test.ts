@@ -31,6 +31,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "diagnostic",
   ],
   fiction: ["words", "table", "study", "files", "mapping"],
+  postgres: ["words", "mapping", "engine"],
+  clickhouse: ["words", "mapping", "engine"],
+  "page-engine": ["words", "files", "mapping", "engine"],
   questionnaire: ["words", "study", "files"],
   papers: ["words", "documents", "study", "files", "disclosure", "questionnaire", "station"],
   station: [
@@ -78,10 +81,14 @@ const specifiers = (text: string) =>
     ),
   ].map((match) => match[1] ?? "");
 
-/** The entry point of a package, or its second one; its `node` entry point from a folder of the same name only. */
+/**
+ * The entry point of a package, or its second one; its `node` entry point from a folder of the same name only, and that of
+ * adapters from these only.
+ */
 const isEntryPoint = (name: string, packageName: string, path: string) =>
   name === `@vigie/${packageName}` ||
   secondEntryPoints.includes(name) ||
+  (folderOf.get(path.split("/")[0] ?? "") === "adapters" && name === `@vigie/${packageName}/adapter`) ||
   (path.includes("/node/") && name === `@vigie/${packageName}/node`);
 
 /** For what needs little of a package: tables without special functions, the worker of DuckDB without readers of files. */
@@ -119,14 +126,16 @@ const tableUnder = (heading: string) =>
 
 test("docs/architecture.md draws these arrows", () => {
   const drawn = tableUnder("The packages")
-    .map(([, packageName = "", , , imported = ""]) => [/\w+/.exec(packageName)?.[0] ?? "", imported] as const)
+    .map(
+      ([, packageName = "", , , imported = ""]) => [/[\w-]+/.exec(packageName)?.[0] ?? "", imported] as const,
+    )
     .filter(([packageName]) => packageName !== "apps");
   const sorted = (packages: readonly string[]) => packages.toSorted();
   expect(
     new Map(
       drawn.map(([packageName, names]) => [
         packageName,
-        sorted(names.replace("nothing", "").match(/\w+/g) ?? []),
+        sorted(names.replace("nothing", "").match(/[\w-]+/g) ?? []),
       ]),
     ),
   ).toEqual(

@@ -65,8 +65,8 @@ const assertions = [
   "packages/core/disclosure/src/protect.ts: ProtectedTable",
   "packages/core/words/src/message-value.ts: MessageValue",
   // A message port has all that is asked of a worker, but the two members that it is given there.
-  "packages/core/engine/src/connectors/workers.ts: Worker",
-  "packages/core/engine/src/connectors/workers.ts: unknown",
+  "packages/adapters/page-engine/src/connectors/workers.ts: Worker",
+  "packages/adapters/page-engine/src/connectors/workers.ts: unknown",
   // A worker answers each method with what it returns: the types of both sides meet there alone.
   "apps/station-page/src/core/open-station.ts: StationRequest",
   "apps/station-page/src/core/open-station.ts: ReturnType<StationInWorker[Method]>",

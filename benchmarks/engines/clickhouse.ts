@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import {
   type ClickhouseServer,
   startClickhouse,
-} from "../../packages/core/engine/test/world/clickhouse-server.ts";
+} from "../../packages/adapters/clickhouse/test/clickhouse-server.ts";
 import { attributes, generate } from "../channels/generate.ts";
 import { channelsMapping } from "../channels/mapping.ts";
 import { measure } from "../measure.ts";

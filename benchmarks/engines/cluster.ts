@@ -5,8 +5,8 @@ import { parseArgs } from "node:util";
 import {
   type PostgresCluster,
   startPostgresCluster,
-} from "../../packages/core/engine/test/world/postgres-cluster.ts";
-import type { PostgresServer } from "../../packages/core/engine/test/world/postgres-server.ts";
+} from "../../packages/adapters/postgres/test/postgres-cluster.ts";
+import type { PostgresServer } from "../../packages/adapters/postgres/test/postgres-server.ts";
 import { attributes, generate } from "../channels/generate.ts";
 import { channelsMapping } from "../channels/mapping.ts";
 import { measure } from "../measure.ts";

@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { openEnginePage } from "../../packages/adapters/page-engine/test/browser/engine-page.ts";
 import { type Plan, planSource } from "../../packages/core/engine/src/index.ts";
 import { openDuckDb } from "../../packages/core/engine/src/node/index.ts";
-import { openEnginePage } from "../../packages/core/engine/test/browser/engine-page.ts";
 import { parseMapping } from "../../packages/core/mapping/src/index.ts";
 import { loadStudy } from "../../packages/core/study/src/index.ts";
 import { openChromium } from "../../test/chromium.ts";

@@ -2,7 +2,7 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startPostgres } from "../../packages/core/engine/test/world/postgres-server.ts";
+import { startPostgres } from "../../packages/adapters/postgres/test/postgres-server.ts";
 import { attributes, generate } from "../channels/generate.ts";
 import { channelsMapping } from "../channels/mapping.ts";
 import { type Measure, measure } from "../measure.ts";

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openPartnerEngine, postgresServer } from "@vigie/engine/node";
+import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
 import { parseMapping } from "@vigie/mapping";
+import { postgresServer } from "@vigie/postgres";
 import { DoubtedRun, type PartnerRun, runAtPartner } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
@@ -13,7 +14,7 @@ import {
   hasPostgres,
   type PostgresServer,
   startPostgres,
-} from "../../packages/core/engine/test/world/postgres-server.ts";
+} from "../../packages/adapters/postgres/test/postgres-server.ts";
 import { mappingSecret } from "../../packages/core/station/test/small-study.ts";
 import { clean, doorStudy } from "./clean-files.ts";
 import { type Container, type Dirt, dirts } from "./dirt.ts";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { xlsx } from "@vigie/files";
-import type { PostgresServer } from "../../packages/core/engine/test/world/postgres-server.ts";
+import type { PostgresServer } from "../../packages/adapters/postgres/test/postgres-server.ts";
 import type { Cells, Files } from "./clean-files.ts";
 import type { Dirt } from "./dirt.ts";
 

@@ -1,5 +1,6 @@
+import { clickhouseServer } from "@vigie/clickhouse";
 import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
-import { clickhouseServer, postgresServer } from "@vigie/engine/node";
+import { postgresServer } from "@vigie/postgres";
 
 /** Databases of partners that the command reads in place, one line each. */
 export const servers: readonly ServerKind[] = [

@@ -6,17 +6,17 @@ import {
   hasClickhouse,
   orSkipped,
   startClickhouse,
-} from "../../../packages/core/engine/test/world/clickhouse-server.ts";
+} from "../../../packages/adapters/clickhouse/test/clickhouse-server.ts";
 import {
   type PostgresCluster,
   startPostgresCluster,
   type TextScript,
-} from "../../../packages/core/engine/test/world/postgres-cluster.ts";
+} from "../../../packages/adapters/postgres/test/postgres-cluster.ts";
 import {
   hasPostgres,
   type PostgresServer,
   startPostgres,
-} from "../../../packages/core/engine/test/world/postgres-server.ts";
+} from "../../../packages/adapters/postgres/test/postgres-server.ts";
 import { fictionOf, reference } from "./fiction-of.ts";
 import { vigie, workbench } from "./vigie.ts";
 

@@ -22,7 +22,7 @@ import {
   hasPostgres,
   type PostgresServer,
   startPostgres,
-} from "../../../packages/core/engine/test/world/postgres-server.ts";
+} from "../../../packages/adapters/postgres/test/postgres-server.ts";
 import { newStudy } from "../../../test/new-study.ts";
 import { copyHub } from "../src/backup.ts";
 import { inTransaction } from "../src/database/transaction.ts";

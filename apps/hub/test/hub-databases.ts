@@ -4,7 +4,7 @@ import {
   hasPostgres,
   type PostgresServer,
   startPostgres,
-} from "../../../packages/core/engine/test/world/postgres-server.ts";
+} from "../../../packages/adapters/postgres/test/postgres-server.ts";
 import { type TestHub, testHub } from "./fixture.ts";
 
 /** One for the test files of a worker; it ends when the worker does. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
 import { afterEach, describe, expect, test } from "vitest";
-import { hasPostgres } from "../../../packages/core/engine/test/world/postgres-server.ts";
+import { hasPostgres } from "../../../packages/adapters/postgres/test/postgres-server.ts";
 import { openDatabase } from "../src/database/open-database.ts";
 import type { HubDatabase } from "../src/database/schema.ts";
 import { postgresDatabase } from "./hub-databases.ts";

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
 import { afterEach, describe, expect, test } from "vitest";
-import { hasPostgres } from "../../../packages/core/engine/test/world/postgres-server.ts";
+import { hasPostgres } from "../../../packages/adapters/postgres/test/postgres-server.ts";
 import { copyHub } from "../src/backup.ts";
 import { eraseOrphans } from "../src/deposits/stored-files.ts";
 import { type Hub, openHub } from "../src/hub.ts";

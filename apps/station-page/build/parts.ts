@@ -23,8 +23,8 @@ const packaged = {
 
 export async function stationParts(): Promise<Parts> {
   const worker = await bundled("apps/station-page/src/core/station-worker.ts");
-  const before = await bundled("packages/core/engine/src/connectors/duckdb-wasm-worker.ts");
-  const parquet = await bundled("packages/core/engine/src/connectors/parquet-wasm-worker.ts");
+  const before = await bundled("packages/adapters/page-engine/src/connectors/duckdb-wasm-worker.ts");
+  const parquet = await bundled("packages/adapters/page-engine/src/connectors/parquet-wasm-worker.ts");
   const encoder = new TextEncoder();
   const plain: readonly (readonly [string, Uint8Array])[] = [
     ["station.js", encoder.encode(worker.script)],

@@ -1,4 +1,4 @@
-import type { PageFiles } from "@vigie/engine/page";
+import type { PageFiles } from "@vigie/page-engine";
 import { type CopyOrigin, type FileStore, passingChunks } from "@vigie/files";
 
 /** Files of the person by their names, lent to the engine under paths of its own. */

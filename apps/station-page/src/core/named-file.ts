@@ -1,5 +1,5 @@
 import { profileFile } from "@vigie/engine";
-import type { PageDuckDb } from "@vigie/engine/page";
+import type { PageDuckDb } from "@vigie/page-engine";
 import {
   type Conversion,
   convertFile,

@@ -1,5 +1,5 @@
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
-import { lendWorkers, type ReadingProgress, startWorker } from "@vigie/engine/page";
+import { lendWorkers, type ReadingProgress, startWorker } from "@vigie/page-engine";
 import { type Doubt, DoubtedRun, type RunPhase, readStudyZip } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";

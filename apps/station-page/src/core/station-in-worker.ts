@@ -1,5 +1,5 @@
 import { proposedOtherRows } from "@vigie/engine";
-import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/engine/page";
+import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/page-engine";
 import {
   type FileProfile,
   type FileRole,

@@ -1,6 +1,6 @@
 import "./without-eval.ts";
 import { RefusedRun } from "@vigie/engine";
-import { borrowWorkers, type ReadingProgress } from "@vigie/engine/page";
+import { borrowWorkers, type ReadingProgress } from "@vigie/page-engine";
 import { DoubtedRun } from "@vigie/station";
 import { VigieErrors } from "@vigie/words";
 import type { StationAnswer, StationRequest } from "./open-station.ts";

@@ -1,4 +1,4 @@
-import type { ReadingProgress, WorkerParts } from "@vigie/engine/page";
+import type { ReadingProgress, WorkerParts } from "@vigie/page-engine";
 import type { Conversion, ShapeName } from "@vigie/files";
 import type { FileProfile, FileRole, MappingDraft, Proposal } from "@vigie/mapping";
 import type { PartnerRun, RunPhase } from "@vigie/station";

@@ -1,5 +1,5 @@
 import type { UnknownCode } from "@vigie/engine";
-import type { ReadingProgress } from "@vigie/engine/page";
+import type { ReadingProgress } from "@vigie/page-engine";
 import type { Doubt } from "@vigie/station";
 import type { Language, VigieError } from "@vigie/words";
 import type { FinishedRun, OpenedStudy, ProfiledFile } from "../core/station.ts";

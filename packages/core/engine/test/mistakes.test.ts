@@ -149,29 +149,3 @@ test("days whose years have two digits are called so, whatever their separator",
     ).toContain("ne devine pas le siècle");
   expect(await cures(right.replace("14/07/1992", "30/02/1992"))).not.toContain("siècle");
 });
-
-test("every sentence of the catalogue is reached by a mistake, or by a test of failures", () => {
-  const failures = [
-    "browser/page.test.ts",
-    "browser/parquet.test.ts",
-    "clickhouse-failures.test.ts",
-    "cluster-failures.test.ts",
-    "../../mapping/test/population-view.test.ts",
-    "contacts-lost.test.ts",
-    "failures.test.ts",
-    "hostile-files.test.ts",
-    "not-text.test.ts",
-    "policy.test.ts",
-    "postgres-failures.test.ts",
-    "dialects/duckdb-wasm.test.ts",
-    "propose.test.ts",
-    "survey.test.ts",
-  ]
-    .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
-    .join("\n");
-  const reached = new Set(mistakes.flatMap(({ expected }) => expected.errors.map(({ code }) => code)));
-  const never = [...Object.keys(mappingProblems.fr), ...Object.keys(engineProblems.fr)].filter(
-    (code) => !reached.has(code) && !failures.includes(`"${code}"`),
-  );
-  expect(never).toEqual([]);
-});

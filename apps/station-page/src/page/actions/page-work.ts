@@ -1,4 +1,4 @@
-import type { ReadingProgress } from "@vigie/engine/page";
+import type { ReadingProgress } from "@vigie/page-engine";
 import { filesProblem } from "@vigie/files";
 import type { MappingDraft } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";

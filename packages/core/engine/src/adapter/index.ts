@@ -1,12 +1,7 @@
 /** What a database that plugs in is made with: its dialect, its sessions, its tables. */
 export { type RelationColumn, typedColumn } from "../compile/relation.ts";
 export { population } from "../compile/tabulation.ts";
-export {
-  type ClusterRequest,
-  type ClusterScript,
-  clusterUnread,
-  serverSuffix,
-} from "../connectors/cluster.ts";
+export { type ClusterScript, type ServerView, serverSuffix } from "../connectors/cluster.ts";
 export { duckDbProblem } from "../connectors/duckdb-problem.ts";
 export { openedTable, type ServerTable, tableAbsent } from "../connectors/opened-table.ts";
 export { errorCode, networkProblem } from "../connectors/server-problem.ts";
@@ -33,7 +28,14 @@ export {
 export { type Dialect, partPattern, standard } from "../dialects/dialect.ts";
 export { duckDbWith } from "../dialects/duckdb.ts";
 export type { Engine } from "../engine.ts";
-export { checkWidth, type LastRow, lastFilled, lastRows, type OpenedFile } from "../opened-file.ts";
+export {
+  checkWidth,
+  type LastRow,
+  lastFilled,
+  lastRows,
+  type OpenedFile,
+  type OwnTable,
+} from "../opened-file.ts";
 export { engineInputError, engineProblem } from "../problems.ts";
 export { openFile } from "../read/open-file.ts";
 export { runPlan } from "../run/run-plan.ts";

@@ -1,5 +1,3 @@
-export { clickhouseServer } from "../connectors/clickhouse-server.ts";
-export { postgresServer } from "../connectors/postgres-server.ts";
 export { clusterViews } from "./cluster-views.ts";
 export type { ConnectionPlaces } from "./connection-address.ts";
 export { type DuckDbEngine, foldersOf, openDuckDb } from "./duckdb.ts";
