@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { openDuckDb } from "@vigie/engine/node";
-import { xlsx } from "@vigie/files";
+import { sasAndSpss, xlsx } from "@vigie/files";
 import { parseMapping } from "@vigie/mapping";
 import { runPartner } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
@@ -334,7 +334,11 @@ async function run(text: string, folder: string): Promise<Uint8Array> {
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const partner = study.partners.get("caf");
   if (partner === undefined) throw new RangeError("no partner");
-  const engine = await openDuckDb({ workFolder: join(folder, "work"), inputFolders: [folder] });
+  const engine = await openDuckDb({
+    workFolder: join(folder, "work"),
+    inputFolders: [folder],
+    readers: [sasAndSpss],
+  });
   const made = await runPartner({
     secret: new Uint8Array(32).fill(7),
     study,

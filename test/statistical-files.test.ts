@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { profileDiskFile } from "@vigie/engine/node";
+import { sasAndSpss } from "@vigie/files";
 import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { counts, runFolder } from "../packages/core/engine/test/world/run-folder.ts";
@@ -178,7 +179,7 @@ for (const { extension, title, households: units, contacts: log } of written)
     writeFileSync(join(folder, `contacts.${extension}`), log);
     writeFileSync(join(folder, "mapping.yaml"), mapping(extension));
     const workFolder = join(temporaryFolder(), "work");
-    const outcome = await runFolder(await smallStudy(), folder, { workFolder });
+    const outcome = await runFolder(await smallStudy(), folder, { workFolder, readers: [sasAndSpss] });
     expect(counts(outcome, "groupes")).toEqual({
       "all digital": 0,
       "all mixed": 1,
@@ -221,7 +222,11 @@ describe("a mapping is proposed for", () => {
       const folder = temporaryFolder();
       const path = join(folder, `foyers.${extension}`);
       writeFileSync(path, units);
-      const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
+      const profile = await profileDiskFile({
+        path,
+        workFolder: join(folder, "travail"),
+        readers: [sasAndSpss],
+      });
       expect(profile.rows).toBe(5);
       expect(profile.columns.map(({ name, filled }) => [name, filled])).toEqual([
         ["NUM", 5],
@@ -258,7 +263,11 @@ describe("a mapping is proposed for", () => {
         rows,
       }),
     );
-    const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
+    const profile = await profileDiskFile({
+      path,
+      workFolder: join(folder, "travail"),
+      readers: [sasAndSpss],
+    });
     expect(profile.encoding).toBe("cp1252");
     expect(profile.columns[0]?.values.map(({ value }) => value)).toContain("é");
   });
@@ -322,10 +331,45 @@ for (const { title, name, bytes, code, row } of wrong)
         : (written[0]?.contacts ?? new Uint8Array(0)),
     );
     writeFileSync(join(folder, "mapping.yaml"), mapping(extension));
-    const error = await runFolder(await smallStudy(), folder).catch((reason: unknown) => reason);
+    const error = await runFolder(await smallStudy(), folder, { readers: [sasAndSpss] }).catch(
+      (reason: unknown) => reason,
+    );
     const errors = error instanceof VigieErrors ? error.errors : [];
     expect(errors.map((each) => each.code)).toContain(code);
     const found = errors.find((each) => each.code === code);
     expect(found?.place.file).toMatch(new RegExp(`${name}$`));
     expect(found?.place.row).toBe(row);
   });
+
+const wideNames = Array.from({ length: 20_000 }, (_, at) => `c${at}`);
+
+test.each([
+  {
+    extension: "sav",
+    bytes: () =>
+      writeSav({
+        isLittleEndian: true,
+        compression: "none",
+        columns: wideNames.map((name) => ({ name, width: 0 })),
+        rows: [],
+      }),
+  },
+  {
+    extension: "xpt",
+    bytes: () =>
+      writeTransport({
+        version: 8,
+        columns: wideNames.slice(0, 5_000).map((name) => ({ name, type: "number", length: 8 })),
+        rows: [],
+      }),
+  },
+])("$extension: too many columns are refused by the header alone", async ({ extension, bytes }) => {
+  const folder = temporaryFolder();
+  const path = join(folder, `foyers.${extension}`);
+  writeFileSync(path, bytes());
+  const read = { path, workFolder: join(folder, "travail"), readers: [sasAndSpss] };
+  const error = await profileDiskFile(read).catch((reason: unknown) => reason);
+  expect(error instanceof VigieErrors && error.errors.map(({ code }) => code)).toEqual([
+    "engine/columns-too-many",
+  ]);
+});

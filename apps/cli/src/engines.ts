@@ -1,5 +1,6 @@
 import { clickhouseServer } from "@vigie/clickhouse";
 import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
+import { type StatisticalReader, sasAndSpss } from "@vigie/files";
 import { postgresServer } from "@vigie/postgres";
 
 /** Databases of partners that the command reads in place, one line each. */
@@ -7,6 +8,9 @@ export const servers: readonly ServerKind[] = [
   postgresServer, //
   clickhouseServer,
 ];
+
+/** Readers of the files of other programs. */
+export const readers: readonly StatisticalReader[] = [sasAndSpss];
 
 /** Those that it writes the statements of, by their names: DuckDB reads files. */
 export const dialects: ReadonlyMap<string, Dialect> = new Map(

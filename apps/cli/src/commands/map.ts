@@ -27,6 +27,7 @@ import { today } from "../arguments/period.ts";
 import { isInside, refuseIrregular } from "../disk/regular-files.ts";
 import { withWorkFolder } from "../disk/staging.ts";
 import { writeWhole } from "../disk/write-whole.ts";
+import { readers } from "../engines.ts";
 import type { CliMessages } from "../messages.ts";
 import { conversionRows, pairRows } from "../partner/conversion-lines.ts";
 import { existingMapping } from "../partner/mapping-file.ts";
@@ -292,7 +293,7 @@ async function profileUntilStopped(
     stopped.abort();
     return null;
   });
-  return profileDiskFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
+  return profileDiskFile({ ...read, workFolder, readers, signal: stopped.signal }).finally(forget);
 }
 
 /** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */

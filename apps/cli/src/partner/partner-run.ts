@@ -18,7 +18,7 @@ import { possibleRows } from "@vigie/table";
 import { frenchTerritories } from "@vigie/territory/node";
 import { version } from "../arguments/help.ts";
 import { filesOf, refuseIrregular } from "../disk/regular-files.ts";
-import { servers } from "../engines.ts";
+import { readers, servers } from "../engines.ts";
 import { whenStopped } from "../terminal/stopping.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { printNoticed } from "./conversion-lines.ts";
@@ -75,6 +75,7 @@ export async function runOnDisk(
         workFolder: work,
         inputFolders: await inputFoldersOf(plain),
         memoryLimit,
+        readers,
         connections: { folder: dirname(mapping.file), environment: process.env, servers },
       });
       // A statement under way would be waited for.

@@ -1,5 +1,5 @@
-import type { PageFiles } from "@vigie/page-engine";
 import { type CopyOrigin, type FileStore, passingChunks } from "@vigie/files";
+import type { PageFiles } from "@vigie/page-engine";
 
 /** Files of the person by their names, lent to the engine under paths of its own. */
 export interface LentFiles {

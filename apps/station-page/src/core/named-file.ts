@@ -1,5 +1,4 @@
 import { profileFile } from "@vigie/engine";
-import type { PageDuckDb } from "@vigie/page-engine";
 import {
   type Conversion,
   convertFile,
@@ -9,11 +8,13 @@ import {
   shapeFinder,
 } from "@vigie/files";
 import type { FileProfile } from "@vigie/mapping";
+import type { PageDuckDb } from "@vigie/page-engine";
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";
 import { trackedCopies } from "./file-stores.ts";
 import { mappingName } from "./mapping-choices.ts";
+import { pageReaders } from "./readers.ts";
 import type { ProfiledFile, ReadSettings } from "./station.ts";
 
 /** A file lent by the person, and what she corrects of how it is read. */
@@ -32,7 +33,10 @@ export async function profiled(
   signal.addEventListener("abort", database.interrupt);
   const copies = trackedCopies(duckDb.files);
   try {
-    return await profileFile({ file, sheet: sheet ?? null, csv }, { database, store: copies.store });
+    return await profileFile(
+      { file, sheet: sheet ?? null, csv },
+      { database, store: copies.store, readers: pageReaders },
+    );
   } finally {
     await database.close();
     await copies.eraseAll();

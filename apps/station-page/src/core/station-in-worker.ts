@@ -1,5 +1,4 @@
 import { proposedOtherRows } from "@vigie/engine";
-import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/page-engine";
 import {
   type FileProfile,
   type FileRole,
@@ -8,6 +7,7 @@ import {
   proposedDraft,
   proposeMapping,
 } from "@vigie/mapping";
+import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/page-engine";
 import { loadStudy, type Source, type Study } from "@vigie/study";
 import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
@@ -16,6 +16,7 @@ import { finishedRun } from "./finished-run.ts";
 import { converted, type LentFileRead, profiled, shapesOf } from "./named-file.ts";
 import { type PlainProblem, plainProblem } from "./problems.ts";
 import { readerFigures } from "./reader-figures.ts";
+import { pageReaders } from "./readers.ts";
 import type {
   FinishedRun,
   MappingProposal,
@@ -134,7 +135,7 @@ export async function openStationInWorker(
       const stopped = new AbortController();
       const { signal } = stopped;
       const copies = trackedCopies(interruptibleStore(duckDb.files, signal));
-      const engine = pageEngine({ ...duckDb, files: { ...duckDb.files, ...copies.store } });
+      const engine = pageEngine({ ...duckDb, files: { ...duckDb.files, ...copies.store } }, pageReaders);
       stop = () => {
         stopped.abort();
         engine.cancel();

@@ -1,6 +1,6 @@
-import type { ReadingProgress, WorkerParts } from "@vigie/page-engine";
 import type { Conversion, ShapeName } from "@vigie/files";
 import type { FileProfile, FileRole, MappingDraft, Proposal } from "@vigie/mapping";
+import type { ReadingProgress, WorkerParts } from "@vigie/page-engine";
 import type { PartnerRun, RunPhase } from "@vigie/station";
 import type { Study, Window } from "@vigie/study";
 import type { Language, VigieError } from "@vigie/words";

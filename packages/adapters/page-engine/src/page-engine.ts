@@ -1,4 +1,5 @@
 import { type Database, type Engine, openFile, runPlan } from "@vigie/engine/adapter";
+import type { StatisticalReader } from "@vigie/files";
 import type { PageDuckDb } from "./connectors/duckdb-wasm-page.ts";
 
 /** Runs plans on the files lent to DuckDB in a page: their paths are those that it gave. */
@@ -7,8 +8,11 @@ export interface PageEngine extends Engine {
   cancel(): void;
 }
 
-/** @param duckDb which stays open when the engine is no longer used */
-export function pageEngine(duckDb: PageDuckDb): PageEngine {
+/**
+ * @param duckDb which stays open when the engine is no longer used
+ * @param readers of the files of other programs
+ */
+export function pageEngine(duckDb: PageDuckDb, readers: readonly StatisticalReader[] = []): PageEngine {
   const sessions = new Set<Promise<Database>>();
   return {
     name: "duckdb-wasm",
@@ -16,7 +20,7 @@ export function pageEngine(duckDb: PageDuckDb): PageEngine {
       const session = duckDb.session();
       sessions.add(session);
       const database = await session;
-      const reading = { database, store: duckDb.files };
+      const reading = { database, store: duckDb.files, readers };
       try {
         return await runPlan(plan, {
           database,

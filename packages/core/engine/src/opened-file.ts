@@ -1,4 +1,4 @@
-import type { FileStore } from "@vigie/files";
+import type { FileStore, StatisticalReader } from "@vigie/files";
 import { firstLine, hasLines, type InputFile, type MissingKind } from "@vigie/mapping";
 import { countValue, type FilePlace, type VigieError } from "@vigie/words";
 import type { Relation } from "./compile/relation.ts";
@@ -96,6 +96,8 @@ export interface FileReading {
   readonly database: Database;
   /** Where the file is, and where a copy is made where the database cannot read it as it is. */
   readonly store: FileStore;
+  /** Those that the application has. */
+  readonly readers?: readonly StatisticalReader[];
   /** Columns that the plan reads. */
   readonly columns: readonly string[];
   /** Those that it reads in the source's other file. */

@@ -5,8 +5,6 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { VigieErrors } from "@vigie/words";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { writeSav } from "../../files/test/world/write-sav.ts";
-import { writeTransport } from "../../files/test/world/write-transport.ts";
 import { profileDiskFile } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
@@ -138,8 +136,6 @@ const wideCsv = (width: number) =>
   `${wideNames(width).join(",")}\n${`1${",1".repeat(width - 1)}\n`.repeat(20)}`;
 const wideRow = (values: readonly string[]) =>
   `<row>${values.map((value) => `<c t="inlineStr"><is><t>${value}</t></is></c>`).join("")}</row>`;
-const wideColumns = (width: number) => wideNames(width).map((name) => ({ name, width: 0 }));
-const wideTransport = wideNames(5_000).map((name) => ({ name, type: "number", length: 8 }) as const);
 
 test.each<readonly [title: string, name: string, bytes: () => Uint8Array | string | Promise<Uint8Array>]>([
   ["a CSV", "foyers.csv", () => wideCsv(100_006)],
@@ -147,16 +143,6 @@ test.each<readonly [title: string, name: string, bytes: () => Uint8Array | strin
   ["a CSV of one nameless column after the other", "foyers.csv", () => ",".repeat(1_100_000)],
   ["a CSV compressed", "foyers.csv.gz", () => gzipSync(wideCsv(100_006))],
   ["a workbook", "foyers.xlsx", () => workbook(wideRow(wideNames(16_384)).repeat(3))],
-  [
-    "an SPSS file",
-    "foyers.sav",
-    () => writeSav({ isLittleEndian: true, compression: "none", columns: wideColumns(20_000), rows: [] }),
-  ],
-  [
-    "a SAS transport file",
-    "foyers.xpt",
-    () => writeTransport({ version: 8, columns: wideTransport, rows: [] }),
-  ],
   ["a Parquet file", "foyers.parquet", () => wideParquet(3_000)],
 ])(
   "%s of too many columns is refused by its header alone, by a run and by a proposal",
@@ -203,4 +189,14 @@ test("a value called like a property of every object is a value, and no name", a
   ]);
   const profile = await profileDiskFile({ path, workFolder: join(folder, "travail") });
   expect(profile.columns[2]?.values.map(({ value }) => value)).toContain("__proto__");
+});
+
+test("a file of a program that the application has no reader of is refused, by a run and by a proposal", async () => {
+  const path = join(temporaryFolder(), "foyers.sav");
+  writeFileSync(path, "$FL2");
+  const refused = [
+    await refusalOf("foyers.sav", "$FL2"),
+    await profileDiskFile({ path, workFolder: temporaryFolder() }).then(() => [], codesOf),
+  ];
+  for (const codes of refused) expect(codes.map(({ code }) => code)).toEqual(["engine/mapping-kind-unknown"]);
 });

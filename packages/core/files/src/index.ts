@@ -21,7 +21,7 @@ export { fileRows } from "./file-rows.ts";
 export { type CopyOrigin, type FileStore, fileProblem, type NamedFile, withFile } from "./file-store.ts";
 export type { TextRow } from "./header.ts";
 export { firstRows, headerOnTwoLines, likelyHeader, looksLikeValue } from "./header.ts";
-export { openStatisticalFile } from "./open-statistical-file.ts";
+export { openStatisticalFile, sasAndSpss } from "./open-statistical-file.ts";
 export { filesInputError, filesProblem, filesProblems } from "./problems.ts";
 export type { Conversion, ConversionNote, ConversionPair } from "./shapes/conversion-notes.ts";
 export { noteMessages } from "./shapes/conversion-notes.ts";
@@ -30,8 +30,13 @@ export { shapesProblems } from "./shapes/problems.ts";
 export { readPlaceLists } from "./shapes/read-place-lists.ts";
 export { type RecognisedFile, recogniseFile, shapeFinder } from "./shapes/recognise-file.ts";
 export { type ShapeName, shapeNames } from "./shapes/shape.ts";
-export { type StatisticalColumn, type StatisticalKind, statisticalKinds } from "./statistical-table.ts";
-export type { MissingCount } from "./text-rows.ts";
+export {
+  type HeaderColumn,
+  type MissingCount,
+  type StatisticalKind,
+  type StatisticalReader,
+  statisticalKinds,
+} from "./statistical-file.ts";
 export { openWorkbook } from "./xlsx/open-workbook.ts";
 export type { MergedCells } from "./xlsx/sheet-rows.ts";
 export { sheetTable } from "./xlsx/sheet-table.ts";

@@ -1,6 +1,6 @@
 import { countValue, textValue } from "@vigie/words";
 import { filesInputError } from "./problems.ts";
-import type { StatisticalKind } from "./statistical-table.ts";
+import type { StatisticalKind } from "./statistical-file.ts";
 
 /** Parts of a file in which a contradiction is met. */
 type Part = "header" | "rows" | "structure";

@@ -1,20 +1,11 @@
-export const statisticalKinds = ["sas7bdat", "xpt", "sav"] as const;
-/** SAS data sets, SAS transport files, SPSS files (`.sav` and `.zsav`). */
-export type StatisticalKind = (typeof statisticalKinds)[number];
+import type { HeaderColumn } from "./statistical-file.ts";
+import type { ValueType } from "./value-text.ts";
 
-/** What the values of a column are, by its storage and its display format. */
-export type ValueType = "text" | "number" | "date" | "datetime" | "time";
-
-/** A column as the file describes it. */
-export interface StatisticalColumn {
-  readonly name: string;
-  /** Empty where there is none. */
-  readonly label: string;
+/** A column as the file describes it, whole. */
+export interface StatisticalColumn extends HeaderColumn {
   readonly type: ValueType;
   /** Display format, `DATE9.` or `F8.2`; empty where there is none. */
   readonly format: string;
-  /** Of codes, as the values are written; SAS keeps them in another file (a catalogue), which is not read. */
-  readonly labels: ReadonlyMap<string, string>;
   /** Values that the file declares missing, beside the software's own: read as empty, and counted. */
   readonly missing: DeclaredMissing;
 }

@@ -1,15 +1,8 @@
 import type { Refusal } from "./refusal.ts";
+import type { MissingCount } from "./statistical-file.ts";
 import type { RowBlock, Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textDecoding } from "./text-decoding.ts";
 import { quantityText, storedNumberText } from "./value-text.ts";
-
-/** Rows of one missing value, counted while they are read. */
-export interface MissingCount {
-  readonly column: string;
-  /** `.A` to `.Z` and `._` of SAS; a value that the file declares missing, for SPSS. */
-  readonly value: string;
-  rows: number;
-}
 
 export interface ReadRows {
   readonly columns: readonly StoredColumn[];

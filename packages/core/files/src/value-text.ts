@@ -1,4 +1,5 @@
-import type { ValueType } from "./statistical-table.ts";
+/** What the values of a column are, by its storage and its display format. */
+export type ValueType = "text" | "number" | "date" | "datetime" | "time";
 
 const daySeconds = 86_400;
 /** Days from the epoch of each software to 1 January 1970: 1 January 1960, and 14 October 1582. */

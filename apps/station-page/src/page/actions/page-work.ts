@@ -1,6 +1,6 @@
-import type { ReadingProgress } from "@vigie/page-engine";
 import { filesProblem } from "@vigie/files";
 import type { MappingDraft } from "@vigie/mapping";
+import type { ReadingProgress } from "@vigie/page-engine";
 import { VigieErrors } from "@vigie/words";
 import { isOutOfMemory, memoryExhausted } from "../../core/problems.ts";
 import type { ProfiledFile, Station } from "../../core/station.ts";

@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { StatisticalReader } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
 import { openDuckDbDatabase } from "../connectors/duckdb-node.ts";
 import type { Engine } from "../engine.ts";
@@ -17,20 +18,23 @@ export interface DuckDbEngine extends Engine {
  * DuckDB in this process, able to read the given folders and nothing else of the machine or the network.
  * @param workFolder for temporary copies and what does not fit in memory; made if absent
  * @param inputFolders those of the files that the plans name
+ * @param readers of the files of other programs
  * @param memoryLimit as DuckDB writes it, `1GB`; by default, DuckDB's own share of the machine
  */
 export async function openDuckDb({
   workFolder,
   inputFolders,
   memoryLimit = null,
+  readers = [],
 }: {
   readonly workFolder: string;
   readonly inputFolders: readonly string[];
   readonly memoryLimit?: string | null;
+  readonly readers?: readonly StatisticalReader[];
 }): Promise<DuckDbEngine> {
   const work = await openWorkFolder(workFolder);
   const database = await openDuckDbDatabase({ workFolder: work.path, folders: inputFolders, memoryLimit });
-  const reading = { database, store: diskStore(work.path) };
+  const reading = { database, store: diskStore(work.path), readers };
   const runs = new Set<Promise<unknown>>();
   return {
     name: "duckdb",

@@ -9,6 +9,7 @@ import {
   looksLikeValue,
   type NamedFile,
   openWorkbook,
+  type StatisticalReader,
   sheetTable,
   withFile,
 } from "@vigie/files";
@@ -51,6 +52,8 @@ export interface FileToProfile {
 export interface Profiling {
   readonly database: Database;
   readonly store: FileStore;
+  /** Those that the application has. */
+  readonly readers?: readonly StatisticalReader[];
 }
 
 /** @returns the line that looks like the header, where the first is none */
@@ -72,7 +75,7 @@ async function profileFrom(
   };
   const original = { ...inputFile({ file: shown, format }, ""), path: named.path };
   const allSheets = kind === "xlsx" ? await sheetNames(original, store) : [];
-  const { file, described } = await readable(original, csv, store);
+  const { file, described } = await readable(original, csv, profiling);
   const all = await columnNames(file, profiling);
   const names = all.filter((column) => column !== "");
   const twice = [...new Set(names.filter((column, at) => names.indexOf(column) !== at))];
@@ -141,9 +144,10 @@ async function shapeOf(file: NamedFile, store: FileStore): Promise<CsvShape> {
 async function readable(
   original: InputFile,
   csv: CsvShape | null,
-  store: FileStore,
+  profiling: Profiling,
 ): Promise<{ readonly file: InputFile } & Described> {
   const { format } = original;
+  const { store } = profiling;
   const copied = (path: string): InputFile => ({
     path,
     shown: original.shown,
@@ -167,7 +171,7 @@ async function readable(
     case "sas7bdat":
     case "xpt":
     case "sav": {
-      const { path, ...described } = await describedCopy(original, format, store);
+      const { path, ...described } = await describedCopy(original, format, profiling);
       return { file: copied(path), described };
     }
     case "table":
@@ -199,10 +203,12 @@ async function columnNames(file: InputFile, profiling: Profiling): Promise<reado
 async function describedCopy(
   file: InputFile,
   format: StatisticalFormat,
-  store: FileStore,
+  profiling: Profiling,
 ): Promise<{ readonly path: string } & Pick<FileProfile, "described" | "encoding">> {
   const copy = async (as: StatisticalFormat) => {
-    const { path, columns, missing } = await statisticalCopy(file, as, store, async (all) => [...all.keys()]);
+    const { path, columns, missing } = await statisticalCopy(file, as, profiling, async (all) => [
+      ...all.keys(),
+    ]);
     const described = columns.map(({ name, label, labels }) => {
       const kinds = missing.filter(({ column }) => column === name);
       return [name, { label, labels, missing: kinds }] as const;

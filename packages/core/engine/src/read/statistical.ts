@@ -1,12 +1,6 @@
-import {
-  csvText,
-  type FileStore,
-  type MissingCount,
-  openStatisticalFile,
-  type StatisticalColumn,
-  withFile,
-} from "@vigie/files";
-import type { InputFile, InputFormat, MissingKind } from "@vigie/mapping";
+import { csvText, type HeaderColumn, type MissingCount, withFile } from "@vigie/files";
+import { type InputFile, type InputFormat, type MissingKind, unsupportedFile } from "@vigie/mapping";
+import { VigieErrors } from "@vigie/words";
 import { checkWidth, type FileReading, type OpenedFile } from "../opened-file.ts";
 import { openCopiedCells } from "./csv.ts";
 import { checkColumns } from "./header.ts";
@@ -21,7 +15,7 @@ export async function openStatistical(
   reading: FileReading,
 ): Promise<OpenedFile> {
   const expectedColumns = [...new Set(reading.columns)];
-  const { path, rows, missing } = await statisticalCopy(file, format, reading.store, async (columns) => {
+  const { path, rows, missing } = await statisticalCopy(file, format, reading, async (columns) => {
     const names = columns.map(({ name }) => name);
     await checkColumns(file, names, reading);
     return expectedColumns.map((name) => names.indexOf(name));
@@ -43,7 +37,7 @@ export type StatisticalFormat = Extract<InputFormat, { readonly kind: "sas7bdat"
 interface StatisticalCopy {
   /** CSV in UTF-8, its first line the names of the columns copied. */
   readonly path: string;
-  readonly columns: readonly StatisticalColumn[];
+  readonly columns: readonly HeaderColumn[];
   readonly rows: number;
   /** What was copied as empty, and says why; by column, then by value. */
   readonly missing: readonly MissingKind[];
@@ -52,17 +46,19 @@ interface StatisticalCopy {
 /**
  * Copies columns of a SAS or SPSS file as CSV in UTF-8.
  * @param choose which columns, by position; it throws where the file has not those expected
- * @throws {VigieErrors} absent, of another kind, cut or damaged, a variant that is not read, or too many columns; disk full
+ * @throws {VigieErrors} of a kind that the application does not read, absent, of another kind, cut or damaged, a variant that is not read, or too many columns; disk full
  */
 export function statisticalCopy(
   file: InputFile,
   format: StatisticalFormat,
-  store: FileStore,
-  choose: (columns: readonly StatisticalColumn[]) => Promise<readonly number[]>,
+  { store, readers = [] }: Pick<FileReading, "store" | "readers">,
+  choose: (columns: readonly HeaderColumn[]) => Promise<readonly number[]>,
 ): Promise<StatisticalCopy> {
+  const reader = readers.find(({ kinds }) => kinds.includes(format.kind));
+  if (reader === undefined) throw new VigieErrors([unsupportedFile(file.shown, { file: file.shown })]);
   return withFile(store, file, async (source) => {
     const encoding = format.kind === "xpt" ? { encoding: labels[format.encoding] } : {};
-    const opened = await openStatisticalFile(source, {
+    const opened = await reader.open(source, {
       kind: format.kind,
       shown: file.shown,
       checkWidth: (width) => checkWidth(file, width),
@@ -87,7 +83,7 @@ export function statisticalCopy(
 
 function inOrder(
   missing: ReadonlyMap<string, MissingKind>,
-  columns: readonly StatisticalColumn[],
+  columns: readonly HeaderColumn[],
 ): readonly MissingKind[] {
   const at = new Map(columns.map(({ name }, place) => [name, place]));
   return [...missing.values()].toSorted(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { StatisticalReader } from "@vigie/files";
 import { parseMapping } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -16,7 +17,12 @@ export async function runFolder(
     source: id = "foyers",
     workFolder = temporaryFolder(),
     ...options
-  }: { readonly source?: string; readonly workFolder?: string; readonly memoryLimit?: string } = {},
+  }: {
+    readonly source?: string;
+    readonly workFolder?: string;
+    readonly memoryLimit?: string;
+    readonly readers?: readonly StatisticalReader[];
+  } = {},
 ): Promise<Outcome> {
   const path = join(folder, "mapping.yaml");
   const parsed = parseMapping(readFileSync(path, "utf8"), path, study);

@@ -1,4 +1,4 @@
-import type { ValueType } from "../statistical-table.ts";
+import type { ValueType } from "../value-text.ts";
 
 /** Display formats of SPSS by their number in a file. PSPP Developer’s Guide, "Variable Record". */
 const formats: Readonly<Record<number, readonly [name: string, type: ValueType]>> = {

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
-import type { StatisticalKind, ValueType } from "../../src/statistical-table.ts";
+import type { StatisticalKind } from "../../src/statistical-file.ts";
+import type { ValueType } from "../../src/value-text.ts";
 
 const table = z.object({
   names: z.array(z.string()),

@@ -1,5 +1,4 @@
-import { openStatisticalFile, type StatisticalKind } from "../../src/index.ts";
-import type { MissingCount } from "../../src/text-rows.ts";
+import { type MissingCount, openStatisticalFile, type StatisticalKind } from "../../src/index.ts";
 
 /** Every column and row of a file held in memory. */
 export async function readWhole(bytes: Uint8Array, kind: StatisticalKind, encoding?: string) {
