@@ -25,7 +25,7 @@ const concepts = `
   plan of a source                 | packages/core/engine/src/plan-source.ts                            | planSource
   dialect of PostgreSQL            | packages/adapters/postgres/src/dialect.ts                          | postgres
   workbooks (XLSX)                 | packages/core/files/src/xlsx/open-workbook.ts                      | openWorkbook
-  SAS data sets                    | packages/core/files/src/sas/open-data-set.ts                       | openDataSet
+  SAS data sets                    | packages/adapters/sas-spss/src/sas/open-data-set.ts                 | openDataSet
   Wilson interval                  | packages/core/statistics/src/wilson.ts                             | wilson
   Newcombe interval                | packages/core/statistics/src/newcombe.ts                           | newcombe
   Benjamini-Hochberg correction    | packages/core/statistics/src/benjamini-hochberg.ts                 | benjaminiHochberg

@@ -3,16 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { openDuckDb } from "@vigie/engine/node";
-import { sasAndSpss, xlsx } from "@vigie/files";
+import { xlsx } from "@vigie/files";
 import { parseMapping } from "@vigie/mapping";
+import { sasAndSpss } from "@vigie/sas-spss";
 import { runPartner } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeDataSet } from "../packages/adapters/sas-spss/test/world/write-data-set.ts";
+import { writeSav } from "../packages/adapters/sas-spss/test/world/write-sav.ts";
+import { writeTransport } from "../packages/adapters/sas-spss/test/world/write-transport.ts";
 import { openParquetWriter, type ParquetWriter } from "../packages/core/engine/test/write-parquet.ts";
-import { writeDataSet } from "../packages/core/files/test/world/write-data-set.ts";
-import { writeSav } from "../packages/core/files/test/world/write-sav.ts";
-import { writeTransport } from "../packages/core/files/test/world/write-transport.ts";
 import { mappingSecret } from "../packages/core/station/test/small-study.ts";
 
 /** The same values in any container give the same bundle, to the byte: its noise and marks depend on no name, kind or order. */

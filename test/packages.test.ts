@@ -31,6 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "diagnostic",
   ],
   fiction: ["words", "table", "study", "files", "mapping"],
+  "sas-spss": ["words", "files"],
   postgres: ["words", "mapping", "engine"],
   clickhouse: ["words", "mapping", "engine"],
   "page-engine": ["words", "files", "mapping", "engine"],

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { profileDiskFile } from "@vigie/engine/node";
-import { sasAndSpss } from "@vigie/files";
+import { sasAndSpss } from "@vigie/sas-spss";
 import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
+import { writeDataSet } from "../packages/adapters/sas-spss/test/world/write-data-set.ts";
+import { writeSav } from "../packages/adapters/sas-spss/test/world/write-sav.ts";
+import { writeTransport } from "../packages/adapters/sas-spss/test/world/write-transport.ts";
 import { counts, runFolder } from "../packages/core/engine/test/world/run-folder.ts";
 import { smallStudy } from "../packages/core/engine/test/world/study.ts";
 import { temporaryFolder } from "../packages/core/engine/test/world/temporary-folder.ts";
-import { writeDataSet } from "../packages/core/files/test/world/write-data-set.ts";
-import { writeSav } from "../packages/core/files/test/world/write-sav.ts";
-import { writeTransport } from "../packages/core/files/test/world/write-transport.ts";
 
 /*
  * Five households and their contacts, as SAS and SPSS keep them: days are counts, a missing number is a kind of its own.

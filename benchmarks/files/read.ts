@@ -1,8 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { csvText, openStatisticalFile, statisticalKinds } from "@vigie/files";
+import { csvText, statisticalKinds } from "@vigie/files";
 import { openFileSource } from "@vigie/files/node";
+import { openStatisticalFile } from "@vigie/sas-spss";
 
 /** Copies every column of a file as CSV, as a run does with those that it reads. Arguments: path, kind. */
 const [path = "", kindName] = process.argv.slice(2);

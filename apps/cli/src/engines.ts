@@ -1,7 +1,8 @@
 import { clickhouseServer } from "@vigie/clickhouse";
 import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
-import { type StatisticalReader, sasAndSpss } from "@vigie/files";
+import type { StatisticalReader } from "@vigie/files";
 import { postgresServer } from "@vigie/postgres";
+import { sasAndSpss } from "@vigie/sas-spss";
 
 /** Databases of partners that the command reads in place, one line each. */
 export const servers: readonly ServerKind[] = [

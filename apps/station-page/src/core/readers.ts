@@ -1,4 +1,5 @@
-import { type StatisticalReader, sasAndSpss } from "@vigie/files";
+import type { StatisticalReader } from "@vigie/files";
+import { sasAndSpss } from "@vigie/sas-spss";
 
 /** Readers of the files of other programs, one line each. */
 export const pageReaders: readonly StatisticalReader[] = [

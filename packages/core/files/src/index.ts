@@ -21,7 +21,6 @@ export { fileRows } from "./file-rows.ts";
 export { type CopyOrigin, type FileStore, fileProblem, type NamedFile, withFile } from "./file-store.ts";
 export type { TextRow } from "./header.ts";
 export { firstRows, headerOnTwoLines, likelyHeader, looksLikeValue } from "./header.ts";
-export { openStatisticalFile, sasAndSpss } from "./open-statistical-file.ts";
 export { filesInputError, filesProblem, filesProblems } from "./problems.ts";
 export type { Conversion, ConversionNote, ConversionPair } from "./shapes/conversion-notes.ts";
 export { noteMessages } from "./shapes/conversion-notes.ts";

@@ -1,6 +1,5 @@
-import type { ByteSource } from "./byte-source.ts";
+import type { ByteSource, StatisticalFile, StatisticalKind, StatisticalReader } from "@vigie/files/adapter";
 import { refusalOf } from "./refusal.ts";
-import type { StatisticalFile, StatisticalKind, StatisticalReader } from "./statistical-file.ts";
 import type { StatisticalColumn, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textRows } from "./text-rows.ts";
 

@@ -1,4 +1,4 @@
-import type { Bytes } from "../bytes.ts";
+import type { Bytes } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 import { nothingMissing, type StoredColumn } from "../statistical-table.ts";
 import { headerDecoder } from "../text-decoding.ts";

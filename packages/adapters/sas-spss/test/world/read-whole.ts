@@ -1,4 +1,5 @@
-import { type MissingCount, openStatisticalFile, type StatisticalKind } from "../../src/index.ts";
+import type { MissingCount, StatisticalKind } from "@vigie/files";
+import { openStatisticalFile } from "../../src/index.ts";
 
 /** Every column and row of a file held in memory. */
 export async function readWhole(bytes: Uint8Array, kind: StatisticalKind, encoding?: string) {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import type { StatisticalKind } from "@vigie/files";
 import { z } from "zod";
-import type { StatisticalKind } from "../../src/statistical-file.ts";
-import type { ValueType } from "../../src/value-text.ts";
+import type { ValueType } from "../../../../core/files/src/value-text.ts";
 
 const table = z.object({
   names: z.array(z.string()),

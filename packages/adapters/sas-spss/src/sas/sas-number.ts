@@ -1,5 +1,5 @@
+import type { ValueType } from "@vigie/files/adapter";
 import type { ReadNumber } from "../statistical-table.ts";
-import type { ValueType } from "../value-text.ts";
 
 /**
  * Reads a number of a SAS data set: a double whose least significant bytes may be left out.

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { type StatisticalKind, statisticalKinds } from "@vigie/files";
 import { afterAll, describe, expect, test } from "vitest";
-import { type StatisticalKind, statisticalKinds } from "../src/index.ts";
 import {
   heldValue,
   isInstalled,

@@ -1,7 +1,8 @@
 import { deflateSync, gzipSync } from "node:zlib";
+import { filesProblems, type StatisticalKind } from "@vigie/files";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
-import { filesProblems, openStatisticalFile, type StatisticalKind } from "../src/index.ts";
+import { openStatisticalFile } from "../src/index.ts";
 import { ByteWriter, joined, padded } from "./world/byte-writer.ts";
 import { readWhole } from "./world/read-whole.ts";
 import { smallFiles } from "./world/small-files.ts";

@@ -1,4 +1,4 @@
-import type { Damaged } from "../bytes.ts";
+import type { Damaged } from "@vigie/files/adapter";
 
 /** Writes a row that was compressed. */
 export type Decompress = (packed: Uint8Array, row: Uint8Array, damaged: Damaged) => void;

@@ -1,5 +1,4 @@
-import { type ByteSource, passingChunks, readBytes } from "../byte-source.ts";
-import { Bytes } from "../bytes.ts";
+import { type ByteSource, Bytes, passingChunks, readBytes } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock, StatisticalTable } from "../statistical-table.ts";
 import { type DataSetDescription, DescriptionParts, isDescription } from "./data-set-description.ts";

@@ -1,4 +1,4 @@
-import type { ValueType } from "../value-text.ts";
+import type { ValueType } from "@vigie/files/adapter";
 
 /** Display formats of SPSS by their number in a file. PSPP Developer’s Guide, "Variable Record". */
 const formats: Readonly<Record<number, readonly [name: string, type: ValueType]>> = {

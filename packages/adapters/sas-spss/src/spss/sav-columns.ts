@@ -1,8 +1,7 @@
-import type { Bytes } from "../bytes.ts";
+import { type Bytes, quantityText } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 import type { DeclaredMissing, ReadNumber, Segment, StoredColumn } from "../statistical-table.ts";
 import { type HeaderDecoder, headerDecoder } from "../text-decoding.ts";
-import { quantityText } from "../value-text.ts";
 import type { RawVariable, SavDictionary } from "./sav-dictionary.ts";
 
 /** A text longer than 255 bytes is cut in variables of 255, of which the dictionary counts 252 for its length. */

@@ -1,4 +1,4 @@
-import { type ByteSource, passingChunks } from "../byte-source.ts";
+import { type ByteSource, passingChunks } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock, StatisticalTable } from "../statistical-table.ts";
 import { casesFromBytecode, zlibBlocks } from "./compressed-cases.ts";

@@ -1,5 +1,4 @@
-import { type ByteSource, readBytes } from "../byte-source.ts";
-import { Bytes, concatenated } from "../bytes.ts";
+import { type ByteSource, Bytes, concatenated, readBytes } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 import type { RowBlock } from "../statistical-table.ts";
 

@@ -1,7 +1,7 @@
+import { filesProblems } from "@vigie/files";
 import { VigieErrors } from "@vigie/words";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { filesProblems } from "../src/index.ts";
 import { readWhole } from "./world/read-whole.ts";
 import { smallFiles } from "./world/small-files.ts";
 

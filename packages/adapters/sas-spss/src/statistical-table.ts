@@ -1,5 +1,4 @@
-import type { HeaderColumn } from "./statistical-file.ts";
-import type { ValueType } from "./value-text.ts";
+import type { HeaderColumn, ValueType } from "@vigie/files/adapter";
 
 /** A column as the file describes it, whole. */
 export interface StatisticalColumn extends HeaderColumn {

@@ -1,4 +1,4 @@
-import type { StatisticalKind } from "../../src/index.ts";
+import type { StatisticalKind } from "@vigie/files";
 import { writeDataSet } from "./write-data-set.ts";
 import { writeSav } from "./write-sav.ts";
 import { writeTransport } from "./write-transport.ts";

@@ -1,8 +1,7 @@
+import { type MissingCount, quantityText, storedNumberText } from "@vigie/files/adapter";
 import type { Refusal } from "./refusal.ts";
-import type { MissingCount } from "./statistical-file.ts";
 import type { RowBlock, Segment, StatisticalTable, StoredColumn } from "./statistical-table.ts";
 import { textDecoding } from "./text-decoding.ts";
-import { quantityText, storedNumberText } from "./value-text.ts";
 
 export interface ReadRows {
   readonly columns: readonly StoredColumn[];

@@ -1,6 +1,4 @@
-import { type ByteSource, readBytes } from "../byte-source.ts";
-import { Bytes } from "../bytes.ts";
-import { kindBySignature } from "../file-signature.ts";
+import { type ByteSource, Bytes, kindBySignature, readBytes } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 
 /** What the first bytes of a SAS data set say of the others. */

@@ -1,6 +1,5 @@
+import { filesInputError, type StatisticalKind } from "@vigie/files/adapter";
 import { countValue, textValue } from "@vigie/words";
-import { filesInputError } from "./problems.ts";
-import type { StatisticalKind } from "./statistical-file.ts";
 
 /** Parts of a file in which a contradiction is met. */
 type Part = "header" | "rows" | "structure";

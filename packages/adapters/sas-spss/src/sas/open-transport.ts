@@ -1,6 +1,4 @@
-import { ByteCursor, type ByteSource, readBytes } from "../byte-source.ts";
-import type { Bytes } from "../bytes.ts";
-import { kindBySignature } from "../file-signature.ts";
+import { ByteCursor, type ByteSource, type Bytes, kindBySignature, readBytes } from "@vigie/files/adapter";
 import type { Refusal } from "../refusal.ts";
 import {
   nothingMissing,
