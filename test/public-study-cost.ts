@@ -3,10 +3,10 @@ import expected from "./r/public-study.json" with { type: "json" };
 
 /** One share of each table, with what it says; the others are in the data of the site. */
 const answers: Readonly<Record<string, readonly [answer: string, says: string]>> = {
-  procedures_age: ["done", "ont fait une démarche en ligne"],
-  procedures_diploma: ["done", "ont fait une démarche en ligne"],
-  procedures_income: ["done", "ont fait une démarche en ligne"],
-  procedures_alone: ["done", "ont fait une démarche en ligne"],
+  procedures_age: ["yes", "ont fait une démarche en ligne"],
+  procedures_diploma: ["yes", "ont fait une démarche en ligne"],
+  procedures_income: ["yes", "ont fait une démarche en ligne"],
+  procedures_alone: ["yes", "ont fait une démarche en ligne"],
   internet_age: ["never", "ne vont jamais sur internet"],
   preference_age: ["shown", "voudraient qu’on leur montre"],
   obstacle_age: ["yes", "disent manquer de maîtrise"],

@@ -1,26 +1,17 @@
 import { spawnSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { logistic } from "@vigie/statistics";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { fenced } from "./fenced.ts";
 import {
   assemblePublicStudy,
   barometre,
   type ComparedShare,
   communes,
   comparedShares,
+  followReadme,
   isDataThere,
   pagesOf,
   publicStudy,
@@ -191,16 +182,9 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
   });
 
   test("the commands of the read-me, as they are written, go from the files to a site", () => {
-    const project = join(bench, "vigie");
-    mkdirSync(project);
-    for (const part of ["package.json", "node_modules", "apps", "packages", "studies"])
-      symlinkSync(join(publicStudy, "../..", part), join(project, part));
     rmSync(join(folder, "sortie"), { recursive: true });
     renameSync(folder, join(bench, "donnees"));
-    const [commands = ""] = fenced(readFileSync(join(publicStudy, "LISEZMOI.md"), "utf8"), "sh");
-    const options = { cwd: project, encoding: "utf8" } as const;
-    const { status, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", commands], options);
-    expect([status, stderr]).toEqual([0, ""]);
+    expect(followReadme(bench, 0)).toEqual([0, ""]);
     expect(readFileSync(join(bench, "donnees/site/index.html"), "utf8")).toContain(
       "données réelles, publiques",
     );
@@ -251,7 +235,7 @@ function exactRatio(folder: string, indicator: string, level: string): number {
     patterns: [...patterns.values()].map((cells) => ({
       values: Object.fromEntries(names.map((name) => [name, cells[0]?.[name] ?? ""])),
       count: sumOf(
-        cells.filter(({ procedures }) => procedures === "done"),
+        cells.filter(({ procedures }) => procedures === "yes"),
         "true_count",
       ),
       base: sumOf(cells, "true_count"),

@@ -1,7 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { fenced } from "./fenced.ts";
 
 const root = join(import.meta.dirname, "..");
 const bin = join(root, "apps/cli/bin/vigie.js");
@@ -10,12 +19,16 @@ export const publicStudy = join(root, "studies/inclusion-numerique");
 /** Open data that others published, beside the project and never in it. */
 const data = join(root, "../shared/data");
 export const barometre = join(data, "barometre-numerique/barometre_2022_inclusion.csv");
+/** The common questions of fifteen waves. */
+export const waves = join(data, "barometre-numerique/barometre_socle_2007_2022.csv.gz");
 export const recipients = join(data, "caf-iris/inseecaf2021_93.csv");
 export const communes = join(data, "territory/communes_93_ept_population.csv");
 const lists = ["liste-fs-20221201.csv", "liste-fs-20240801.csv"].map((name) =>
   join(data, "france-services", name),
 );
-export const isDataThere = [barometre, recipients, communes, ...lists].every((path) => existsSync(path));
+export const isDataThere = [barometre, waves, recipients, communes, ...lists].every((path) =>
+  existsSync(path),
+);
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -49,6 +62,24 @@ function command(cwd: string, words: string): void {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`vigie ${words}: ${stderr}`);
+}
+
+/**
+ * Runs a block of commands of the study's read-me as they are written, beside a folder named `donnees`.
+ * @returns the status, and what went to the error stream
+ */
+export function followReadme(bench: string, block: number): readonly [number | null, string] {
+  const project = join(bench, "vigie");
+  if (!existsSync(project)) {
+    mkdirSync(project);
+    for (const part of ["package.json", "node_modules", "apps", "packages", "studies"])
+      symlinkSync(join(root, part), join(project, part));
+  }
+  const commands = fenced(readFileSync(join(publicStudy, "LISEZMOI.md"), "utf8"), "sh")[block] ?? "exit 1";
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+  const options = { cwd: project, env, encoding: "utf8" } as const;
+  const { status, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", commands], options);
+  return [status, stderr];
 }
 
 /** Pages of a site, under its folder. */

@@ -21,7 +21,7 @@ people <- data.frame(
     "Tous les jours" = "daily", "Une à deux fois par semaine" = "less", "Plus rarement" = "less", "Jamais" = "never",
     "[Nsp]" = "dont_know"
   )),
-  procedures = recode(d$US_ADMI, c("Oui" = "done", "Non" = "not_done")),
+  procedures = recode(d$US_ADMI, c("Oui" = "yes", "Non" = "no")),
   preference = recode(substr(d$PREFPB, 1, 14), c("Que quelqu’un " = "helped", "Vous y arrivez" = "manages", "[Nsp]" = "dont_know")),
   mastery = recode(d$MAITRNUM, c(
     "Oui, tout à fait" = "fully", "Oui, plutôt" = "rather", "Non, plutôt pas" = "rather_not", "Non, pas du tout" = "not_at_all",
@@ -30,7 +30,7 @@ people <- data.frame(
   lacks_mastery = recode(d$FREINWEB4, c("Oui" = "yes", "Non" = "no")),
   no_obstacle = recode(d$FREINWEB5, c("Oui" = "yes", "Non" = "no"))
 )
-people$procedures[d$US_ADMI == ""] <- "offline"
+people$procedures[d$US_ADMI == ""] <- "no"
 people$preference[grepl("montre", d$PREFPB)] <- "shown"
 people$preference[grepl("fasse", d$PREFPB)] <- "done_for"
 drawn <- svydesign(ids = ~1, weights = ~weight, data = people)
@@ -54,7 +54,7 @@ shares <- function(design, of, by = NULL) {
 adjusted <- function(of, reference, held) {
   whole <- people[people$age != "12-17" & complete.cases(people[c(of, held)]), ]
   whole[[of]] <- relevel(factor(whole[[of]]), reference)
-  whole$done <- as.numeric(whole$procedures == "done")
+  whole$done <- as.numeric(whole$procedures == "yes")
   model <- svyglm(reformulate(c(of, held), "done"), svydesign(ids = ~1, weights = ~1, data = whole), family = quasibinomial,
     control = glm.control(epsilon = 1e-15, maxit = 100))
   found <- coef(model)[startsWith(names(coef(model)), of)]

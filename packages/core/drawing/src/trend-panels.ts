@@ -14,6 +14,8 @@ export interface TrendPoint {
   readonly interval: Interval | null;
   /** Whether a definition changed since the point before: no line joins the two. */
   readonly isAfterBreak?: boolean;
+  /** Whether a point is missing before it: no line joins the two either. */
+  readonly isAfterGap?: boolean;
 }
 
 export interface Trend {
@@ -77,7 +79,11 @@ function panelOf(trend: Trend, trends: readonly Trend[], frame: Frame): Marks {
   const placeOf = ({ at, share }: TrendPoint) =>
     share === null ? null : { x: acrossOf(at), y: downOf(share) };
   const lineOf = ({ points }: Trend) =>
-    runsOf(points.flatMap((point) => (point.isAfterBreak ? [null, placeOf(point)] : [placeOf(point)])));
+    runsOf(
+      points.flatMap((point) =>
+        point.isAfterBreak || point.isAfterGap ? [null, placeOf(point)] : [placeOf(point)],
+      ),
+    );
   const nameOf = (time: number) => trend.points.find(({ at }) => at === time)?.name ?? "";
   const known = trend.points.filter(({ share }) => share !== null);
   const ends = [...new Set([known[0], known.at(-1)])].filter((end) => end !== undefined);

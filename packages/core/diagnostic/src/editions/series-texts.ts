@@ -105,60 +105,101 @@ export interface SeriesFigure extends Pick<Figure, "wide" | "narrow"> {
 const figuresMax = 4;
 const panelsMax = 7;
 
-/** The indicators that moved, each category or each group beside the one that did. */
+/** The indicators that moved, then those that started again at a break: each category or each group beside the one that did. */
 export function seriesFigures(
   report: SeriesReport,
   { fictitious, formatter }: { readonly fictitious: boolean; readonly formatter: Formatter },
 ): readonly SeriesFigure[] {
-  const alerts = alertsIn(report).filter(({ of }) => of === "share");
-  return alerts.slice(0, figuresMax).map((alert) => {
-    const { indicator, group, code } = alert;
-    const ofIndicator = report.series.filter((each) => each.indicator === indicator);
-    const panels = ofIndicator.filter((each) => (group === null ? each.group === null : each.code === code));
-    const shown = [alert, ...panels.filter((each) => each.group?.code !== group?.code || each.code !== code)];
-    const nameOf = (each: Series) =>
-      group === null ? each.label : (each.group?.name ?? formatter.message("code.total"));
-    const trends = shown.slice(0, panelsMax).map((each) => trendOf(each, nameOf(each), report, formatter));
-    const id = `serie-${indicator.id}`;
-    // A panel alone has the name of the figure.
-    const drawn = trends.map(({ name, points }) => ({ name: trends.length === 1 ? "" : name, points }));
-    return {
-      id,
-      title:
-        group === null
-          ? formatter.text(indicator.title)
-          : `${formatter.text(indicator.title)} – ${alert.label}`,
-      breaks: breaksOf(alert, report, formatter),
-      alternative: alertSentence(alert, report, formatter),
-      ...bothSizes({ id, fictitious, formatter }, (canvas) => trendPanels(canvas, drawn)),
-      columns: [formatter.message("editions.column"), ...trends.map(({ name }) => name)],
-      rows: report.editions
-        .map(({ study }, at) => [
-          editionName(study.window, formatter),
-          ...trends.map(({ points }) => {
-            const share = points[at]?.share ?? null;
-            return share === null ? formatter.message("cell.notShown") : formatter.percent(share, 1);
-          }),
-        ])
-        .toReversed(),
-    };
-  });
+  const alerts = alertsIn(report);
+  const broken = report.series.filter(
+    ({ indicator, group, points }) =>
+      group === null &&
+      points.some((point) => point.broken !== null) &&
+      alerts.every((alert) => alert.indicator !== indicator),
+  );
+  const firstOf = Map.groupBy(broken, ({ indicator }) => indicator.id).values();
+  const leading = [...alerts, ...[...firstOf].flatMap((own) => own.slice(0, 1))];
+  return leading
+    .filter(({ of }) => of === "share")
+    .slice(0, figuresMax)
+    .map((lead) => figureOf(lead, report, { fictitious, formatter }));
 }
 
-function trendOf(series: Series, name: string, { editions }: SeriesReport, formatter: Formatter): Trend {
+function figureOf(
+  lead: Series,
+  report: SeriesReport,
+  { fictitious, formatter }: { readonly fictitious: boolean; readonly formatter: Formatter },
+): SeriesFigure {
+  const { indicator, group, code, change, isAlert } = lead;
+  const ofIndicator = report.series.filter((each) => each.indicator === indicator);
+  // The whole of a yes or no has one curve: its groups stand beside it.
+  const byGroup = group !== null || ofIndicator.filter((each) => each.group === null).length === 1;
+  const panels = ofIndicator.filter((each) => (byGroup ? each.code === code : each.group === null));
+  const shown = [lead, ...panels.filter((each) => each.group?.code !== group?.code || each.code !== code)];
+  const nameOf = (each: Series) =>
+    byGroup ? (each.group?.name ?? formatter.message("code.total")) : each.label;
+  const trends = shown.slice(0, panelsMax).map((each) => trendOf(each, nameOf(each), report, formatter));
+  const id = `serie-${indicator.id}`;
+  // A panel alone has the name of the figure.
+  const drawn = trends.length === 1 ? trends.map((trend) => ({ ...trend, name: "" })) : trends;
+  const title = formatter.text(indicator.title);
+  const breaks = [...breaksOf(lead, report, formatter), ...gapsOf(report, formatter)];
+  return {
+    id,
+    title: group === null ? title : `${title} – ${lead.label}`,
+    breaks,
+    alternative:
+      isAlert && change !== null
+        ? alertSentence({ ...lead, change }, report, formatter)
+        : [`${title}.`, ...breaks].join(" "),
+    ...bothSizes({ id, fictitious, formatter }, (canvas) => trendPanels(canvas, drawn)),
+    columns: [formatter.message("editions.column"), ...trends.map(({ name }) => name)],
+    rows: report.editions
+      .map(({ study }, at) => [
+        editionName(study.window, formatter),
+        ...trends.map(({ points }) => {
+          const share = points[at]?.share ?? null;
+          return share === null ? formatter.message("cell.notShown") : formatter.percent(share, 1);
+        }),
+      ])
+      .toReversed(),
+  };
+}
+
+function trendOf(series: Series, name: string, report: SeriesReport, formatter: Formatter): Trend {
   return {
     name,
     points: series.points.map(({ observed, broken }, at) => {
-      const window = editions[at]?.study.window ?? { from: "", to: "" };
+      const window = report.editions[at]?.study.window ?? { from: "", to: "" };
       return {
         at: editionAt(window),
         name: editionName(window, formatter),
         share: observed?.value ?? null,
         interval: asDrawn(observed?.interval ?? null, "noise"),
         isAfterBreak: broken !== null,
+        isAfterGap: isAfterGap(report, at),
       };
     }),
   };
+}
+
+/** Whether an edition is missing before one: it comes later than half a step more than the closest two. */
+function isAfterGap({ editions }: SeriesReport, at: number): boolean {
+  const times = editions.map(({ study }) => editionAt(study.window));
+  const steps = times.slice(1).map((time, before) => time - (times[before] ?? 0));
+  return at > 0 && (steps[at - 1] ?? 0) > 1.5 * Math.min(...steps);
+}
+
+function gapsOf(report: SeriesReport, formatter: Formatter): readonly string[] {
+  const nameAt = (at: number) => {
+    const study = report.editions[at]?.study;
+    return study === undefined ? "" : editionName(study.window, formatter);
+  };
+  return report.editions.flatMap((_, at) =>
+    isAfterGap(report, at)
+      ? [formatter.message("editions.gap", { before: nameAt(at - 1), after: nameAt(at) })]
+      : [],
+  );
 }
 
 function breaksOf({ points }: Series, { editions }: SeriesReport, formatter: Formatter): readonly string[] {

@@ -88,7 +88,8 @@ function seriesIn(
   return [null, ...groupsOf(indicator, editions)].flatMap((group): readonly Drawn[] => {
     const quantities = editions.map((edition) => edition.quantity(id, group?.code));
     const newest = quantities.at(-1);
-    if (!newest) return [];
+    // One edition alone is no series.
+    if (!newest || quantities.slice(0, -1).every((quantity) => quantity === null)) return [];
     const codes = [...newest.observed.keys()];
     const isYesOrNo = codes.length === 2 && codes.includes("yes") && codes.includes("no");
     return (isYesOrNo ? ["yes"] : codes).map((code) => ({
@@ -118,8 +119,10 @@ function groupsOf(
       kind === null ? [] : [code],
     ),
   );
+  // Nobody of the other groups is in the population.
+  const within = subject.source.universes.get(indicator.universe)?.where.get(groupedBy);
   const codes = (subject.table.dimensions[1]?.codes ?? []).filter(
-    (code) => code !== total && code !== "_U" && !missing.has(code),
+    (code) => code !== total && code !== "_U" && !missing.has(code) && within?.includes(code) !== false,
   );
   const own = attributeOf(subject.source, groupedBy)?.codes ?? [];
   return codes.length > groupsMax

@@ -215,6 +215,7 @@ const respondents: Json = {
   unit: { one: "répondant", many: "répondants" },
   reading: { kind: "sample", note: both("Tirés au sort.", "Drawn at random.") },
   survey: {
+    mode: "online",
     weights: "poids",
     weight_max: 20,
     weight_grain: 0.5,

@@ -40,6 +40,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "source/unit/": "a text",
   "source/reading": "whether readers compute intervals",
   "source/reading/": "whether readers compute intervals",
+  "source/survey/mode": "what makes a break between editions",
   "source/survey/minimum_base": "under which readers print no share",
   "source/survey/exploratory_below": "under which readers warn",
   "source/fields/*/label": "a text",

@@ -108,11 +108,12 @@ function contactsOf({ contacts }: Source): string {
   return canonical([families, [...outOfScope.keys()].toSorted(), rules, minContacts, duplicates]);
 }
 
-/** How respondents stand for others, without the sizes of their population, which move from year to year. */
+/** How respondents are interviewed and stand for others, without the sizes of their population, which move from year to year. */
 function weightsOf({ survey }: Source): string {
   if (survey === null) return "";
-  const { weight, strata, calibration } = survey;
+  const { mode, weight, strata, calibration } = survey;
   return canonical([
+    ...(mode === undefined ? [] : [mode]),
     weight !== null,
     strata?.attribute ?? null,
     [...(calibration?.margins.keys() ?? [])].toSorted(),

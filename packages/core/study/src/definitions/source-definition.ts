@@ -86,6 +86,6 @@ function contactsDefinition({
 }
 
 /** Bases and sizes under which whoever reads prints nothing, or warns, count nobody. */
-function surveyDefinition({ minimumBase: _base, exploratoryBelow: _below, ...design }: Survey) {
+function surveyDefinition({ mode: _mode, minimumBase: _base, exploratoryBelow: _below, ...design }: Survey) {
   return design;
 }

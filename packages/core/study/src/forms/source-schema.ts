@@ -10,6 +10,11 @@ const populations = z
 
 const survey = z
   .strictObject({
+    mode: identifier
+      .optional()
+      .describe(
+        "Façon d’interroger, sous un nom à vous. Une édition où il change est une rupture, à déclarer dans breaks.yaml.",
+      ),
     weights: identifier
       .optional()
       .describe(

@@ -41,6 +41,8 @@ export interface InferenceTarget {
 
 /** How respondents were drawn and weighted, and how few are too few. Methods, section 4. */
 export interface Survey {
+  /** How respondents are interviewed, where the study names it: an edition that changes it is a break. */
+  readonly mode?: string;
   /** A number > 0 of each respondent; null where all weigh the same. */
   readonly weight: string | null;
   /** Greatest weight, to which a greater one is brought; null where the study does not say it. Methods, section 7.12. */

@@ -23,6 +23,7 @@ export function resolveSurvey(scope: SurveyScope): Survey | null {
   checkWeights(scope, survey.weights);
   const { strata, calibration } = survey;
   return {
+    ...(survey.mode === undefined ? {} : { mode: survey.mode }),
     weight: survey.weights ?? null,
     ...weightScale(scope, survey),
     strata:
