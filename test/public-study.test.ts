@@ -147,6 +147,11 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
       readFileSync(join(site, "datapackage.json"), "utf8"),
     );
     expect(described.licenses.map(({ name }) => name)).toEqual(["ODbL-1.0"]);
+    for (const page of pagesOf(join(folder, "site")))
+      expect(page).toMatch(
+        /<footer[\s\S]*(?:à vérifier avant de republier|to be checked before publishing again)/,
+      );
+    expect(readFileSync(join(folder, "site/LISEZMOI.txt"), "utf8")).toMatch(/ODbL 1\.0.*à vérifier/);
     const tables = readdirSync(site).filter((name) => name.endsWith(".csv"));
     expect(tables.length).toBeGreaterThan(10);
     const repeated = tables.filter((name) => {

@@ -104,6 +104,8 @@ describe.skipIf(!isDataThere)("fifteen waves as a series (needs ../shared/data)"
     const page = readFileSync(join(folder, "site/evolution.html"), "utf8");
     expect(page).toMatch(/Changement de définition, 2020\s?: En face à face jusqu’en 2019/);
     expect(page).toContain("Pas de courbe entre 2020 et 2022");
+    // The whole and five ages; what 2022 alone asks has no series.
+    expect(page).toMatch(/De 6 séries sur 6, rien ne peut être dit/);
     // One line per panel, of the thirteen waves before the change: a point without a neighbour has none.
     const wide = /<figure[^>]*t-serie-procedures_waves.*?<\/svg>/s.exec(page)?.[0] ?? "";
     const lines = [...wide.matchAll(/class="trend c-plain" d="([^"]*)"/g)].map(([, d = ""]) => d);

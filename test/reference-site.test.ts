@@ -12,6 +12,12 @@ import { violations } from "./axe.ts";
 import { browserTest } from "./browser-test.ts";
 import { hasChromium } from "./chromium.ts";
 
+/** A table, as the Data Package describes it. */
+interface Described {
+  readonly path: string;
+  readonly schema: { readonly fields: readonly { readonly name: string }[] };
+}
+
 const root = join(import.meta.dirname, "..");
 let folder: string;
 let clear: () => Promise<void>;
@@ -118,6 +124,22 @@ test("the population has the size of the study, sizes that it published are exac
         .map(({ codes }) => `${name} ${codes}`);
     });
     expect(small).toEqual([]);
+  }
+});
+
+test("no table names a column twice, and its schema has the same ones", () => {
+  const { resources }: { readonly resources: readonly Described[] } = JSON.parse(
+    readFileSync(join(site, "donnees/datapackage.json"), "utf8"),
+  );
+  expect(resources.length).toBeGreaterThan(50);
+  for (const { path, schema } of resources) {
+    const [head = ""] = readFileSync(join(site, "donnees", path), "utf8").split("\n");
+    const names = head.split(",");
+    expect(new Set(names).size, path).toBe(names.length);
+    expect(
+      schema.fields.map(({ name }) => name),
+      path,
+    ).toEqual(names);
   }
 });
 

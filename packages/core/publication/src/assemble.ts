@@ -245,6 +245,8 @@ function siteReadme(publication: WordedPublication): string {
     formatter.message("readme.data"),
     formatter.message("readme.figures"),
     formatter.message("readme.fonts"),
+    "",
+    formatter.message("data.licence", { licence: study.licence }),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -83,6 +83,12 @@ test.each([
     of: "accounts",
     parts: [{ part: "weights" }],
   },
+  {
+    title: "respondents interviewed in another way",
+    edits: { "sources/homes.yaml": [/^universes:/m, "survey: { mode: online }\nuniverses:"] },
+    of: "accounts",
+    parts: [{ part: "weights" }],
+  },
 ] as const)("$title ($of)", async ({ edits, of, parts }) => {
   const found = broken(await edited({}), await edited(edits), of) ?? [];
   expect([...found].toSorted(byName)).toEqual([...parts].toSorted(byName));

@@ -87,7 +87,12 @@ ${contents(entries, inside, context)}
 </div>
 <footer class="foot">
 <p>${formatter.message("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? attributes` aria-current="page"` : null}>${formatter.message("page.accessibility")}</a></p>
-${shelfLinks(edition)}
+${
+  study.licence === "licence_ouverte"
+    ? null
+    : html`<p>${formatter.message("data.licence", { licence: study.licence })}</p>
+`
+}${shelfLinks(edition)}
 </footer>`,
   }).text;
 }

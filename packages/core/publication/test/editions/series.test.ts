@@ -134,8 +134,12 @@ test("a declared break starts a series again, and no line crosses it", () => {
     edition(4, 332, changed(4, declared)),
   ];
   const now = edition(5, 430, changed(5, []));
-  const text = page(site(now, earlier(["age_band"])));
+  const files = site(now, earlier(["age_band"]));
+  const text = page(files);
   expect(text).toMatch(/« Numérique seul » : 43,0 %/);
+  // Nothing can be told of what started again: its curves are drawn all the same, cut at the break.
+  expect(String(files.get("evolution.html"))).toContain("serie-ages");
+  expect(text).toMatch(/Changement de définition, T1 2023 : Les âges changent à 55 ans\./);
   expect(() => site(now, earlier([]))).toThrow();
   // The study of now may declare what an edition already published did not.
   const declaredNow = edition(5, 430, changed(5, ["age_band"]));
@@ -199,6 +203,13 @@ test("a code that was renamed keeps its series, from bundles and from published 
   const lost = renamedEdition(1, 430, { tenant: ["rental"] });
   const found = await errorsOf(() => site(lost, [edition(0, 330)]));
   expect(found.map(({ code }) => code)).toContain("diagnostic/break-undeclared");
+});
+
+test("no line joins two editions that another should stand between", () => {
+  const some = before().filter((_, at) => at !== 3);
+  const text = page(site(edition(5, 430), some));
+  expect(text).toContain("Pas de courbe entre T3 2022 et T1 2023 : il n’y a pas d’édition entre les deux.");
+  expect(page(site(edition(5, 430), before()))).not.toContain("Pas de courbe");
 });
 
 /** An edition that lasts two quarters, those from `at` on. */
