@@ -21,6 +21,7 @@ import {
 } from "./public-study.ts";
 import { costOf } from "./public-study-cost.ts";
 import expected from "./r/public-study.json" with { type: "json" };
+import { numbersWritten, textOfPage } from "./reader/written-numbers.ts";
 
 describe.skipIf(!isDataThere)("the study of real people, from files to site (needs ../shared/data)", () => {
   const bench = mkdtempSync(join(tmpdir(), "vigie-public-"));
@@ -123,6 +124,23 @@ describe.skipIf(!isDataThere)("the study of real people, from files to site (nee
     expect(tests.filter(({ level }) => level === "12-17")).toEqual([]);
     expect(tests[0]?.silence).toBe("");
     expect(pages.filter((page) => /contredit par les tableaux|contradicted by/i.test(page))).toEqual([]);
+  });
+
+  const questions = readFileSync(
+    join(import.meta.dirname, "../docs/decisions/0077-one-study-of-real-people.md"),
+    "utf8",
+  )
+    .split("\n")
+    .filter((line) => line.includes(".html`"))
+    .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
+
+  test("ten questions of a journalist have their table", () => expect(questions).toHaveLength(10));
+
+  test.each(questions)("%s« %s » is answered on %s", (_, _question, page = "", sentence = "") => {
+    const text = textOfPage(readFileSync(join(folder, "site", page), "utf8"));
+    const numbers = numbersWritten(text, sentence);
+    expect(numbers).toHaveLength(sentence.split("#").length - 1);
+    for (const number of numbers ?? []) expect(number).toMatch(/^[\d,]+(?:\s%)?$/);
   });
 
   test("published figures agree or are too noisy to judge, but for another survey and another question", () => {

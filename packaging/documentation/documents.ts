@@ -5,7 +5,7 @@ import { guideMarkup } from "../guide-markup.ts";
 import { addressFrom, type PageTitle, type SitePage, type SitePart } from "./site-page.ts";
 
 /** Documents outside of `docs/` that the site holds too. */
-const others = ["CONTRIBUTING.md", "CHANGELOG.md"];
+const others = ["studies/inclusion-numerique/LISEZMOI.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 
 /** Every document as a page, in the order of their files. `docs/README.md` is the first page of the site. */
 export async function documentPages(root: string): Promise<readonly SitePage[]> {

@@ -5,6 +5,7 @@ import {
   type LabelledBar,
   sharesAndRatios,
 } from "@vigie/drawing";
+import { isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import { inSentence } from "@vigie/words";
 import type { Adjusted } from "../associations/adjusted.ts";
@@ -246,5 +247,6 @@ function readingOf(subject: AssociationSubject, { levels }: Evidence): string | 
     against: outcomeShare(reference.outcome, formatter, 1),
     reference: reference.label,
     ratio: ratioText(level.against.oddsRatio, formatter),
+    isWeighted: isWeighted(subject.source) ? "yes" : "no",
   });
 }
