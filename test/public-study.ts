@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { fenced } from "./fenced.ts";
 
@@ -76,8 +76,7 @@ export function followReadme(bench: string, block: number): readonly [number | n
       symlinkSync(join(root, part), join(project, part));
   }
   const commands = fenced(readFileSync(join(publicStudy, "LISEZMOI.md"), "utf8"), "sh")[block] ?? "exit 1";
-  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
-  const options = { cwd: project, env, encoding: "utf8" } as const;
+  const options = { cwd: project, encoding: "utf8" } as const;
   const { status, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", commands], options);
   return [status, stderr];
 }

@@ -2,7 +2,7 @@
 # Les vagues d’avant 2022, chacune une édition, puis le site avec leurs séries. Usage : bash vagues.sh DOSSIER, celui de LISEZMOI.md.
 set -euo pipefail
 study=$(cd "$(dirname "$0")" && pwd)
-vigie() { node "$study/../../apps/cli/bin/vigie.js" "$@"; }
+vigie() { "$study/../../node_modules/.bin/node" "$study/../../apps/cli/bin/vigie.js" "$@"; }
 cd "$1"
 earlier=()
 for year in {2007..2020}; do
