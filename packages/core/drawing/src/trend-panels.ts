@@ -1,7 +1,18 @@
 import type { Interval } from "@vigie/statistics";
 import { scaleLinear } from "d3-scale";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
-import { bold, dots, horizontals, type Marks, polylines, rect, runsOf, text, vertical } from "./mark.ts";
+import {
+  bold,
+  dots,
+  horizontals,
+  type Marks,
+  type Point,
+  polylines,
+  rect,
+  runsOf,
+  text,
+  vertical,
+} from "./mark.ts";
 import { wrapped } from "./text-width.ts";
 import { greatestShare, shareTicks, type Ticks } from "./ticks.ts";
 
@@ -116,14 +127,27 @@ function panelOf(trend: Trend, trends: readonly Trend[], frame: Frame): Marks {
       known.flatMap((point) => placeOf(point) ?? []),
       "dot-small c-plain",
     ),
-    ends.map(({ at, share }) => {
-      const down = downOf(share ?? 0);
+    ends.map((end) => {
+      const point = placeOf(end) ?? { x, y: bottom };
       // The number of the axis is over the first point where that one is high.
-      const isUnder = isFirst && at === first && down - 10 < downOf(greatest) + 14;
-      const place = { x: acrossOf(at), y: isUnder ? down + 20 : Math.max(top - 2, down - 10) };
-      return text(place, bold(formatter.percent(share ?? 0)), "small halo m");
+      const isTaken = isFirst && end.at === first && point.y - 10 < downOf(greatest) + 14;
+      const others = known.filter((other) => other !== end).flatMap((other) => placeOf(other) ?? []);
+      const place = endLabel(point, others, { top, bottom, isTaken });
+      return text(place, bold(formatter.percent(end.share ?? 0)), "small halo m");
     }),
     text({ x, y: bottom + 18 }, nameOf(first), "small q"),
     last === first ? null : text({ x: x + width, y: bottom + 18 }, nameOf(last), "e small q"),
   ];
+}
+
+/** Where the number of an end stands: above its point, or under it where it would hide another point. */
+function endLabel(
+  point: Point,
+  others: readonly Point[],
+  { top, bottom, isTaken }: { readonly top: number; readonly bottom: number; readonly isTaken: boolean },
+): Point {
+  const [above, under] = [Math.max(top - 2, point.y - 10), point.y + 20];
+  const hides = (y: number) =>
+    others.some((other) => Math.abs(other.x - point.x) < 22 && Math.abs(other.y - (y - 5)) < 10);
+  return { x: point.x, y: isTaken || (hides(above) && !hides(under) && under < bottom) ? under : above };
 }
