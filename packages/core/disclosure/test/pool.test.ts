@@ -197,6 +197,35 @@ describe("a holder that lets no small count out", () => {
     expect(pooled.leftOut.get("incomes")).toEqual(["pantin"]);
   });
 
+  // One table: noises of variance 1 at each, and 0 to 10 hidden, so 5 + 1.96 x 1.41 = 7.77 units, 5 % of 155.4.
+  test.each([
+    { known: 151, isIn: true },
+    { known: 150, isIn: false },
+  ])(
+    "is in where what is hidden and the noise are 5 % of all: $known counted, and one hidden",
+    async ({ known, isIn }) => {
+      const study = await groupStudy(["bobigny", "pantin"], {
+        ...sketch,
+        indicators: { alone: { of: "alone" } },
+      });
+      const drawnBy = (holder: string, values: readonly (number | null)[]): HolderDraw => ({
+        holder,
+        policy,
+        drawn: new Map([["alone", [...values, ...new Array<number>(1).fill(0)]]]),
+      });
+      const pooled = pool(study, partner, [
+        drawnBy("bobigny", [known - 80, 60]),
+        drawnBy("pantin", [20, null]),
+      ]);
+      expect(pooled.leftOut.get("alone") ?? []).toEqual(isIn ? [] : ["pantin"]);
+      const counts = pooled.tables.get("alone")?.rows.map(({ codes, count }) => [codes.at(-1), count]);
+      // A hidden count is taken for the middle of what it may be.
+      expect(new Map(counts?.map(([code, count]) => [code, count])).get("_T")).toBe(
+        isIn ? known + 5 : known - 20,
+      );
+    },
+  );
+
   test("is left out of a table that they would make too uncertain", async () => {
     const study = await groupStudy(["bobigny", "pantin"]);
     const pooled = pool(study, partner, [
@@ -221,6 +250,30 @@ describe("a published size of the whole group", () => {
     const pooled = pool(study, partner, draws);
     expect(pooled.publicSizes.get("people")?.map(({ use }) => use)).toEqual(["met"]);
     expect(pooled.tables.get("crossed")?.rows.at(-1)).toMatchObject({ count: 1000 });
+  });
+
+  test("is that of no table that a holder is left out of, and of the others all the same", async () => {
+    const study = await groupStudy(["bobigny", "pantin"], sized(1000));
+    const found = study.partners.get(partner);
+    const group = found?.group ?? null;
+    if (found === undefined || group === null) throw new RangeError("a study without its group");
+    const except = new Map([["pantin", ["alone"]]]);
+    const partners = new Map([[partner, { ...found, group: { ...group, except } }]]);
+    const draws = ["bobigny", "pantin"].map((holder) => draw(study, holder, persons(500)));
+    const pooled = pool({ ...study, partners }, partner, draws);
+    expect(pooled.publicSizes.get("people")?.map(({ use }) => use)).toEqual(["met"]);
+    expect(pooled.tables.get("crossed")?.rows.at(-1)).toMatchObject({ count: 1000 });
+    const alone = pooled.tables.get("alone")?.rows.at(-1)?.count ?? 0;
+    expect(Math.abs(alone - 500)).toBeLessThan(40);
+  });
+
+  test("is not used where the extracts are not what was published, and no table is brought to it", async () => {
+    const study = await groupStudy(["bobigny", "pantin"], sized(1000));
+    const draws = [draw(study, "bobigny", persons(500)), draw(study, "pantin", persons(200))];
+    const pooled = pool(study, partner, draws);
+    expect(pooled.publicSizes.get("people")?.map(({ use }) => use)).not.toContain("met");
+    const whole = pooled.tables.get("crossed")?.rows.at(-1)?.count ?? 0;
+    expect(Math.abs(whole - 700)).toBeLessThan(40);
   });
 
   test("is that of no holder, and of no part of the group", async () => {

@@ -1,4 +1,4 @@
-import { marginSums, reconcile } from "@vigie/statistics/margins";
+import { reconcile } from "@vigie/statistics/margins";
 import type { Source, Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { noiseAndMargins } from "../src/agreement.ts";
@@ -181,29 +181,51 @@ test("two holders of equal files under one secret and one name would have varian
   expect(ratioOf(() => "one")).toBeGreaterThan(1.7);
 });
 
-test("pooled, whole and not negative, a count far from 0 keeps its mean", async () => {
+test("pooled, whole and not negative, each count that passes four errors keeps its mean; clipped at each holder, their total does not", async () => {
   const own = await group();
-  const { study, truth } = own;
   const runs = isLong ? 1_000 : 15;
-  const means = new Map<string, number>();
-  let error = 0;
-  for (let draw = 0; draw < runs; draw++) {
-    const { tables } = pool(
-      study,
+  const pooledOf = (values: ReadonlyMap<string, DrawnValues>, clip: (value: number) => number) =>
+    pool(
+      own.study,
       partner,
-      [...drawn(own, draw)].map(([holder, { cells }]) => ({ holder, policy, drawn: cells })),
-    );
-    const table = tables.get("crossed");
-    for (const { codes, count, values } of table?.rows ?? []) {
-      means.set(codes.join(), (means.get(codes.join()) ?? 0) + (count ?? 0) / runs);
-      error = Math.max(error, values[table?.measures.indexOf("count_error") ?? 0] ?? 0);
-    }
+      [...values].map(([holder, { cells }]) => ({
+        holder,
+        policy,
+        drawn: new Map([...cells].map(([id, counts]) => [id, counts.map(clip)])),
+      })),
+    ).tables;
+  const truth = rowsIn(pooledOf(own.exact, (value) => value));
+  const means = new Map<string, number>();
+  let clipped = 0;
+  for (let draw = 0; draw < runs; draw++) {
+    const values = drawn(own, draw);
+    for (const [key, { count }] of rowsIn(pooledOf(values, (value) => value)))
+      means.set(key, (means.get(key) ?? 0) + count / runs);
+    const held = rowsIn(pooledOf(values, (value) => Math.max(0, value)));
+    clipped += (held.get(wholeRow)?.count ?? 0) / runs;
   }
-  const total = marginSums(
-    { cellOf: new Int32Array(truth.get("crossed")?.length ?? 0) },
-    1,
-    truth.get("crossed") ?? [],
-  );
-  const whole = means.get("all,_T,_T") ?? 0;
-  expect(Math.abs(whole - (total[0] ?? 0))).toBeLessThan(0.5 + (5 * error) / Math.sqrt(runs));
+  const isFar = ({ count, error }: { count: number; error: number }) => count > 4 * error;
+  const far = [...truth].filter(([, row]) => isFar(row));
+  expect(far.length).toBeGreaterThan(8);
+  const allowed = (error: number) => 0.5 + (5 * error) / Math.sqrt(runs);
+  for (const [key, { count, error }] of far)
+    expect(Math.abs((means.get(key) ?? 0) - count), key).toBeLessThan(allowed(error));
+  const whole = truth.get(wholeRow) ?? { count: 0, error: 0 };
+  expect(clipped - whole.count).toBeGreaterThan(allowed(whole.error));
 });
+
+const wholeRow = "crossed all,_T,_T";
+
+function rowsIn(tables: ReturnType<typeof pool>["tables"]) {
+  return new Map(
+    [...tables].flatMap(([name, { rows, measures }]) =>
+      rows.map(
+        ({ codes, count, values }) =>
+          [
+            `${name} ${codes.join()}`,
+            { count: count ?? 0, error: values[measures.indexOf("count_error")] ?? 0 },
+          ] as const,
+      ),
+    ),
+  );
+}
