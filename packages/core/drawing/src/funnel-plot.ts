@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { type Canvas, type Drawing, drawing, widths } from "./drawing.ts";
 import { placedLabels } from "./label-places.ts";
 import { bold, dots, horizontal, horizontals, polylines, text, verticals } from "./mark.ts";
+import { textWidth } from "./text-width.ts";
 import { countTicks } from "./ticks.ts";
 
 export interface FunnelPlot {
@@ -32,7 +33,7 @@ const [top, height] = [44, 300];
 /** Shares by size, between the limits that narrow as sizes grow. */
 export function funnelPlot(canvas: Canvas, { points, whole, limits, sizeName }: FunnelPlot): Drawing {
   const { formatter } = canvas;
-  const [left, right, bottom] = [46, widths[canvas.size] - 20, top + height];
+  const [right, bottom] = [widths[canvas.size] - 20, top + height];
   const inView = limits.flatMap(({ at }) => at);
   const sizes = countTicks(Math.max(...points.map(({ size }) => size), ...inView.map(({ size }) => size)));
   const shares = [
@@ -40,8 +41,10 @@ export function funnelPlot(canvas: Canvas, { points, whole, limits, sizeName }: 
     ...inView.flatMap(({ lower, upper }) => [lower, upper]),
   ];
   const down = scaleLinear([Math.min(...shares), Math.max(...shares)], [bottom, top]).nice(4);
-  const across = scaleLinear([0, sizes.limit], [left, right]);
   const ticks = down.ticks(4);
+  const names = ticks.map((tick) => formatter.percent(tick, decimalsOf(ticks)));
+  const left = Math.max(...names.map((name) => textWidth(name, 15))) + 8;
+  const across = scaleLinear([0, sizes.limit], [left, right]);
   const place = ({ size, share }: { readonly size: number; readonly share: number }) => ({
     x: across(size),
     y: down(share),
@@ -76,9 +79,7 @@ export function funnelPlot(canvas: Canvas, { points, whole, limits, sizeName }: 
   );
   return drawing(canvas, bottom + 44, [
     horizontals(ticks.map(down), { from: left, to: right }, "grid"),
-    ticks.map((tick) =>
-      text({ x: left - 6, y: down(tick) + 5 }, formatter.percent(tick, decimalsOf(ticks)), "e small q"),
-    ),
+    ticks.map((tick, at) => text({ x: left - 6, y: down(tick) + 5 }, names[at] ?? "", "e small q")),
     verticals(sizes.ticks.map(across), { top: bottom, bottom: bottom + 4 }, "axis"),
     horizontals([bottom], { from: left, to: right }, "axis"),
     sizes.ticks.map((tick) => text({ x: across(tick), y: bottom + 19 }, formatter.count(tick), "m small q")),
