@@ -13,15 +13,20 @@ import {
   multiply,
   sumOfFractions,
 } from "../src/noise/fraction.ts";
+import { listDelta } from "../src/open-list.ts";
 import { type PossibleTable, rowsOfPerson } from "../src/plan/counting-plan.ts";
+import { leavingDraw, pool } from "../src/pool.ts";
+import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { partIn } from "./world/direct-cells.ts";
 import { drawnTables } from "./world/drawn-tables.ts";
+import { heldBy } from "./world/group-study.ts";
+import { mapped } from "./world/mapped.ts";
 import { people, peopleLists } from "./world/people.ts";
 import { codeOf, isIn, type Person } from "./world/person.ts";
 import { person, randomStudies } from "./world/random-study.ts";
 import { runs } from "./world/runs.ts";
-import { sourceOf, studyOf } from "./world/study-of.ts";
+import { partner, sourceOf, studyOf } from "./world/study-of.ts";
 
 test("replacing one unit's whole record moves the cells of all tables by at most rho, exactly", async () => {
   await fc.assert(
@@ -70,6 +75,56 @@ test("every cell drawn holds what going through all units finds, and one that no
       },
     ),
     runs(50, 2000),
+  );
+});
+
+test("a holder's bundle spends what it announces, and says nothing that its counts as drawn do not", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      randomStudies({ indicatorsMax: 5, personsMin: 3, personsMax: 6 }),
+      fc.array(person, { minLength: 4, maxLength: 4 }),
+      async ({ sketch, persons }, others) => {
+        const study = heldBy(await studyOf(sketch), ["bobigny"]);
+        const source = sourceOf(study, "people");
+        const policy = { rho: fractionOf(study.disclosure.rho), min: 11, small: "hidden" } as const;
+        const design = designProtection({ study, partner, policy });
+        const exact = countedSource(study, source, persons);
+        const secret = new Uint8Array(32).fill(7);
+        const given = {
+          secret,
+          holder: "bobigny",
+          exact: new Map([["people", exact]]),
+          mappings: mapped(study),
+        };
+        const release = protect(design, given);
+        const leaving = leavingDraw(design, release.drawn, new Set(["people"]));
+        const [announced, ...more] = release.guarantee.sources;
+        if (announced === undefined) throw new RangeError("a bundle that announces nothing");
+        expect(more).toEqual([]);
+        // Names of sets are in no count as drawn: what lists them has a delta, which is announced.
+        const lists = announced.tables.filter(({ openList }) => openList);
+        expect(announced.delta).toBeCloseTo(lists.length * listDelta, 12);
+        const closed = announced.tables.filter(({ openList }) => !openList);
+        expect([...leaving.keys()].toSorted()).toEqual(closed.map(({ id }) => id).toSorted());
+        const { tables } = drawnTables(study, source, policy.rho);
+        const values = (all: readonly Person[]) =>
+          exactValues(tables, source, countedSource(study, source, all));
+        for (const other of others) {
+          const after = values(persons.with(0, other));
+          const moved = movedBy(announced.tables, values(persons), after, rowsOfPerson(source));
+          expect(compareFractions(moved, announced.rho)).toBeLessThanOrEqual(0);
+        }
+        if (lists.length > 0) return;
+        const read = pool(study, partner, [{ holder: "bobigny", policy, drawn: leaving }]);
+        expect([...read.tables.values()]).toEqual(release.tables);
+        // What is kept back is decided by the counts as drawn alone.
+        const kept = leavingDraw(design, release.drawn, new Set());
+        for (const [id, cells] of kept)
+          for (const [cell, value] of cells.entries())
+            expect([null, leaving.get(id)?.[cell]]).toContain(value);
+      },
+    ),
+    runs(40, 1500),
   );
 });
 
@@ -218,7 +273,7 @@ function directSets(
 
 /** Half the sum over all cells of the squared change over the variance of the noise; k rows of one person move alike. */
 function movedBy(
-  tables: readonly PossibleTable[],
+  tables: readonly Pick<PossibleTable, "id" | "variance" | "openList">[],
   before: DrawnValues,
   after: DrawnValues,
   rows: number,

@@ -6,6 +6,7 @@ import type { Policy } from "../src/policy.ts";
 import { type HolderDraw, leavingDraw, pool } from "../src/pool.ts";
 import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
+import { heldBy } from "./world/group-study.ts";
 import { mapped } from "./world/mapped.ts";
 import { people, peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
@@ -24,16 +25,8 @@ const sketch: StudySketch = {
 const policy: Policy = { rho: fraction(1n), min: 11, small: "hidden" };
 const secret = new Uint8Array(32).fill(7);
 
-/** A study whose only partner is a group. */
 async function groupStudy(holders: readonly string[], own: StudySketch = sketch): Promise<Study> {
-  const study = await studyOf(own);
-  const found = study.partners.get(partner);
-  if (found === undefined) throw new RangeError("a study without its partner");
-  const named = holders.map(
-    (id) => [id, { id, label: { fr: id }, communes: [], contact: null, keys: [] }] as const,
-  );
-  const group = { holders: new Map(named), pooled: true, except: new Map<string, readonly string[]>() };
-  return { ...study, partners: new Map([[partner, { ...found, group }]]) };
+  return heldBy(await studyOf(own), holders);
 }
 
 function persons(size: number, step = 1): readonly Person[] {

@@ -8,6 +8,7 @@ import { countingPlan, type PossibleTable, possibleTables } from "../src/plan/co
 import type { Policy } from "../src/policy.ts";
 import { pool } from "../src/pool.ts";
 import { countedSource } from "./world/counted.ts";
+import { heldBy } from "./world/group-study.ts";
 import { people, peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
 import { isLong } from "./world/runs.ts";
@@ -26,17 +27,10 @@ async function groupStudy(): Promise<Study> {
     sources: { people },
     indicators: { crossed: { of: "country", by: "commune" }, alone: { of: "alone", by: "country" } },
   });
-  const found = study.partners.get(partner);
-  if (found === undefined) throw new RangeError("a study without its partner");
-  const named = holders.map(
-    ({ id }) => [id, { id, label: { fr: id }, communes: [], contact: null, keys: [] }] as const,
+  return heldBy(
+    study,
+    holders.map(({ id }) => id),
   );
-  return {
-    ...study,
-    partners: new Map([
-      [partner, { ...found, group: { holders: new Map(named), pooled: true, except: new Map() } }],
-    ]),
-  };
 }
 
 function persons(size: number): readonly Person[] {
