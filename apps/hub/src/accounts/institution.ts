@@ -25,7 +25,7 @@ export async function spellingOf(transaction: HubTransaction, typed: string): Pr
     if (same !== undefined) return tidy;
   }
   const known = await knownInstitutions(transaction);
-  return known.find((name) => folded(name) === folded(tidy)) ?? tidy;
+  return known.find((name) => foldedName(name) === foldedName(tidy)) ?? tidy;
 }
 
 /** In the order of the alphabet. */
@@ -37,7 +37,8 @@ export async function knownInstitutions(database: HubReader): Promise<readonly s
   return [...names].toSorted((a, b) => a.localeCompare(b, "fr"));
 }
 
-function folded(name: string): string {
+/** A name without what people write in several ways. */
+export function foldedName(name: string): string {
   return name
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")

@@ -1,7 +1,6 @@
-import { definitionsOf, reviewBreaks, type Study, textIn } from "@vigie/study";
-import { countValue, type Language, namesValue, textValue, VigieErrors } from "@vigie/words";
+import { definitionsOf, reviewBreaks, type Study } from "@vigie/study";
+import { countValue, namesValue, textValue, VigieErrors } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
-import { spellingOf } from "../accounts/institution.ts";
 import { randomId } from "../accounts/sealed.ts";
 import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
@@ -9,7 +8,18 @@ import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
 import { hubProblem, refuse } from "../problems.ts";
 
-import { allowInCampaign, campaignOf, dayIn, isDay, participationOf, todayOf } from "./campaign-phase.ts";
+import {
+  allowInCampaign,
+  campaignOf,
+  dayIn,
+  isDay,
+  participationOf,
+  participationsOf,
+  todayOf,
+} from "./campaign-phase.ts";
+import { join } from "./joining.ts";
+import { groupOf, holderInstitutions, participantsOf } from "./participants.ts";
+
 
 import { latestVersion } from "./study-versions.ts";
 import { mayLeadStudy, startTeam } from "./team.ts";
@@ -21,7 +31,7 @@ export interface NewCampaign {
   readonly message: string;
   /** Last day, `2027-03-31`. */
   readonly closesOn: string;
-  /** Which institution is which partner of the study. */
+  /** Which institution is which partner of the study; a holder that is not in it is the one of the campaign before, or of its name. */
   readonly institutions: ReadonlyMap<string, string>;
   /** The campaign of the edition before, with which the diagnostic is compared. */
   readonly previous: string | null;
@@ -43,8 +53,16 @@ export async function openCampaign(
   const now = hub.now();
   const { study } = await latestVersion(hub, request.study);
   refuseTerms(request, dayIn(study.timezone, now));
-  for (const partner of study.partners.values())
-    if ((request.institutions.get(partner.id) ?? "").trim() === "")
+  const before = request.previous === null ? [] : await participationsOf(hub, request.previous);
+  const institutions = new Map([
+    ...holderInstitutions(study),
+    ...before.flatMap(({ partner, institution }) =>
+      groupOf(partner) === null ? [] : [[partner, institution] as const],
+    ),
+    ...request.institutions,
+  ]);
+  for (const { key, partner } of participantsOf(study))
+    if ((institutions.get(key) ?? "").trim() === "")
       return refuse("hub/field-missing", { field: textValue(partner.label.fr) });
   const id = randomId();
   if (request.previous !== null) {
@@ -55,12 +73,6 @@ export async function openCampaign(
   await inTransaction(hub, async (transaction) => {
     const isOwn = await mayLeadStudy({ database: transaction }, by, { hash: request.study, name: study.id });
     if (!isOwn) return refuse("hub/study-of-another-team");
-    const participations: { readonly partner: string; readonly institution: string }[] = [];
-    for (const partner of study.partners.keys())
-      participations.push({
-        partner,
-        institution: await spellingOf(transaction, request.institutions.get(partner) ?? ""),
-      });
     await transaction
       .insertInto("campaign")
       .values({
@@ -74,19 +86,8 @@ export async function openCampaign(
         created_at: now.toISOString(),
       })
       .execute();
-    await transaction
-      .insertInto("participation")
-      .values(
-        participations.map(({ partner, institution }) => ({
-          campaign: id,
-          partner,
-          institution,
-          opened_at: null,
-          taken_at: null,
-          mapped_at: null,
-        })),
-      )
-      .execute();
+    const parts = participantsOf(study).map(({ key }) => [key, institutions.get(key) ?? ""] as const);
+    await join(transaction, id, parts);
     await startTeam(transaction, by, { campaign: id, previous: request.previous });
     await record(
       transaction,
@@ -186,12 +187,6 @@ export async function noteStep(
       .where(step, "is", null)
       .execute(),
   );
-}
-
-/** In French where the study has no other. */
-export function partnerLabel(study: Study, partner: string, language: Language): string {
-  const label = study.partners.get(partner)?.label;
-  return label === undefined ? partner : textIn(label, language);
 }
 
 /** Takes a published campaign out of the current ones; its pages stay. @throws {VigieErrors} one that is not published */

@@ -6,6 +6,7 @@ import { record } from "../journal/journal.ts";
 import { refuse } from "../problems.ts";
 import { recentResults } from "../recent-results.ts";
 import { allowInCampaign, campaignOf, isDay } from "./campaign-phase.ts";
+import { joinOpenCampaigns } from "./joining.ts";
 import { renewalInThread, studyInThread } from "./study-in-thread.ts";
 import { mayLeadStudy } from "./team.ts";
 
@@ -42,6 +43,7 @@ export async function storeStudy(
         uploaded_at: now.toISOString(),
       })
       .execute();
+    await joinOpenCampaigns(transaction, study);
     await record(
       transaction,
       {

@@ -2,6 +2,7 @@ import { studyZip } from "@vigie/station";
 import { loadStudy, type PointToReview, renewal, type Study, type Window } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type SerializedProblem, serializedProblems } from "../problems.ts";
+import { participantsOf } from "./participants.ts";
 import { studyLogo, studyOf, studyTexts } from "./study-file.ts";
 
 /** Input of the thread that reads studies: a `.vigie` file, and the next period where the study is renewed. */
@@ -21,7 +22,7 @@ export type StudyResult =
 export async function studyWork({ bytes, name, next }: StudyInput): Promise<StudyResult> {
   try {
     // Dictionaries hold functions, which cross no thread; only the assembly needs them.
-    const study = { ...(await studyOf(bytes, name)), dictionaries: new Map() };
+    const study = await withServed({ ...(await studyOf(bytes, name)), dictionaries: new Map() });
     const logo = await studyLogo(study, bytes);
     if (next === null) return { kind: "study", study };
     const { files, points } = await renewal(await studyTexts(bytes, name), study, {
@@ -38,4 +39,13 @@ export async function studyWork({ bytes, name, next }: StudyInput): Promise<Stud
     if (error instanceof VigieErrors) return { kind: "wrong", problems: serializedProblems(error.errors) };
     throw error;
   }
+}
+
+/** A study with the populations of the territories that holders serve, to say what part of them is covered. */
+async function withServed(study: Study): Promise<Study> {
+  if (participantsOf(study).every(({ holder }) => holder === null)) return study;
+  // Loaded where there is a group.
+  const { withReferencePopulations } = await import("@vigie/diagnostic");
+  const { frenchTerritories } = await import("@vigie/territory/node");
+  return withReferencePopulations(study, frenchTerritories());
 }

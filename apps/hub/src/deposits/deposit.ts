@@ -5,6 +5,7 @@ import { validKeys } from "../accounts/keys.ts";
 import { randomId } from "../accounts/sealed.ts";
 
 import {
+  allowInCampaign,
   allowInPhase,
   campaignOf,
   dayIn,
@@ -265,11 +266,40 @@ export async function act(
   id: string,
   action: "withdraw" | "send_to_review",
 ): Promise<void> {
-  await inTransaction(hub, async (transaction) => {
-    const found = await depositOf({ database: transaction }, id);
-    allow(person, found, action);
-    const to = action === "withdraw" ? "withdrawn" : "in_review";
-    await change(hub, transaction, found, { to, by: person.id });
-  });
+  await actOn(hub, person, [id], action);
   if (action === "withdraw") await removeEditions(hub, ({ deposits }) => deposits.includes(id));
+}
+
+/** `act` on several deposits, all or none, but for the editions. */
+async function actOn(
+  hub: Hub,
+  person: Person,
+  deposits: readonly string[],
+  action: "withdraw" | "send_to_review",
+): Promise<void> {
+  await inTransaction(hub, async (transaction) => {
+    for (const id of deposits) {
+      const found = await depositOf({ database: transaction }, id);
+      allow(person, found, action);
+      const to = action === "withdraw" ? "withdrawn" : "in_review";
+      await change(hub, transaction, found, { to, by: person.id });
+    }
+  });
+}
+
+/** Sends every verified bundle of a campaign to its reviewers. @throws {VigieErrors} where the person may not */
+export async function sendAllToReview(hub: Hub, person: Person, campaign: string): Promise<void> {
+  await allowInCampaign(hub, person, { campaign, action: "assemble" });
+  const verified = await hub.database
+    .selectFrom("deposit")
+    .select("id")
+    .where("campaign", "=", campaign)
+    .where("state", "=", "verified")
+    .execute();
+  await actOn(
+    hub,
+    person,
+    verified.map(({ id }) => id),
+    "send_to_review",
+  );
 }

@@ -11,6 +11,7 @@ import {
 } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
+import { participantOf } from "../campaigns/participants.ts";
 import type { HubReader, HubTransaction } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
 import { hubProblem, serializedProblems } from "../problems.ts";
@@ -54,7 +55,7 @@ export async function institutionsOverCap(
     const ledger = await ledgerOf(hub.database, institution);
     const line = plannedLine(
       study,
-      own.map(([partner]) => partner),
+      [...new Set(own.map(([key]) => participantOf(study, key)?.partner.id ?? ""))],
     );
     if (capProblems(ledger, line, hub.settings.caps).length > 0) over.push(institution);
   }

@@ -1,6 +1,7 @@
 import { ledgerText, lineOf, originProblems, readBundle } from "@vigie/bundle";
 import type { SigningKey, Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
+import { participantKey, participantOf, withKeys } from "../campaigns/participants.ts";
 import { hubProblem, type SerializedProblem, serializedProblems } from "../problems.ts";
 
 /** Input of the thread that verifies bundles. */
@@ -8,6 +9,7 @@ export interface VerificationInput {
   readonly bundle: Uint8Array;
   /** Study of the campaign, checked when it was uploaded. */
   readonly study: Study;
+  /** Key of the participant. */
   readonly partner: string;
   /** The keys registered for its institution. */
   readonly keys: readonly SigningKey[];
@@ -31,18 +33,19 @@ export async function verification({
   const place = { file: "bundle.zip" };
   try {
     const read = await readBundle(bundle, place);
-    const declared = study.partners.get(partner);
-    if (declared === undefined) throw new RangeError("a campaign has a partner that its study has not");
-    if (read.manifest.partner !== partner)
+    if (participantOf(study, partner) === null)
+      throw new RangeError("a campaign has a partner that its study has not");
+    const maker = participantKey(read.manifest);
+    if (maker !== partner)
       return wrong([
         hubProblem("hub/bundle-of-another-partner", place, {
-          found: textValue(read.manifest.partner),
+          found: textValue(maker),
           partner: textValue(partner),
         }),
       ]);
     if (keys.length === 0) return wrong([hubProblem("hub/no-key", place)]);
-    const partners = new Map(study.partners).set(partner, { ...declared, keys });
-    const found = await originProblems(read, { ...study, partners }, { place, today });
+    const known = withKeys(study, ({ key }) => (key === partner ? keys : []));
+    const found = await originProblems(read, known, { place, today });
     if (found.length > 0) return wrong(found);
     return { kind: "right", hash: read.hash, spent: ledgerText([lineOf(read)]) };
   } catch (error) {

@@ -5,6 +5,7 @@ import { readPaperTemplates } from "@vigie/papers/node";
 import { readTypesetter } from "@vigie/publication/node";
 import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { languages } from "@vigie/words";
+import { asPartner, participantOf } from "../campaigns/participants.ts";
 import { studyOf } from "../campaigns/study-file.ts";
 
 /*
@@ -14,8 +15,9 @@ import { studyOf } from "../campaigns/study-file.ts";
 const [, , file = "", id = "", inLanguage, out = ""] = process.argv;
 const zip = new Uint8Array(await readFile(file));
 const study = await studyOf(zip, "etude.vigie");
-const partner = study.partners.get(id);
-if (partner === undefined) throw new RangeError("a campaign has a partner that its study has not");
+const participant = participantOf(study, id);
+if (participant === null) throw new RangeError("a campaign has a partner that its study has not");
+const partner = asPartner(participant);
 const language = languages.find((one) => one === inLanguage) ?? "fr";
 const setPaper = await readTypesetter(await readPaperTemplate());
 const kit = await partnerKit({ study, partner, zip, language, setPaper }, await readPaperTemplates());

@@ -8,6 +8,7 @@ import { type Study, studyProblems } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { joinedProblems, VigieErrors } from "@vigie/words";
 
+import { asPartner, withKeys } from "../campaigns/participants.ts";
 import { studyLogo, studyOf } from "../campaigns/study-file.ts";
 
 import { bilingualProblems, hubProblems } from "../problems.ts";
@@ -32,7 +33,8 @@ try {
     shelf: input.shelf,
   };
   await writeSite(input.out, assemble({ ...shared, earlier, isFinal: true, rasterise, setPaper }));
-  for (const bundle of present.bundles) {
+  // Alone, a holder's bundle would read as a group of which all others are awaited.
+  for (const bundle of present.bundles.filter(({ manifest }) => manifest.holder === undefined)) {
     const { partner } = bundle.manifest;
     const before = earlier.map(({ study, bundles }) => ({
       study,
@@ -70,13 +72,7 @@ async function readEdition({ study, bundles, keys }: EditionFiles) {
 /** A study, whose partners have the keys that the hub checked their bundles against. */
 async function readStudy(path: string, keys: EditionFiles["keys"]): Promise<Study> {
   const read = await studyOf(new Uint8Array(await readFile(path)), "etude.vigie");
-  const partners = new Map(
-    [...read.partners].map(([id, partner]) => [
-      id,
-      { ...partner, keys: [...partner.keys, ...(keys[id] ?? [])] },
-    ]),
-  );
-  const study = { ...read, partners };
+  const study = withKeys(read, (one) => [...asPartner(one).keys, ...(keys[one.key] ?? [])]);
   return asksReferencePopulations(study) ? withReferencePopulations(study, frenchTerritories()) : study;
 }
 

@@ -1,4 +1,5 @@
 import type { Text, Window } from "@vigie/study";
+import { participantOf } from "../campaigns/participants.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import type { HubReader } from "../database/schema.ts";
 import type { Hub } from "../hub.ts";
@@ -165,6 +166,8 @@ async function readFacts(hub: Hub, { campaign, study: hash }: PublishedEdition):
     .where("state", "=", "published")
     .orderBy("partner")
     .execute();
-  const partners = deposits.flatMap(({ partner }) => study.partners.get(partner)?.label ?? []);
-  return { title: study.title, window: study.window, partners };
+  const partners = new Set(
+    deposits.flatMap(({ partner }) => participantOf(study, partner)?.partner.label ?? []),
+  );
+  return { title: study.title, window: study.window, partners: [...partners] };
 }

@@ -4,6 +4,7 @@ import { html, type Insert } from "@vigie/documents";
 import type { Person } from "../accounts/account.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";
 import { commentsFor, institutionsOf } from "../campaigns/comments.ts";
+import { groupOf } from "../campaigns/participants.ts";
 import { latestVersion, nextWindow, versionsOf } from "../campaigns/study-versions.ts";
 import { teamOf } from "../campaigns/team.ts";
 import type { HubTables } from "../database/schema.ts";
@@ -206,7 +207,7 @@ async function publicationPart(
   ];
 }
 
-/** The partners that an institution is, and whose bundle an edition holds. */
+/** The partners that an institution is alone, and whose bundle an edition holds. */
 async function partnersIn(
   { database }: Hub,
   { deposits }: { readonly deposits: string },
@@ -220,7 +221,7 @@ async function partnersIn(
     .where("participation.institution", "=", institution)
     .orderBy("deposit.partner")
     .execute();
-  return found.map(({ partner }) => partner);
+  return found.flatMap(({ partner }) => (groupOf(partner) === null ? [partner] : []));
 }
 
 /** What partners and the lead write to one another before publication. */

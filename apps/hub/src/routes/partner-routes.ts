@@ -4,10 +4,11 @@ import type { Study, Text } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
 import { validKeys } from "../accounts/keys.ts";
-import { noteStep, partnerLabel } from "../campaigns/campaign.ts";
+import { noteStep } from "../campaigns/campaign.ts";
 
 import { campaignOf, dayIn, participationOf, phaseFor } from "../campaigns/campaign-phase.ts";
 
+import { participantOf, partnerLabel } from "../campaigns/participants.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { budgetSpent } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
@@ -153,7 +154,7 @@ async function budgetPart(
   const { text } = pageFormatter(language);
   const { caps } = hub.settings;
   const spent = await budgetSpent(hub, person.institution);
-  const asked = new Set(study.partners.get(partner)?.sources ?? []);
+  const asked = new Set(participantOf(study, partner)?.partner.sources ?? []);
   const shown = (rho: number, cap: number) => ({
     spent: rounded(rho, 2),
     cap: rounded(cap, 2),
@@ -172,7 +173,7 @@ async function budgetPart(
 function askedOf(study: Study, partner: string, { message, language }: View): Markup {
   const formatter = pageFormatter(language);
   const label = (of: Text) => inlinesMarkup(formatter.label(of));
-  const sources = study.partners.get(partner)?.sources ?? [];
+  const sources = participantOf(study, partner)?.partner.sources ?? [];
   return html`<ul>${sources.map((id) => {
     const source = study.sources.get(id);
     const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === id);

@@ -1,5 +1,5 @@
 import { knownInstitutions } from "../accounts/institution.ts";
-import { partnerLabel } from "../campaigns/campaign.ts";
+import { partnerLabel } from "../campaigns/participants.ts";
 
 import { allowInCampaign, campaignOf, participationOf } from "../campaigns/campaign-phase.ts";
 

@@ -1,8 +1,10 @@
 import type { Person } from "../accounts/account.ts";
 import { todayOf } from "../campaigns/campaign-phase.ts";
+import { groupOf } from "../campaigns/participants.ts";
+import { standingsOf } from "../campaigns/standings.ts";
 import type { Hub } from "../hub.ts";
 import { lastEdition } from "../publication/unpublished-editions.ts";
-import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
+import type { DepositState } from "../rules/deposit-states.ts";
 import type { Task } from "./tasks.ts";
 
 interface OpenCampaign {
@@ -31,7 +33,7 @@ export async function leadTasks(hub: Hub, { id }: Person): Promise<readonly Task
       .execute();
     tasks.push(
       ...bundleTasks(campaign, deposits),
-      ...(await lateTasks(hub, campaign, deposits)),
+      ...(await lateTasks(hub, campaign)),
       ...(await editionTasks(hub, campaign, deposits)),
       ...(await remarkTasks(hub, campaign)),
     );
@@ -51,18 +53,9 @@ function bundleTasks(campaign: OpenCampaign, deposits: Deposits): readonly Task[
 }
 
 /** Partners whose time is over and who deposited nothing. */
-async function lateTasks(hub: Hub, campaign: OpenCampaign, deposits: Deposits): Promise<readonly Task[]> {
-  const today = await todayOf(hub, campaign.id);
-  const partners = await hub.database
-    .selectFrom("participation")
-    .select(["partner", "late_until"])
-    .where("campaign", "=", campaign.id)
-    .execute();
-  const late = partners.filter(
-    ({ partner, late_until }) =>
-      (late_until ?? campaign.closes_on) < today &&
-      !deposits.some((one) => one.partner === partner && isCurrent(one.state)),
-  );
+async function lateTasks(hub: Hub, campaign: OpenCampaign): Promise<readonly Task[]> {
+  const standing = await standingsOf(hub, campaign, await todayOf(hub, campaign.id));
+  const late = standing.filter((one) => one.standing === "late");
   return late.length === 0 ? [] : [taskOf("late_partners", campaign, late.length)];
 }
 
@@ -118,14 +111,26 @@ export async function institutionsWithoutAgent({ database, now }: Hub): Promise<
   const found = await database
     .selectFrom("participation")
     .innerJoin("campaign", "campaign.id", "participation.campaign")
-    .select("participation.institution")
-    .distinct()
+    .select(["campaign.id", "campaign.title", "participation.partner", "participation.institution"])
     .where("campaign.state", "=", "open")
     .where("participation.institution", "not in", agents)
     .where("participation.institution", "not in", invited)
     .orderBy("participation.institution")
     .execute();
-  return found.map(({ institution }) => ({
-    ...{ kind: "agent", about: institution, path: "/comptes", day: null, count: 1 },
-  }));
+  const alone = found.filter(({ partner }) => groupOf(partner) === null);
+  const held = found.filter(({ partner }) => groupOf(partner) !== null);
+  return [
+    ...[...new Set(alone.map(({ institution }) => institution))].map(
+      (institution): Task => ({ kind: "agent", about: institution, path: "/comptes", day: null, count: 1 }),
+    ),
+    ...[...Map.groupBy(held, ({ id }) => id)].map(
+      ([id, parts]): Task => ({
+        kind: "agents",
+        about: parts[0]?.title ?? "",
+        path: `/campagnes/${id}`,
+        day: null,
+        count: parts.length,
+      }),
+    ),
+  ];
 }

@@ -59,7 +59,7 @@ export {
 } from "./figure-tables/table-cell.ts";
 export { diagnosticCatalogues, type Formatter, formatterOf, formatterWith } from "./formatter.ts";
 export { type Gathered, gather, lastDayOf, partnerOf } from "./gather.ts";
-export { partnerText, receptionsOf } from "./holders.ts";
+export { partnerText, receptionsOf, receptionWithout } from "./holders.ts";
 export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
 export { dimensionLabel, indicatorTitle, labelOf } from "./labels.ts";
 export { type DataWarning, type Marked, markLine, marksOf } from "./marks.ts";
