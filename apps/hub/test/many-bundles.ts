@@ -80,7 +80,7 @@ export async function bundleOf(
 }
 
 /**
- * @param run.partner that runs it, on the source that it holds. @param run.times as many households as the example has.
+ * @param run.partner that runs it, on the source that it holds; as one of its holders where it is a group. @param run.times as many households as the example has.
  * @param run.year of the contacts
  */
 export async function runOf(
@@ -88,11 +88,13 @@ export async function runOf(
   {
     partner = "caf",
     source = "allocataires",
+    holder = null,
     times = 1,
     year = 2024,
   }: {
     readonly partner?: string;
     readonly source?: string;
+    readonly holder?: string | null;
     readonly times?: number;
     readonly year?: number;
   } = {},
@@ -111,6 +113,7 @@ export async function runOf(
   const words = [
     "--partner",
     partner,
+    ...(holder === null ? [] : ["--holder", holder]),
     "--data",
     "caf.yaml",
     "--out",

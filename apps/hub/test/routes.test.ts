@@ -89,6 +89,7 @@ const matrix = `
   GET  /campagnes/:id/equipe                                  | open      | la
   POST /campagnes/:id/equipe                                  | open      | a
   POST /campagnes/:id/equipe/:account/retirer                 | open      | a
+  POST /campagnes/:id/relire                                  | open      | l
   POST /campagnes/:id/assembler                               | open      | l
   POST /campagnes/:id/demander-publication                    | open      | l
   POST /campagnes/:id/publier                                 | open      | l

@@ -1,4 +1,3 @@
-import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
@@ -24,61 +23,43 @@ export interface Invited {
 /** Days that an invitation may be used. */
 const invitationDays = 14;
 
-/** `inviteAll` of one person. @returns the link and its code, which are kept nowhere */
-export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<Link> {
-  const [link] = await inviteAll(hub, by, [invited]);
-  if (link === undefined) throw new RangeError("an invitation has a link");
-  return link;
-}
-
 /**
- * Invites people who have no account, all or none, each by a link that works once. An account that exists is never changed by an
- * invitation: whoever may invite could otherwise take it over.
- * @throws {VigieErrors} an address is not one, or has an account
- * @returns in their order, the links and their codes, which are kept nowhere
+ * Invites somebody who has no account by a link that works once. An account that exists is never changed by an invitation:
+ * whoever may invite could otherwise take it over.
+ * @throws {VigieErrors} the address is not one, or has an account
+ * @returns the link and its code, which are kept nowhere
  */
-export async function inviteAll(
-  hub: Hub,
-  by: Pick<Person, "id">,
-  invited: readonly Invited[],
-): Promise<readonly Link[]> {
-  const made = invited.map((one) => ({ ...one, email: mailableEmail(one.email), link: newLink() }));
-  await inTransaction(hub, async (transaction) => {
-    for (const one of made) await keepInvitation(hub, transaction, { ...one, by: by.id });
-  });
-  return made.map(({ link }) => link);
-}
-
-async function keepInvitation(
-  hub: Hub,
-  transaction: HubTransaction,
-  { email, name, role, link, by, ...invited }: Invited & { readonly link: Link; readonly by: string },
-): Promise<void> {
+export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<Link> {
+  const link = newLink();
   const { secret } = hub.settings;
   const now = hub.now();
   const id = randomId();
-  const account = await accountByEmail({ ...hub, database: transaction }, email);
-  if (account !== null)
-    return refuse(account.disabled_at === null ? "hub/account-exists" : "hub/account-closed");
-  const institution = await spellingOf(transaction, invited.institution);
-  await transaction
-    .insertInto("invitation")
-    .values({
-      id,
-      token_hash: tokenHash(link.token),
-      code_hash: codeHash(link),
-      email: sealed(email, secret),
-      email_key: emailKey(email, secret),
-      name: sealed(name, secret),
-      institution,
-      role,
-      expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
-      used_at: null,
-      cancelled_at: null,
-    })
-    .execute();
-  const detail = { role, institution };
-  await record(transaction, { account: by, act: "invitation.sent", subject: id, detail }, now);
+  const email = mailableEmail(invited.email);
+  await inTransaction(hub, async (transaction) => {
+    const account = await accountByEmail({ ...hub, database: transaction }, email);
+    if (account !== null)
+      return refuse(account.disabled_at === null ? "hub/account-exists" : "hub/account-closed");
+    const institution = await spellingOf(transaction, invited.institution);
+    await transaction
+      .insertInto("invitation")
+      .values({
+        id,
+        token_hash: tokenHash(link.token),
+        code_hash: codeHash(link),
+        email: sealed(email, secret),
+        email_key: emailKey(email, secret),
+        name: sealed(invited.name, secret),
+        institution,
+        role: invited.role,
+        expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
+        used_at: null,
+        cancelled_at: null,
+      })
+      .execute();
+    const detail = { role: invited.role, institution };
+    await record(transaction, { account: by.id, act: "invitation.sent", subject: id, detail }, now);
+  });
+  return link;
 }
 
 /** An invitation that may still be used, in clear. @throws {VigieErrors} where there is none of this identifier */

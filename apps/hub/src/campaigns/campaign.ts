@@ -20,7 +20,6 @@ import {
 import { join } from "./joining.ts";
 import { groupOf, holderInstitutions, participantsOf } from "./participants.ts";
 
-
 import { latestVersion } from "./study-versions.ts";
 import { mayLeadStudy, startTeam } from "./team.ts";
 

@@ -1,5 +1,5 @@
 import type { Study } from "@vigie/study";
-import { namesValue } from "@vigie/words";
+import { countValue, namesValue } from "@vigie/words";
 import { spellingOf } from "../accounts/institution.ts";
 import type { HubTransaction } from "../database/schema.ts";
 import { refuse } from "../problems.ts";
@@ -36,7 +36,9 @@ export async function joinOpenCampaigns(transaction: HubTransaction, study: Stud
     .where("campaign.state", "=", "open")
     .execute();
   const gone = parts.filter(({ partner }) => !keys.has(partner)).map(({ partner }) => partner);
-  if (gone.length > 0) return refuse("hub/holder-gone", { holders: namesValue([...new Set(gone)]) });
+  const names = [...new Set(gone)];
+  if (names.length > 0)
+    return refuse("hub/holder-gone", { holders: namesValue(names), count: countValue(names.length) });
   for (const [campaign, known] of Map.groupBy(parts, ({ id }) => id)) {
     const joined = new Set(known.map(({ partner }) => partner));
     const fresh = [...holderInstitutions(study)].filter(([key]) => !joined.has(key));

@@ -287,8 +287,8 @@ async function actOn(
   });
 }
 
-/** Sends every verified bundle of a campaign to its reviewers. @throws {VigieErrors} where the person may not */
-export async function sendAllToReview(hub: Hub, person: Person, campaign: string): Promise<void> {
+/** Sends every verified bundle of a campaign to its reviewers. @throws {VigieErrors} where the person may not @returns how many */
+export async function sendAllToReview(hub: Hub, person: Person, campaign: string): Promise<number> {
   await allowInCampaign(hub, person, { campaign, action: "assemble" });
   const verified = await hub.database
     .selectFrom("deposit")
@@ -302,4 +302,5 @@ export async function sendAllToReview(hub: Hub, person: Person, campaign: string
     verified.map(({ id }) => id),
     "send_to_review",
   );
+  return verified.length;
 }

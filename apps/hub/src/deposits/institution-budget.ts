@@ -53,10 +53,9 @@ export async function institutionsOverCap(
   const over: string[] = [];
   for (const [institution, own] of Map.groupBy(institutions, ([, name]) => name)) {
     const ledger = await ledgerOf(hub.database, institution);
-    const line = plannedLine(
-      study,
-      [...new Set(own.map(([key]) => participantOf(study, key)?.partner.id ?? ""))],
-    );
+    const line = plannedLine(study, [
+      ...new Set(own.map(([key]) => participantOf(study, key)?.partner.id ?? "")),
+    ]);
     if (capProblems(ledger, line, hub.settings.caps).length > 0) over.push(institution);
   }
   return over;

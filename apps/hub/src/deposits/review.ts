@@ -1,6 +1,5 @@
 import type { Person } from "../accounts/account.ts";
 import { inClear } from "../accounts/sealed.ts";
-import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
@@ -8,34 +7,20 @@ import { refuse } from "../problems.ts";
 import { outcomeOf, reviewersNeeded } from "../rules/deposit-states.ts";
 import { allow, change, depositOf } from "./deposit.ts";
 
-/** `answerReviews` of one deposit. */
-export function answerReview(
-  hub: Hub,
-  person: Person,
-  id: string,
-  given: Parameters<typeof answerReviews>[3],
-): Promise<void> {
-  return answerReviews(hub, person, [id], given);
-}
-
 /**
- * Keeps a reviewer's answer to each of some deposits, or to none; the second one decides.
+ * Keeps a reviewer's answer; the second one decides.
  * @throws {VigieErrors} where the person may not review it, answered already, is of the institution of the other reviewer, or asks for
  * changes without saying which
  */
-export async function answerReviews(
+export async function answerReview(
   hub: Hub,
   person: Person,
-  deposits: readonly string[],
+  id: string,
   given: { readonly verdict: "approve" | "return"; readonly reasons: string },
 ): Promise<void> {
   const reasons = given.reasons.trim();
   const now = hub.now();
   await inTransaction(hub, async (transaction) => {
-    for (const id of deposits) await keep(transaction, id);
-  });
-
-  async function keep(transaction: HubTransaction, id: string): Promise<void> {
     const deposit = await depositOf({ database: transaction }, id);
     allow(person, deposit, "review");
     if (given.verdict === "return" && reasons === "") return refuse("hub/reasons-missing");
@@ -62,7 +47,7 @@ export async function answerReviews(
     await record(transaction, { account: person.id, act: "review.answered", subject: id }, now);
     const outcome = outcomeOf([...answers, { institution, verdict: given.verdict }]);
     if (outcome !== null) await change(hub, transaction, deposit, { to: outcome, by: "hub" });
-  }
+  });
 }
 
 /** Whether another reviewer of a person's institution answered: two institutions are needed. */

@@ -28,6 +28,9 @@ button.plain { text-decoration: underline; color: var(--link); min-height: 2.75r
 td button.plain { min-height: 1.5rem; }
 .masthead button { color: var(--link); text-decoration: underline; padding-block: .5rem; }
 a.go { display: inline-block; text-decoration: none; }
+main .filters { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; margin-top: .9rem; }
+.filters a { display: inline-block; padding-block: .4rem; }
+.filters a[aria-current] { color: var(--ink); font-weight: 700; }
 .comments { list-style: none; padding: 0; }
 .comments li { margin-top: 1rem; border-inline-start: 3px solid var(--rule); padding-inline-start: .8rem; }
 .search { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 0 1.5rem; align-items: end; margin-block: 1.5rem; }

@@ -1,24 +1,45 @@
+import { receptionWithout } from "@vigie/diagnostic";
 import { html, type Insert } from "@vigie/documents";
-import { textIn } from "@vigie/study";
+import { type Study, textIn } from "@vigie/study";
+import { localeOf, numbersIn } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
-import { archiveCampaign, changeCampaign, openCampaign, partnerLabel } from "../campaigns/campaign.ts";
+import { archiveCampaign, changeCampaign, openCampaign } from "../campaigns/campaign.ts";
 
-import { allowInCampaign, campaignOf, participationsOf, relationTo } from "../campaigns/campaign-phase.ts";
+import {
+  allowInCampaign,
+  campaignOf,
+  dayIn,
+  participationsOf,
+  relationTo,
+} from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { comment } from "../campaigns/comments.ts";
+import { participantKey, participantsOf, partnerLabel } from "../campaigns/participants.ts";
+import { type Standing, standings, standingsOf } from "../campaigns/standings.ts";
 
 import { latestVersion, renewStudy } from "../campaigns/study-versions.ts";
+import { sendAllToReview } from "../deposits/deposit.ts";
 import { institutionsOverCap } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import type { HubKey, HubMessages } from "../messages.ts";
 import { notify, notifyTeam } from "../notify.ts";
-import { field, form, go, hidden, longField, namedTable, type View, writtenText } from "../pages/view.ts";
+import {
+  buttonForm,
+  field,
+  form,
+  go,
+  hidden,
+  longField,
+  namedTable,
+  type View,
+  writtenText,
+} from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { askForAssembly, runJobs } from "../publication/jobs.ts";
 import { askForPublication, publishEdition } from "../publication/publish-edition.ts";
 import { mayInCampaign, wasPublished } from "../rules/campaign-phases.ts";
-import { type DepositState, isCurrent } from "../rules/deposit-states.ts";
+import type { DepositState } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
 import { formOf, formText, line, linesUnder } from "./forms.ts";
@@ -87,8 +108,18 @@ function openingRoutes(app: HubApp, hub: Hub): void {
           closesOn: "",
         }),
         html`<h2>${message("campaigns.institutions")}</h2><p>${message("campaigns.institutionsText")}</p>`,
-        [...study.partners.values()].map(({ id, label }) =>
-          field(view, `partner.${id}`, label.fr, { value: institutions.get(id) ?? label.fr, among: known }),
+        participantsOf(study).map(({ key, partner: { label }, holder }) =>
+          holder === null
+            ? field(view, `partner.${key}`, label.fr, {
+                value: institutions.get(key) ?? label.fr,
+                among: known,
+              })
+            : null,
+        ),
+        [...study.partners.values()].map(({ label, group }) =>
+          group === null
+            ? null
+            : html`<p>${message("campaigns.holders", { group: textIn(label, view.language), count: group.holders.size })}</p>`,
         ),
         go(message("campaigns.openAction")),
       ]),
@@ -121,19 +152,15 @@ function campaignPageRoute(app: HubApp, hub: Hub): void {
     const relation = await relationTo(hub, person, campaign.id);
     if (relation === "other_lead" && !wasPublished(campaign.state)) return refuse("hub/absent");
     const isLead = relation === "lead";
-    const all = await participationsOf(hub, campaign.id);
-    const shown = all.filter(
+    const { study } = await latestVersion(hub, campaign.study);
+    const all = await standingsOf(hub, campaign, dayIn(study.timezone, hub.now()));
+    const own = all.filter(
       ({ institution }) => person.role !== "partner" || institution === person.institution,
     );
-    if (person.role === "partner" && !wasPublished(campaign.state) && shown.length === 0)
+    if (person.role === "partner" && !wasPublished(campaign.state) && own.length === 0)
       return refuse("hub/absent");
-    const { study } = await latestVersion(hub, campaign.study);
-    const deposits = await hub.database
-      .selectFrom("deposit")
-      .select(["id", "partner", "state", "deposited_at"])
-      .where("campaign", "=", campaign.id)
-      .orderBy("deposited_at", "desc")
-      .execute();
+    const asked = standings.find((one) => one === context.req.query("etat")) ?? null;
+    const shown = own.filter(({ standing }) => asked === null || standing === asked);
     const answered = new Set(
       (
         await hub.database.selectFrom("review").select("deposit").where("reviewer", "=", person.id).execute()
@@ -143,21 +170,16 @@ function campaignPageRoute(app: HubApp, hub: Hub): void {
       person.role === "reviewer" && state === "in_review"
         ? message(answered.has(id) ? "review.done" : "review.due")
         : message(stateKey(state));
-    const lastOf = (partner: string) => {
-      const ofPartner = deposits.filter((deposit) => deposit.partner === partner);
-      return ofPartner.find(({ state }) => state === "published" || isCurrent(state)) ?? ofPartner[0];
-    };
     const mayReassign = mayInCampaign(relation, "change", campaign.state);
     const rows = shown.map((one): readonly Insert[] => {
-      const { partner, institution, opened_at, taken_at, mapped_at, late_until } = one;
-      const last = lastOf(partner);
+      const { partner, institution, opened_at, taken_at, mapped_at, late_until, last } = one;
       return [
         person.role === "partner"
           ? html`<a href="/campagnes/${campaign.id}/partenaires/${partner}">${partnerLabel(study, partner, view.language)}</a>`
           : partnerLabel(study, partner, view.language),
         [
           institution,
-          mayReassign && last === undefined
+          mayReassign && last === null
             ? html`<br><a href="/campagnes/${campaign.id}/partenaires/${partner}/institution">${message("reassign.link")}</a>`
             : null,
         ],
@@ -166,9 +188,7 @@ function campaignPageRoute(app: HubApp, hub: Hub): void {
           : message("partner.opened", { day: day(opened_at) }),
         ...[taken_at, mapped_at].map((at) => (at === null ? message("partner.notYet") : day(at))),
         [
-          last === undefined
-            ? message("deposit.none")
-            : html`<a href="/depots/${last.id}">${stateOf(last)}</a>`,
+          last === null ? message("deposit.none") : html`<a href="/depots/${last.id}">${stateOf(last)}</a>`,
           late_until === null ? null : html`<br>${message("delays.until", { day: day(late_until) })}`,
         ],
       ];
@@ -186,14 +206,20 @@ function campaignPageRoute(app: HubApp, hub: Hub): void {
       campaign.message === "" ? null : html`<p>${writtenText(campaign.message)}</p>`,
       isLead && campaign.state === "open"
         ? html`<p>${progressOf(
-            all.map(({ partner }) => lastOf(partner)?.state ?? null),
+            all.map(({ last }) => last?.state ?? null),
             message,
           )}</p>
+${
+  all.some(({ last }) => last?.state === "verified")
+    ? buttonForm(view, `/campagnes/${campaign.id}/relire`, message("deposit.sendAllToReview"))
+    : null
+}
 <p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a> · <a href="/campagnes/${campaign.id}/annuler">${message("cancel.title")}</a></p>`
         : null,
       isLead || relation === "administrator"
         ? html`<p><a href="/campagnes/${campaign.id}/equipe">${message("team.title")}</a></p>`
         : null,
+      person.role === "partner" ? null : holdersPart(view, { study, campaign: campaign.id, all, asked }),
       namedTable(
         view,
         "campaign.partners",
@@ -288,6 +314,15 @@ function stepRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
 
+  app.post("/campagnes/:id/relire", async (context) => {
+    await formOf(context, {});
+    const { person } = signedIn(context, "lead");
+    const id = context.req.param("id");
+    const count = await sendAllToReview(hub, person, id);
+    if (count > 0) await notify(hub, "review", { campaign: id, to: "reviewers" });
+    return context.redirect(`/campagnes/${id}`, 303);
+  });
+
   app.post("/campagnes/:id/etude-suivante", async (context) => {
     const window = await formOf(context, { from: formText, to: formText });
     const { person } = signedIn(context, "lead");
@@ -329,6 +364,48 @@ function stepRoutes(app: HubApp, hub: Hub): void {
       });
     return context.redirect(`/campagnes/${id}#remarques`, 303);
   });
+}
+
+/** How many holders of each group sent a bundle, whose territories they serve, and the links that show some lines only. */
+function holdersPart(
+  { message, language }: View,
+  {
+    study,
+    campaign,
+    all,
+    asked,
+  }: {
+    readonly study: Study;
+    readonly campaign: string;
+    readonly all: Awaited<ReturnType<typeof standingsOf>>;
+    readonly asked: Standing | null;
+  },
+): Insert {
+  const received = new Set(
+    all.flatMap(({ partner, standing }) => (standing === "received" ? [partner] : [])),
+  );
+  const numbers = numbersIn(localeOf(language));
+  const lines = [...study.partners.values()].flatMap(({ id, label, group }) => {
+    if (group === null) return [];
+    const isOut = (holder: { readonly id: string }) =>
+      !received.has(participantKey({ partner: id, holder: holder.id }));
+    const { residents, ...counts } = receptionWithout(group, isOut, study);
+    const values = { expected: counts.expected, received: counts.received, group: textIn(label, language) };
+    return residents === null
+      ? message("holders.coverage", values)
+      : message("holders.coverageResidents", { ...values, residents: numbers.percent(residents) });
+  });
+  if (lines.length === 0) return null;
+  const choices = [null, ...standings].map((standing) => {
+    const count = all.filter((one) => standing === null || one.standing === standing).length;
+    const text = message(`holders.${standing ?? "all"}`, { count });
+    const address = `/campagnes/${campaign}${standing === null ? "" : `?etat=${standing}`}`;
+    return standing === asked
+      ? html`<li><a href="${address}" aria-current="true">${text}</a></li>`
+      : html`<li><a href="${address}">${text}</a></li>`;
+  });
+  return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+<nav aria-label="${message("holders.filter")}"><ul class="filters">${choices}</ul></nav>`;
 }
 
 function noCampaignKey(role: Role): HubKey {

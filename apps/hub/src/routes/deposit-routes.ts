@@ -2,8 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { html, type Insert } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { describeProblem, textValue, VigieErrors } from "@vigie/words";
-import { partnerLabel } from "../campaigns/participants.ts";
 import { campaignOf } from "../campaigns/campaign-phase.ts";
+import { partnerLabel } from "../campaigns/participants.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { contentsInThread } from "../deposits/contents-in-thread.ts";
 import {

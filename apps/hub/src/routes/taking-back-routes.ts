@@ -1,7 +1,6 @@
 import { knownInstitutions } from "../accounts/institution.ts";
-import { partnerLabel } from "../campaigns/participants.ts";
-
 import { allowInCampaign, campaignOf, participationOf } from "../campaigns/campaign-phase.ts";
+import { partnerLabel } from "../campaigns/participants.ts";
 
 import { reassignPartner } from "../campaigns/reassignment.ts";
 import { latestVersion, versionsOf } from "../campaigns/study-versions.ts";

@@ -124,10 +124,10 @@ export async function institutionsWithoutAgent({ database, now }: Hub): Promise<
       (institution): Task => ({ kind: "agent", about: institution, path: "/comptes", day: null, count: 1 }),
     ),
     ...[...Map.groupBy(held, ({ id }) => id)].map(
-      ([id, parts]): Task => ({
+      ([, parts]): Task => ({
         kind: "agents",
         about: parts[0]?.title ?? "",
-        path: `/campagnes/${id}`,
+        path: "/comptes",
         day: null,
         count: parts.length,
       }),

@@ -2,7 +2,6 @@ import type { Person } from "../accounts/account.ts";
 import { agentsOf } from "../accounts/agents.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
-import { groupOf } from "../campaigns/participants.ts";
 import { teamOf } from "../campaigns/team.ts";
 import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
@@ -19,7 +18,6 @@ export interface Task {
     | "overdue"
     | "correct"
     | "review"
-    | "review_batch"
     | "send_to_review"
     | "assemble"
     | "assembly_failed"
@@ -70,7 +68,6 @@ async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]>
     .select([
       "deposit.id",
       "deposit.campaign",
-      "deposit.partner",
       "deposit.state",
       "campaign.title",
       "participation.institution",
@@ -78,19 +75,13 @@ async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]>
     .where("deposit.state", "=", "in_review")
     .where("deposit.id", "not in", answered)
     .execute();
-  const own: (typeof waiting)[number][] = [];
-  for (const one of waiting) {
-    const relation = relationOf(person, { ...one, team: await teamOf(hub, one.campaign) });
-    if (mayDo(relation, "review", one.state)) own.push(one);
+  const tasks: Task[] = [];
+  for (const { id, campaign, state, title, institution } of waiting) {
+    const relation = relationOf(person, { institution, team: await teamOf(hub, campaign) });
+    if (mayDo(relation, "review", state))
+      tasks.push({ kind: "review", about: title, path: `/depots/${id}`, day: null, count: 1 });
   }
-  // The bundles of a group are one task.
-  const batches = Map.groupBy(own, ({ id, campaign, partner }) =>
-    groupOf(partner) === null ? `/depots/${id}` : `/campagnes/${campaign}/relecture`,
-  );
-  return [...batches].map(([path, bundles]) => {
-    const kind = path.startsWith("/depots/") ? "review" : "review_batch";
-    return { kind, about: bundles[0]?.title ?? "", path, day: null, count: bundles.length };
-  });
+  return tasks;
 }
 
 /** Bundles to deposit or to correct, the key without which none is taken, and people who wait to be accepted. */
