@@ -17,8 +17,8 @@ import {
   participationsOf,
   todayOf,
 } from "./campaign-phase.ts";
-import { join } from "./joining.ts";
-import { groupOf, holderInstitutions, participantsOf } from "./participants.ts";
+import { joinCampaign } from "./joining.ts";
+import { groupOfParticipant, holderInstitutions, participantsOf } from "./participants.ts";
 
 import { latestVersion } from "./study-versions.ts";
 import { mayLeadStudy, startTeam } from "./team.ts";
@@ -56,7 +56,7 @@ export async function openCampaign(
   const institutions = new Map([
     ...holderInstitutions(study),
     ...before.flatMap(({ partner, institution }) =>
-      groupOf(partner) === null ? [] : [[partner, institution] as const],
+      groupOfParticipant(partner) === null ? [] : [[partner, institution] as const],
     ),
     ...request.institutions,
   ]);
@@ -86,7 +86,7 @@ export async function openCampaign(
       })
       .execute();
     const parts = participantsOf(study).map(({ key }) => [key, institutions.get(key) ?? ""] as const);
-    await join(transaction, id, parts);
+    await joinCampaign(transaction, id, parts);
     await startTeam(transaction, by, { campaign: id, previous: request.previous });
     await record(
       transaction,

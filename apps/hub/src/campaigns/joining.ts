@@ -6,7 +6,7 @@ import { refuse } from "../problems.ts";
 import { holderInstitutions, participantsOf } from "./participants.ts";
 
 /** Writes down that institutions take part in a campaign. @param institutions by the key of the participant that each is */
-export async function join(
+export async function joinCampaign(
   transaction: HubTransaction,
   campaign: string,
   institutions: Iterable<readonly [key: string, institution: string]>,
@@ -42,6 +42,6 @@ export async function joinOpenCampaigns(transaction: HubTransaction, study: Stud
   for (const [campaign, known] of Map.groupBy(parts, ({ id }) => id)) {
     const joined = new Set(known.map(({ partner }) => partner));
     const fresh = [...holderInstitutions(study)].filter(([key]) => !joined.has(key));
-    await join(transaction, campaign, fresh);
+    await joinCampaign(transaction, campaign, fresh);
   }
 }

@@ -44,7 +44,7 @@ export function participantOf({ partners }: Pick<Study, "partners">, key: string
 }
 
 /** The partner that is part of a group, by the key of whoever takes part for it; null for one institution. */
-export function groupOf(key: string): string | null {
+export function groupOfParticipant(key: string): string | null {
   const [group = "", holder] = key.split(".");
   return holder === undefined ? null : group;
 }

@@ -4,7 +4,7 @@ import { html, type Insert } from "@vigie/documents";
 import type { Person } from "../accounts/account.ts";
 import { relationTo } from "../campaigns/campaign-phase.ts";
 import { commentsFor, institutionsOf } from "../campaigns/comments.ts";
-import { groupOf } from "../campaigns/participants.ts";
+import { groupOfParticipant } from "../campaigns/participants.ts";
 import { latestVersion, nextWindow, versionsOf } from "../campaigns/study-versions.ts";
 import { teamOf } from "../campaigns/team.ts";
 import type { HubTables } from "../database/schema.ts";
@@ -221,7 +221,7 @@ async function partnersIn(
     .where("participation.institution", "=", institution)
     .orderBy("deposit.partner")
     .execute();
-  return found.flatMap(({ partner }) => (groupOf(partner) === null ? [partner] : []));
+  return found.flatMap(({ partner }) => (groupOfParticipant(partner) === null ? [partner] : []));
 }
 
 /** What partners and the lead write to one another before publication. */

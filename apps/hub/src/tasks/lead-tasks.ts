@@ -1,6 +1,6 @@
 import type { Person } from "../accounts/account.ts";
 import { todayOf } from "../campaigns/campaign-phase.ts";
-import { groupOf } from "../campaigns/participants.ts";
+import { groupOfParticipant } from "../campaigns/participants.ts";
 import { standingsOf } from "../campaigns/standings.ts";
 import type { Hub } from "../hub.ts";
 import { lastEdition } from "../publication/unpublished-editions.ts";
@@ -117,8 +117,8 @@ export async function institutionsWithoutAgent({ database, now }: Hub): Promise<
     .where("participation.institution", "not in", invited)
     .orderBy("participation.institution")
     .execute();
-  const alone = found.filter(({ partner }) => groupOf(partner) === null);
-  const held = found.filter(({ partner }) => groupOf(partner) !== null);
+  const alone = found.filter(({ partner }) => groupOfParticipant(partner) === null);
+  const held = found.filter(({ partner }) => groupOfParticipant(partner) !== null);
   return [
     ...[...new Set(alone.map(({ institution }) => institution))].map(
       (institution): Task => ({ kind: "agent", about: institution, path: "/comptes", day: null, count: 1 }),

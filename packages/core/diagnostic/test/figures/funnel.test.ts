@@ -40,7 +40,9 @@ test("equal shares set nobody apart, and one holder is compared with nobody", as
     return [id, label, Math.round(size * 0.4), size - Math.round(size * 0.4)];
   });
   const figure = figureOf(await holderSubject("helped", undefined, alike));
-  expect(plain(figure.title)).toBe("Aucun détenteur ne s’écarte de l’ensemble plus que le hasard ne l’explique");
+  expect(plain(figure.title)).toBe(
+    "Aucun détenteur ne s’écarte de l’ensemble plus que le hasard ne l’explique",
+  );
   expect(figure.reading).toBeNull();
   const one = figureOf(await holderSubject("helped", undefined, alike.slice(0, 1)));
   expect(one.alternative).toContain("il en faut deux");
