@@ -17,7 +17,7 @@ export function galleryPage(start: string | null, setting: Setting): Markup {
 
 interface GalleryChapter {
   readonly id: string;
-  /** Of its page, in the site. */
+  /** Path of its page, in the site. */
   readonly path: string;
   readonly source: Source;
   readonly indicators: readonly Indicator[];

@@ -59,7 +59,7 @@ export function knownNames(
   };
 }
 
-/** Of a code list, or yes and no; a question of several answers is a yes or no for each. */
+/** Codes of a code list, or yes and no; a question of several answers is a yes or no for each. */
 function codesOf(
   declared: readonly object[],
   codelists: ReadonlyMap<string, readonly KnownName[]>,

@@ -61,7 +61,7 @@ export const depositCommand: Command = {
   },
 };
 
-/** Of a service in https, or of one on this machine. @throws {VigieErrors} for anything else */
+/** Reads the address of a service in https, or of one on this machine. @throws {VigieErrors} for anything else */
 function addressOf(written: string): URL {
   const address = URL.parse(written);
   const isOurs =

@@ -68,7 +68,7 @@ function print(received: Received, terminal: Terminal): void {
   terminal.line();
 }
 
-/** Of each partner and file, the budget that several bundles or sources use on the fullest days. */
+/** Prints the budget that several bundles or sources of a partner use on the fullest days, of each file. */
 function printTotals(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
   const several = budgets.filter(({ bundles, sources }) => bundles.length > 1 || sources.length > 1);
   for (const { partner, sources, window, rho, bundles } of several)

@@ -110,7 +110,7 @@ function resized(fiction: Fiction, { size, named }: Sizes): Fiction {
   return { ...fiction, sources: new Map(sources) };
 }
 
-/** Of communes, EPCI and EPT, by code. */
+/** Inhabitants of communes, EPCI and EPT, by code. */
 function inhabitants(): ReadonlyMap<string, number> {
   return new Map(
     [...frenchTerritories().communes.values()].flatMap(({ code, population }) =>
@@ -166,7 +166,7 @@ function partnersData(study: Study, fiction: Fiction): readonly FictionFile[] {
   return [...files, ...ofHolders];
 }
 
-/** Of a demonstration: a fifth of the holders of a group are awaited, so that pages show it. */
+/** Holders of a group that answer in a demonstration: a fifth are awaited, so that pages show it. */
 export function comeIn({ group }: Partner): readonly string[] {
   const holders = [...(group?.holders.keys() ?? [])];
   return holders.slice(0, Math.max(1, holders.length - Math.floor(holders.length / 5)));

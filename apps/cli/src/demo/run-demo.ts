@@ -19,9 +19,9 @@ import { comeIn, type DemoFiction, writeDemoData, writeDemoPlaces } from "./demo
 export interface DemoResult {
   readonly site: ReadonlyMap<string, string | Uint8Array>;
   readonly hidden: readonly HiddenTable[];
-  /** Of the partners whose published sizes are too small. */
+  /** Errors of the partners whose published sizes are too small. */
   readonly refused: readonly VigieError[];
-  /** Of the text, where the data are too few for what it cites. */
+  /** Errors of the text, where the data are too few for what it cites. */
   readonly textErrors: readonly VigieError[];
 }
 

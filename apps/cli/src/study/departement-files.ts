@@ -153,7 +153,7 @@ function meant(written: string, { departements }: Territories) {
   return close === null ? near("no") : near("yes", close);
 }
 
-/** Of the départements where it is another time than in Paris, by code. */
+/** Time zones of the départements where it is another time than in Paris, by code. */
 export const departementTimezones: ReadonlyMap<string, string> = new Map([
   ["971", "America/Guadeloupe"],
   ["972", "America/Martinique"],

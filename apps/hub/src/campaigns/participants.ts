@@ -7,7 +7,7 @@ import { foldedName } from "../accounts/institution.ts";
 export interface Participant {
   /** Identifier in tables and addresses: `caf`, or `ccas.bobigny` for a holder; no identifier of a study holds a point. */
   readonly key: string;
-  /** Of a holder, its group. */
+  /** The group itself, where a holder takes part. */
   readonly partner: Partner;
   readonly holder: Holder | null;
 }

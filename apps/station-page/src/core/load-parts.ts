@@ -77,7 +77,7 @@ const about = z.object({
   dependencies: z.array(
     z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.int() }),
   ),
-  /** Of licences: many packages have the same. */
+  /** Texts of licences: many packages have the same. */
   texts: z.array(z.string()),
 });
 

@@ -48,7 +48,7 @@ export async function shapesOf(
   { study, store }: { readonly study: Study; readonly store: FileStore },
 ): Promise<{
   readonly shapes: ProfiledFile["shapes"];
-  /** Of a JSON list of which the columns are not known: null for any other file. */
+  /** Why the columns of a JSON list are not known: null for any other file. */
   readonly unnamed: VigieErrors | null;
 }> {
   const shapes = new Map<string, RecognisedFile["shape"]>();

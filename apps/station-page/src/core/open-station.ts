@@ -134,7 +134,7 @@ export type StationRequest =
   | {
       readonly do: "start";
       readonly parts: Omit<StationParts, "worker" | LentName>;
-      /** Of `lendWorkers`. */
+      /** Port given by `lendWorkers`. */
       readonly lender: MessagePort;
     }
   | {
@@ -150,9 +150,9 @@ export type StationAnswer = { readonly id: number } & (
   | { readonly done: unknown }
   | {
       readonly refused: readonly PlainProblem[];
-      /** Of a `RefusedRun`; null for others. */
+      /** Codes of a `RefusedRun`; null for others. */
       readonly unknownCodes: readonly UnknownCode[] | null;
-      /** Of a `DoubtedRun`; null for others. */
+      /** Doubts of a `DoubtedRun`; null for others. */
       readonly doubts: readonly Doubt[] | null;
     }
   | { readonly cancelled: true }

@@ -38,7 +38,7 @@ function shutWaysOut(): void {
   });
 }
 
-/** Of browsers that have it; the types of pages do not know it yet. */
+/** Known to some browsers; the types of pages do not have it yet. */
 declare const trustedTypes:
   | {
       createPolicy(name: string, rules: Readonly<Record<string, (text: string) => string | null>>): unknown;

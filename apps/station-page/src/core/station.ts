@@ -68,7 +68,7 @@ export interface Station {
 
 /** What a page shows, and can do, of long work under way. */
 export interface Watched {
-  /** Of all files of the source together, in a run; workbooks and Parquet are not followed. */
+  /** Follows all files of the source together, in a run; workbooks and Parquet are not followed. */
   readonly reading?: (reading: ReadingProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -80,7 +80,7 @@ export interface OpenedStudy {
 }
 
 export interface ReadSettings {
-  /** Of a workbook. */
+  /** Sheet of a workbook. */
   readonly sheet?: string;
   readonly encoding?: "utf-8" | "cp1252" | "utf-16";
   readonly delimiter?: string;
@@ -108,7 +108,7 @@ export interface MappingProposal {
   readonly proposals: Readonly<Record<Language, Proposal>>;
   /** What the proposal was made from: the profile of the file, or of what a file of a known shape becomes. */
   readonly profile: FileProfile;
-  /** Of a file of a known shape: what its conversion did. */
+  /** What the conversion of a file of a known shape did. */
   readonly conversion: Conversion | null;
   /** The other file that had this role in the draft; null where none did. */
   readonly replaced: string | null;
@@ -129,7 +129,7 @@ export interface RunRequest extends Watched {
   readonly ledger: string | null;
   /** Hash of a bundle of the ledger that was handed over to nobody: its budget is given back. */
   readonly unsent?: string | null;
-  /** Of the pages that stay. */
+  /** Language of the pages that stay. */
   readonly language: Language;
   /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
   readonly progress?: (source: string | null, step: RunPhase, share: number | null) => void;
@@ -155,7 +155,7 @@ export interface SpentBudget {
   readonly sources: readonly string[];
   /** The days on which most left. */
   readonly window: Window;
-  /** Of this bundle. */
+  /** Budget of this bundle. */
   readonly rho: number;
   readonly used: number;
   readonly cap: number;

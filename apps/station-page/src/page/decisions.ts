@@ -81,7 +81,7 @@ function withoutRow(profile: FileProfile, row: ReadonlyMap<string, string>): Fil
   };
 }
 
-/** Of the files that are open and could be read, by name. */
+/** Profiles of the files that are open and could be read, by name. */
 export type Profiles = ReadonlyMap<string, FileProfile>;
 
 export function decisionsOf(study: Study, choices: Choices, profiles: Profiles): readonly Decision[] {

@@ -113,7 +113,7 @@ export function fieldMapping(
 ): ColumnMapping | ItemColumns | null {
   const mapped = part.fields.get(field);
   if (mapped !== undefined) return mapped;
-  // Of contacts, a mapping names every column.
+  // A mapping names every column of contacts.
   if (!("shape" in part)) return null;
   return profile?.columns.some(({ name }) => name === field) ? columnMapping(field) : null;
 }

@@ -25,7 +25,7 @@ export interface PageState {
   readonly problems: Readonly<Partial<Record<ProblemPlace, readonly ShownProblem[]>>>;
   /** Values that stopped the last run: the person alone sees them. */
   readonly unknownCodes: readonly UnknownCode[];
-  /** Of the last run, finished or stopped by a grave one. */
+  /** Doubts of the last run, finished or stopped by a grave one. */
   readonly doubts: readonly Doubt[];
   readonly finished: Finished | null;
   /** Whether the step of the run was shown since the last run ended. */
@@ -44,7 +44,7 @@ export interface Work {
   readonly values: Readonly<Record<string, string | number>>;
   /** In 0..1; null where it cannot be known. */
   readonly share: number | null;
-  /** Of the files that this work reads; null where it reads none yet. */
+  /** Files that this work reads; null where it reads none yet. */
   readonly reading: ReadingProgress | null;
   readonly cancel: (() => void) | null;
 }
@@ -53,7 +53,7 @@ export interface Work {
 export interface Finished {
   readonly of: FinishedRun;
   readonly choices: Choices;
-  /** Of its reports: the page may have changed language since. */
+  /** Language of its reports: the page may have changed language since. */
   readonly language: Language;
 }
 

@@ -8,7 +8,7 @@ export interface CurrentPageParts {
   readonly state: PageState;
   readonly actions: PageActions;
   readonly formatter: StationPageFormatter;
-  /** Of Vigie. */
+  /** Version of Vigie. */
   readonly version: string;
 }
 

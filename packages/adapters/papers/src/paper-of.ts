@@ -30,11 +30,11 @@ export interface PaperSection {
 /** What the texts of the papers may name. */
 export interface PaperFacts {
   readonly language: Language;
-  /** Of each `{name}`; an `open` one is left to whoever completes the paper. */
+  /** Value of each `{name}`; an `open` one is left to whoever completes the paper. */
   readonly values: ReadonlyMap<string, { readonly text: string; readonly isOpen: boolean }>;
   /** Whether each `{name?}` holds: a paragraph, an item or a row that starts with one is kept where it does. */
   readonly cases: ReadonlyMap<string, boolean>;
-  /** Of each paragraph that is `[name]` and nothing else. */
+  /** Blocks in place of each paragraph that is `[name]` and nothing else. */
   readonly blocks: ReadonlyMap<string, Blocks>;
   /** As it is set on a page: no-break spaces. */
   readonly set: (text: string) => string;

@@ -12,7 +12,7 @@ export interface StatisticalColumn extends HeaderColumn {
 export interface DeclaredMissing {
   /** As the values are written. */
   readonly values: ReadonlySet<string>;
-  /** Of a column of numbers; both ends are missing too. */
+  /** Range of missing values in a column of numbers; both ends are missing too. */
   readonly range: { readonly low: number; readonly high: number } | null;
 }
 

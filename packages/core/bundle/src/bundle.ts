@@ -16,7 +16,7 @@ export interface Bundle {
   readonly signature: Signature | null;
   /** SHA-256 of the zip, in hexadecimal; of the hashes of its holders' bundles for one that adds them up. */
   readonly hash: string;
-  /** Of a bundle that adds up those of the holders of a group: see `pooledBundle`. Left out for any other. */
+  /** How it adds up those of the holders of a group: see `pooledBundle`. Left out for any other bundle. */
   readonly pooled?: Pooling;
 }
 

@@ -41,7 +41,7 @@ export function centerInterval({ table }: Read, row: Row): Interval | null {
 /** Part of a group without a known number from which its median or its mean may well be another. */
 const silentFrom = 0.05;
 
-/** Of how many units a number is known, out of how many. */
+/** Number of units whose value is known, out of how many. */
 export interface PartlyKnown {
   readonly known: number;
   readonly count: number;

@@ -13,7 +13,7 @@ export interface MarkTarget {
   readonly kind: MarkKind;
   /** Codes of its table; `mean` for a level. */
   readonly codes: readonly string[];
-  /** Of a sum, codes of the dimensions before those of its cells; empty elsewhere. */
+  /** For a sum, codes of the dimensions before those of its cells; empty elsewhere. */
   readonly before: readonly string[];
 }
 

@@ -23,9 +23,9 @@ import fr from "../words/fr.json" with { type: "json" };
  */
 export interface Formatter<Key extends string = DiagnosticMessage> extends Omit<DrawingFormatter, "message"> {
   readonly language: string;
-  /** Of the language, in itself: « Français ». */
+  /** Name of the language, in itself: « Français ». */
   readonly name: string;
-  /** Of its script, for the page. */
+  /** Direction of its script, for the page. */
   readonly direction: "ltr" | "rtl";
   readonly message: (key: Key, values?: MessageValues) => string;
   readonly text: (text: Text) => string;

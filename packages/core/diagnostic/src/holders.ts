@@ -8,7 +8,7 @@ export interface HolderReception {
   readonly received: number;
   /** Those whose bundle has not come, or that are not in the table. */
   readonly awaited: readonly Holder[];
-  /** Of these, those that came, and count by another definition than the others. */
+  /** Those that came, and count by another definition than the others. */
   readonly excepted: readonly Holder[];
   /** Part of the inhabitants of the territories that the holders serve, in 0..1; null where a population is not known. */
   readonly residents: number | null;

@@ -231,7 +231,7 @@ function sumOfTable(
   const halfWidths = new Array<number>(table.impossible.length).fill(0);
   for (const { drawn, policy } of draws)
     for (const [cell, value] of (drawn.get(table.id) ?? []).entries()) {
-      // Of a hidden count it is known that it is 0 to `min` - 1.
+      // A hidden count is known to be 0 to `min` - 1.
       const hidden = value === null ? (policy.min - 1) / 2 : 0;
       values[cell] = (values[cell] ?? 0) + (value ?? hidden);
       halfWidths[cell] = (halfWidths[cell] ?? 0) + hidden;

@@ -68,7 +68,7 @@ export type Inline =
   | { readonly kind: "strong" | "emphasis"; readonly of: Inlines }
   /** A line ends here. */
   | { readonly kind: "break" }
-  /** Of less weight than what it follows. */
+  /** Words of less weight than those before them. */
   | { readonly kind: "aside"; readonly of: Inlines }
   /** Left to whoever completes the document, and highlighted. */
   | { readonly kind: "open"; readonly text: string }

@@ -79,7 +79,7 @@ export function docx(document: WrittenDocument): Uint8Array {
 }
 
 interface Context {
-  /** Of the links met so far. */
+  /** Addresses of the links met so far. */
   readonly addresses: string[];
   /** Whether each list met so far is ordered: each counts from 1 for itself. */
   readonly lists: boolean[];
@@ -157,7 +157,7 @@ function tableXml({ caption, head, rows }: Grid, context: Context): string {
   return `${named}<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head === null ? "" : row(head, true)}${rows.map((cells) => row(cells, false)).join("")}</w:tbl><w:p>${properties(style("AfterTable"))}</w:p>`;
 }
 
-/** Of A4 with margins of 2 cm, in hundredths of a millimetre. */
+/** Width of the text on A4 with margins of 2 cm, in hundredths of a millimetre. */
 const lineWidth = 17_000;
 
 /** Narrower, a column breaks its words. */

@@ -97,7 +97,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Of an address: markup and the like have been refused before. */
+/** Text of an address: markup and the like have been refused before. */
 function plain(insert: Insert): string {
   if (typeof insert === "string" || typeof insert === "number") return String(insert);
   return insert !== null && "map" in insert ? insert.map(plain).join("") : "";

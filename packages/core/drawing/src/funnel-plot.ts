@@ -9,7 +9,7 @@ import { countTicks } from "./ticks.ts";
 export interface FunnelPlot {
   /** Those that stand apart are dark and named; the others are grey and have no rank. */
   readonly points: readonly FunnelPoint[];
-  /** Of all together, and how it is written. */
+  /** Share of all together, and how it is written. */
   readonly whole: { readonly share: number; readonly wording: string };
   /** The narrow limits and the wide ones: the interval at each size. */
   readonly limits: readonly { readonly look: "link" | "outline"; readonly at: readonly FunnelLimit[] }[];
@@ -26,7 +26,7 @@ interface FunnelPoint {
 
 type FunnelLimit = Interval & { readonly size: number };
 
-/** Of a dot. */
+/** Radius of a dot, in pixels. */
 const radius = 5;
 const [top, height] = [44, 300];
 

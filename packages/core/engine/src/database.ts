@@ -51,7 +51,7 @@ export interface Connection {
 
 /** A Parquet file, as statements of a database select from it. */
 export interface ParquetSource {
-  /** Of all its columns, in their order, with their types as DuckDB names them. */
+  /** Types of all its columns, in their order, as DuckDB names them. */
   readonly types: ReadonlyMap<string, string>;
   /** @param columns that are selected, all in `types` */
   rows(columns: readonly string[]): Promise<ParquetRows>;

@@ -30,7 +30,7 @@ export interface CountedValue {
 export const oddityThresholds = {
   /** Units, or contacts, under which nothing is reported. */
   countMin: 11,
-  /** Of one value, over those with a value. */
+  /** Least share of one value, among rows with a value. */
   shareMin: 0.01,
   /** Over what the values have that are not among the commonest. */
   timesOthers: 10,
@@ -44,7 +44,7 @@ export const oddityThresholds = {
   lowDays: { shareMin: 0.45, among: 1000, daysMin: 300 },
   /** Negative values, their share, and how far their mean may be from that of the others, as a ratio. */
   negative: { countMin: 50, shareMin: 0.05, ratioMax: 1.3 },
-  /** Of the contacts out of the period, share that another reading brings back into it; and of all, share that is out. */
+  /** Share of the contacts out of the period that another reading brings back into it; and, of all, share that is out. */
   anotherReading: { backMin: 0.8, shareMin: 0.01 },
   /** Age of the youngest, and share that they have, in a list that begins there; adults begin at 18, pensioners later. */
   youngest: { from: 22, below: 30, shareMin: 0.002 },
@@ -219,7 +219,7 @@ export interface NumbersRead {
   readonly filled: number;
   readonly distinct: number;
   readonly negative: { readonly count: number; readonly sum: number };
-  /** Of the values that are not negative. */
+  /** Sum of the values that are not negative. */
   readonly otherSum: number;
   /** Under it, a value is not named. */
   readonly rowsMin: number;

@@ -15,9 +15,9 @@ export interface OpenedFile {
   readonly numbered: { readonly relation: Relation; readonly number: Sql };
   /** Names of all its columns, in their order. */
   readonly names: readonly string[];
-  /** Of a SAS or SPSS file, what was read as empty and says why. */
+  /** What was read as empty in a SAS or SPSS file and says why. */
   readonly missing?: readonly MissingKind[];
-  /** Of a sheet, rows that its reader does not see, or sees crossed out; they are read as the others. */
+  /** Rows of a sheet that its reader does not see, or sees crossed out; they are read as the others. */
   readonly shownOut?: { readonly hidden: number; readonly struck: number };
   /** Once the pass has read `rows` rows: what it could not read, and how many rows it set aside. */
   unread(rows: number): Promise<{ readonly ragged: number; readonly errors: readonly VigieError[] }>;
@@ -25,13 +25,13 @@ export interface OpenedFile {
   blame(): Promise<readonly VigieError[]>;
   /** The last row that holds a value; null where it cannot be identified. */
   lastRow(): Promise<LastRow | null>;
-  /** Of a text file that stops without an end of line, as one that was cut: see `openEnd`. */
+  /** How a text file ends that stops without an end of line, as one that was cut: see `openEnd`. */
   end?(): Promise<"open" | "short" | null>;
-  /** Of what is read as text: the values of a column, mapped or not, in rows taken all along it. */
+  /** Values of a column that is read as text, mapped or not, in rows taken all along it. */
   sampled?(column: string): Promise<readonly string[]>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly FilePlace[]>;
-  /** Of a table distributed between servers: that of each of them, in an order of its own; none for any other table. */
+  /** Tables of each server, where a table is distributed between several, in an order of its own; none for any other table. */
   ownTables?(): Promise<readonly OwnTable[]>;
   /** Erases the copy that stands for it, if any. */
   erase(): Promise<void>;
@@ -45,11 +45,11 @@ export interface OwnTable {
 }
 
 export interface LastRow {
-  /** Of every column of the file, in its order. */
+  /** Cells of every column of the file, in its order. */
   readonly cells: readonly string[];
   /** Rows under it, which hold nothing. */
   readonly below: number;
-  /** Of the relations: true of every other row. */
+  /** Condition on the relations, true of every other row. */
   readonly others: Sql;
 }
 

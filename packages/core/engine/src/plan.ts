@@ -57,7 +57,7 @@ export interface ContactsInput {
   readonly motive: { readonly column: string; readonly translate: Translation } | null;
   /** Days, both included. */
   readonly window: { readonly from: string; readonly to: string };
-  /** Of the run, where the window was not over: no contact should be dated after it. Else null. */
+  /** Day of the run, where the window was not over: no contact should be dated after it. Else null. */
   readonly day: string | null;
   /** In the order of the code list; at most `channelsMax`. */
   readonly channels: readonly { readonly code: string; readonly family: Family }[];

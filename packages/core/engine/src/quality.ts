@@ -29,13 +29,13 @@ export interface FileQuality {
   readonly ragged: number;
   /** Rows that are no units, or no contacts, set aside because the mapping says so. */
   readonly otherRows: number;
-  /** Of a sheet, rows that a filter or a person hid, and rows crossed out: read as the others. Absent where there are none. */
+  /** Rows of a sheet that a filter or a person hid, and rows crossed out: read as the others. Absent where there are none. */
   readonly shownOut?: { readonly hidden: number; readonly struck: number };
   /** Values that a SAS or SPSS file itself says are missing, and why: read as empty. Absent where there are none. */
   readonly missing?: readonly MissingKind[];
   /** Set where a text file stops without an end of line; `short`: on a value shorter than all those of its column before it. */
   readonly end?: "open" | "short";
-  /** Of dates, values that are no day and that the mapping has read as none. Absent where there are none. */
+  /** Dates that are no day, and that the mapping has read as none. Absent where there are none. */
   readonly unreadable?: readonly { readonly column: string; readonly rows: number }[];
 }
 
@@ -54,7 +54,7 @@ export interface ContactsQuality {
   /** Contacts that count, all units together. */
   readonly kept: number;
   readonly setAside: Readonly<Record<SetAsideReason, number>>;
-  /** Of those outside the window, of known units: on which side. */
+  /** Contacts of known units dated before the window. */
   readonly beforeWindow: number;
   readonly afterWindow: number;
   /** In the window, dated after the day of the run, whatever sets them aside; `null` where nobody asked. */
@@ -71,7 +71,7 @@ export interface ContactsQuality {
   readonly unitsBelowMinimum: number;
   /** Keys of the contacts that the units' file lacks. */
   readonly unknownUnits: number;
-  /** Of `unknown_unit`: contacts that name no unit at all. */
+  /** Contacts among `unknown_unit` that name no unit at all. */
   readonly withoutKey: number;
   /** Null where fewer than `keysComparedMin` of the contacts are concerned. */
   readonly lostZeros: LostZeros | null;
@@ -99,7 +99,7 @@ export interface DaysQuality {
  */
 export interface KeyShapes {
   readonly units: string;
-  /** Of the contacts whose unit is unknown. */
+  /** Name of the table of contacts whose unit is unknown. */
   readonly contacts: string;
 }
 
@@ -149,7 +149,7 @@ export interface AttributeQuality {
   readonly contradicted: number;
   /** Null where no value stands out, and for what is neither a day nor a number of the file. */
   readonly spike: Spike | null;
-  /** Of a day or a number of the file. */
+  /** Oddities of a day or of a number of the file. */
   readonly oddities: readonly Oddity[];
   /** Units whose code says why it is not an answer. */
   readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];

@@ -97,7 +97,7 @@ interface Drift {
   /** The attribute of a margin, and one of its codes. */
   readonly of: string;
   readonly code: string;
-  /** Of the share, in −1..1. */
+  /** Change of the share, in −1..1. */
   readonly change: number;
 }
 

@@ -18,7 +18,7 @@ export interface ByteSource {
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
-  /** Of a chunk. */
+  /** Length of a chunk, in bytes. */
   readonly length: number;
 }
 
@@ -84,7 +84,7 @@ export class ByteCursor {
     return this.#at;
   }
 
-  /** Of the numbers in what `take` gives. */
+  /** Order of the bytes of the numbers in what `take` gives. */
   set isLittleEndian(isLittleEndian: boolean) {
     this.#isLittleEndian = isLittleEndian;
   }

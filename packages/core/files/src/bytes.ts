@@ -75,7 +75,7 @@ export class Bytes {
   }
 }
 
-/** Of ISO 3309, as zip and gzip store it; the polynomial with its bits reversed. */
+/** Table of the CRC of ISO 3309, as zip and gzip store it; the polynomial with its bits reversed. */
 const table = Int32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;

@@ -11,7 +11,7 @@ import { filesInputError } from "./problems.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
 import { sheetNamed } from "./xlsx/sheet-table.ts";
 
-/** Of a workbook, its sheet; the first where null. */
+/** How the rows of a file are read; of a workbook, the first sheet where `sheet` is null. */
 export type RowsFormat =
   | ({ readonly kind: "csv" } & Pick<CsvFormat, "encoding" | "delimiter" | "quote">)
   | { readonly kind: "xlsx"; readonly sheet: string | null };

@@ -4,7 +4,7 @@ import { type ByteSource, byteChunks, readBytes } from "./byte-source.ts";
 import { Bytes, crc32 } from "./bytes.ts";
 import { filesInputError } from "./problems.ts";
 
-/** Of compressed bytes: at most 1 032 times as many come out of them at once. */
+/** Size of a compressed chunk, in bytes: at most 1 032 times as many come out of it at once. */
 const chunkBytes = 1 << 14;
 const trailerLength = 8;
 

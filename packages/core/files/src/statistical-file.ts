@@ -9,7 +9,7 @@ export interface HeaderColumn {
   readonly name: string;
   /** Empty where there is none. */
   readonly label: string;
-  /** Of codes, as the values are written; SAS keeps them in another file (a catalogue), which is not read. */
+  /** Labels of codes, as the values are written; SAS keeps them in another file (a catalogue), which is not read. */
   readonly labels: ReadonlyMap<string, string>;
 }
 

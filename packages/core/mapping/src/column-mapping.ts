@@ -28,9 +28,9 @@ export interface ColumnMapping {
   /** Values that stand for no value: unknown, or out of scope for a channel. */
   readonly without: readonly string[];
   readonly dates: DateFormat;
-  /** Of the codes of one text; `;` unless the mapping says otherwise. */
+  /** Separator of the codes of one text; `;` unless the mapping says otherwise. */
   readonly separator: string;
-  /** Of dates: set where values that are no day are read as none, up to `unreadableShareMax`. */
+  /** Set for dates where values that are no day are read as none, up to `unreadableShareMax`. */
   readonly unreadable?: "missing";
 }
 

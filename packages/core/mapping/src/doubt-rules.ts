@@ -19,7 +19,7 @@ export const doubtRules = {
   no_channel: { from: 0, explanationFrom: 0.02, graveFrom: 0.2 },
   /** Rows with another number of columns than the header, set aside. */
   rows_ragged: { from: 0, explanationFrom: 0.02, graveFrom: 0.2 },
-  /** Of a sheet, rows that a filter or a person hid, and rows crossed out, which count as the others. */
+  /** Rows of a sheet that a filter or a person hid, and rows crossed out, which count as the others. */
   rows_hidden: { from: 0, explanationFrom: 0.02, graveFrom: 0.2 },
   rows_struck: { from: 0, explanationFrom: 0.02, graveFrom: 0.2 },
   /** Contacts equal to another one, which count twice. */

@@ -49,7 +49,7 @@ export interface UnitsDraft {
 export interface ShapeDraft {
   readonly name: ShapeName;
   readonly columns: ReadonlyMap<string, string>;
-  /** Of a list of places: code of the département where names of communes are looked for; null where it is not given. */
+  /** Code of the département where a list of places looks for names of communes; null where it is not given. */
   readonly departement: string | null;
   /** Other files that the conversion reads. */
   readonly companions: ReadonlyMap<string, { readonly file: string; readonly format: FormatFile }>;

@@ -67,7 +67,7 @@ export interface KnownShape {
   readonly name: ShapeName;
   /** Columns of the file by the names that the shape gives them, where it is not to look for usual names. */
   readonly columns: ReadonlyMap<string, string>;
-  /** Of a list of places: code of the département where names of communes are looked for. */
+  /** Code of the département where a list of places looks for names of communes. */
   readonly departement: string | null;
   /** Other files that the conversion reads, by the name the shape gives them. */
   readonly companions: ReadonlyMap<string, InputFile>;

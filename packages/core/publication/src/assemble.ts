@@ -41,7 +41,7 @@ interface Assembly {
   readonly bundles: readonly Bundle[];
   readonly assets: Assets;
   /**
-   * Of the pages at the site's root; the study's other languages have a folder each, but for those without a text
+   * Language of the pages at the site's root; the study's other languages have a folder each, but for those without a text
    * where the study has one.
    */
   readonly language: string;
@@ -49,7 +49,7 @@ interface Assembly {
   readonly earlier?: readonly EarlierEdition[];
   /** Where people may be helped, located in communes of the study; null where no list was given. */
   readonly places?: readonly Place[] | null;
-  /** Of the publisher, in the head of every page; null where the study names none. */
+  /** Logo of the publisher, in the head of every page; null where the study names none. */
   readonly logo?: Logo | null;
   /** Where it stands among other editions, for a hub; null where it is published by itself. */
   readonly shelf?: Shelf | null;

@@ -60,7 +60,7 @@ function svgOf(name: string, bytes: Uint8Array): Logo | null {
   return size === null ? null : { kind: "svg", content, ...size };
 }
 
-/** Of a root element: its frame, else what it asks for in pixels; null where it says neither. */
+/** Size of a root element: its frame, else what it asks for in pixels; null where it says neither. */
 function sizeOf(root: string): { readonly width: number; readonly height: number } | null {
   const attribute = (attributeName: string) =>
     new RegExp(`\\s${attributeName}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1] ?? "";

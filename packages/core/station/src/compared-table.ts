@@ -29,7 +29,7 @@ export interface ComparedTable {
   readonly isModel: boolean;
   /** Those that some unit can be in. */
   readonly rows: readonly ComparedRow[];
-  /** Of a number in each group; none where the table sums up none. */
+  /** Means or medians of a number in each group; none where the table sums up none. */
   readonly centers: readonly ComparedCenter[];
 }
 

@@ -27,7 +27,7 @@ export function emptyWorkbooks(
   ]);
 }
 
-/** Of the words that a spreadsheet keeps for one column. */
+/** Greatest length of the words that a spreadsheet keeps for one column. */
 const choicesMax = 255;
 
 function toFill(columns: readonly ColumnToFill[], language: Language): WrittenSheet {

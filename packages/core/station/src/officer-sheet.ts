@@ -27,7 +27,7 @@ import type { TableSummary } from "./table-summary.ts";
 export interface OfficerReport {
   readonly study: Study;
   readonly partner: Partner;
-  /** Of the run, `2026-11-25`. */
+  /** Day of the run, `2026-11-25`. */
   readonly date: string;
   /** SHA-256 of what leaves, in hexadecimal. */
   readonly hash: string;

@@ -11,7 +11,7 @@ import { type SourceQuality, sourceSection } from "./source-section.ts";
 
 export interface QualityReport extends PageHead {
   readonly quality: readonly (SourceQuality & { readonly source: string })[];
-  /** Of all sources. */
+  /** Doubts about all sources. */
   readonly doubts: readonly Doubt[];
   readonly tables: readonly ReleasedTable[];
 }

@@ -25,7 +25,7 @@ export interface PartnerRunRequest
   extends Omit<Run, "secret" | "writtenMapping" | "comment" | "conversions" | "engine" | "firstIndicators"> {
   /** The bundles that left before; null where nothing is spent, of fictitious data. */
   readonly ledger: Ledger | null;
-  /** Of the ledger, for messages. */
+  /** Place of the ledger, for messages. */
   readonly ledgerPlace: FilePlace;
 }
 

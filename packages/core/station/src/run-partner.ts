@@ -41,7 +41,7 @@ export interface Run {
   readonly partner: Partner;
   /** Which of the holders of a group it is; null or left out for one institution. */
   readonly holder?: string | null;
-  /** Of plain files only: those of a known shape are converted before. */
+  /** Mapping of plain files only: those of a known shape are converted before. */
   readonly mapping: Mapping;
   /** As the partner wrote it, files of a known shape included: the noise depends on it. */
   readonly writtenMapping: Mapping;
@@ -53,7 +53,7 @@ export interface Run {
   /** Day of the run, `2026-11-25`. */
   readonly date: string;
   readonly softwareVersion: string;
-  /** Of the pages that stay at the partner's. */
+  /** Language of the pages that stay at the partner's. */
   readonly language: Language;
   /** Null where the partner does not sign. */
   readonly signer: Signer | null;

@@ -3,7 +3,7 @@ import { lineKey, possibleRows, type ReleasedRow, type ReleasedTable, total } fr
 
 /** A share that can be read in a table, with what the noise does to it. */
 export interface ShareNoise {
-  /** Of its cell. */
+  /** Codes of its cell. */
   readonly codes: readonly string[];
   /** In 0..1, of the table that it is read in: noisy, or true. */
   readonly share: number;

@@ -21,7 +21,7 @@ export function studyZip(texts: ReadonlyMap<string, string>, logo: LogoFile | nu
   return zipStored(new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** Of all its texts, boundaries of communes included. */
+/** Greatest size of all its texts, boundaries of communes included. */
 const bytesMax = 40_000_000;
 
 /**

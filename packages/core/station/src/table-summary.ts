@@ -74,7 +74,7 @@ export function tableSummary(
 /** Normal quantile of a 95 % interval. */
 const normal95 = 1.959964;
 
-/** Of a source that protects nobody, the number leaves as it is, under the name of its statistic. */
+/** Reads means and medians; those of a source that protects nobody leave as they are, under the name of their statistic. */
 function centersRead(
   table: ReleasedTable,
   of: { readonly indicator: Indicator; readonly source: Source },

@@ -78,7 +78,7 @@ function sizeNeeded(
   const needs = tables.flatMap(({ indicator: name, measure, variance }) => {
     const indicator = study.indicators.get(name);
     if (source === undefined || indicator === undefined || measure !== "count") return [];
-    // Of half the units, whatever the codes that have them: sigma √cells / (2 size).
+    // The error of half the units, whatever the codes that have them: sigma √cells / (2 size).
     const sigma = Math.sqrt(asNumber(variance));
     const need = (sigma * Math.sqrt(interiorCells(indicator, source))) / (2 * shareErrorMax);
     return [{ need, size: sizeOf(id, indicator.universe) }];

@@ -11,7 +11,7 @@ export interface EditionEstimate {
 
 /** The newest edition against the mean of the earlier ones. */
 export interface NewestChange {
-  /** Of the earlier ones, by inverse variance. */
+  /** Mean of the earlier ones, by inverse variance. */
   readonly mean: number;
   readonly difference: number;
   /** Two-sided, of this series alone. */

@@ -185,7 +185,7 @@ function accessOf({ name, address }: Connection) {
 
 /** Bytes of one answer: counts, and the values that nobody translated. */
 const bytesMax = 128 * 1024 * 1024;
-/** Of HTTP: an answer with its headers and the marks of its chunks. */
+/** Greatest answer in HTTP, in bytes: its headers and the marks of its chunks included. */
 const receivedMax = 1.25 * bytesMax;
 
 /** One answer, or the text of an error, of which no more is kept than `bytesMax`. */

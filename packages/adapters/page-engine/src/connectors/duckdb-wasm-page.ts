@@ -88,7 +88,7 @@ function lentFiles(
   const newPath = () => `${folder}${String(++paths).padStart(9, "0")}`;
   const register = (path: string, file: LentFile | { readonly size: number }) =>
     database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
-  /** Of copies: the path of the file that each was made of. */
+  /** Path of the file that each copy was made of. */
   const origins = new Map<string, string>();
   const reads = watchedReads(worker, (path) => {
     const lentPath = origins.get(path) ?? path;

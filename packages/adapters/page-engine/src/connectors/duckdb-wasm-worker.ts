@@ -121,7 +121,7 @@ function bytesOfCopy(path: string, start: number, end: number): ArrayBuffer {
   return bytes.buffer;
 }
 
-/** Of workers, which the types of pages do not have. */
+/** Known to workers; the types of pages do not have it. */
 declare class FileReaderSync {
   readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }

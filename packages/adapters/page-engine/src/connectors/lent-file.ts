@@ -5,7 +5,7 @@ import type { ReadRange } from "./reading-progress.ts";
 /** A file that the page lends: DuckDB and the page read it as UTF-8. Handed from worker to worker as it is. */
 export interface LentFile {
   readonly blob: Blob;
-  /** Of a file in CP1252: see `utf8Starts`. Null for one that is read as it is. */
+  /** Where the characters of a file in CP1252 start: see `utf8Starts`. Null for one that is read as it is. */
   readonly utf8Starts: Float64Array | null;
 }
 

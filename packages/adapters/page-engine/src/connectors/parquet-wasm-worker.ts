@@ -28,7 +28,7 @@ export type ParquetAnswer =
 /** Rows given at once, as many as in DuckDB's own row groups: each time costs DuckDB some 25 ms. */
 const rowsAtOnce = 122_880;
 
-/** Of a file. */
+/** Group of rows of a file. */
 interface RowGroup {
   readonly at: number;
   readonly rows: number;

@@ -145,7 +145,7 @@ function list(names: readonly string[]): Sql {
 interface ParquetReader {
   /** A stream of Arrow with the columns and no row. */
   readonly schema: Uint8Array;
-  /** Of its columns, in their order; none where it has no row. */
+  /** Names of its columns, in their order; none where it has no row. */
   readonly names: readonly string[];
   readonly rowCount: number;
   rows(columns: readonly string[]): AsyncIterable<Uint8Array>;

@@ -18,7 +18,7 @@ export interface Subheader {
   readonly bytes: Bytes;
   readonly signature: number;
   readonly isCompressed: boolean;
-  /** Of a kind of which there may be several: texts, names, rows… */
+  /** Whether there may be several of this kind: texts, names, rows… */
   readonly isRepeated: boolean;
 }
 
@@ -82,7 +82,7 @@ function readSubheaders(bytes: Bytes, { is64Bit }: DataSetHeader, count: number)
 
 const compressions = { none: 0, truncated: 1 } as const;
 
-/** Of 8 bytes, big-endian ones have the 4 significant bytes at the end. */
+/** Signature of a part: big-endian ones of 8 bytes have the 4 significant bytes at the end. */
 function signatureOf(part: Bytes, is64Bit: boolean): number {
   const first = part.uint32(0);
   return is64Bit && !part.isLittleEndian && (first === 0 || first === 0xffffffff) ? part.uint32(4) : first;

@@ -59,7 +59,7 @@ const powers = Array.from({ length: 128 }, (_, exponent) => 16 ** (exponent - 64
 
 /**
  * Reads a number of a SAS transport file: a hexadecimal floating-point number of IBM, whose last bytes may be left out.
- * Of its 56 bits, those past the 53 of a double are rounded.
+ * Bits of its 56 past the 53 of a double are rounded.
  * @param length bytes that are stored, 2 to 8
  * @see SAS Technical Support TS-140, "The Record Layout of a Data Set in SAS Transport (XPORT) Format"
  */

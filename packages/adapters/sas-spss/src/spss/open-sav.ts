@@ -79,7 +79,7 @@ function spssEncoding(number: number, name: string | null): string {
   return labels[number] ?? (number >= 1250 && number <= 1258 ? `windows-${number}` : `code page ${number}`);
 }
 
-/** Of 2 and 3, ASCII with 7 and 8 bits, files of Windows are the common case. */
+/** Encodings by number: for 2 and 3, ASCII with 7 and 8 bits, files of Windows are the common case. */
 const labels: Readonly<Record<number, string>> = {
   2: "windows-1252",
   3: "windows-1252",

@@ -17,7 +17,7 @@ export interface SavDictionary {
   readonly veryLongTexts: Uint8Array | null;
   readonly longValueLabels: readonly Bytes[];
   readonly longMissing: readonly Bytes[];
-  /** Of the record that newer files have, for counts past 2^31; null in others. */
+  /** Number of cases, from the record that newer files have for counts past 2^31; null in others. */
   readonly cases: number | null;
 }
 

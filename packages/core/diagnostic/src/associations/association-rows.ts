@@ -17,7 +17,7 @@ export interface AssociationRow {
   readonly oddsRatio?: ShownRatio | Silence | undefined;
   readonly relativeRisk?: ShownRatio | Silence | undefined;
   readonly residual?: number | null;
-  /** Of an odds ratio in a model. */
+  /** Given for an odds ratio of a model. */
   readonly pValue?: number | null;
   /** The computation on all strata. */
   readonly whole?: MantelHaenszel | null;

@@ -51,8 +51,8 @@ export function evidenceOf(subject: AssociationSubject): Evidence {
 }
 
 /**
- * Of the outcome against its absence, in every level: none where one of them is hidden. The p-value is given that all are
- * shown. Methods, section 7.9.
+ * Test of the outcome against its absence, in every level: none where one of them is hidden. The p-value is given that all
+ * are shown. Methods, section 7.9.
  */
 function testOf(levels: readonly Level[]): Independence | Silence {
   const outcomes = levels.flatMap(({ outcome }) => outcome ?? []);

@@ -27,7 +27,7 @@ export function ratesOf(
 interface Rated {
   readonly subject: Subject;
   readonly model: RateModel;
-  /** Of a territory, as it is drawn; null where it is not known. */
+  /** Rate of a territory, as it is drawn; null where it is not known. */
   readonly rateAt: (code: string) => number | null;
 }
 

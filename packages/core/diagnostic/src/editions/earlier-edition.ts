@@ -38,13 +38,13 @@ export interface BundledEdition {
 export interface ComparedEdition {
   /** With the version and the periods of this edition; all else is of the study of now where only published tables are there. */
   readonly study: Study;
-  /** Of its latest bundle. */
+  /** Day of its latest bundle. */
   readonly day: string | null;
   readonly definitions: Definitions;
   /** Whether it has the definitions of tables that editions do not compare: published tables do not. */
   readonly isDefinedWhole: boolean;
   subject(indicator: string): Subject | null;
-  /** Of the whole population, or of one group of the indicator, by the first names of codes; null without a table. */
+  /** Quantity in the whole population, or in one group of the indicator, by the first names of codes; null without a table. */
   quantity(indicator: string, group?: string): ObservedQuantity | null;
 }
 

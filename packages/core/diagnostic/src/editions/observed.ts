@@ -19,7 +19,7 @@ export interface Observed {
   readonly isHidden: boolean;
   /** At 95 %; null where nothing is uncertain, or nothing was estimated of it. */
   readonly interval: Interval | null;
-  /** Of a share, what was counted: respondents in a survey. Null of any other number, which nothing hides for its value. */
+  /** What was counted for a share: respondents in a survey. Null for any other number, which nothing hides for its value. */
   readonly counted: ShownShare | null;
 }
 

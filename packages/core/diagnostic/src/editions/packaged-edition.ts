@@ -9,7 +9,7 @@ import type { ObservedQuantity } from "./observed.ts";
 export interface PackagedEdition {
   readonly studyId: string;
   readonly version: string;
-  /** Of its latest bundle. */
+  /** Day of its latest bundle. */
   readonly day: string | null;
   readonly window: Window;
   readonly breaks: ReadonlyMap<string, Text>;
@@ -18,7 +18,7 @@ export interface PackagedEdition {
 
 /** The table of an indicator that editions compare. */
 export interface PackagedTable {
-  /** Of its source. */
+  /** Window of its source. */
   readonly window: Window;
   readonly definition: NonNullable<ReturnType<Definitions>>;
   readonly min: number;

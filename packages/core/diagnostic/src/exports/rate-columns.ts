@@ -8,7 +8,7 @@ import { type Column, type ExportedValue, roundedValue } from "./column.ts";
 /** What a rate adds to its counts: inhabitants, rate and gap of each list of populations, then access. */
 export interface RateColumns {
   readonly columns: readonly Column[];
-  /** Of one row, in the order of the columns. */
+  /** Values of one row, in the order of the columns. */
   readonly valuesOf: (codes: readonly string[]) => readonly ExportedValue[];
 }
 

@@ -48,7 +48,7 @@ interface GridLine {
 
 interface GridCell {
   readonly column: string;
-  /** Of each answer; null where hidden. */
+  /** Count of each answer; null where hidden. */
   readonly counts: readonly (number | null)[];
   /** Those who answered; null where hidden. */
   readonly base: number | null;

@@ -75,7 +75,7 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
   };
 }
 
-/** Of a count, that it is a small one; a share may be too uncertain as well. */
+/** Name of a hidden cell: a count is a small one; a share may be too uncertain as well. */
 function hiddenName({ table, formatter }: Subject, { share }: Pick<Crossing, "share">): string {
   return share === null ? hiddenText("cell.under", table, formatter) : formatter.message("cell.notShown");
 }

@@ -115,7 +115,7 @@ interface Group {
   readonly label: string;
   /** Null where hidden or too uncertain; groups that have none are not drawn. */
   readonly value: number | null;
-  /** Of a mean or a median, by noise. */
+  /** Whether noise makes a mean or a median too uncertain. */
   readonly isUncertain: boolean;
   /** At 95 %; null where nothing is uncertain. */
   readonly interval: Interval | null;

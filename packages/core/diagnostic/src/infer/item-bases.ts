@@ -50,7 +50,7 @@ function complementsOf(
       const [yes, no] = [answerOf("yes"), answerOf("no")];
       if (yes === undefined || no === undefined || yes.count === null || no.count === null) return [];
       const count = Math.max(0, base.value - yes.count);
-      // Of two cells of one noise σ², whose sum is the mean of those of k items: σ² + 2σ²/k − 2σ²/k.
+      // The variance of two cells of one noise σ², whose sum is the mean of those of k items: σ² + 2σ²/k − 2σ²/k.
       return [[no, { ...no, count: yes.error > 0 && count < min ? null : count, error: yes.error }] as const];
     }),
   );

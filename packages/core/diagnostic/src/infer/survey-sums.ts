@@ -19,7 +19,7 @@ export interface WholeCell {
   readonly respondents: Noisy;
   readonly weight: Noisy;
   readonly squares: number;
-  /** Of each stratum, in their order: what is hidden there is shared out from the whole. */
+  /** Sums of each stratum, in their order: what is hidden there is shared out from the whole. */
   readonly inStrata: readonly CellSums[];
   /** Whether each stratum holds one of them. */
   readonly isHeld: readonly boolean[];

@@ -81,7 +81,7 @@ function meanCell(
 interface SurveyLine {
   /** Codes of its rows but the last. */
   readonly before: readonly string[];
-  /** Of the last dimension, in the base of shares. */
+  /** Codes of the last dimension that are in the base of shares. */
   readonly codes: readonly string[];
 }
 

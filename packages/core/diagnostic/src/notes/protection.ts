@@ -96,7 +96,7 @@ export function markedPartner(
     : formatter.message("note.markedPartner", { partner, marks: marks.join(", ") });
 }
 
-/** Of a figure of several tables: those who gave them, and the tables. */
+/** Sources of a figure of several tables: those who gave them, and the tables. */
 interface SourceScope {
   readonly partner: string;
   readonly tables: readonly InferredTable[];

@@ -13,7 +13,7 @@ export interface OpinionBar {
   /** Shares in 0..1; null where a part is hidden, or too uncertain to be printed. */
   readonly against: number | null;
   readonly inFavour: number | null;
-  /** Of these two; null where there is none. */
+  /** Intervals of these two shares; null where there is none. */
   readonly intervals: DivergingBar["intervals"];
 }
 

@@ -139,7 +139,7 @@ export function accessOf(
 }
 
 /**
- * Of a territory of the map, with those that it has absorbed: that of its boundaries, else the one that the study
+ * Centre of a territory of the map, with those that it has absorbed: that of its boundaries, else the one that the study
  * gives; null where it has neither.
  */
 export function centreIn({ map }: Study, code: string): GeographicPoint | null {

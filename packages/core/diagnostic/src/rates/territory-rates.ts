@@ -4,7 +4,7 @@ import type { RateModel } from "./rate-model.ts";
 
 export interface Denominator {
   readonly populations: PopulationList;
-  /** Of the whole; null where one of its territories has none. */
+  /** Inhabitants of the whole; null where one of its territories has none. */
   readonly inhabitants: number | null;
   /** Units for 100 000 inhabitants of the whole: what gaps are measured from. */
   readonly mean: number | null;

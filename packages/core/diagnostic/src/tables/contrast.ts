@@ -19,9 +19,9 @@ export interface ShownRatio {
 
 /** What is known of one code in a group. Null where a part is hidden, or counts forbid. */
 export interface Contrast {
-  /** Of the share in the group. */
+  /** Interval of the share in the group. */
   readonly share: Interval | null;
-  /** Of the difference to the rest of the population of reference, which shares no unit with the group. */
+  /** Interval of the difference to the rest of the population of reference, which shares no unit with the group. */
   readonly difference: Interval | null;
   /** None where a count is zero, and in a whole population. */
   readonly ratio: ShownRatio | null;

@@ -115,7 +115,7 @@ export interface Cell {
   /** Counts that the printed share is of; null of a weighted survey. */
   readonly proportion: ShownShare | null;
   /**
-   * Of the printed share, at 95 %: that of the design where respondents are weighted, else Wilson (1927) with the noise of
+   * Interval of the printed share, at 95 %: that of the design where respondents are weighted, else Wilson (1927) with the noise of
    * counts where the study reads its source as a sample, and of this noise alone where it does not. Null where nothing is
    * uncertain, and for several codes of a weighted survey, whose design gives one code each. Methods, sections 2 and 7.11.
    */

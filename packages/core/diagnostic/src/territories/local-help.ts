@@ -9,7 +9,7 @@ import type { Territory } from "./territory.ts";
 export interface LocalHelp {
   /** In it, by name. */
   readonly places: readonly Place[];
-  /** Of a commune without any: the nearest ones, from the nearest; none where distances are not known. */
+  /** Places around a commune that has none, from the nearest; empty where distances are not known. */
   readonly near: readonly { readonly place: Place; readonly km: number }[];
 }
 

@@ -98,7 +98,7 @@ function gapCell(row: LocalRow, formatter: Formatter): TableCell {
   return gap === "alike" ? formatter.message("local.alike") : { value: gap, text: formatter.points(gap, 1) };
 }
 
-/** Of groups, those who have direct channels only; else the answer or the characteristic of most. */
+/** Finds what to say of groups: those who have direct channels only, else the answer or the characteristic of most. */
 function localFinding(
   { subject, dimension, name, wholeName }: LocalSubject,
   rows: readonly LocalRow[],

@@ -57,7 +57,7 @@ export function readFigure(
   };
 }
 
-/** Of several indicators, rates alone have rows that can be pointed at: their territories. */
+/** Marks a figure of several indicators: rates alone have rows that can be pointed at, their territories. */
 function markedFigure(
   as: WrittenFigure["as"],
   indicators: readonly string[],

@@ -106,7 +106,7 @@ export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceCo
 }
 
 /**
- * Of a weighted survey: shares as its design estimates them. The interval of their difference takes the group for
+ * Compares two shares of a weighted survey as its design estimates them. The interval of their difference takes the group for
  * independent of its reference, of which it is part, so it is too wide rather than too narrow.
  */
 function estimatedComparison(cell: Cell, reference: Cell): ReferenceComparison {

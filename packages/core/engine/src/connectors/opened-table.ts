@@ -15,7 +15,7 @@ export interface ServerTable {
   readonly columns: ReadonlyMap<string, ServerColumn>;
   /** A column as a plan reads it, by its type. */
   typedAs(column: Sql, type: string): RelationColumn;
-  /** Of a column that the plan does not read, what distinguishes a total from a unit, and never a value. */
+  /** Kind of a value in a column that the plan does not read: what tells a total from a unit, and never the value. */
   kindOf(text: Sql): Sql;
   ownTables(): Promise<readonly OwnTable[]>;
   /** Null where its rows have no order. */

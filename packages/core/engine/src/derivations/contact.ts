@@ -2,7 +2,7 @@ import type { ContactOrigin } from "@vigie/study";
 import { join, name, sql } from "../sql.ts";
 import type { DeclaredDerivation } from "./derivation.ts";
 
-/** Of the contacts of a unit that count: the day of the first or of the last, unknown without any; or how many. */
+/** Computes from the contacts of a unit that count: the day of the first or of the last, unknown without any; or how many. */
 export interface ContactNode {
   readonly kind: "contact";
   readonly of: readonly [];

@@ -118,7 +118,7 @@ function quickDay(text: Sql, format: WrittenDate): Sql | null {
 const listedDaysMax = 4_000;
 
 function listedDays({ from, to }: Parameters<Dialect["listedDays"]>[0], format: DateFormat): Sql | null {
-  // Of years of three digits `strftime` writes three.
+  // DuckDB's `strftime` writes three digits for a year under 1000.
   if (isCounted(format) || from < "1000" || daysBetween(from, to) > listedDaysMax) return null;
   const days = sql`SELECT CAST(unnest(generate_series(${value(from, "day")}, ${value(to, "day")}, INTERVAL 1 DAY)) AS DATE) AS listed_day`;
   return sql`SELECT upper(strftime(listed_day, ${value(shapes[format].read, "text")})) AS listed_text, listed_day FROM (${days}) AS period`;

@@ -7,7 +7,7 @@ import { engineInputError } from "../problems.ts";
 
 /** Where the address of a connection is looked for, and the kinds of databases that it may be of. */
 export interface ConnectionPlaces {
-  /** Of the mapping: `name.connection` is there. */
+  /** Folder of the mapping: `name.connection` is there. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Those that the application has. */

@@ -51,7 +51,7 @@ export async function openServerOf(
   return { server, database: await server.open(found) };
 }
 
-/** Of its tables: a mapping has both in one database. */
+/** Connection of a plan's tables: a mapping has both in one database. */
 function connectionOf({ units, contacts }: Plan): string | null {
   const of = (input: { readonly file: InputFile } | null) =>
     input?.file.format.kind === "table" ? input.file.format.connection : null;

@@ -29,7 +29,7 @@ const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";
 const month = "(0?[1-9]|1[0-2])";
 const year = "(1[89]|20)[0-9]{2}";
 const time = "([T ].*)?";
-/** Of texts, by the writing that they may have: RE2 reads them too. */
+/** Patterns of the texts that each writing of a day may have: RE2 reads them too. */
 export const dayPatterns: Readonly<Record<DateFormat, string>> = {
   iso: `${year}-${month}-${dayOfMonth}${time}`,
   fr: `${dayOfMonth}[/.-]${month}[/.-]${year}${time}`,

@@ -43,7 +43,7 @@ export async function profileFile(read: FileToProfile, profiling: Profiling): Pr
 
 export interface FileToProfile {
   readonly file: NamedFile;
-  /** Of a workbook; the first where none is named. */
+  /** Sheet of a workbook; the first where none is named. */
   readonly sheet?: string | null;
   /** What the person says of the writing of a CSV file, where what was seen is not right. */
   readonly csv?: Partial<CsvShape>;

@@ -37,7 +37,7 @@ interface Shape extends CsvFormat {
  * ragged rows are set aside each must be counted, at some 50 µs a row.
  */
 const rejectsMax = { refuse: 2_000, set_aside: 200_000 } as const;
-/** Of a file that DuckDB holds at once, where its memory is limited; 32 MB elsewhere, of which it keeps two or three. */
+/** Buffer of a file that DuckDB holds at once, where its memory is limited; 32 MB elsewhere, of which it keeps two or three. */
 const smallBufferBytes = 8 << 20;
 /** Lines named in a message; the others are counted. */
 const linesQuoted = 5;

@@ -3,7 +3,7 @@ import { suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
 import { engineProblem } from "../problems.ts";
 
-/** Of the name of a column to a usual one, as an abbreviation has it; 0..1. */
+/** Least likeness of the name of a column to a usual one, as an abbreviation has it; 0..1. */
 const likenessMin = 0.75;
 
 /** What is wrong with the columns that a plan reads, among those of a file where most of them are. */

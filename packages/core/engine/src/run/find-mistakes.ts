@@ -238,7 +238,7 @@ async function unknownValues(
   }));
 }
 
-/** Of texts that hold several codes, those that have no translation. */
+/** Codes without a translation, in texts that hold several codes. */
 function unknownParts(
   list: Extract<ReadNode, { readonly kind: "list" }>,
   rows: Sql,

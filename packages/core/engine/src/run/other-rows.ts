@@ -19,7 +19,7 @@ export interface OtherRows {
   readonly rows: number;
   /** Numbers of the first ones. */
   readonly numbers: readonly number[];
-  /** Of the relations of the file: true of each of them. */
+  /** Condition on the relations of the file, true of each of these rows. */
   readonly condition: Sql;
 }
 

@@ -70,12 +70,12 @@ export async function openFiles(plan: Plan, openFile: FileOpener): Promise<PlanF
   throw new VigieErrors(errors);
 }
 
-/** Of the units that a plan reads. */
+/** Columns of the units that a plan reads. */
 export function unitColumns({ attributes }: Plan, key: string): readonly string[] {
   return [key, ...[...attributes.values()].filter(isRead).map(({ column }) => column)];
 }
 
-/** Of the contacts that a plan reads. */
+/** Columns of the contacts that a plan reads. */
 export function columnsOfContacts({
   key,
   date,

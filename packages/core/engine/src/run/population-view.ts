@@ -60,7 +60,7 @@ export async function checkPopulationView(plan: Plan, files: PlanFiles, database
     ]);
 }
 
-/** Of the files or tables that the mapping names, even where a view is read in their place. */
+/** Relations of the files or tables that the mapping names, even where a view is read in their place. */
 export function relationsOf(plan: Plan, { units, contacts }: ReadFiles): Relations {
   const ofUnits = plan.units?.fromContacts ? contacts : units;
   return { units: ofUnits?.relation ?? null, contacts: contacts?.relation ?? null };

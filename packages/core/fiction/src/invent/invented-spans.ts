@@ -7,7 +7,7 @@ const ages = { least: 18, greatest: 80 };
 /** Days, or months, between two dates of which the study says no bounds. */
 const interval = { least: 0, greatest: 60 };
 const daysOf = { days: 1, months: 30 } as const;
-/** Of a number that the study does not bound. */
+/** Span of a number that the study does not bound. */
 const unbounded = { from: 0, to: 100 };
 /** The greatest weight over the least one, and weights where the study bounds none. */
 const weightRatio = 8;

@@ -15,7 +15,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { dayNumber, inventedDay } from "../age-dates.ts";
 import type { ServiceTestsFile, StepFile } from "./service-tests-file.ts";
 
-/** Of a step on a telephone, compared with a computer. */
+/** Time of a step on a telephone, over that on a computer. */
 const phoneMinutes = 4 / 3;
 /** Tests follow one another, four a day, some weeks after the window opens. */
 const daysBefore = 36;

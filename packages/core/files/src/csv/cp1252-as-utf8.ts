@@ -3,7 +3,7 @@
  * are written in UTF-8, which takes one to three bytes for each.
  */
 
-/** Of CP1252. */
+/** Bytes of CP1252 in a block. */
 export const blockBytes = 1 << 16;
 
 /** Bytes of a file in CP1252 that hold a part of it in UTF-8. */
@@ -11,7 +11,7 @@ export interface Cp1252Range {
   readonly start: number;
   /** The file may end before. */
   readonly end: number;
-  /** Of all these bytes in UTF-8. */
+  /** Length of all these bytes in UTF-8. */
   readonly utf8Length: number;
   /** Bytes of UTF-8 before the part. */
   readonly before: number;

@@ -18,7 +18,7 @@ export interface CsvFormat {
 /** What separates the values of a record. */
 export type Separators = Pick<CsvFormat, "delimiter" | "quote">;
 
-/** Of the copies that we write: see `csvText`. */
+/** Format of the copies that we write: see `csvText`. */
 export const copiedCsv = {
   encoding: "utf-8",
   delimiter: ",",

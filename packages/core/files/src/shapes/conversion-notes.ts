@@ -26,7 +26,7 @@ export interface ConversionNote {
   readonly count: number;
   /** Lines of the file, one or two per case; of the first cases only. */
   readonly lines: readonly (readonly number[])[];
-  /** Of a note about two lines that are one thing, or may be: what they have in common, in the order of `lines`. */
+  /** What two lines that are one thing, or may be, have in common, in the order of `lines`. */
   readonly pairs?: readonly ConversionPair[];
 }
 

@@ -52,7 +52,7 @@ export async function convertFile(
     readonly mapping: string;
     /** Columns of the file by the names that `places_plain` gives them, where it is not to guess. */
     readonly columns?: ReadonlyMap<string, string>;
-    /** Of a list of places: code of the département where names of communes are looked for. */
+    /** Code of the département where a list of places looks for names of communes. */
     readonly departement?: string | null;
     /** Columns of the conversion that a run needs: none, as long as nothing is mapped. */
     readonly reads?: ReadonlySet<string>;

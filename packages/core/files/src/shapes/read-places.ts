@@ -16,7 +16,7 @@ export interface ReadPlaces {
   readonly places: readonly WrittenPlace[];
   /** Kinds of help that the list covers: a place without one of them does not offer it. */
   readonly kinds: readonly PlaceKind[];
-  /** Of a plain list, here → in the file; null where the list has names of its own. */
+  /** Columns of a plain list, here → in the file; null where the list has names of its own. */
   readonly columns: ReadonlyMap<string, string> | null;
 }
 

@@ -11,9 +11,9 @@ export interface RecognisedFile {
   readonly file: ShapeFile;
   /** How it is written, for a CSV file. */
   readonly csv: CsvShape | null;
-  /** Of a workbook, where it is not the first. */
+  /** Sheet of a workbook, where it is not the first. */
   readonly sheet: string | null;
-  /** Of a list of places without a known form: the columns taken by their usual names, here → in the file. */
+  /** Columns of a list of places without a known form, taken by their usual names, here → in the file. */
   readonly columns: ReadonlyMap<string, string> | null;
 }
 

@@ -48,7 +48,7 @@ export class WorkbookDamaged extends Error {
   }
 }
 
-/** Of a sheet of Excel. */
+/** Greatest number of columns of a sheet of Excel. */
 export const columnsMax = 16_384;
 export const rowsMax = 1_048_576;
 
@@ -56,7 +56,7 @@ export const rowsMax = 1_048_576;
 type CompoundKind = "password" | "old" | "other";
 
 const mark = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-/** Of the directory, far more than the entries of either. */
+/** Greatest size of the directory, in bytes: far more than the entries of either. */
 const directoryBytes = 4096;
 
 /**

@@ -3,7 +3,7 @@ import { type ByteSource, byteChunks, readBytes } from "../byte-source.ts";
 import { Bytes, crc32 } from "../bytes.ts";
 import { ZipDamaged, type ZipEntry, zipDirectory } from "./zip-directory.ts";
 
-/** Of compressed bytes: at most 1 032 times as many come out of them at once. */
+/** Size of a compressed chunk, in bytes: at most 1 032 times as many come out of it at once. */
 const chunkBytes = 1 << 14;
 const headerLength = 30;
 

@@ -16,7 +16,7 @@ export interface ZipEntry {
 
 const endLength = 22;
 const commentMax = 0xffff;
-/** Of a directory: a workbook has a few hundred parts. */
+/** Greatest size of a directory, in bytes: a workbook has a few hundred parts. */
 const directoryMax = 1 << 24;
 const entryLength = 46;
 
@@ -61,7 +61,7 @@ async function directoryPlace(source: ByteSource): Promise<Place> {
   throw damaged();
 }
 
-/** Of a zip past 4 GB or 65 535 files, whose numbers stand elsewhere. */
+/** Place of the directory of a zip past 4 GB or 65 535 files, whose numbers stand elsewhere. */
 async function largePlace(source: ByteSource, tail: Bytes, locatorAt: number): Promise<Place> {
   if (tail.uint32(locatorAt) !== 0x07064b50) throw damaged();
   const end = new Bytes(await readBytes(source, tail.int64(locatorAt + 8), 56), true, damaged);

@@ -154,7 +154,7 @@ function dateEvidence(column: ColumnProfile, language: Language): FieldEvidence 
   };
 }
 
-/** Of the rows with a value, those that say that there is none aside. */
+/** Share of the rows with a value, without those that say that there is none. */
 function shareOf(rows: number, { filled, missing }: ColumnProfile): number {
   const valued = filled - missing.reduce((sum, { rows: without }) => sum + without, 0);
   return valued === 0 ? 0 : rows / valued;

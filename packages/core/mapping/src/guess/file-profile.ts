@@ -32,7 +32,7 @@ export interface FileProfile {
   readonly lastRow: ReadonlyMap<string, string> | null;
   /** By column that may be the key of units, the rows whose value looks unlike the others; absent where nobody looked. */
   readonly oddKeys?: ReadonlyMap<string, OddKeys>;
-  /** Of a SAS transport file, which does not say it; absent for other files. */
+  /** Encoding given for a SAS transport file, which does not say it; absent for other files. */
   readonly encoding?: Encoding;
   /** What a SAS or SPSS file says of its own columns, by name; absent for other files. */
   readonly described?: ReadonlyMap<string, DescribedColumn>;
@@ -42,7 +42,7 @@ export interface FileProfile {
 export interface DescribedColumn {
   /** Empty where there is none. */
   readonly label: string;
-  /** Of codes, as the values are written; empty for SAS, which keeps them in another file. */
+  /** Labels of codes, as the values are written; empty for SAS, which keeps them in another file. */
   readonly labels: ReadonlyMap<string, string>;
   /** Values that the file itself says are missing, and why: read as empty. */
   readonly missing?: readonly MissingKind[];
@@ -99,7 +99,7 @@ export const valuesMax = 400;
 export interface KnownFile {
   readonly name: ShapeName;
   readonly csv: FileProfile["csv"];
-  /** Of a workbook, where it is not the first. */
+  /** Sheet of a workbook, where it is not the first. */
   readonly sheet: string | null;
   /** Those of the file by the names that the shape gives them, where it has no names of its own. */
   readonly columns: ReadonlyMap<string, string> | null;

@@ -7,7 +7,7 @@ export interface GuessedCodes {
   readonly translated: ReadonlyMap<string, string>;
   /** Values that are no code of the study, nor a usual way to write one. */
   readonly unknown: readonly { readonly value: string; readonly rows: number }[];
-  /** Of those, what some most likely stand for: a person accepts it before it is used. */
+  /** What some of those most likely stand for: a person accepts it before it is used. */
   readonly near: ReadonlyMap<string, string>;
   /** Values that files write for no value, where the study gives them no meaning. */
   readonly missing: readonly string[];

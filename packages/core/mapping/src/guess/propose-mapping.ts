@@ -35,7 +35,7 @@ export interface Proposal {
   readonly carried: ReadonlyMap<string, Guess>;
   /** What the source asks for and no column seems to hold. */
   readonly absent: readonly string[];
-  /** Of those, where a column is called so: why it was not taken. */
+  /** Why a column that is called so was not taken. */
   readonly near: ReadonlyMap<string, string>;
   /** Columns that nothing is read in. */
   readonly left: readonly string[];
@@ -81,7 +81,7 @@ export function proposeMapping({
   const contacts = source.contacts === null ? [] : expectedOfContacts(source.contacts);
   const multiples = guessMultiples(source, profile, language);
   const ofMultiples = new Set([...multiples.values()].flatMap((guess) => guess.columns));
-  // Of `question/answer`, the answer may be called as another field is.
+  // The answer of `question/answer` may be called as another field is.
   const answers = answerColumns(source, profile);
   const columns = labelled(profile).filter(({ name }) => !ofMultiples.has(name) && !answers.has(name));
   const asUnits = assign(units, columns, language);

@@ -48,7 +48,7 @@ export function writeProposal({
   readonly shape?: KnownFile | null;
   /** Fields whose proposed translations the person accepts. */
   readonly accepted?: ReadonlySet<string>;
-  /** Of the comments. */
+  /** Language of the comments. */
   readonly language: Language;
 }): string | null {
   const { message } = proposalMessages[language];

@@ -10,7 +10,7 @@ export interface DataFile<Form extends DataForm = DataForm> {
   readonly path: string;
   readonly form: Form;
   readonly content: string | Uint8Array;
-  /** Of its content, in bytes. */
+  /** Size of its content, in bytes. */
   readonly size: number;
 }
 

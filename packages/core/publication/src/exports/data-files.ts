@@ -8,7 +8,7 @@ import { workbook } from "./workbook.ts";
 
 /** Files of data to download: each table as CSV; all of them as a workbook, an archive and a data package. */
 export interface DataFiles {
-  /** Of each published table, in the study's order; an association is followed by its tests. */
+  /** Published tables, in the study's order; an association is followed by its tests. */
   readonly tables: readonly {
     readonly table: ExportedTable;
     readonly file: DataFile<"tidy">;

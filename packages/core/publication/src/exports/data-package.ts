@@ -163,7 +163,7 @@ function schemaOf(table: ExportedTable, listOf: CodeLists["listOf"]) {
   };
 }
 
-/** Of a status, the words that the table has: each of a hundred tables would list them all. */
+/** Keeps, of the words of a status, those that the table has: each of a hundred tables would list them all. */
 function withCodesHeld(column: Column, at: number, { rows }: ExportedTable): Column {
   if (column.kind !== "status" || column.codes === undefined) return column;
   const held = new Set(rows.map((row) => row[at]));

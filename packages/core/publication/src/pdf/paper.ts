@@ -21,12 +21,12 @@ export interface Paper {
   /** Who publishes it, and its subjects in words, for catalogues; null and empty where the study does not say. */
   readonly publisher: string | null;
   readonly keywords: readonly string[];
-  /** Of the publisher: an SVG as it is written, or the bytes of a PNG; null where there is none. */
+  /** Logo of the publisher: an SVG as it is written, or the bytes of a PNG; null where there is none. */
   readonly logo: { readonly format: "svg" | "png"; readonly content: string | readonly number[] } | null;
   readonly summary: string | null;
   /** Partners, period, version. */
   readonly edition: string;
-  /** Of the latest data; null before the first. */
+  /** Day of the latest data; null before the first. */
   readonly date: { readonly day: string; readonly wording: string } | null;
   /** The mark of fictitious data, or of data whose origin nobody could check, and what it means; null where there is none. */
   readonly warning: DataWarning | null;
@@ -90,7 +90,7 @@ export interface PaperTable {
     readonly heading: string | null;
     readonly rows: readonly (readonly string[])[];
   }[];
-  /** Of each column, those under one head apart. */
+  /** Layout of each column, those under one head apart. */
   readonly layout: readonly ColumnLayout[];
 }
 

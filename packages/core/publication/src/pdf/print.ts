@@ -29,7 +29,7 @@ export function print({
   /** Whether it is an edition to publish. */
   readonly isFinal?: boolean;
   readonly extent?: PaperExtent;
-  /** Of the publisher. */
+  /** Logo of the publisher. */
   readonly logo?: Logo | null;
 }): string {
   const formatter = formatterIn(study, language);

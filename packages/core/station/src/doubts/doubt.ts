@@ -82,7 +82,7 @@ export type FileDoubtFacts =
       readonly unitsWithout: number;
       readonly zeros: LostZeros | null;
       readonly shapes: KeyShapes | null;
-      /** Of the key of the contacts. */
+      /** Column of the key of the contacts. */
       readonly column: string;
     } & Counted)
   | ({ readonly kind: "no_date" | "no_channel" } & Counted)

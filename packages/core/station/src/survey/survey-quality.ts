@@ -5,9 +5,9 @@ import type { SurveyWeights } from "./survey-weights.ts";
 /** What the weights of a survey are and what was done to them: for `private/`. */
 export interface SurveyQuality {
   readonly respondents: number;
-  /** Of the weights as given; null where the study names none. */
+  /** Quality of the weights as given; null where the study names none. */
   readonly initial: WeightsQuality | null;
-  /** Of those that estimates use. */
+  /** Quality of those that estimates use. */
   readonly final: WeightsQuality;
   /** Weights brought down to the greatest one that the study declares. */
   readonly clipped: number;

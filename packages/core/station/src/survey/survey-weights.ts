@@ -18,7 +18,7 @@ export interface RakingReport {
   readonly passes: number;
   readonly gapMax: number;
   readonly trimmed: number;
-  /** Of final weights over initial ones, both brought to the same total. */
+  /** Ratio of final weights to initial ones, both brought to the same total. */
   readonly ratio: { readonly least: number; readonly greatest: number };
 }
 

@@ -29,7 +29,7 @@ export type CountedMeasure = "count" | "weighted" | "squares" | "sum";
 
 /** A table of counts that an indicator needs, in which a unit is in one cell at most. Methods, section 7. */
 export interface CountedTable {
-  /** Of the source: the indicator, and what follows a slash where the indicator needs several. */
+  /** Name of the table in its source: the indicator, and what follows a slash where the indicator needs several. */
   readonly id: string;
   readonly indicator: string;
   readonly measure: CountedMeasure;

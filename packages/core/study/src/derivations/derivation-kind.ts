@@ -27,11 +27,11 @@ export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {
 export interface DerivationScope {
   readonly codelists: Names<CodelistDraft>;
   readonly attributes: Names<AttributeDraft>;
-  /** Of its source. */
+  /** Window of its source. */
   readonly window: Window;
   readonly hasContacts: boolean;
   readonly found: VigieError[];
-  /** Of the attribute made. */
+  /** Name of the attribute made. */
   readonly name: string;
   /** Where a part of the derivation stands in its file, and the key of one: by the keys that lead to it. */
   readonly place: (...steps: Path) => FilePlace;

@@ -199,7 +199,7 @@ function lineStart(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;
 }
 
-/** Of the line feed that ends the line, or of the end of the text. A block scalar ends after its own. */
+/** Offset of the line feed that ends the line, or of the end of the text. A block scalar ends after its own. */
 function lineEnd(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === "\n") return offset - 1;
   const end = text.indexOf("\n", offset);

@@ -53,7 +53,7 @@ export interface PartForm {
   readonly fields: readonly FormField[];
 }
 
-/** Of each kind of indicator, by name: a kind of the registry has its form without more. */
+/** Forms of each kind of indicator, by name: a kind of the registry has its form without more. */
 export function indicatorForms(): ReadonlyMap<string, PartForm> {
   return formsOf(
     Object.values(kinds).map(({ schema }) => schema),
@@ -61,12 +61,12 @@ export function indicatorForms(): ReadonlyMap<string, PartForm> {
   );
 }
 
-/** Of each type of field. */
+/** Forms of each type of field. */
 export function fieldForms(): ReadonlyMap<string, PartForm> {
   return formsOf(fieldSchema.options, "type");
 }
 
-/** Of each way to compute a characteristic from others, by the key that says which. */
+/** Forms of each way to compute a characteristic from others, by the key that says which. */
 export function derivationForms(): ReadonlyMap<string, PartForm> {
   return new Map(
     Object.entries<DerivationKind>(derivationKinds).map(([name, { schema }]) => {
@@ -76,7 +76,7 @@ export function derivationForms(): ReadonlyMap<string, PartForm> {
   );
 }
 
-/** Of a code list; its name is that of its file. */
+/** Form of a code list; its name is that of its file. */
 export function codelistForm(): PartForm {
   return formOf(
     "codelist",
@@ -84,12 +84,12 @@ export function codelistForm(): PartForm {
   );
 }
 
-/** Of an institution that holds sources. */
+/** Form of an institution that holds sources. */
 export function partnerForm(): PartForm {
   return formOf("partner", formFields(studyFile.shape.partners.valueType));
 }
 
-/** Of a population to count in. */
+/** Form of a population to count in. */
 export function universeForm(): PartForm {
   return formOf("universe", formFields(sourceFile.shape.universes.unwrap().valueType));
 }
@@ -215,7 +215,7 @@ function isName(schema: NonNullable<JsonSchema["items"]>): boolean {
   return type === "string" || (anyOf.length > 0 && anyOf.every(isName));
 }
 
-/** Of each sentence that schemas say of a key, in French, the same in English. */
+/** Sentences that schemas say of a key in French, each with the same in English. */
 export const englishHelp: ReadonlyMap<string, string> = new Map(Object.entries(english));
 
 /** What a form says of a key: the schema has it in French. */

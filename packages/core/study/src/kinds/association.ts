@@ -128,7 +128,7 @@ const inference: readonly Measure[] = [
   { name: "adjusted_p_value", label: { fr: "p du rapport ajusté", en: "p of the adjusted ratio" } },
 ];
 
-/** Of the model, at the total of everything. */
+/** Measures of the model, at the total of everything. */
 const model: readonly Measure[] = [
   { name: "model_base", label: { fr: "Répondants du modèle", en: "Units modelled" } },
   {

@@ -18,7 +18,7 @@ export interface IndicatorScope {
   readonly families: Names<TestFamily>;
   readonly populations: Names<PopulationList>;
   readonly found: VigieError[];
-  /** Of its source. */
+  /** Draft of its source. */
   readonly draft: SourceDraft;
   /** Where a part of the indicator stands in its file, and the key of one: by the keys that lead to it. */
   readonly place: (...steps: Path) => FilePlace;

@@ -49,7 +49,7 @@ export interface Association extends Indicator {
    * Empty where the study asks for none.
    */
   readonly adjust: ReadonlyMap<string, string>;
-  /** Of `Study.testFamilies`. */
+  /** Name of one of `Study.testFamilies`. */
   readonly family: string | null;
   /** Respondents under which the analysis is exploratory; 0 where the study names no minimum. */
   readonly minimum: number;
@@ -73,7 +73,7 @@ export interface Rate extends Indicator {
   readonly against: null;
   /** Day that the list of units describes. */
   readonly date: string;
-  /** Of `Study.populations`, or `referencePopulations`: one at least, in the order of the table. */
+  /** Names in `Study.populations`, or `referencePopulations`: one at least, in the order of the table. */
   readonly populations: readonly string[];
   /** Kilometres within which a unit is within reach; null where access is not computed. */
   readonly reachKm: number | null;
@@ -96,7 +96,7 @@ export interface RatingAgreement extends Indicator {
   /** Attributes that identify the rated thing. */
   readonly unit: readonly string[];
   /**
-   * Of `unit`, in a grid that is rated whole: its codes that nobody ever rated above the first grade are left out, since
+   * One of `unit`, in a grid that is rated whole: its codes that nobody ever rated above the first grade are left out, since
    * agreement on what does not occur would hide the rest. Null where all are kept.
    */
   readonly occurring: string | null;

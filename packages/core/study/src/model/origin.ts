@@ -63,7 +63,7 @@ export interface SetOrigin {
   readonly of: readonly string[];
 }
 
-/** Of the contacts of a unit that count: the day of the first or of the last, or how many there are. */
+/** Comes from the contacts of a unit that count: the day of the first or of the last, or how many there are. */
 export interface ContactOrigin {
   readonly kind: "contact";
   readonly of: readonly [];

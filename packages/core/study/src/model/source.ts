@@ -94,9 +94,9 @@ export interface Attribute {
   readonly origin: Origin;
   /** Set where the question was not asked of everyone. */
   readonly asked?: Asked;
-  /** Of a number, where the study declares it. */
+  /** Range of a number, where the study declares it. */
   readonly range?: NumberRange;
-  /** Of bands cut at published quantiles: the publication. */
+  /** Publication of the quantiles at which bands are cut. */
   readonly cutPoints?: Text;
 }
 

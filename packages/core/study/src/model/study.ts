@@ -252,6 +252,6 @@ export interface PopulationList {
   readonly year: number | null;
   /** By code of territory, whatever the level: codes differ from one to another. */
   readonly inhabitants: ReadonlyMap<string, number>;
-  /** Of all of them together; null where it is the sum. */
+  /** Inhabitants of all of them together; null where it is the sum. */
   readonly total: number | null;
 }

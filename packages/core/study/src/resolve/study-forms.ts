@@ -32,7 +32,7 @@ export interface StudyForms extends OptionalForms {
   readonly serviceTest: FormOf<"service-test"> | null | undefined;
 }
 
-/** Of the files that a study may go without. */
+/** Forms of the files that a study may go without. */
 type OptionalForms = {
   readonly [Kind in "published" | "populations" | "elsewhere" | "breaks" | "barriers" | "release" | "tiles"]:
     | FormOf<Kind>

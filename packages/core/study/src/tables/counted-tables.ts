@@ -31,7 +31,7 @@ export function interiorCells(indicator: Indicator, source: Source): number {
 }
 
 /**
- * Of a weighted survey, the same cells hold respondents, their weights and the squares of these; where respondents
+ * Adds the tables of a weighted survey: the same cells hold respondents, their weights and the squares of these; where respondents
  * were drawn in strata, each stratum apart. Methods, sections 4 and 7.
  */
 function surveyed(tables: readonly CountedTable[], source: Source): readonly CountedTable[] {

@@ -18,7 +18,7 @@ export type Cited = Reference | Claim;
 /** `contrary`: the tables say the opposite; `not_established`: noise, sampling or secrecy leave it open. */
 export type ClaimVerdict = "holds" | "contrary" | "not_established";
 
-/** Of conditions that must all hold. */
+/** Verdict of conditions that must all hold. */
 export function verdictOfAll(verdicts: readonly ClaimVerdict[]): ClaimVerdict {
   if (verdicts.includes("contrary")) return "contrary";
   return verdicts.includes("not_established") ? "not_established" : "holds";

@@ -133,7 +133,7 @@ export function isSame(a: Quantity, b: Quantity): ClaimVerdict {
 }
 
 /**
- * Of the difference, or of anything of its sign, given that the counts compared are shown; null where nothing is uncertain.
+ * Interval of the difference, or of anything of its sign, given that the counts compared are shown; null where nothing is uncertain.
  * Methods, section 7.9.
  */
 function shownGapInterval(a: Quantity, b: Quantity): Interval | null {

@@ -30,7 +30,7 @@ export const serviceTests: Shape<TestNote> = {
   },
 };
 
-/** Of what was noted; empty where nothing was. */
+/** Sum of what was noted; empty where nothing was. */
 function sum(steps: readonly StepRecord[], part: (step: StepRecord) => string): string {
   const noted = steps.map(part).filter((text) => text !== "");
   return noted.length === 0 ? "" : String(noted.reduce((total, text) => total + Number(text), 0));

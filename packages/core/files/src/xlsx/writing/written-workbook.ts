@@ -23,7 +23,7 @@ export interface WrittenSheet {
   readonly frozen?: { readonly rows: number; readonly columns: number };
   /** Printed at the top of each page; null for nothing. */
   readonly running: string | null;
-  /** Of a sheet to fill in, under its header. */
+  /** Choices of a sheet to fill in, under its header. */
   readonly choices?: readonly ColumnChoices[];
   /** Rows to fill in under those that are written. */
   readonly blank?: number;

@@ -53,7 +53,7 @@ function hasAlike(table: LocalEntry["figure"]["table"], wording: string): boolea
   return (table?.groups ?? []).some(({ rows }) => rows.some(({ cells }) => cells.includes(wording)));
 }
 
-/** Of a commune, what is known at the greater territory only; of that one, what is known by commune only. */
+/** Finds what is known at the greater territory only, for a commune; by commune only, for that territory. */
 function elsewhere(
   territory: Territory,
   entries: readonly LocalEntry[],
