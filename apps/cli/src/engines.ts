@@ -13,7 +13,7 @@ export const servers: readonly ServerKind[] = [
 /** Readers of the files of other programs. */
 export const readers: readonly StatisticalReader[] = [sasAndSpss];
 
-/** Those that it writes the statements of, by their names: DuckDB reads files. */
+/** Dialects of the databases whose statements it writes, by their names: DuckDB reads files. */
 export const dialects: ReadonlyMap<string, Dialect> = new Map(
   [duckdb, ...servers.map(({ dialect }) => dialect)].map((dialect) => [dialect.name, dialect]),
 );

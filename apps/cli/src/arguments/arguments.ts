@@ -119,7 +119,7 @@ export function chosenLanguage(
   };
 }
 
-/** That of `LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set; French where it is none of ours. */
+/** Language of `LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set; French where it is none of ours. */
 function systemLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
   const set = ["LC_ALL", "LC_MESSAGES", "LANG"].map((name) => environment[name]).find((value) => value);
   return languages.find((language) => set?.startsWith(language)) ?? "fr";

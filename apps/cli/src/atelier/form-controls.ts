@@ -111,7 +111,7 @@ function select(
   )}</select>`;
 }
 
-/** Those that are chosen first, in their order, which the file keeps. */
+/** Boxes to tick: those chosen come first, in their order, which the file keeps. */
 function checkboxes(at: string, known: readonly KnownName[], text = ""): Markup {
   const chosen = namesIn(text);
   const labelOf = (name: string) => known.find((each) => each.name === name) ?? { name, label: name };

@@ -113,7 +113,7 @@ interface ShownRenaming {
     readonly sort: NamedSort;
     /** Its name now, without what holds it. */
     readonly from: string;
-    /** Those whose mappings may name it. */
+    /** Partners whose mappings may name it. */
     readonly partners: readonly string[];
   } | null;
 }

@@ -106,7 +106,7 @@ export class StudyAtWork {
       this.#problems = described(await this.#read(files), this.#place.messages);
       this.#isStale = false;
     } catch (error) {
-      // The same files are read again once they can be.
+      // Files are read again once they can be.
       this.#files = new Map();
       this.#isStale = !(error instanceof VigieErrors);
       if (!(error instanceof VigieErrors)) {

@@ -21,7 +21,7 @@ export async function readReceived(
   files: readonly string[],
   studies: readonly Study[],
 ): Promise<{
-  /** Those that are sound, wherever they come from. */
+  /** Bundles that are sound, wherever they come from. */
   readonly read: readonly Received[];
   readonly right: readonly Received[];
   readonly wrong: readonly VigieError[];

@@ -33,7 +33,7 @@ export function groupedMistakes(
   files: ReadonlyMap<string, string>,
 ): readonly VigieError[] {
   const byName = Map.groupBy(errors, (error) => unknownNameOf(error)?.name ?? "");
-  // Those of no name.
+  // Mistakes of no name are not grouped.
   byName.delete("");
   const sorts = new Map([...byName].map(([name, errorsOfName]) => [name, sortOf(errorsOfName)]));
   const codes = [...byName.keys()].filter((name) => sorts.get(name) === "code" || sorts.get(name) === "any");

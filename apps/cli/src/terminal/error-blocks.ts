@@ -12,7 +12,7 @@ import { cliProblems } from "../problems.ts";
 
 /** Mistakes of one kind in one file, past which the others are counted: they have one cause. */
 const alikeMax = 5;
-/** The same for mistakes without a line: those that are only counted could not be found. */
+/** Mistakes without a line, past which the others are counted: those that are only counted could not be found. */
 const unplacedMax = 20;
 /** Lines of those that are named. */
 const linesMax = 10;

@@ -13,7 +13,7 @@ export interface Terminal {
   line(text?: string): void;
   /** A line with a message. */
   print(message: CliMessage, values?: MessageValues): void;
-  /** The same under an empty line. */
+  /** Prints a line with a message, under an empty one. */
   section(message: CliMessage, values?: MessageValues): void;
   /** Names and their descriptions, in two columns. */
   list(rows: readonly (readonly [name: string, description: string])[]): void;

@@ -23,7 +23,7 @@ export interface StationParts {
   readonly parquet: WorkerParts;
   /** JSON of `WrittenLists`: the communes of France, for lists of places. */
   readonly communes: Blob;
-  /** That the bundle names. */
+  /** Version that the bundle names. */
   readonly softwareVersion: string;
 }
 
@@ -104,7 +104,7 @@ export interface ProfiledFile {
 
 export interface MappingProposal {
   readonly draft: MappingDraft;
-  /** The same guesses, with their reasons in each language. */
+  /** Guesses of the draft, with their reasons in each language. */
   readonly proposals: Readonly<Record<Language, Proposal>>;
   /** What the proposal was made from: the profile of the file, or of what a file of a known shape becomes. */
   readonly profile: FileProfile;

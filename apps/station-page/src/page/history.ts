@@ -30,7 +30,7 @@ export function recordChange<Value>(
   return { past: [...past, { label, value: present }].slice(-changesMax), present: value, future: [] };
 }
 
-/** The same history where there is nothing to undo. */
+/** Goes one change back; gives back its history where there is nothing to undo. */
 export function undo<Value>(history: History<Value>): History<Value> {
   const { past, present, future } = history;
   const last = past.at(-1);
@@ -42,7 +42,7 @@ export function undo<Value>(history: History<Value>): History<Value> {
   };
 }
 
-/** The same history where there is nothing to redo. */
+/** Goes one change forward; gives back its history where there is nothing to redo. */
 export function redo<Value>(history: History<Value>): History<Value> {
   const { past, present, future } = history;
   const [next, ...later] = future;

@@ -17,7 +17,7 @@ const catalogues = { fr: { ...guessCatalogues.fr, ...fr }, en: { ...guessCatalog
 export interface PartnerContext {
   readonly study: Study;
   readonly partner: Partner;
-  /** Those entrusted to it, in the order of the study. */
+  /** Sources entrusted to it, in the order of the study. */
   readonly sources: readonly Source[];
   readonly language: Language;
   readonly messages: Messages<keyof typeof catalogues.fr>;

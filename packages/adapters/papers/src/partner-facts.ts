@@ -30,7 +30,7 @@ export function partnerFacts(context: PartnerContext): PaperFacts {
   };
 }
 
-/** Those whose rows are persons, households or what they do. */
+/** Sources whose rows are persons, households or what they do. */
 function personSources({ sources }: Pick<PartnerContext, "sources">): readonly Source[] {
   return sources.filter(({ protects }) => protects === "persons");
 }

@@ -43,7 +43,7 @@ export async function* textRows(
 interface Memory {
   readonly bytes: Uint8Array;
   readonly view: DataView;
-  /** The same bytes, one character each: a part of it is the text wherever it is ASCII. */
+  /** Bytes as text, one character each: a part of it is the text wherever it is ASCII. */
   readonly characters: string;
 }
 

@@ -117,7 +117,7 @@ export function crossingOf(subject: Subject): Crossing {
   };
 }
 
-/** The same, its rows as columns. */
+/** Turns a crossing: its rows become columns. */
 export function turned<C extends Crossing>(crossing: C): C {
   const { rows, columns, rowCodes, columnCodes, at } = crossing;
   return {

@@ -51,7 +51,7 @@ export function routineName({ source, formatter }: Pick<Subject, "source" | "for
     : formatter.message("group.withWhat", { group, what: inSentence(formatter.text(rule.label)) });
 }
 
-/** Those who met someone, wrote on paper or telephoned at least once: the mixed and direct groups together. */
+/** Counts those who met someone, wrote on paper or telephoned at least once: the mixed and direct groups together. */
 export function reachedElsewhere(line: Line): number | null {
   return line.cell("mixed", "direct").share;
 }

@@ -6,9 +6,9 @@ import type { Formatter } from "./formatter.ts";
 export interface HolderReception {
   readonly expected: number;
   readonly received: number;
-  /** Those whose bundle has not come, or that are not in the table. */
+  /** Holders whose bundle has not come, or that are not in the table. */
   readonly awaited: readonly Holder[];
-  /** Those that came, and count by another definition than the others. */
+  /** Holders that came, and count by another definition than the others. */
   readonly excepted: readonly Holder[];
   /** Part of the inhabitants of the territories that the holders serve, in 0..1; null where a population is not known. */
   readonly residents: number | null;

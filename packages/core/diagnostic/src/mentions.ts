@@ -14,7 +14,7 @@ export interface Mention {
   readonly label: string;
   /** It excludes the others. */
   readonly isExclusive: boolean;
-  /** Those who gave it, among those who said whether they do. */
+  /** Count of those who gave it, among those who said whether they do. */
   readonly cell: Cell;
 }
 

@@ -58,7 +58,7 @@ export type CellContent = Inlines | number | null;
 
 export interface DrawnFigure {
   readonly svg: Markup;
-  /** The same in words. */
+  /** What it shows, in words. */
   readonly alternative: string;
 }
 

@@ -20,7 +20,7 @@ export type Hole =
    */
   | { readonly kind: "address"; readonly before: string; readonly after: string | null };
 
-/** Those that a browser follows or loads. */
+/** Attributes whose address a browser follows or loads. */
 const addressAttributes: ReadonlySet<string> = new Set(
   "href xlink:href src action formaction poster cite data background manifest".split(" "),
 );

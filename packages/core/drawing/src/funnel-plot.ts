@@ -7,7 +7,7 @@ import { textWidth } from "./text-width.ts";
 import { countTicks } from "./ticks.ts";
 
 export interface FunnelPlot {
-  /** Those that stand apart are dark and named; the others are grey and have no rank. */
+  /** Points that stand apart are dark and named; the others are grey and have no rank. */
   readonly points: readonly FunnelPoint[];
   /** Share of all together, and how it is written. */
   readonly whole: { readonly share: number; readonly wording: string };

@@ -63,7 +63,7 @@ export interface ParquetSource {
 /** In all of them `file_row_number` counts the rows of the file from 0. */
 interface ParquetRows {
   readonly from: Sql;
-  /** The same with that number among the columns of `*`. */
+  /** Rows with that number among the columns of `*`. */
   readonly numbered: Sql;
 }
 

@@ -11,7 +11,7 @@ export interface OpenedFile {
   readonly file: InputFile;
   /** For the one pass. */
   readonly relation: Relation;
-  /** The same rows, to look again at what is wrong with them; each with its number. */
+  /** Rows of the file, to look again at what is wrong with them; each with its number. */
   readonly numbered: { readonly relation: Relation; readonly number: Sql };
   /** Names of all its columns, in their order. */
   readonly names: readonly string[];
@@ -96,11 +96,11 @@ export interface FileReading {
   readonly database: Database;
   /** Where the file is, and where a copy is made where the database cannot read it as it is. */
   readonly store: FileStore;
-  /** Those that the application has. */
+  /** Readers that the application has. */
   readonly readers?: readonly StatisticalReader[];
   /** Columns that the plan reads. */
   readonly columns: readonly string[];
-  /** Those that it reads in the source's other file. */
+  /** Columns that it reads in the source's other file. */
   readonly others?: readonly string[];
   /** Set where what is read is a copy: the file as the mapping names it. */
   readonly original?: InputFile;

@@ -40,7 +40,7 @@ export const doubtRules = {
 
 export type RuledDoubt = keyof typeof doubtRules;
 
-/** Those of a field: a mapping names them `kind.field`. */
+/** Doubts about a field: a mapping names them `kind.field`. */
 const ofFields: ReadonlySet<string> = new Set<RuledDoubt>(["spike", "all_unknown", "contradicted"]);
 
 /** Names under which a mapping may explain a doubt, for a source of these fields. */

@@ -49,7 +49,7 @@ export interface SourceMapping {
 }
 
 export interface UnitsMapping {
-  /** That of the contacts, where units come from them. */
+  /** File of the units: that of the contacts, where units come from them. */
   readonly file: InputFile;
   /** Several rows may be of one unit: see `UnitsInput`. */
   readonly fromContacts: boolean;

@@ -27,7 +27,7 @@ export interface ComparedTable {
   readonly source: Source;
   /** Whether this is the crossing that a model is fitted on. */
   readonly isModel: boolean;
-  /** Those that some unit can be in. */
+  /** Rows that some unit can be in. */
   readonly rows: readonly ComparedRow[];
   /** Means or medians of a number in each group; none where the table sums up none. */
   readonly centers: readonly ComparedCenter[];

@@ -77,7 +77,7 @@ export interface ColumnToFill {
   readonly name: string;
   readonly label: Text;
   readonly holds: "identifier" | "date" | "number" | "code" | "flag" | "answers";
-  /** That it may hold, in order; none for the others. */
+  /** Codes that it may hold, in order; none for the others. */
   readonly codes: readonly Pick<Code, "code" | "label">[];
 }
 

@@ -24,7 +24,7 @@ export interface PageFormatter {
   readonly message: (key: PageMessage, values?: MessageValues) => string;
   /** A text of the study, as it is; in French where it has no other. */
   readonly text: (text: Text) => string;
-  /** The same, marked where it is in another language than the page. */
+  /** A text of the study, marked where it is in another language than the page. */
   readonly label: (text: Text) => Inline;
   readonly numbers: Numbers;
   /** A number as what it is: a count where nothing is given. */

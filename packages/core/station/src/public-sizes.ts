@@ -14,7 +14,7 @@ export interface PublicSizeGap {
   readonly use: JudgedSize["use"];
 }
 
-/** Those that differ; nothing of the true size leaves. */
+/** Public sizes that differ; nothing of the true size leaves. */
 export function publicSizeGaps(
   study: Study,
   { publicSizes, exactTables }: Pick<ProtectedRelease, "publicSizes" | "exactTables">,

@@ -159,7 +159,7 @@ function attributesPart(
   return [...(missing.length === 0 ? [] : [missingOnes]), ...(whole.length === 0 ? [] : [wholeOnes])];
 }
 
-/** Those where some characteristic has something. */
+/** Columns of missing values where some characteristic has something. */
 function missingColumns(
   missing: readonly AttributeQuality[],
   units: number,

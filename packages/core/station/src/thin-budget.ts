@@ -87,7 +87,7 @@ function sizeNeeded(
   return isThin ? Math.ceil(Math.min(...needs.map(({ need }) => need))) : null;
 }
 
-/** Those that the study declares as published: known before any data is read. */
+/** Sizes that the study declares as published: known before any data is read. */
 function publishedSizes({ disclosure }: Study): UniverseSize {
   return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
 }

@@ -40,7 +40,7 @@ export interface PageActions {
   proposeAgain(part: Part): Promise<void>;
   /** One choice, in words, that can be undone. */
   decide(label: Sentence, change: (before: Choices) => Choices): void;
-  /** The same of the draft of the mapping, where there is one. */
+  /** One choice in the draft of the mapping, where there is one. */
   decideDraft(label: Sentence, change: (before: MappingDraft) => MappingDraft): void;
   undo(): Promise<void>;
   redo(): Promise<void>;

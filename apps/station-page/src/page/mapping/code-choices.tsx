@@ -125,7 +125,7 @@ function split(values: readonly ValueRows[], separator: string | null): readonly
   );
 }
 
-/** The same value of several columns, once. */
+/** Adds up the rows of a value that several columns hold. */
 function totals(values: readonly ValueRows[]): readonly ValueRows[] {
   const sums = new Map<string, number>();
   for (const { value, rows } of values) sums.set(value, (sums.get(value) ?? 0) + rows);

@@ -67,7 +67,7 @@ export function DropZone({
         multiple={multiple}
         onChange={(event) => {
           give([...(event.currentTarget.files ?? [])], []);
-          // The same file again is a change too.
+          // A file that is chosen again is a change too.
           event.currentTarget.value = "";
         }}
       />

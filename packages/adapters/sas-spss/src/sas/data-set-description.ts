@@ -10,7 +10,7 @@ import { sasNumber, valueTypeOf } from "./sas-number.ts";
 export interface DataSetDescription {
   readonly columns: readonly StoredColumn[];
   readonly rowBytes: number;
-  /** Those deleted left out. */
+  /** Number of rows, without those deleted. */
   readonly rows: number;
   readonly deletedRows: number;
   readonly compression: Compression | null;

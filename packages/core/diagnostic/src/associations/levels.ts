@@ -187,7 +187,7 @@ export function ratioText(ratio: ShownRatio | Silence, formatter: Formatter): st
   return ratio.estimate < 0.005 ? formatter.message("ratio.small") : formatter.number(ratio.estimate, 2);
 }
 
-/** The same as a cell. */
+/** Writes a ratio, or why there is none, in a cell. */
 export function ratioCell(ratio: ShownRatio | Silence, formatter: Formatter): TableCell {
   const text = ratioText(ratio, formatter);
   return ratio.kind === "computed" ? { value: ratio.estimate, text } : text;

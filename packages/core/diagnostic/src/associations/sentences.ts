@@ -211,7 +211,7 @@ export function heldEqual(subject: AssociationSubject): string {
   return subject.formatter.list(names.map((id) => inSentence(dimensionLabel(subject, id))));
 }
 
-/** The same association without one flag of its outcome; `subject` and `evidence` are null where its table is not published. */
+/** An association without one flag of its outcome; `subject` and `evidence` are null where its table is not published. */
 interface WithoutFlag {
   readonly flag: string;
   readonly label: string;

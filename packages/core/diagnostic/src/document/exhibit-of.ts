@@ -114,7 +114,7 @@ export function partnersOf(indicators: readonly string[], { study, formatter }: 
   return formatter.list([...new Set(partners)]);
 }
 
-/** The same, with what each extract is where that is not the population that was published. */
+/** Partners of indicators, each with what its extract is where that is not the population that was published. */
 export function markedPartnersOf(indicators: readonly string[], evidence: TextEvidence): string {
   const { study, formatter } = evidence;
   const marked = indicators.flatMap((id) => {

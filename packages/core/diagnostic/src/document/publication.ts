@@ -59,7 +59,7 @@ export interface PublishedChapter {
   readonly title: TextInlines<CitedNumber>;
   /** Who gave the data. */
   readonly partners: string;
-  /** The same, with the time that their data cover in all. */
+  /** Who gave the data, and the time that they cover in all. */
   readonly origin: string;
   readonly blocks: PublishedBlocks;
 }

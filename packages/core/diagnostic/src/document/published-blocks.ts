@@ -9,7 +9,7 @@ import type {
   ShownFigure,
 } from "./publication.ts";
 
-/** The same blocks with each of their figures changed, in reading order. */
+/** Changes each figure of blocks, in reading order. */
 export function eachFigure(
   blocks: PublishedBlocks,
   change: (figure: ShownFigure) => ShownFigure,

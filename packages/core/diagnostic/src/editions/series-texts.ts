@@ -14,7 +14,7 @@ export interface SeriesTexts {
   readonly lead: string;
   /** One per indicator that moved beyond noise and chance. */
   readonly alerts: readonly { readonly indicator: string; readonly sentence: string }[];
-  /** That nothing did; null where something did, or where nothing could be told. */
+  /** Sentence that nothing did; null where something did, or where nothing could be told. */
   readonly none: string | null;
   /** What did not move, then what cannot be told, as numbers of series: none is listed. */
   readonly others: readonly string[];

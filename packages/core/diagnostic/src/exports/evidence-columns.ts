@@ -49,7 +49,7 @@ function descriptionOf({ formatter, study, table }: Subject, name: Name): string
   }
 }
 
-/** Those that a table has; none but of one line of shares, or of groups. */
+/** Names of the columns that a table has; none but of one line of shares, or of groups. */
 function namesOf(subject: Subject): readonly Name[] {
   const { source, indicator } = subject;
   const { isSingleLine, groupedBy } = contentOf(indicator);

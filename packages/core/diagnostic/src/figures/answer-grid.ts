@@ -50,7 +50,7 @@ interface GridCell {
   readonly column: string;
   /** Count of each answer; null where hidden. */
   readonly counts: readonly (number | null)[];
-  /** Those who answered; null where hidden. */
+  /** Number of those who answered; null where hidden. */
   readonly base: number | null;
 }
 

@@ -14,7 +14,7 @@ export interface InferredTable {
   readonly indicator: string;
   /** `universe`, then those of `dimensionsOf`. */
   readonly dimensions: ReleasedTable["dimensions"];
-  /** Those of `measuresOf`. */
+  /** Measures of `measuresOf`. */
   readonly measures: readonly string[];
   readonly rows: readonly InferredRow[];
   /** Counts under it are hidden; 0 where none is. */

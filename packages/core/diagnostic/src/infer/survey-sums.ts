@@ -11,7 +11,7 @@ export interface SurveySums {
   readonly strata: readonly StratumSize[];
   /** Respondents, weights and squares of one cell, by its codes along the dimensions of the indicator; null where hidden. */
   cell(codes: readonly string[]): WholeCell | null;
-  /** The same of the base of shares of a line, by its codes but the last. */
+  /** Respondents, weights and squares of the base of shares of a line, by its codes but the last. */
   base(before: readonly string[]): WholeCell | null;
 }
 

@@ -19,7 +19,7 @@ export interface NoteParts {
   readonly scope: string;
   /** Who gave the data, and whether its extract is partial. */
   readonly partner: string;
-  /** The same, with the study, its version and how the source is protected. */
+  /** Who gave the data, with the study, its version and how the source is protected. */
   readonly source: string;
   /** A whole sentence on what was done to counts; null where nothing was. */
   readonly protection: string | null;

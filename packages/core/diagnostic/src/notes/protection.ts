@@ -106,7 +106,7 @@ export function partnerName({ source, study, formatter }: Subject): string {
   return formatter.text(partnerOf(source.id, study).label);
 }
 
-/** That of the bundle; the study's where there is none. */
+/** Policy of the bundle; the study's where there is none. */
 export function policyOf({ gathered, indicator, study }: Subject): ShownPolicy {
   const held = gathered.get(indicator.id);
   return held?.state === "published"

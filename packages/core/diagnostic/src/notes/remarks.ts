@@ -25,7 +25,7 @@ export function outsideRemark(
   ];
 }
 
-/** That the population compared with is not in the table, where it is not. */
+/** Says that the population compared with is not in the table, where it is not. */
 export function absentReferenceRemark(subject: Subject): readonly string[] {
   if (!isReferenceAbsent(tableViewOf(subject))) return [];
   return [subject.formatter.message("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];

@@ -20,7 +20,7 @@ export function shareValues(subject: Subject, cell: Cell, decimals = 0) {
   };
 }
 
-/** The same share of those whom it is compared with; null where there is none, or where it is not printed. */
+/** Share of those whom it is compared with; null where there is none, or where it is not printed. */
 function referenceValues(subject: Subject, { reference }: Cell) {
   const share = reference?.share ?? null;
   return share === null
@@ -46,7 +46,7 @@ export function shareReading(
   });
 }
 
-/** The same for one of the groups that the use of channels makes; null too where it is of nobody known. @param all units of all groups */
+/** Reads a share of one of the groups that the use of channels makes; null too where it is of nobody known. @param all units of all groups */
 export function groupReading(subject: Subject, cell: Cell, all: number | null): string | null {
   const { formatter } = subject;
   const values = shareValues(subject, cell);

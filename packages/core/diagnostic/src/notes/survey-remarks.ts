@@ -56,7 +56,7 @@ export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]):
   ];
 }
 
-/** Those who answered; null for an association, which says itself that its respondents are few. */
+/** Number of those who answered; null for an association, which says itself that its respondents are few. */
 function respondentsOf(subject: Subject): number | null {
   const { association, answers } = contentOf(subject.indicator);
   if (association !== null) return null;

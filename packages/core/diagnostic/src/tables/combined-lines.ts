@@ -3,7 +3,7 @@ import type { Noisy } from "../infer/inferred-table.ts";
 import { restOf } from "../infer/noise-evidence.ts";
 import { type Counted, type Line, lineFrom, noisyCountIn, sumOf, type TableRules } from "./line.ts";
 
-/** Those of the outer population who are not in the inner one, which it holds: no weighted share is known of them. */
+/** Line of those of the outer population who are not in the inner one, which it holds: no weighted share is known of them. */
 export function without(outer: Line, inner: Line): Line {
   const rest = (whole: Noisy | null, part: Noisy | null) =>
     whole === null || part === null ? null : restOf(whole, part);
@@ -13,7 +13,7 @@ export function without(outer: Line, inner: Line): Line {
   });
 }
 
-/** Those of two populations that share no unit: no weighted share is known of them. */
+/** Line of those of two populations that share no unit: no weighted share is known of them. */
 export function unionOf(a: Line, b: Line): Line {
   const sum = (one: Noisy | null, other: Noisy | null) =>
     one === null || other === null

@@ -54,7 +54,7 @@ export interface ShareEstimate extends NoisyShare {
 export interface ComparedReference {
   /** Their shares, as printed: all of them, or those who are left without the group. */
   readonly line: Line;
-  /** Those of them who are not of the group, which differences are tested with; null where nothing proves who they are. */
+  /** Line of those of them who are not of the group, which differences are tested with; null where nothing proves who they are. */
   readonly rest: Line | null;
 }
 
@@ -122,7 +122,7 @@ export interface Cell {
   readonly interval: Interval | null;
   /** None where the count, less two errors of its noise, would be hidden. Methods, section 7.9. */
   readonly printedInterval: Interval | null;
-  /** The same codes of those whom the line is compared with; null where it is compared with nothing. */
+  /** Cell of these codes, of those whom the line is compared with; null where it is compared with nothing. */
   readonly reference: Cell | null;
 }
 

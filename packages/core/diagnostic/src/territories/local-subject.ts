@@ -10,7 +10,7 @@ export interface LocalSubject {
   /** Dimension of the table that is made of territories, and its code for this one. */
   readonly dimension: string;
   readonly code: string;
-  /** The same question at the greater territory that holds it; null where the study does not ask it there. */
+  /** This question at the greater territory that holds it; null where the study does not ask it there. */
   readonly above: {
     readonly subject: Subject;
     readonly dimension: string;

@@ -75,7 +75,7 @@ export function comparedWithReference(
   return subject === null ? { kind: "not_computed" } : comparedIn(subject, at);
 }
 
-/** The same in a table at hand. */
+/** Compares a share with its reference, in a table at hand. */
 export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceComparison {
   const { indicator } = subject;
   const codes = at.get(shareDimensionOf(indicator)) ?? [];

@@ -27,7 +27,7 @@ interface NumberForms {
   readonly greatest: number;
   /** Units that have one that is not zero. */
   readonly filled: number;
-  /** The same of the units that hold a code, a day or a list. */
+  /** Greatest number of the units that hold a code, a day or a list. */
   readonly greatestOfCoded: number;
   readonly filledOfCoded: number;
 }

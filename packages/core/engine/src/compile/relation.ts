@@ -29,7 +29,7 @@ export function textColumn(sql: Sql): RelationColumn {
   return { sql, type: "text", text: sql };
 }
 
-/** The same column under another name. */
+/** Gives a column another name. */
 export function renamed({ type }: RelationColumn, alias: Sql): RelationColumn {
   return typedColumn(alias, type);
 }

@@ -12,7 +12,7 @@ import { recodeSql } from "./recode.ts";
 import { setSql } from "./set.ts";
 import { yearsSql } from "./years.ts";
 
-/** Those that a study declares, by the kind of their origin. */
+/** Derivations that a study declares, by the kind of their origin. */
 const declared = {
   years: yearsSql,
   days: daysSql,
@@ -25,7 +25,7 @@ const declared = {
   contact: contactSql,
 } as const satisfies Record<DerivedOrigin["kind"], unknown>;
 
-/** Those and the steps that questions of several answers, and filters, need. */
+/** Derivations, and the steps that questions of several answers, and filters, need. */
 const derivations = { ...declared, item, box, asked } as const;
 
 type NodeOf<Kind> = Kind extends Derivation<infer Node> ? Node : never;

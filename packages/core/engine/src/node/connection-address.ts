@@ -10,7 +10,7 @@ export interface ConnectionPlaces {
   /** Folder of the mapping: `name.connection` is there. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Those that the application has. */
+  /** Servers that the application has. */
   readonly servers: readonly ServerKind[];
 }
 

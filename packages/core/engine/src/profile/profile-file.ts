@@ -52,7 +52,7 @@ export interface FileToProfile {
 export interface Profiling {
   readonly database: Database;
   readonly store: FileStore;
-  /** Those that the application has. */
+  /** Readers that the application has. */
   readonly readers?: readonly StatisticalReader[];
 }
 
@@ -140,7 +140,7 @@ async function shapeOf(file: NamedFile, store: FileStore): Promise<CsvShape> {
   return shape;
 }
 
-/** The same rows as a file that DuckDB reads in place, and what the file says of its own columns. */
+/** Rows of the file as one that DuckDB reads in place, and what the file says of its own columns. */
 async function readable(
   original: InputFile,
   csv: CsvShape | null,

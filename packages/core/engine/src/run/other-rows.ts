@@ -194,7 +194,7 @@ async function located(
   return [{ role, kinds: [...kinds], rows: Number(rows[0]?.[1] ?? 0), numbers, condition }];
 }
 
-/** The same files without these rows. */
+/** Leaves these rows out of the files. */
 export function withoutRows(files: PlanFiles, others: readonly OtherRows[]): PlanFiles {
   const left = (role: OtherRows["role"]) => {
     const file = files[role];

@@ -108,7 +108,7 @@ async function lastTotal(
   return { below: last.below, isSetAside: otherRows === "set_aside", others: last.others };
 }
 
-/** The same file without its last row, after which no other is numbered. */
+/** Leaves out the last row of a file, after which no other is numbered. */
 function withoutLast(file: OpenedFile, others: Sql): OpenedFile {
   const kept = ({ from, columns }: Relation): Relation => ({
     from: sql`(SELECT * FROM ${from} WHERE ${others}) AS kept`,

@@ -66,7 +66,7 @@ interface Passed extends MaterializedPopulation {
   readonly census: Census;
   /** Rows set aside for their number of columns. */
   readonly ragged: Tolerated["ragged"];
-  /** Those set aside because they are no units, or no contacts, by the passes before. */
+  /** Rows set aside because they are no units, or no contacts, by the passes before. */
   readonly others: readonly OtherRows[];
 }
 

@@ -22,7 +22,7 @@ export async function linesOfRows(
   return linesWhere(source, shape, { numbers: rows, numberOf: ({ row }) => row });
 }
 
-/** The same, by the number of the record in the file, header and misshapen rows included. */
+/** Lines of records, by the number of the record in the file, header and misshapen rows included. */
 export async function linesOfRecords(
   source: ByteSource,
   shape: RecordShape,

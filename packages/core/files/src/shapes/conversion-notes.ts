@@ -33,7 +33,7 @@ export interface ConversionNote {
 /** Two lines for a person to compare; what one of them does not say is null. */
 export interface ConversionPair {
   readonly lines: readonly [number, number];
-  /** That each line is of, as the mapping writes them. */
+  /** Files that hold each line, as the mapping writes them. */
   readonly files: readonly [string, string];
   readonly metres: number | null;
   /** Similarity of the names, from 0 to 1. */

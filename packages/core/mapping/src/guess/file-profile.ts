@@ -101,7 +101,7 @@ export interface KnownFile {
   readonly csv: FileProfile["csv"];
   /** Sheet of a workbook, where it is not the first. */
   readonly sheet: string | null;
-  /** Those of the file by the names that the shape gives them, where it has no names of its own. */
+  /** Columns of the file by the names that the shape gives them, where it has no names of its own. */
   readonly columns: ReadonlyMap<string, string> | null;
 }
 

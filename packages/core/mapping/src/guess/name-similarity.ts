@@ -73,7 +73,7 @@ function weightyOf(words: readonly string[]): readonly string[] {
   return words.filter((word) => word.length > 2 && !linking.has(word));
 }
 
-/** The same word, the start of one another, `canal` without its vowels, or a usual shortening. */
+/** Whether two are one word, the start of one another, `canal` without its vowels, or a usual shortening. */
 function isShortOf(word: string, other: string): boolean {
   if (word === other || usualShortenings[word] === other || usualShortenings[other] === word) return true;
   if (other.length > 3 && (other.startsWith(word) || word.startsWith(other))) return true;

@@ -341,7 +341,7 @@ const nameMin = 0.55;
 const sameName = 0.9;
 /** Share of known values from which a column fits a field; 0..1. */
 const fitMin = 0.5;
-/** The same, where the name of the column does not help. */
+/** Share of known values asked where the name of the column does not help. */
 const fitAlone = 0.7;
 
 function consider(field: ExpectedField, column: LabelledColumn, language: Language): Pair | null {

@@ -33,7 +33,7 @@ const descriptorFile = z.object({
   }),
 });
 
-/** That of an edition made before tables carried their errors and periods. */
+/** File of an edition made before tables carried their errors and periods. */
 const formerFile = z.object({ vigie: z.object({ study: z.object({ id: z.string() }) }) });
 
 /**

@@ -72,7 +72,7 @@ export function contextOf(edition: Edition, others: readonly Edition[], path: st
   return { edition, publication, formatter, others, path, href: (to) => relative(path, to) };
 }
 
-/** The same page in another language, or its cover where that one has no such page; from this page. */
+/** Address of the page in another language, or of its cover where that one has no such page; from this page. */
 export function hrefIn(context: PageContext, other: Edition): string {
   const { path } = context;
   return shared(context, `${other.folder}${other.pages.has(path) ? path : sitePaths.cover}`);

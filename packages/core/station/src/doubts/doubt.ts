@@ -57,7 +57,7 @@ export type OddityDoubtFacts =
   | ({
       readonly kind: "default_days" | "nines";
       readonly attribute: string;
-      /** That enough have to be named. */
+      /** Values that enough have to be named. */
       readonly values: readonly string[];
     } & Counted)
   | ({
@@ -163,7 +163,7 @@ function ruleOf(kind: RuledDoubt): DoubtRule {
   return doubtRules[kind];
 }
 
-/** Those without which nothing leaves. */
+/** Whether nothing leaves until it is accepted. */
 export function isUnaccepted({ gravity, explanation }: Doubt): boolean {
   return gravity === "grave" && explanation === null;
 }

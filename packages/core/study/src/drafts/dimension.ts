@@ -50,7 +50,7 @@ export function checkDimension(
   return found.length === before;
 }
 
-/** Those of the names along which units can be counted; what has a mistake may be one. */
+/** Names along which units can be counted; what has a mistake may be one. */
 function countable({ known }: Names<AttributeDraft>, names: readonly string[]): readonly string[] {
   return names.filter((name) => {
     const draft = known.get(name);

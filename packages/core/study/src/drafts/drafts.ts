@@ -16,7 +16,7 @@ export interface AttributeDraft {
   readonly multiple?: Multiple;
 }
 
-/** The same codes, with what is written of a yes and of a no in a sentence. */
+/** Completes codes with what is written of a yes and of a no in a sentence. */
 export function withSentences(
   codes: readonly Code[],
   sentences: { readonly yes: TextFile; readonly no?: TextFile | undefined } | undefined,

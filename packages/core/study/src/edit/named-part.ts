@@ -62,7 +62,7 @@ export function namedParts(files: ReadonlyMap<string, string>, sort: NamedSort):
   }
 }
 
-/** Those that a name may mean: whole, or without what holds it. */
+/** Parts that a name may mean: whole, or without what holds it. */
 export function partsNamed(parts: readonly NamedPart[], name: string): readonly NamedPart[] {
   const whole = parts.filter((part) => part.name === name);
   return whole.length > 0 ? whole : parts.filter((part) => part.name.endsWith(`.${name}`));

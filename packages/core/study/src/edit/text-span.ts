@@ -22,7 +22,7 @@ export function tracedText(text: string): TracedText {
   return { text, lines: text.split("\n").map((_, at) => at + 1) };
 }
 
-/** The same text without the characters of a span; what stands in for them has no line feed. */
+/** Cuts the characters of a span out of a text; what stands in for them has no line feed. */
 export function cut({ text, lines }: TracedText, span: TextSpan): TracedText {
   const first = lineAt(text, span.start) - 1;
   const gone = text.slice(span.start, span.end).split("\n").length - 1;

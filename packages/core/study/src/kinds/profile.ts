@@ -12,7 +12,7 @@ import {
   indicatorBase,
 } from "./indicator-kind.ts";
 
-/** The same in each group that another characteristic makes. */
+/** Profile of those in each group that another characteristic makes. */
 interface Profile extends Indicator {
   readonly by: string;
 }

@@ -13,7 +13,7 @@ export const estimateSilences = [
 
 export interface EstimateSilence {
   readonly reason: (typeof estimateSilences)[number];
-  /** Those that the reason is about, where it is about some. */
+  /** Attributes that the reason is about, where it is about some. */
   readonly attributes: readonly string[];
 }
 

@@ -86,7 +86,7 @@ export function laterWindow(
   return { from: moved(from), to: moved(to) };
 }
 
-/** The same day of a later month, or its last one: the last day of a month stays one. */
+/** Day of a later month that has this number, or its last one: the last day of a month stays one. */
 function monthsLater(day: string, count: number): string {
   const first = dayAt(monthsUntil(day) + count);
   const last = Number(daysLater(dayAt(monthsUntil(day) + count + 1), -1).slice(8));

@@ -16,7 +16,7 @@ export interface Study {
   readonly summary: Text | null;
   readonly window: Window;
   readonly timezone: string;
-  /** Those that it declares, then those that it brings. */
+  /** Languages that it declares, then those that it brings. */
   readonly languages: readonly string[];
   /** Languages that Vigie does not speak by itself, by tag. */
   readonly dictionaries: ReadonlyMap<string, Dictionary>;

@@ -155,7 +155,7 @@ function firstOf(errors: readonly YAMLError[]): YAMLError | null {
   return errors.toSorted((a, b) => rank(a) - rank(b) || a.pos[0] - b.pos[0])[0] ?? null;
 }
 
-/** The same mistake gives the parser several troubles, according to where it stands: its line says which it is. */
+/** One mistake gives the parser several troubles, according to where it stands: its line says which it is. */
 function writingProblem(error: YAMLError, place: FilePlace, text: string): VigieError {
   const code = problemOf(error);
   const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";

@@ -19,7 +19,7 @@ export function codesWhenAsked(field: FieldFile, codes: readonly Code[]): readon
   return filtered && !codes.some(({ missing }) => missing === "not_asked") ? [...codes, notAsked] : codes;
 }
 
-/** The same attributes, those of questions with a filter saying which. */
+/** Attributes in which questions with a filter say which. */
 export function withFilters(scope: SourceScope, attributes: Names<AttributeDraft>): Names<AttributeDraft> {
   const known = new Map(attributes.known);
   for (const [name, field] of Object.entries(scope.form.value.fields ?? {})) {

@@ -201,7 +201,7 @@ function readBoundaries(text: string, property: string): readonly Boundary[] | n
   return boundariesIn(jsonOf(text), property);
 }
 
-/** The same, once it is no longer a text. */
+/** Boundaries in a GeoJSON that is no longer a text. */
 export function boundariesIn(value: unknown, property: string): readonly Boundary[] | null {
   const parsed = collection.safeParse(value);
   if (!parsed.success) return null;

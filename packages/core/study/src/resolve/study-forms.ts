@@ -149,7 +149,7 @@ function versionProblem(study: Written): VigieError | null {
   });
 }
 
-/** The same file read as if it declared the version read here, so that the version is not reported twice. */
+/** Reads a file as if it declared the version read here, so that the version is not reported twice. */
 function asThisVersion(study: Written): Written {
   return isMapping(study.value) ? { ...study, value: { ...study.value, vigie: version } } : study;
 }

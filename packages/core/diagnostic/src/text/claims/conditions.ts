@@ -182,7 +182,7 @@ function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): C
   return verdictOfAll(others.map((other) => compared(share, sign, other)));
 }
 
-/** The same cell for each of the other items of a question of several answers, else for each of the other codes. */
+/** Cells like this one for each of the other items of a question of several answers, else for each of the other codes. */
 function othersOf(cell: WrittenCell, evidence: TextEvidence): readonly WrittenCell[] {
   const { indicator, source, at } = cell;
   const dimension = contentOf(indicator).answers?.of ?? shareDimensionOf(indicator);

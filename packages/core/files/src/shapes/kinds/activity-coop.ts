@@ -11,7 +11,7 @@ const needed = [
   "Durée (min)",
   "Thématique(s) d’accompagnement",
 ] as const;
-/** Those that an export of one's own activity lacks; names, addresses, remarks and tags are never read. */
+/** Columns that an export of one's own activity lacks; names, addresses, remarks and tags are never read. */
 const optional = [
   "ID CRA",
   "Code Insee",

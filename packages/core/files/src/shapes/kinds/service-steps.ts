@@ -2,7 +2,7 @@ import { stepCode, stepColumns } from "@vigie/study";
 import { readTests, type TestNote, testNotes } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 
-/** The same results. One row per step of a test. */
+/** Results of service tests, one row per step of a test. */
 export const serviceSteps: Shape<TestNote> = {
   columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
   knownBy: { written: "rows", names: stepColumns, serviceTest: "steps" },
