@@ -67,9 +67,6 @@ const assertions = [
   // A message port has all that is asked of a worker, but the two members that it is given there.
   "packages/adapters/page-engine/src/connectors/workers.ts: Worker",
   "packages/adapters/page-engine/src/connectors/workers.ts: unknown",
-  // A worker answers each method with what it returns: the types of both sides meet there alone.
-  "apps/station-page/src/core/open-station.ts: StationRequest",
-  "apps/station-page/src/core/open-station.ts: ReturnType<StationInWorker[Method]>",
   // Contacts have no question of several answers, which the type of units allows.
   "apps/station-page/src/page/draft-edits.ts: PartDraft",
 ];

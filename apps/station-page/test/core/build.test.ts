@@ -89,6 +89,7 @@ describe.each(["served", "file"] as const)("the page, %s", (form) => {
       "@duckdb/duckdb-wasm",
       "parquet-wasm",
       "preact",
+      "comlink",
       "apache-arrow",
       "fflate",
       "zod",
