@@ -94,6 +94,7 @@ test("each figure of the study agrees with what was printed, or says why not", (
     "rsa.group.dtrsa",
     "c2s.group.direct",
     "aspa.group.mixed",
+    "mediation.ccas",
   ]);
   expect(by.get("differs")).toBeUndefined();
   expect(by.get("masked")).toBeUndefined();

@@ -44,7 +44,7 @@ export async function studyIn(
   changed: ReadonlyMap<string, string> = new Map(),
 ): Promise<Study> {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
-    /\.(yaml|md|geojson)$/.test(path),
+    /\.(yaml|md|geojson|csv)$/.test(path),
   );
   const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
   const loaded = await loadStudy(new Map([...files, ...changed]));

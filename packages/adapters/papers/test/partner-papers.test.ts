@@ -37,7 +37,7 @@ async function reference(rho: string): Promise<Study> {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const files = new Map(
     paths
-      .filter((path) => path.endsWith(".yaml") && !path.startsWith("languages"))
+      .filter((path) => /\.(?:yaml|csv)$/.test(path) && !path.startsWith("languages"))
       .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]),
   );
   const text = (files.get("study.yaml") ?? "")

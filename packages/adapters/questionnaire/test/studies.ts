@@ -11,7 +11,7 @@ export function filesOfStudy(name: string): ReadonlyMap<string, string> {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return new Map(
     paths
-      .filter((path) => /\.(?:yaml|md)$/.test(path))
+      .filter((path) => /\.(?:yaml|md|csv)$/.test(path))
       .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]),
   );
 }

@@ -26,7 +26,7 @@ async function studyOf(files: ReadonlyMap<string, string>): Promise<Study> {
 
 async function filesUnder(root: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"));
+  const paths = entries.filter((entry) => entry.isFile() && /\.(?:yaml|csv)$/.test(entry.name));
   return new Map(
     await Promise.all(
       paths.map(async ({ parentPath, name }) => {

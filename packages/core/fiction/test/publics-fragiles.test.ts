@@ -8,7 +8,7 @@ import { classified, counted, rowsOf } from "./recount.ts";
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
 const files = new Map(
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".yaml"))
+    .filter((path) => /\.(?:yaml|csv)$/.test(path))
     .map((path) => [path.split(sep).join("/"), readFileSync(join(folder, path), "utf8")]),
 );
 const text = files.get("fiction.yaml") ?? "";
@@ -34,6 +34,7 @@ test("the populations are those of the study, and ours where it prints none", ()
     ["enquete_professionnels", 320],
     ["france_services", 122_000],
     ["structures", 26],
+    ["usagers_ccas", 24_000],
     ["usagers_sociaux", 37_812],
   ]);
 });
@@ -83,7 +84,7 @@ test("every figure that the study prints has something that computes it, or the 
     inclusion_survey: 2,
     professionals: 8,
     tests: 4,
-    mediation: 8,
+    mediation: 9,
     territory: 3,
   });
   const never = study.published.filter((figure) => figure.computed === null);

@@ -8,7 +8,7 @@ const reference = join(import.meta.dirname, "../../../../studies/publics-fragile
 let source: Source;
 beforeAll(async () => {
   const entries = await readdir(reference, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"));
+  const files = entries.filter((entry) => entry.isFile() && /\.(?:yaml|csv)$/.test(entry.name));
   const texts = files.map(async ({ parentPath, name }) => {
     const path = join(parentPath, name);
     return [relative(reference, path).split(sep).join("/"), await readFile(path, "utf8")] as const;

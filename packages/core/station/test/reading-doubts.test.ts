@@ -8,7 +8,7 @@ import { readingDoubts } from "../src/doubts/reading-doubts.ts";
 
 const reference = fileURLToPath(new URL("../../../../studies/publics-fragiles/", import.meta.url));
 const paths = readdirSync(reference, { recursive: true, encoding: "utf8" }).filter((path) =>
-  /\.(yaml|md)$/.test(path),
+  /\.(yaml|md|csv)$/.test(path),
 );
 const loaded = await loadStudy(
   new Map(paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(join(reference, path), "utf8")])),

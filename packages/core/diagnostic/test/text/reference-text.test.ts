@@ -16,7 +16,7 @@ const texts = new Map(
 let study: Study;
 beforeAll(async () => {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const files = paths.filter((path) => /\.(yaml|md)$/.test(path));
+  const files = paths.filter((path) => /\.(yaml|md|csv)$/.test(path));
   const loaded = await loadStudy(
     new Map(files.map((path) => [path, readFileSync(join(folder, path), "utf8")])),
   );

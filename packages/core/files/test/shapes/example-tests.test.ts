@@ -18,7 +18,7 @@ const format = { kind: "csv", ...copiedCsv, delimiter: ";" } as const;
 
 async function example(name: string, shape: Shape) {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
-    path.endsWith(".yaml"),
+    /\.(?:yaml|csv)$/.test(path),
   );
   const loaded = await loadStudy(
     new Map(files.map((path) => [path.split(sep).join("/"), readFileSync(join(folder, path), "utf8")])),
