@@ -153,17 +153,38 @@ function partnersData(study: Study, fiction: Fiction): readonly FictionFile[] {
     ({ path }) => !groups.some(({ id }) => path.startsWith(`${id}/`)),
   );
   const ofHolders = groups.flatMap((partner) =>
-    comeIn(partner).flatMap((holder, at) =>
-      makeFiction({
+    comeIn(partner).flatMap((holder, at) => {
+      // No two holders are of one size: figures by holder have what they are for.
+      const scale = (0.4 + ((at * 3) % 5) * 0.3) / (partner.group?.holders.size ?? 1);
+      return makeFiction({
         study: { ...study, partners: new Map([[partner.id, partner]]) },
-        fiction,
+        fiction: asByChance(fiction, study, { scale, at }),
         seed: seed + 1 + at,
-        // No two holders are of one size: figures by holder have what they are for.
-        scale: (0.4 + ((at * 3) % 5) * 0.3) / (partner.group?.holders.size ?? 1),
-      }).map(({ path, chunks }) => ({ path: path.replace(/\//, `/${holder}/`), chunks })),
-    ),
+        scale,
+      }).map(({ path, chunks }) => ({ path: path.replace(/\//, `/${holder}/`), chunks }));
+    }),
   );
   return [...files, ...ofHolders];
+}
+
+/** Standard errors by which holders differ, one after the other: none is out of what chance explains. */
+const chances = [0.9, -0.5, 1.4, -1.1, 0.3, -1.5, 0.6, -0.2];
+
+/** The fiction of one holder: a share that is shown by holder is not the same at all, as its margins would make it. */
+function asByChance(
+  fiction: Fiction,
+  { indicators }: Study,
+  { scale, at }: { readonly scale: number; readonly at: number },
+): Fiction {
+  const shares = movableShares(fiction);
+  return [...indicators.values()].reduce((moved, { source, of, byHolder }) => {
+    const share = shares.get(`${source}.${of}.${byHolder}`);
+    const units = (fiction.sources.get(source)?.units ?? 0) * scale;
+    if (share === undefined || units === 0) return moved;
+    // A share of n units has a standard error of 0.5 / √n at most.
+    const change = ((chances[at % chances.length] ?? 0) * 0.5) / Math.sqrt(units);
+    return driftedFiction(moved, { ...share, change });
+  }, fiction);
 }
 
 /** Holders of a group that answer in a demonstration: a fifth are awaited, so that pages show it. */

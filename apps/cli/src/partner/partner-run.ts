@@ -46,9 +46,9 @@ export async function runOnDisk(
   },
 ): Promise<{ readonly bundle: ReceivedBundle; readonly run: PartnerRun }> {
   const { ledgerFile, memoryLimit, work, write, terminal, ...run } = given;
-  const { study, partner, mapping } = run;
+  const { study, partner, holder, mapping } = run;
   const { message, language } = terminal.messages;
-  const name = textIn(partner.label, language);
+  const name = textIn(partner.group?.holders.get(holder ?? "")?.label ?? partner.label, language);
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
     terminal.progress(`${message("run.converting")}, ${name}`, null);
   await refuseIrregular(filesOf(mapping));
