@@ -56,7 +56,7 @@ function residentsOf(
 
 /** « 31 détenteurs sur 40, 78 % des habitants ». */
 export function receptionText(
-  { received, expected, residents, excepted }: HolderReception,
+  { received, expected, residents, excepted }: Omit<HolderReception, "awaited">,
   formatter: Formatter,
 ): string {
   const text =

@@ -2,13 +2,14 @@ import type { PublishedFigure, Study } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Publication } from "../document/publication.ts";
 import type { Formatter } from "../formatter.ts";
+import { receptionText } from "../holders.ts";
 import { type Comparison, type Verdict, verdicts } from "./compare.ts";
 
 /** A printed figure and the value that the tables give, as text. */
 export interface ComparisonLine {
   readonly id: string;
   readonly what: string;
-  /** The other printed figures that contradict it, or why nothing here can give it, in a sentence; null where neither. */
+  /** The other printed figures that contradict it, why nothing here can give it, or which holders do; null where none. */
   readonly remark: string | null;
   readonly printed: string;
   readonly computed: string;
@@ -94,9 +95,17 @@ function lineOf(
 
 function remarkOn({ figure, comparison }: Compared, study: Study, formatter: Formatter): string | null {
   if (figure.why !== null) return formatter.text(figure.why);
-  if (comparison.verdict !== "inconsistent") return null;
-  const figures = formatter.list(contradicting(figure, study, formatter));
-  return formatter.message("comparison.contradicts", { figures });
+  if (comparison.verdict === "inconsistent")
+    return formatter.message("comparison.contradicts", {
+      figures: formatter.list(contradicting(figure, study, formatter)),
+    });
+  const received = (comparison.holders ?? []).flatMap(({ partner: id, ...reception }) => {
+    const label = study.partners.get(id)?.label;
+    if (label === undefined) return [];
+    const marks = receptionText({ ...reception, excepted: [] }, formatter);
+    return [formatter.message("note.markedPartner", { partner: formatter.text(label), marks })];
+  });
+  return received.length === 0 ? null : formatter.list(received);
 }
 
 /** The population that gives a figure. */

@@ -1,7 +1,7 @@
 import { plainInlines, type TextBlock } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
+import { exhibitOf, markedPartnersOf, originOf } from "./exhibit-of.ts";
 import type {
   AwaitedPart,
   CitedNumber,
@@ -35,7 +35,7 @@ export function annexesOf(
       {
         id,
         title: plainInlines(evidence.formatter.text(first.source.label)),
-        partners: partnersOf(indicators, evidence),
+        partners: markedPartnersOf(indicators, evidence),
         origin: originOf(indicators, evidence),
         blocks: distinctTitles(blocks, evidence),
       },

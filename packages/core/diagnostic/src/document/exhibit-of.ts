@@ -108,13 +108,10 @@ export function originOf(indicators: readonly string[], evidence: TextEvidence):
   });
 }
 
-/** Who gave the data of these indicators: « Caf et Cpam de l’Essai ». */
-export function partnersOf(indicators: readonly string[], { study, formatter }: TextEvidence): string {
-  const partners = sourcesOf(indicators, study).map(({ id }) => formatter.text(partnerOf(id, study).label));
-  return formatter.list([...new Set(partners)]);
-}
-
-/** Partners of indicators, each with what its extract is where that is not the population that was published. */
+/**
+ * Who gave the data of these indicators, how many holders of a group, and what each extract is where that is not the population
+ * that was published: « Caf et Cpam de l’Essai ».
+ */
 export function markedPartnersOf(indicators: readonly string[], evidence: TextEvidence): string {
   const { study, formatter } = evidence;
   const marked = indicators.flatMap((id) => {

@@ -9,7 +9,7 @@ import { type Gap, gapMin, gapsOf, isFinding, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import { ranked } from "../tables/line.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
+import { exhibitOf, markedPartnersOf, originOf } from "./exhibit-of.ts";
 import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, PublishedBlocks, PublishedChapter } from "./publication.ts";
 
@@ -22,7 +22,7 @@ export function generatedChapter(chapter: Chapter, evidence: TextEvidence): Publ
   return {
     id: chapter.id,
     title: plainInlines(chapterTitle(chapter, formatter)),
-    partners: partnersOf(ids, evidence),
+    partners: markedPartnersOf(ids, evidence),
     origin: originOf(ids, evidence),
     blocks: [
       ...(lead === null ? [] : [{ kind: "paragraph", of: plainInlines(lead) } as const]),

@@ -7,7 +7,7 @@ import { diagnosticProblem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
-import { exhibitOf, originOf, partnersOf } from "./exhibit-of.ts";
+import { exhibitOf, markedPartnersOf, originOf } from "./exhibit-of.ts";
 import { withWarnings } from "./exploratory-findings.ts";
 import { opinionsOf } from "./opinions.ts";
 import { overviewOf } from "./overview.ts";
@@ -41,7 +41,7 @@ export function renderText(
     return {
       id,
       title: renderInlines(title, { ...rendering, awaited: new Map() }),
-      partners: partnersOf(indicators, evidence),
+      partners: markedPartnersOf(indicators, evidence),
       origin: originOf(indicators, evidence),
       blocks: renderPart(blocks, rendering),
     };

@@ -8,9 +8,9 @@ import {
   type InferredTable,
   indicatorTitle,
   isVerified,
+  markedPartnersOf,
   type PublishedBlocks,
   type PublishedChapter,
-  partnerOf,
   peopleOf,
   protectionSentence,
   secrecyOf,
@@ -35,7 +35,7 @@ export function provenancePage(
 ): string {
   const { study, formatter } = context.publication;
   const title = indicatorTitle(indicator, { source, formatter });
-  const partner = formatter.text(partnerOf(source.id, study).label);
+  const partner = markedPartnersOf([indicator.id], context.publication);
   const lines = [
     [formatter.message("provenance.indicator"), indicator.id],
     [
@@ -76,7 +76,12 @@ function bundleLines(
   const guarantee = bundle.guarantee.sources.find((each) => each.source === source.id);
   return [
     [formatter.message("provenance.date"), formatter.day(manifest.date)],
-    [formatter.message("provenance.bundle"), hash],
+    [
+      formatter.message("provenance.bundle"),
+      bundle.pooled === undefined
+        ? hash
+        : formatter.message("provenance.pooledHash", { hash, count: bundle.pooled.bundles.length }),
+    ],
     [
       formatter.message("provenance.signature"),
       signature === null || !isVerified(bundle, study)

@@ -1,5 +1,13 @@
 import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
-import { figuresIn, lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import {
+  figuresIn,
+  lastDayOf,
+  markLine,
+  marksOf,
+  partnerText,
+  synthesisOf,
+  textOfInlines,
+} from "@vigie/diagnostic";
 import { inSentence } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
@@ -37,7 +45,9 @@ export function paperOf(
     keywords: study.release?.keywords ?? [],
     summary: study.summary ? formatter.text(study.summary) : null,
     edition: formatter.message("page.edition", {
-      partners: formatter.list([...study.partners.values()].map(({ label }) => formatter.text(label))),
+      partners: formatter.list(
+        [...study.partners.values()].map((partner) => partnerText(partner, publication, formatter)),
+      ),
       period: formatter.period(study.window),
       version: study.version,
     }),
