@@ -96,7 +96,7 @@ test.each(cases)("$title is to be looked at again", async ({ title, period, file
 
 test("of the reference study: sizes published before do not stand for the next period, and a source’s own period stays", async () => {
   const points = await renewed(join(studies, "publics-fragiles"), "2027-S1", "reference");
-  expect(points).toContain("study.yaml:59 public_size allocataires, rsa");
+  expect(points).toContain("study.yaml:66 public_size allocataires, rsa");
   expect(points).toContain("published.yaml:1 published published.yaml");
   expect(points.filter((point) => point.startsWith("sources/usagers_sociaux.yaml"))).toContain(
     "sources/usagers_sociaux.yaml:15 date 2022-12-31",
