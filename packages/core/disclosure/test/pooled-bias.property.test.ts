@@ -34,12 +34,29 @@ async function groupStudy(): Promise<Study> {
   );
 }
 
-function persons(size: number): readonly Person[] {
+/** Where codes are left out of `spread`, cells are empty at every holder. */
+const spreads = {
+  sparse: {
+    country: ["fr", "fr", "dz"],
+    commune: ["rosny", "bondy", "rosny", "rosny"],
+    alone: ["yes", "no", "no"],
+  },
+  full: {
+    country: ["fr", "dz", "ma", null],
+    commune: ["rosny", "bondy", "stains", null],
+    alone: ["yes", "no", null],
+  },
+} as const;
+
+function persons(size: number, kind: keyof typeof spreads): readonly Person[] {
+  const { country, commune, alone } = spreads[kind];
   return Array.from({ length: size }, (_, at): Person => {
-    const one = <T>(codes: readonly T[]) => codes[at % codes.length] ?? null;
+    const one = (codes: readonly (string | null)[], step: number) =>
+      codes[Math.floor(at / step) % codes.length] ?? null;
+    const steps = kind === "full" ? [1, 4, 16] : [1, 1, 1];
     const values = {
-      ...{ sex: "f", country: one(["fr", "fr", "dz"]), commune: one(["rosny", "bondy", "rosny", "rosny"]) },
-      ...{ age: 40, income: 900, alone: one(["yes", "no", "no"]), deaf: "no", trust: "good", needs: null },
+      ...{ sex: "f", country: one(country, steps[0] ?? 1), commune: one(commune, steps[1] ?? 1) },
+      ...{ age: 40, income: 900, alone: one(alone, steps[2] ?? 1), deaf: "no", trust: "good", needs: null },
     };
     return { values, channels: [], routine: false };
   });
@@ -54,14 +71,14 @@ interface Group {
   readonly truth: ReadonlyMap<string, readonly number[]>;
 }
 
-async function group(): Promise<Group> {
+async function group(kind: keyof typeof spreads = "sparse"): Promise<Group> {
   const study = await groupStudy();
   const source = sourceOf(study, "people");
   const tables = possibleTables(countingPlan(study, source, policy.rho), source);
   const exact = new Map(
     holders.map(({ id, size }) => [
       id,
-      exactValues(tables, source, countedSource(study, source, persons(size))),
+      exactValues(tables, source, countedSource(study, source, persons(size, kind))),
     ]),
   );
   return { study, source, tables, exact, truth: added(tables, [...exact.values()]) };
@@ -140,7 +157,7 @@ test("agreed sums are off by chance alone, as much as their errors say; clipped 
       }
   }
   // The mean of n draws is off by an error over the root of n: five of them, which is 0.05 at 10 000.
-  const allowed = 5 / Math.sqrt(draws);
+  const biasMax = 5 / Math.sqrt(draws);
   const ratios: number[] = [];
   for (const [at, { id, impossible }] of tables.entries()) {
     const sigma = Math.sqrt(variances[at] ?? 0);
@@ -149,8 +166,8 @@ test("agreed sums are off by chance alone, as much as their errors say; clipped 
     for (const [cell, exact] of (truth.get(id) ?? []).entries()) {
       if (impossible[cell] === 1) continue;
       const error = errors[cell] ?? 0;
-      expect(Math.abs(sums[at]?.off[cell] ?? 0) / draws / error).toBeLessThan(allowed);
-      expect(Math.abs(sums[at]?.plain[cell] ?? 0) / draws / sigma).toBeLessThan(allowed);
+      expect(Math.abs(sums[at]?.off[cell] ?? 0) / draws / error).toBeLessThan(biasMax);
+      expect(Math.abs(sums[at]?.plain[cell] ?? 0) / draws / sigma).toBeLessThan(biasMax);
       ratios.push(
         Math.sqrt((sums[at]?.squares[cell] ?? 0) / draws) / sigma,
         Math.sqrt((sums[at]?.offSquares[cell] ?? 0) / draws) / error,
@@ -193,11 +210,10 @@ test("two holders of equal files under one secret and one name would have varian
   expect(Math.abs(ratioOf(() => "one") - 2)).toBeLessThan(allowed);
 });
 
-test("pooled, whole and not negative, each count that passes four errors keeps its mean; clipped at each holder, they do not", {
-  timeout,
-}, async () => {
-  const own = await group();
-  const pooledOf = (values: ReadonlyMap<string, DrawnValues>, clip: (value: number) => number) =>
+/** By row, its true count and its error, and means over the draws: pooled, and from counts clipped at each holder. */
+async function pooledMeans(kind: keyof typeof spreads) {
+  const own = await group(kind);
+  const pooledOf = (values: ReadonlyMap<string, DrawnValues>, least: number) =>
     rowsIn(
       pool(
         own.study,
@@ -205,31 +221,60 @@ test("pooled, whole and not negative, each count that passes four errors keeps i
         [...values].map(([holder, { cells }]) => ({
           holder,
           policy,
-          drawn: new Map([...cells].map(([id, counts]) => [id, counts.map(clip)])),
+          drawn: new Map(
+            [...cells].map(([id, counts]) => [id, counts.map((value) => Math.max(least, value))]),
+          ),
         })),
       ).tables,
     );
-  const truth = pooledOf(own.exact, (value) => value);
-  const [means, clipped] = [new Map<string, number>(), new Map<string, number>()];
+  const truth = pooledOf(own.exact, Number.NEGATIVE_INFINITY);
+  const means = { pooled: new Map<string, number>(), clipped: new Map<string, number>() };
   for (let draw = 0; draw < draws; draw++) {
     const values = drawn(own, draw);
-    for (const [into, clip] of [
-      [means, Number.NEGATIVE_INFINITY],
-      [clipped, 0],
+    for (const [into, least] of [
+      [means.pooled, Number.NEGATIVE_INFINITY],
+      [means.clipped, 0],
     ] as const)
-      for (const [key, { count }] of pooledOf(values, (value) => Math.max(clip, value)))
+      for (const [key, { count }] of pooledOf(values, least))
         into.set(key, (into.get(key) ?? 0) + count / draws);
   }
-  const far = [...truth].filter(([, { count, error }]) => count > 4 * error);
+  return [...truth].map(([key, { count, error }]) => ({
+    key,
+    isFar: count > 4 * error,
+    error,
+    pooled: (means.pooled.get(key) ?? 0) - count,
+    clipped: (means.clipped.get(key) ?? 0) - count,
+  }));
+}
+
+/** Half of a unit, which is six errors of the mean of a cell at 10 000 draws; of sums of cells, or at fewer, five. */
+const allowed = (error: number) => Math.max(0.5, (5 * error) / Math.sqrt(draws));
+
+test("pooled, whole and not negative, counts that all pass four errors keep their means; clipped at each holder, they do not", {
+  timeout,
+}, async () => {
+  const rows = await pooledMeans("full");
+  expect(rows.length).toBeGreaterThan(30);
+  const biased = (of: "pooled" | "clipped") =>
+    rows.filter((row) => Math.abs(row[of]) >= allowed(row.error)).map(({ key }) => key);
+  expect(rows.filter(({ isFar }) => !isFar)).toEqual([]);
+  expect(biased("pooled")).toEqual([]);
+  expect(biased("clipped")).not.toEqual([]);
+});
+
+/** Methods, section 7, points 8 and 18: empty cells gain, the others lose what these gain, and the whole is kept. */
+test("where cells are empty, the whole keeps its mean, and each count that passes four errors loses about one error at most", {
+  timeout,
+}, async () => {
+  const rows = await pooledMeans("sparse");
+  const far = rows.filter(({ isFar }) => isFar);
   expect(far.length).toBeGreaterThan(8);
-  // Half of a unit at 10 000 draws, whose mean is off by 0.3 at most by chance; five errors of the mean at fewer.
-  const allowed = (error: number) => (isLong ? 0.5 : 0.5 + (5 * error) / Math.sqrt(draws));
-  const biased = (found: ReadonlyMap<string, number>) =>
-    far
-      .filter(([key, { count, error }]) => Math.abs((found.get(key) ?? 0) - count) >= allowed(error))
-      .map(([key]) => key);
-  expect(biased(means)).toEqual([]);
-  expect(biased(clipped)).toContain("crossed all,_T,_T");
+  for (const { key, error, pooled } of far)
+    expect(Math.abs(pooled), key).toBeLessThan(1.25 * error + allowed(error));
+  const whole = rows.find(({ key }) => key === "crossed all,_T,_T");
+  expect(Math.abs(whole?.pooled ?? Number.NaN)).toBeLessThan(allowed(whole?.error ?? 0));
+  // Clipped at each holder, the whole grows by nine errors.
+  expect(whole?.clipped ?? 0).toBeGreaterThan(5 * (whole?.error ?? 0));
 });
 
 function rowsIn(tables: ReturnType<typeof pool>["tables"]) {

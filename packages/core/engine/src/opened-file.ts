@@ -29,6 +29,8 @@ export interface OpenedFile {
   end?(): Promise<"open" | "short" | null>;
   /** Values of a column that is read as text, mapped or not, in rows taken all along it. */
   sampled?(column: string): Promise<readonly string[]>;
+  /** Of several files read as one: each of them, and how many have a last row that sums the others. */
+  readonly parts?: { readonly files: readonly OpenedFile[]; readonly totals: number };
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly FilePlace[]>;
   /** Tables of each server, where a table is distributed between several, in an order of its own; none for any other table. */
@@ -43,6 +45,9 @@ export interface OwnTable {
   readonly schema: string;
   readonly table: string;
 }
+
+/** Of several files read as one, the rows of each are numbered from a multiple of this: more than any file has. */
+export const partRows = 2 ** 40;
 
 export interface LastRow {
   /** Cells of every column of the file, in its order. */

@@ -49,13 +49,17 @@ export {
 } from "./guess/propose-mapping.ts";
 export { usualFields, withUsual } from "./guess/usual.ts";
 export {
+  type FileParts,
   fileKindOf,
+  filesIn,
   firstLine,
   hasLines,
   type InputDraft,
   type InputFile,
   type InputFormat,
   inputFile,
+  type PartDraft,
+  partNames,
   placedBy,
   unsupportedFile,
 } from "./input-file.ts";

@@ -12,6 +12,20 @@ export interface InputFile {
   readonly format: InputFormat;
   /** Set where what is read was made from the file shown: the line there of each data row, null where it has none. */
   readonly lines?: readonly (number | null)[];
+  /** Set where the rows are those of several files of one shape; the path is then that of the first. */
+  readonly parts?: FileParts;
+}
+
+/** Several files of one kind and with the same columns, read as one. */
+export interface FileParts {
+  readonly files: readonly (InputFile & { readonly name: string })[];
+  /** Column of the names of the files, which none of them has; null where the mapping asks for none. */
+  readonly column: string | null;
+}
+
+/** The files of which one input is made: itself, as a rule. */
+export function filesIn(file: InputFile): readonly InputFile[] {
+  return file.parts?.files ?? [file];
 }
 
 export type InputFormat =
@@ -69,6 +83,15 @@ const formatParts = z.strictObject({
 
 export type FormatFile = z.infer<typeof formatParts>;
 
+/** What may differ from one to the other of several files of one shape. */
+export const formatOfPart = formatParts.pick({
+  encoding: true,
+  delimiter: true,
+  quote: true,
+  header_row: true,
+  sheet: true,
+});
+
 /** How a mapping file says that a file is written. */
 export const formatSchema = z
   .union([kind, formatParts])
@@ -78,11 +101,28 @@ export const formatSchema = z
 /** What a mapping names, as it writes it. */
 export type InputDraft =
   | { readonly kind: "file"; readonly file: string; readonly format: FormatFile }
+  | {
+      readonly kind: "files";
+      readonly files: readonly PartDraft[];
+      /** Of all of them. */
+      readonly format: FormatFile;
+      readonly column: string | null;
+    }
   | { readonly kind: "table"; readonly table: string; readonly connection: string };
 
-/** What a mapping names: a file, or a table of a database. */
+/** One of several files, and how it is written where it is not as the others. */
+export interface PartDraft {
+  readonly file: string;
+  readonly format: z.infer<typeof formatOfPart>;
+}
+
+/** Names of files that a message gives in full. */
+const filesShown = 3;
+
+/** What a mapping names: a file, several read as one, or a table of a database. */
 export function inputOf(input: InputDraft, mapping: string): InputFile {
   if (input.kind === "file") return inputFile(input, mapping);
+  if (input.kind === "files") return inputOfParts(input, mapping);
   const { table, connection } = input;
   return { shown: table, path: table, format: { kind: "table", connection } };
 }
@@ -97,6 +137,42 @@ export function inputFile(
     path: fromFolderOf(mapping, file),
     format: inputFormat(format, fileKindOf(file)),
   };
+}
+
+function inputOfParts(
+  { files, format, column }: Extract<InputDraft, { readonly kind: "files" }>,
+  mapping: string,
+): InputFile {
+  const names = partNames(files.map(({ file }) => file));
+  const parts = files.map(({ file, format: own }, at) => ({
+    ...inputFile({ file, format: { ...format, ...own } }, mapping),
+    name: names[at] ?? file,
+  }));
+  const [first] = parts;
+  if (first === undefined) throw new RangeError("a mapping of no file");
+  const some = files.slice(0, filesShown).map(({ file }) => file);
+  const more = files.length > filesShown ? `, … (${files.length})` : "";
+  return { ...first, shown: `${some.join(", ")}${more}`, parts: { files: parts, column } };
+}
+
+/** Names of files, without folder nor extension; without extension alone where two would have one name. */
+export function partNames(files: readonly string[]): readonly string[] {
+  const whole = files.map((file) => file.replace(/(?:\.[a-z0-9]+)(?:\.gz)?$/i, ""));
+  const short = whole.map((name) => name.replace(/^.*[\\/]/, ""));
+  return new Set(short).size === files.length ? short : whole;
+}
+
+/** The same for all ways to write a path: names that differ by their case or by `./` are those of one file. */
+export function fileIdentity(path: string): string {
+  const steps: string[] = [];
+  for (const step of path
+    .normalize("NFC")
+    .toLowerCase()
+    .split(/[\\/]+/)) {
+    if (step === "..") steps.pop();
+    else if (step !== ".") steps.push(step);
+  }
+  return steps.join("/");
 }
 
 /** The kind that a file's extension announces; `null` where Vigie reads no such file. */

@@ -3,7 +3,13 @@ import { countMin, type Form, readForm, readYaml, rho, thousandths } from "@vigi
 import type { VigieError } from "@vigie/words";
 import { z } from "zod";
 import { columnMapping, dateFormats, readField } from "./column-mapping.ts";
-import { type FormatFile, formatSchema, type InputDraft } from "./input-file.ts";
+import {
+  type FormatFile,
+  formatOfPart,
+  formatSchema,
+  type InputDraft,
+  type PartDraft,
+} from "./input-file.ts";
 import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 
 /**
@@ -32,6 +38,33 @@ const file = z
   .string()
   .min(1)
   .describe("Chemin du fichier, à partir du dossier de ce fichier de correspondance.");
+/** Each is opened and held open by the engine while it is read. */
+const filesMax = 1000;
+const severalFiles = {
+  files: z
+    .array(
+      z
+        .union([file, z.strictObject({ file, format: formatOfPart.optional() })])
+        .transform(
+          (written): PartDraft =>
+            typeof written === "string"
+              ? { file: written, format: {} }
+              : { file: written.file, format: written.format ?? {} },
+        ),
+    )
+    .min(1)
+    .max(filesMax)
+    .describe(
+      "Plusieurs fichiers lus comme un seul : du même genre, avec les mêmes colonnes, dans un ordre ou un autre. Celui qui est écrit autrement a son propre format (encodage, séparateur, guillemet, ligne d’en-tête, feuille).",
+    ),
+  file_column: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Nom d’une colonne de plus, qui donne à chaque ligne le nom de son fichier, sans dossier ni extension. Elle se lit et se traduit comme les autres, sous fields.",
+    ),
+};
 const key = z
   .union([
     column,
@@ -175,6 +208,10 @@ const unitsOfFile = z
   })
   .describe("Le fichier des unités : une ligne par unité.");
 
+const unitsOfFiles = z
+  .strictObject({ ...severalFiles, format: formatSchema.optional(), key, other_rows: otherRows, fields })
+  .describe("Les fichiers des unités, lus comme un seul : une ligne par unité.");
+
 const table = {
   table: z
     .string()
@@ -198,28 +235,37 @@ const unitsOfContacts = z
     "Les unités tirées du fichier des contacts, dont chaque ligne répète leurs caractéristiques : une unité par identifiant. Une valeur qui change d’une ligne à l’autre est inconnue, et comptée.",
   );
 
-const units = z.union([unitsOfFile, unitsOfTable, unitsOfContacts]).transform((written): UnitsDraft => {
-  const { fields = {} } = written;
-  const ofFields = new Map(Object.entries(fields));
-  if ("from" in written)
-    return { input: null, shape: null, key: "", pad: null, otherRows: "refuse", fields: ofFields };
-  return {
-    input: inputDraft(written),
-    shape: "file" in written ? shapeDraft(written) : null,
-    ...written.key,
-    otherRows: written.other_rows ?? "refuse",
-    fields: ofFields,
-  };
-});
+const units = z
+  .union([unitsOfFile, unitsOfFiles, unitsOfTable, unitsOfContacts])
+  .transform((written): UnitsDraft => {
+    const { fields = {} } = written;
+    const ofFields = new Map(Object.entries(fields));
+    if ("from" in written)
+      return { input: null, shape: null, key: "", pad: null, otherRows: "refuse", fields: ofFields };
+    return {
+      input: inputDraft(written),
+      shape: "file" in written ? shapeDraft(written) : null,
+      ...written.key,
+      otherRows: written.other_rows ?? "refuse",
+      fields: ofFields,
+    };
+  });
 
 function inputDraft(
   written:
     | { readonly file: string; readonly format?: FormatFile | undefined }
+    | {
+        readonly files: readonly PartDraft[];
+        readonly file_column?: string | undefined;
+        readonly format?: FormatFile | undefined;
+      }
     | { readonly table: string; readonly connection: string },
 ): InputDraft {
-  return "table" in written
-    ? { kind: "table", table: written.table, connection: written.connection }
-    : { kind: "file", file: written.file, format: written.format ?? {} };
+  if ("table" in written) return { kind: "table", table: written.table, connection: written.connection };
+  const { format = {} } = written;
+  return "files" in written
+    ? { kind: "files", files: written.files, format, column: written.file_column ?? null }
+    : { kind: "file", file: written.file, format };
 }
 
 function shapeDraft({
@@ -251,6 +297,9 @@ const contacts = z
     z
       .strictObject({ file, format: formatSchema.optional(), ...contactColumns })
       .describe("Le fichier des contacts : une ligne par contact."),
+    z
+      .strictObject({ ...severalFiles, format: formatSchema.optional(), ...contactColumns })
+      .describe("Les fichiers des contacts, lus comme un seul : une ligne par contact."),
     z
       .strictObject({ ...table, ...contactColumns })
       .describe("La table des contacts : une ligne par contact."),

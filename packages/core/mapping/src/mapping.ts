@@ -3,7 +3,7 @@ import type { Form, Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkMapping, checkStudy } from "./checks/check-mapping.ts";
 import type { ColumnMapping, ItemColumns, Pad } from "./column-mapping.ts";
-import { type InputDraft, type InputFile, inputFile, inputOf } from "./input-file.ts";
+import { fileIdentity, filesIn, type InputDraft, type InputFile, inputFile, inputOf } from "./input-file.ts";
 import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 import { readMappingForm } from "./mapping-file.ts";
 import { mappingProblem } from "./problems.ts";
@@ -89,7 +89,11 @@ export interface ContactsMapping {
  * @param locate the path of a file; called once per place where the mapping names one
  */
 export function locatedMapping(mapping: Mapping, locate: (file: InputFile) => string): Mapping {
-  const at = (file: InputFile): InputFile => ({ ...file, path: locate(file) });
+  const at = ({ parts, ...file }: InputFile): InputFile => {
+    const files = parts?.files.map((part) => ({ ...part, path: locate(part) }));
+    if (parts === undefined || files === undefined) return { ...file, path: locate(file) };
+    return { ...file, path: files[0]?.path ?? file.path, parts: { ...parts, files } };
+  };
   const sources = [...mapping.sources].map(([id, { units, contacts, ...more }]): [string, SourceMapping] => [
     id,
     {
@@ -242,7 +246,7 @@ function resolveContacts(
 export function sourcesSharingFile({ sources }: Pick<Mapping, "sources">, source: string): readonly string[] {
   const filesOf = (id: string) => {
     const { units, contacts } = sources.get(id) ?? { units: null, contacts: null };
-    return [units, contacts].flatMap((read) => (read ? [nameOf(read.file)] : []));
+    return [units, contacts].flatMap((read) => (read ? filesIn(read.file).map(nameOfInput) : []));
   };
   const files = new Set(filesOf(source));
   return [...sources.keys()].filter((id) => id !== source && filesOf(id).some((file) => files.has(file)));
@@ -267,19 +271,9 @@ function checkSharedFiles(
   });
 }
 
-/** Names that differ by their case or by `./` are taken for one: a sum that is too great protects, one too small does not. */
-function nameOf({ path, format }: InputFile): string {
-  const name = path.normalize("NFC").toLowerCase();
+/** Names of one file or table are taken for one too easily: a sum that is too great protects, one too small does not. */
+function nameOfInput({ path, format }: InputFile): string {
   return format.kind === "table"
-    ? `table ${format.connection} ${name.replaceAll(/["\s]/g, "")}`
-    : `file ${stepsOf(name).join("/")}`;
-}
-
-function stepsOf(path: string): readonly string[] {
-  const steps: string[] = [];
-  for (const step of path.split(/[\\/]+/)) {
-    if (step === "..") steps.pop();
-    else if (step !== ".") steps.push(step);
-  }
-  return steps;
+    ? `table ${format.connection} ${path.normalize("NFC").toLowerCase().replaceAll(/["\s]/g, "")}`
+    : `file ${fileIdentity(path)}`;
 }

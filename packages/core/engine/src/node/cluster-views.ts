@@ -31,9 +31,10 @@ export async function clusterViews(
   const { server, database } = opened;
   const { dialect } = database;
   try {
-    const { units, contacts } = await openFiles(plan, (file, columns) =>
-      server.openTable(file, { database, columns }),
-    );
+    const { units, contacts } = await openFiles(plan, {
+      database,
+      openFile: (file, columns) => server.openTable(file, { database, columns }),
+    });
     const version = await versionOf(plan, { units, contacts }, dialect);
     const own: (readonly [OpenedFile, readonly OwnTable[]])[] = [];
     for (const table of [units, contacts])

@@ -8,11 +8,14 @@ import type { OpenedFile } from "../opened-file.ts";
 import type { ReadNode } from "../plan.ts";
 import { engineProblem } from "../problems.ts";
 import type { FileQuality, UnknownCode } from "../quality.ts";
+import { partOf } from "../read/several-files.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "./unknown-codes.ts";
 
 /** Rows of a mistake that are named; the others are counted. */
 const rowsQuoted = 5;
+/** Of several files read as one, those of which they are named. */
+const filesQuoted = 10;
 /** Values of one column kept for the private report. */
 const valuesKept = 1000;
 
@@ -143,7 +146,8 @@ function sameness(check: ReadNode): string {
 interface Found {
   readonly file: OpenedFile;
   readonly count: number;
-  readonly places: readonly FilePlace[];
+  /** By file, where several are read as one; the first ones only. */
+  readonly groups: readonly { readonly count: number; readonly places: readonly FilePlace[] }[];
 }
 
 function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
@@ -166,11 +170,25 @@ function repeatedRows(file: OpenedFile, key: Sql, database: Database): Promise<F
 
 /** @param rows each `number`, and whether it is `wrong` */
 async function wrongRows(file: OpenedFile, rows: Sql, database: Database): Promise<Found> {
+  const part = file.parts === undefined ? sql`0` : partOf(sql`number`);
+  const counts = sql`count(*) OVER () AS wrong_rows, count(*) OVER (PARTITION BY ${part}) AS rows_of_file`;
+  const ranked = sql`SELECT number, ${counts}, row_number() OVER (PARTITION BY ${part} ORDER BY number) AS rank FROM (${rows}) AS rows WHERE wrong`;
   const found = await database.rows(
-    sql`SELECT number, count(*) OVER () FROM (${rows}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsQuoted}`,
+    sql`SELECT number, wrong_rows, rows_of_file FROM (${ranked}) AS ranked WHERE rank <= ${rowsQuoted} ORDER BY number LIMIT ${rowsQuoted * filesQuoted}`,
   );
   const places = found.length === 0 ? [] : await file.places(found.map(([row]) => Number(row)));
-  return { file, count: Number(found[0]?.[1] ?? 0), places };
+  const groups = Map.groupBy(
+    places.map((place, at) => ({ place, count: Number(found[at]?.[2] ?? 0) })),
+    ({ place }) => place.file,
+  );
+  return {
+    file,
+    count: Number(found[0]?.[1] ?? 0),
+    groups: [...groups.values()].map((rows) => ({
+      count: rows[0]?.count ?? 0,
+      places: rows.map(({ place }) => place),
+    })),
+  };
 }
 
 type LocatedCode =
@@ -192,13 +210,12 @@ function located(
   code: LocatedCode,
   { column, how = "", hasShortYears = false }: ReadAs,
 ): (found: Found) => readonly VigieError[] {
-  return ({ file, count, places }) => {
-    if (count === 0) return [];
-    const lines = places.map(({ line, row }) => line ?? row ?? 0);
-    const place = { ...(places[0] ?? { file: file.file.shown }), field: column };
-    const where = textValue(placedBy(file.file, places[0]?.line));
-    return [
-      engineProblem(code, place, {
+  return ({ file, groups }) =>
+    groups.map(({ count, places }) => {
+      const lines = places.map(({ line, row }) => line ?? row ?? 0);
+      const place = { ...(places[0] ?? { file: file.file.shown }), field: column };
+      const where = textValue(placedBy(file.file, places[0]?.line));
+      return engineProblem(code, place, {
         column: textValue(column),
         rows: countValue(count),
         lines: linesValue(lines, count),
@@ -206,9 +223,9 @@ function located(
         how: textValue(how),
         years: textValue(hasShortYears ? "short" : "other"),
         kind: textValue(file.file.format.kind),
-      }),
-    ];
-  };
+        files: textValue(file.parts === undefined ? "one" : "several"),
+      });
+    });
 }
 
 async function unknownValues(

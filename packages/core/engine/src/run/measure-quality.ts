@@ -34,6 +34,7 @@ import {
   type Quality,
   readAgainMax,
 } from "../quality.ts";
+import { rowsOfParts } from "../read/several-files.ts";
 import type { Sql } from "../sql.ts";
 import { addedUp } from "./added-up.ts";
 import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
@@ -68,8 +69,9 @@ export async function measureQuality(
           role: "units" as const,
           file: plan.units.file.shown,
           rows: census.units,
+          ...(await partsOf(files.units, database)),
           ragged: ragged.units,
-          otherRows: (files.total?.isSetAside ? 1 : 0) + rowsOf("units"),
+          otherRows: (files.total?.isSetAside ? files.total.rows : 0) + rowsOf("units"),
           ...shownOutOf(files.units),
           ...missingOf(files.units),
           ...(await endOf(files.units)),
@@ -79,6 +81,7 @@ export async function measureQuality(
     role: "contacts" as const,
     file: plan.contacts.file.shown,
     rows: contactsRead(census) + dropped,
+    ...(await partsOf(files.contacts, database)),
     ragged: ragged.contacts,
     otherRows: rowsOf("contacts"),
     ...shownOutOf(files.contacts),
@@ -108,7 +111,19 @@ function missingOf(file: OpenedFile | null): Pick<FileQuality, "missing"> {
   return missing.length === 0 ? {} : { missing };
 }
 
-async function endOf(file: OpenedFile | null): Promise<Pick<FileQuality, "end">> {
+/** A reading of the files more, where they are several. */
+async function partsOf(file: OpenedFile | null, database: Database): Promise<Pick<FileQuality, "parts">> {
+  if (file?.parts === undefined) return {};
+  const rows = await rowsOfParts(file, database);
+  const parts = file.parts.files.map((part, at) => ({ file: part.file.shown, rows: rows[at] ?? 0 }));
+  return { parts };
+}
+
+async function endOf(file: OpenedFile | null): Promise<Pick<FileQuality, "end" | "endOf">> {
+  for (const part of file?.parts?.files ?? []) {
+    const found = await endOf(part);
+    if (found.end !== undefined) return { ...found, endOf: part.file.shown };
+  }
   const end = (await file?.end?.()) ?? null;
   return end === null ? {} : { end };
 }

@@ -250,7 +250,7 @@ async function otherRowsProblem(
     rows: countValue(rows),
     where: textValue(placedBy(file.file, place.line)),
     lines: linesValue(
-      places.map(({ line, row }) => line ?? row ?? 0),
+      places.filter((each) => each.file === place.file).map(({ line, row }) => line ?? row ?? 0),
       rows,
     ),
   });

@@ -1,10 +1,13 @@
 import type { InputFile } from "@vigie/mapping";
-import { type VigieError, VigieErrors } from "@vigie/words";
+import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Relation } from "../compile/relation.ts";
 import { versionColumn } from "../compile/united-view.ts";
+import type { Database } from "../database.ts";
 import type { OpenedFile } from "../opened-file.ts";
 import { isTotalRow } from "../other-rows.ts";
 import { isRead, type Plan, type UnitsInput } from "../plan.ts";
+import { engineProblem } from "../problems.ts";
+import { noTotals, type OpenedPart, severalFiles } from "../read/several-files.ts";
 import { type Sql, sql } from "../sql.ts";
 
 /** The files of a plan, open. */
@@ -32,11 +35,17 @@ export type FileOpener = (
   others: readonly string[],
 ) => Promise<OpenedFile>;
 
+/** Mistakes of several files read as one, past which no more of these are opened. */
+const wrongFilesMax = 10;
+
 /** @throws {VigieErrors} mistakes of both files that opening them shows */
-export async function openFiles(plan: Plan, openFile: FileOpener): Promise<PlanFiles> {
+export async function openFiles(
+  plan: Plan,
+  { openFile, database }: { readonly openFile: FileOpener; readonly database: Database },
+): Promise<PlanFiles> {
   const errors: VigieError[] = [];
   const opened: OpenedFile[] = [];
-  const open = async (...[file, columns, others]: Parameters<FileOpener>) => {
+  const openOne = async (...[file, columns, others]: Parameters<FileOpener>) => {
     try {
       const found = await openFile(file, [...new Set(columns)], others);
       opened.push(found);
@@ -46,6 +55,22 @@ export async function openFiles(plan: Plan, openFile: FileOpener): Promise<PlanF
       errors.push(...error.errors);
       return null;
     }
+  };
+  const open = async (...[file, columns, others]: Parameters<FileOpener>) => {
+    const { parts } = file;
+    if (parts === undefined) return openOne(file, columns, others);
+    const isOfFile = (column: string) => column !== parts.column;
+    const found: OpenedPart[] = [];
+    for (const part of parts.files) {
+      const one = await openOne(part, columns.filter(isOfFile), others.filter(isOfFile));
+      if (parts.column !== null && one?.names.includes(parts.column))
+        errors.push(fileColumnTaken(part, parts.column));
+      if (errors.length >= wrongFilesMax) return null;
+      if (one === null) continue;
+      const total = file === plan.units?.file ? await lastTotal(plan, plan.units, one) : null;
+      found.push({ file: one, others: total?.others ?? null });
+    }
+    return severalFiles({ input: { ...file, parts }, parts: found }, columns, database);
   };
   const ofUnits = plan.units === null ? [] : unitColumns(plan, plan.units.key);
   const ofContacts = plan.contacts === null ? [] : columnsOfContacts(plan.contacts);
@@ -85,9 +110,13 @@ export function columnsOfContacts({
   return [key, date.column, channel.column, ...(motive === null ? [] : [motive.column])];
 }
 
+function fileColumnTaken({ shown: file }: InputFile, column: string): VigieError {
+  return engineProblem("engine/file-column-taken", { file }, { column: textValue(column) });
+}
+
 interface LastTotal {
-  /** Rows under it, which hold nothing. */
-  readonly below: number;
+  /** One, or one per file. */
+  readonly rows: number;
   readonly isSetAside: boolean;
   /** True of every other row. */
   readonly others: Sql;
@@ -99,13 +128,18 @@ async function lastTotal(
   { key, otherRows, file: { lines } }: UnitsInput,
   units: OpenedFile,
 ): Promise<LastTotal | null> {
+  const isSetAside = otherRows === "set_aside";
+  if (units.parts !== undefined) {
+    const { totals } = units.parts;
+    return totals === 0 ? null : { rows: totals, isSetAside, others: noTotals };
+  }
   const last = lines === undefined ? await units.lastRow() : null;
   if (last === null) return null;
   const nodes = [...attributes.values()].flatMap((node) => (node.kind === "code" ? [node] : []));
   const isValue = (text: string, at: number) =>
     nodes.some(({ column, translate }) => column === units.names[at] && translate.has(text));
   if (!isTotalRow(last.cells, units.names.indexOf(key), isValue)) return null;
-  return { below: last.below, isSetAside: otherRows === "set_aside", others: last.others };
+  return { rows: 1, isSetAside, others: last.others };
 }
 
 /** Leaves out the last row of a file, after which no other is numbered. */

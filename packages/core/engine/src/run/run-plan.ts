@@ -31,7 +31,7 @@ export interface Running {
 export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
   const { progress } = running;
   progress("read", null);
-  const opened = await openFiles(plan, running.openFile);
+  const opened = await openFiles(plan, running);
   let passed: Passed | null = null;
   try {
     passed = await passWithoutOthers(plan, opened, running);

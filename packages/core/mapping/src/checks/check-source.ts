@@ -1,6 +1,13 @@
 import type { Form, Path, Source } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
-import { fileKindOf, type InputDraft, type InputFormat, unsupportedFile } from "../input-file.ts";
+import {
+  type FormatFile,
+  fileIdentity,
+  fileKindOf,
+  type InputDraft,
+  type InputFormat,
+  unsupportedFile,
+} from "../input-file.ts";
 import type { ContactsDraft, MappingDraft, SourceMappingDraft } from "../mapping-draft.ts";
 import { mappingProblem } from "../problems.ts";
 import { checkCodes, checkField } from "./check-field.ts";
@@ -25,8 +32,7 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
     );
   const shape = units?.shape?.name ?? "";
   // A known shape says itself how its file is written.
-  if (units?.input?.kind === "file" && shape === "")
-    found.push(...checkFormat(form, [...path, "units"], units.input));
+  if (units?.input && shape === "") found.push(...checkInput(form, [...path, "units"], units.input));
   if (shape !== "places_plain" && written.keysAt([...path, "units"]).includes("columns"))
     found.push(
       mappingProblem("engine/mapping-shape-columns", written.placeOfKey([...path, "units", "columns"]), {
@@ -34,8 +40,7 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
         shaped: textValue(shape === "" ? "no" : "yes"),
       }),
     );
-  if (contacts?.input.kind === "file")
-    found.push(...checkFormat(form, [...path, "contacts"], contacts.input));
+  if (contacts !== null) found.push(...checkInput(form, [...path, "contacts"], contacts.input));
   found.push(...checkTables({ form, source, mapped }), ...checkPopulation({ form, source, mapped }));
   if (units?.input === null) found.push(...checkUnitsOfContacts({ form, source, mapped }));
   for (const [id, field] of units?.fields ?? [])
@@ -90,13 +95,38 @@ function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly Vigie
     : [];
 }
 
+function checkInput(form: Form<MappingDraft>, path: Path, input: InputDraft): readonly VigieError[] {
+  if (input.kind === "table") return [];
+  if (input.kind === "file") return checkFormat(form, path, { ...input, at: [...path, "file"] });
+  const { written } = form;
+  const [first] = input.files;
+  const kindOf = (file: string) => input.format.kind ?? fileKindOf(file);
+  const seen = new Set<string>();
+  return input.files.flatMap(({ file, format }, at) => {
+    const place: Path = [...path, "files", at];
+    const values = { file: textValue(file), first: textValue(first?.file ?? "") };
+    const name = fileIdentity(file);
+    const isTwice = seen.has(name);
+    seen.add(name);
+    if (isTwice) return [mappingProblem("engine/mapping-file-twice", written.place(place), values)];
+    if (kindOf(file) !== null && first !== undefined && kindOf(file) !== kindOf(first.file))
+      return [mappingProblem("engine/mapping-files-kinds", written.place(place), values)];
+    const own = { file, at: place, format: { ...format, kind: input.format.kind } };
+    return [
+      ...(at === 0 ? checkFormat(form, path, { file, at: place, format: input.format }) : []),
+      ...(at === 0 && kindOf(file) === null ? [] : checkFormat(form, place, own)),
+    ];
+  });
+}
+
+/** @param file.at where its name is written */
 function checkFormat(
   { written }: Form<MappingDraft>,
   path: Path,
-  { file, format }: Extract<InputDraft, { readonly kind: "file" }>,
+  { file, format, at }: { readonly file: string; readonly format: FormatFile; readonly at: Path },
 ): readonly VigieError[] {
   const kind = format.kind ?? fileKindOf(file);
-  if (kind === null) return [unsupportedFile(file, written.place([...path, "file"]))];
+  if (kind === null) return [unsupportedFile(file, written.place(at))];
   const allowed = formatKeys[kind];
   return Object.keys(format)
     .filter((key) => key !== "kind" && !allowed.includes(key))

@@ -74,7 +74,7 @@ function ofRole(
   if (part === null) return [];
   const input = part.input ?? contacts?.input ?? null;
   if (input === null || input.kind === "table") return [];
-  const { file } = input;
+  const file = input.kind === "file" ? input.file : (input.files[0]?.file ?? "");
   const at = { source: source.id, role };
   const needed = askedFields(role, source);
   const fields = [...part.fields].filter(([id]) => needed.includes(id));

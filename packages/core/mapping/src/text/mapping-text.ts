@@ -121,9 +121,13 @@ function writtenContacts({ input, key, pad, otherRows, fields }: ContactsDraft):
 }
 
 function writtenInput(input: InputDraft): object {
-  return input.kind === "table"
-    ? { table: input.table, connection: input.connection }
-    : { file: input.file, ...some("format", input.format) };
+  if (input.kind === "table") return { table: input.table, connection: input.connection };
+  const format = some("format", input.format);
+  if (input.kind === "file") return { file: input.file, ...format };
+  const files = input.files.map(({ file, format: own }) =>
+    Object.keys(own).length === 0 ? file : { file, format: own },
+  );
+  return { files, ...set("file_column", input.column), ...format };
 }
 
 function writtenKey(key: string, pad: number | null): string | object {
