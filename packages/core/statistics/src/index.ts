@@ -19,12 +19,12 @@ export { type MantelHaenszel, mantelHaenszel } from "./mantel-haenszel.ts";
 export { monteCarlo } from "./monte-carlo.ts";
 export { differenceInterval, newcombe } from "./newcombe.ts";
 export {
-  alertLevel,
   type EditionEstimate,
+  type EditionSeries,
   earlierMin,
   type NewestChange,
-  newestChange,
-} from "./newest-change.ts";
+  newestChanges,
+} from "./newest-changes.ts";
 export type { NotComputed } from "./not-computed.ts";
 export { oddsRatio } from "./odds-ratio.ts";
 export type { Proportion } from "./proportion.ts";

@@ -6,7 +6,7 @@ import type { Figure } from "../figure-kind.ts";
 import { measureText } from "../figure-tables/measures-table.ts";
 import type { Formatter } from "../formatter.ts";
 import { editionAt, editionName } from "./edition-name.ts";
-import { alertsIn, type Series, type SeriesReport } from "./series.ts";
+import { alertsIn, newLevelsIn, type Series, type SeriesReport } from "./series.ts";
 
 /** What editions say together, the surest first: sentences for a page, a sheet of paper and a message. */
 export interface SeriesTexts {
@@ -25,6 +25,9 @@ export interface SeriesTexts {
 /** Alerts in words: what follows would not be on one page. */
 const alertsMax = 8;
 
+/** Changes of earlier editions that are named again. */
+const levelsMax = 4;
+
 export function seriesTexts(report: SeriesReport, formatter: Formatter): SeriesTexts {
   const { editions, planned, isPlanPassed, series } = report;
   const { message } = formatter;
@@ -34,21 +37,24 @@ export function seriesTexts(report: SeriesReport, formatter: Formatter): SeriesT
     sentence: alertSentence(each, report, formatter),
   }));
   const [still, untold] = [
-    series.filter(({ change, isAlert }) => change !== null && !isAlert).length,
+    series.filter(({ change }) => change?.isAlert === false).length,
     series.filter(({ change }) => change === null).length,
   ];
   const all = series.length;
-  const [first, last] = [editions[0], editions.at(-1)].map((each) =>
-    each === undefined ? "" : editionName(each.study.window, formatter),
-  );
+  const levels = newLevelsIn(report).slice(0, levelsMax);
   return {
-    lead: message("editions.lead", { count: editions.length, first: first ?? "", last: last ?? "" }),
+    lead: message("editions.lead", {
+      count: editions.length,
+      first: nameAt(0, editions, formatter),
+      last: nameAt(editions.length - 1, editions, formatter),
+    }),
     alerts,
     none: alerts.length > 0 || still === 0 ? null : message("editions.none"),
     others: [
       ...(found.length > alerts.length
         ? [message("editions.more", { count: found.length - alerts.length })]
         : []),
+      ...(levels.length === 0 ? [] : [levelsSentence(levels, report, formatter)]),
       ...(still === 0 ? [] : [message("editions.still", { count: still, all })]),
       ...(isPlanPassed
         ? [message("editions.planPassed", { editions: editions.length, planned })]
@@ -66,11 +72,6 @@ function alertSentence(
   formatter: Formatter,
 ): string {
   const title = formatter.text(indicator.title);
-  const since = Math.max(
-    0,
-    points.findLastIndex(({ broken }) => broken !== null),
-  );
-  const first = editions[since];
   const value = points.at(-1)?.observed?.value ?? 0;
   const written = (number: number) =>
     of === "share" ? formatter.percent(number, 1) : measureText(number, formatter);
@@ -82,12 +83,32 @@ function alertSentence(
     hasGroup: group === null ? "no" : "yes",
     now: written(value),
     mean: written(change.mean),
-    since: first === undefined ? "" : editionName(first.study.window, formatter),
+    since: nameAt(change.since, editions, formatter),
+    isOne: change.since === points.length - 2 ? "yes" : "no",
     difference:
       of === "share"
         ? formatter.message("editions.points", { points: formatter.points(change.difference, 1) })
         : `${change.difference > 0 ? "+" : ""}${measureText(change.difference, formatter)}`,
   });
+}
+
+function levelsSentence(
+  levels: ReturnType<typeof newLevelsIn>,
+  { editions }: SeriesReport,
+  formatter: Formatter,
+): string {
+  const names = levels.map(({ indicator, change }) =>
+    formatter.message("editions.level", {
+      title: formatter.text(indicator.title),
+      since: nameAt(change.since, editions, formatter),
+    }),
+  );
+  return formatter.message("editions.levels", { count: levels.length, names: formatter.list(names) });
+}
+
+function nameAt(at: number, editions: SeriesReport["editions"], formatter: Formatter): string {
+  const edition = editions[at];
+  return edition === undefined ? "" : editionName(edition.study.window, formatter);
 }
 
 /** Small drawings of one indicator, and their table: one row per edition, the newest first. */
@@ -105,20 +126,20 @@ export interface SeriesFigure extends Pick<Figure, "wide" | "narrow"> {
 const figuresMax = 4;
 const panelsMax = 7;
 
-/** The indicators that moved, then those that started again at a break: each category or each group beside the one that did. */
+/** The indicators that moved, then those that moved before or started again at a break: each category or each group beside the one that did. */
 export function seriesFigures(
   report: SeriesReport,
   { fictitious, formatter }: { readonly fictitious: boolean; readonly formatter: Formatter },
 ): readonly SeriesFigure[] {
-  const alerts = alertsIn(report);
+  const moved = [...alertsIn(report), ...newLevelsIn(report)];
   const broken = report.series.filter(
     ({ indicator, group, points }) =>
       group === null &&
       points.some((point) => point.broken !== null) &&
-      alerts.every((alert) => alert.indicator !== indicator),
+      moved.every((series) => series.indicator !== indicator),
   );
   const firstOf = Map.groupBy(broken, ({ indicator }) => indicator.id).values();
-  const leading = [...alerts, ...[...firstOf].flatMap((own) => own.slice(0, 1))];
+  const leading = [...moved, ...[...firstOf].flatMap((own) => own.slice(0, 1))];
   return leading
     .filter(({ of }) => of === "share")
     .slice(0, figuresMax)
@@ -130,7 +151,7 @@ function figureOf(
   report: SeriesReport,
   { fictitious, formatter }: { readonly fictitious: boolean; readonly formatter: Formatter },
 ): SeriesFigure {
-  const { indicator, group, code, change, isAlert } = lead;
+  const { indicator, group, code, change } = lead;
   const ofIndicator = report.series.filter((each) => each.indicator === indicator);
   // The whole of a yes or no has one curve: its groups stand beside it.
   const byGroup = group !== null || ofIndicator.filter((each) => each.group === null).length === 1;
@@ -148,10 +169,9 @@ function figureOf(
     id,
     title: group === null ? title : `${title} – ${lead.label}`,
     breaks,
-    alternative:
-      isAlert && change !== null
-        ? alertSentence({ ...lead, change }, report, formatter)
-        : [`${title}.`, ...breaks].join(" "),
+    alternative: change?.isAlert
+      ? alertSentence({ ...lead, change }, report, formatter)
+      : [`${title}.`, ...breaks].join(" "),
     ...bothSizes({ id, fictitious, formatter }, (canvas) => trendPanels(canvas, drawn)),
     columns: [formatter.message("editions.column"), ...trends.map(({ name }) => name)],
     rows: report.editions
@@ -191,24 +211,22 @@ function isAfterGap({ editions }: SeriesReport, at: number): boolean {
 }
 
 function gapsOf(report: SeriesReport, formatter: Formatter): readonly string[] {
-  const nameAt = (at: number) => {
-    const study = report.editions[at]?.study;
-    return study === undefined ? "" : editionName(study.window, formatter);
-  };
   return report.editions.flatMap((_, at) =>
     isAfterGap(report, at)
-      ? [formatter.message("editions.gap", { before: nameAt(at - 1), after: nameAt(at) })]
+      ? [
+          formatter.message("editions.gap", {
+            before: nameAt(at - 1, report.editions, formatter),
+            after: nameAt(at, report.editions, formatter),
+          }),
+        ]
       : [],
   );
 }
 
 function breaksOf({ points }: Series, { editions }: SeriesReport, formatter: Formatter): readonly string[] {
   return points.flatMap(({ broken }, at) => {
-    const edition = editions[at];
-    if (broken === null || edition === undefined) return [];
+    if (broken === null) return [];
     const why = broken.map((text) => formatter.text(text)).join(" ");
-    return [
-      formatter.message("editions.break", { edition: editionName(edition.study.window, formatter), why }),
-    ];
+    return [formatter.message("editions.break", { edition: nameAt(at, editions, formatter), why })];
   });
 }

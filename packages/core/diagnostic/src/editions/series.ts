@@ -1,4 +1,9 @@
-import { alertLevel, type EditionEstimate, holm, type NewestChange, newestChange } from "@vigie/statistics";
+import {
+  type EditionEstimate,
+  type EditionSeries,
+  type NewestChange,
+  newestChanges,
+} from "@vigie/statistics";
 import { attributeOf, contentOf, firstName, type Indicator, type Text } from "@vigie/study";
 import { total } from "@vigie/table";
 import type { Chapter } from "../chapters.ts";
@@ -18,10 +23,8 @@ export interface Series {
   readonly of: ObservedQuantity["of"];
   /** One per edition, the newest last. */
   readonly points: readonly SeriesPoint[];
-  /** The newest edition against the earlier ones since the last break; null where nothing can be told of it. */
+  /** The newest edition against the level of the series since its last break; null where nothing can be told of it. */
   readonly change: NewestChange | null;
-  /** Whether the change is beyond noise and chance, after correction for all series and all editions planned. */
-  readonly isAlert: boolean;
 }
 
 export interface SeriesPoint {
@@ -59,24 +62,19 @@ export function seriesOf(
   if (before.length < 2) return null;
   const editions = [...before, now];
   const planned = now.study.release?.editions ?? plannedByDefault;
-  const level = alertLevel({ editions: editions.length, planned });
   const indicators = chapters
     .flatMap(({ items }) => items.map(({ indicator }) => indicator))
     .filter((indicator) => contentOf(indicator).isTracked && contentOf(indicator).rate === null);
   const drawn = indicators.flatMap((indicator) => seriesIn(indicator, editions, formatter));
-  const changes = drawn.map((series) => (level === null ? null : changeIn(series, now)));
-  const adjusted = holm(changes.flatMap((change) => change?.pValue ?? []));
-  let tested = 0;
-  const series = drawn.map((each, at): Series => {
-    const change = changes[at] ?? null;
-    const pValue = change === null ? 1 : (adjusted[tested++] ?? 1);
-    const isAlert = change !== null && level !== null && pValue <= level && !isSlight(change, each, now);
-    return { ...each, change, isAlert };
-  });
+  const changes = newestChanges(
+    drawn.map((each) => estimatesIn(each, now)),
+    planned,
+  );
+  const series = drawn.map((each, at): Series => ({ ...each, change: changes[at] ?? null }));
   return { editions, planned, isPlanPassed: editions.length > planned, series };
 }
 
-type Drawn = Omit<Series, "change" | "isAlert">;
+type Drawn = Omit<Series, "change">;
 
 function seriesIn(
   indicator: Indicator,
@@ -130,13 +128,14 @@ function groupsOf(
     : codes.map((code) => ({ code: firstName(own, code), name: groupName(subject, groupedBy, code) }));
 }
 
-function changeIn({ indicator, points }: Drawn, now: ComparedEdition): NewestChange | null {
+/** A whole population counted moves a little all the time: less than a point is not reported. */
+function estimatesIn({ indicator, of, points }: Drawn, now: ComparedEdition): EditionSeries {
   const isSampled = now.subject(indicator.id)?.source.inferenceTarget !== null;
   const since = points.findLastIndex(({ broken }) => broken !== null);
-  const estimates = points.slice(Math.max(0, since)).map(({ observed }) => estimateOf(observed, isSampled));
-  const newest = estimates.at(-1) ?? null;
-  const earlier = estimates.slice(0, -1).flatMap((estimate) => estimate ?? []);
-  return newest === null ? null : newestChange(earlier, newest);
+  return {
+    estimates: points.map(({ observed }, at) => (at < since ? null : estimateOf(observed, isSampled))),
+    differenceMin: !isSampled && of === "share" ? alikeMax : 0,
+  };
 }
 
 /** Half of an interval at 95 %, in standard errors. */
@@ -152,21 +151,29 @@ function estimateOf(observed: Observed | null, isSampled: boolean): EditionEstim
   return { value, variance: (half / quantile) ** 2, sampled: null };
 }
 
-/** A whole population counted moves a little all the time: less than a point is not reported. */
-function isSlight({ difference }: NewestChange, { indicator, of }: Drawn, now: ComparedEdition): boolean {
-  const isSampled = now.subject(indicator.id)?.source.inferenceTarget !== null;
-  return !isSampled && of === "share" && Math.abs(difference) < alikeMax;
-}
+/** A series whose newest edition is compared. */
+type ComparedSeries = Series & { readonly change: NewestChange };
 
 /** Alerts, one per indicator: when a share rises, others fall. The surest first. */
-export function alertsIn({
-  series,
-}: Pick<SeriesReport, "series">): readonly (Series & { readonly change: NewestChange })[] {
-  const alerts = series.flatMap((each) =>
-    each.isAlert && each.change !== null ? [{ ...each, change: each.change }] : [],
+export function alertsIn(report: Pick<SeriesReport, "series">): readonly ComparedSeries[] {
+  const alerts = comparedIn(report).filter(({ change }) => change.isAlert);
+  return firstOfEach(alerts.toSorted((a, b) => a.change.pValue - b.change.pValue));
+}
+
+/** Indicators without an alert that keep a level reached in an earlier edition, one series each, the latest first. */
+export function newLevelsIn(report: Pick<SeriesReport, "series">): readonly ComparedSeries[] {
+  const alerts = new Set(alertsIn(report).map(({ indicator }) => indicator));
+  const levels = comparedIn(report).filter(
+    ({ indicator, change }) => change.isNewLevel && !alerts.has(indicator),
   );
-  const widest = Map.groupBy(alerts, ({ indicator }) => indicator.id);
-  return [...widest.values()]
-    .flatMap((own) => own.toSorted((a, b) => a.change.pValue - b.change.pValue).slice(0, 1))
-    .toSorted((a, b) => a.change.pValue - b.change.pValue);
+  return firstOfEach(levels.toSorted((a, b) => b.change.since - a.change.since));
+}
+
+function comparedIn({ series }: Pick<SeriesReport, "series">): readonly ComparedSeries[] {
+  return series.flatMap((each) => (each.change === null ? [] : [{ ...each, change: each.change }]));
+}
+
+function firstOfEach(series: readonly ComparedSeries[]): readonly ComparedSeries[] {
+  const own = Map.groupBy(series, ({ indicator }) => indicator.id);
+  return [...own.values()].flatMap((each) => each.slice(0, 1));
 }

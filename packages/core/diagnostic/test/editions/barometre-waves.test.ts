@@ -128,7 +128,7 @@ describe.skipIf(!existsSync(file))("barometre-numerique: its fifteen waves", () 
     expect(values[0]).toBeCloseTo(1222 / 2225, 12);
     expect(values.at(-1)).toBeCloseTo(3342 / 4184, 12);
     // A steady rise over fifteen years is dispersion, not an alert of the last wave.
-    expect(of("internet")).toMatchObject({ isAlert: false, change: expect.any(Object) });
+    expect(of("internet")).toMatchObject({ change: { isAlert: false } });
     expect(of("smartphone")?.points.filter(({ observed }) => observed === null)).toHaveLength(4);
     const broken = of("computer")?.points.flatMap(({ broken: why }, at) => (why === null ? [] : [at]));
     expect(broken).toEqual([13, 14]);
