@@ -14,7 +14,8 @@ async function noteOf(study: string, ...words: readonly string[]): Promise<reado
   const out = `essai-${study}`;
   const { code, error } = await vigie(["demo", study, ...words, "--out", out, "--no-serve"], folder);
   expect([code, error]).toEqual([0, expect.any(String)]);
-  return (await readFile(join(folder, out, "site/note.txt"), "utf8")).split("\n");
+  const note = await readFile(join(folder, out, "site/note.txt"), "utf8");
+  return note.replaceAll("\u00a0", " ").split("\n");
 }
 const moved = (note: readonly string[]) => note.filter((line) => line.startsWith("- "));
 
@@ -56,6 +57,22 @@ test("what a fiction says of a former definition leads to a value of the study",
   const { code, error } = await vigie(["demo", "etude", "--editions", "3", "--no-serve"], folder);
   expect(code).toBe(1);
   expect(error).toContain("Rien n’est écrit à « codes.9.from » dans codelists/ages.yaml");
+});
+
+test("ten shares that move at once: the note names eight questions, and counts the others", async () => {
+  const words = ["--template", "canaux", "--departement", "93", "--period", "2025-T4"];
+  expect((await vigie(["new", "nombreux", ...words], folder)).code).toBe(0);
+  const shares = [
+    ...["sex.woman", "household.single", "activity.employed", "housing.owner", "nationality.french"],
+    ...["site_visits.yes", "mobile_app.yes", "active_account.yes"],
+  ].map((share) => `allocataires.${share}`);
+  const moves = [...shares, "assures.sex.woman", "assures.c2s_form.online"].map(
+    (share) => `    - { share: ${share}, points: 20, since: 5 }`,
+  );
+  await withEditions("nombreux", `editions:\n  moves:\n${moves.join("\n")}\n`);
+  const note = await noteOf("nombreux", "--editions", "5");
+  expect(moved(note)).toHaveLength(8);
+  expect(note).toContainEqual(expect.stringMatching(/^(Une autre question a|\d autres questions ont) bougé/));
 });
 
 test.runIf(isLong)(

@@ -12,7 +12,9 @@ import { alertsIn, newLevelsIn, type Series, type SeriesReport } from "./series.
 export interface SeriesTexts {
   /** How many editions, from which to which. */
   readonly lead: string;
-  /** One per indicator that moved beyond noise and chance. */
+  /** How many indicators moved beyond noise and chance. */
+  readonly moved: number;
+  /** One per indicator that did, up to `alertsMax`. */
   readonly alerts: readonly { readonly indicator: string; readonly sentence: string }[];
   /** Sentence that nothing did; null where something did, or where nothing could be told. */
   readonly none: string | null;
@@ -48,6 +50,7 @@ export function seriesTexts(report: SeriesReport, formatter: Formatter): SeriesT
       first: nameAt(0, editions, formatter),
       last: nameAt(editions.length - 1, editions, formatter),
     }),
+    moved: found.length,
     alerts,
     none: alerts.length > 0 || still === 0 ? null : message("editions.none"),
     others: [
@@ -87,9 +90,16 @@ function alertSentence(
     isOne: change.since === points.length - 2 ? "yes" : "no",
     difference:
       of === "share"
-        ? formatter.message("editions.points", { points: formatter.points(change.difference, 1) })
+        ? formatter.message("editions.points", {
+            points: formatter.points(asPrinted(value) - asPrinted(change.mean), 1),
+          })
         : `${change.difference > 0 ? "+" : ""}${measureText(change.difference, formatter)}`,
   });
+}
+
+/** To a tenth of a point, so that the difference printed is that of the shares printed. */
+function asPrinted(share: number): number {
+  return Math.round(share * 1000) / 1000;
 }
 
 function levelsSentence(

@@ -46,11 +46,13 @@ ${sources(cover, context)}`,
 /** What moved over all editions, the surest first, and the way to its curves. */
 function movedPart({ publication, formatter, href }: PageContext): Markup | null {
   const { series } = publication;
-  const alerts = series === null ? [] : seriesTexts(series, formatter).alerts.slice(0, findingsInView);
-  if (alerts.length === 0) return null;
+  if (series === null) return null;
+  const { alerts, moved } = seriesTexts(series, formatter);
+  if (moved === 0) return null;
   return html`<article aria-labelledby="h-moved">
 <h2 id="h-moved">${formatter.message("editions.title")}</h2>
-${itemList(alerts.map(({ sentence }) => sentence))}
+${itemList(alerts.slice(0, findingsInView).map(({ sentence }) => sentence))}
+${moved > findingsInView ? html`<p>${formatter.message("editions.more", { count: moved - findingsInView })}</p>` : null}
 <p><a href="${href(sitePaths.changes)}">${formatter.message("note.whole")}</a></p>
 </article>`;
 }

@@ -70,6 +70,7 @@ export function paperOf(
     },
     hasContents: extent === "diagnostic" || extent === "annexes",
     isEasy: extent === "easy",
+    isOneSheet: extent === "note",
     ...contentsOf(publication, extent),
   };
 }

@@ -36,6 +36,8 @@ export interface Paper {
   readonly hasContents: boolean;
   /** Large letters, and nothing at its head but its title. */
   readonly isEasy: boolean;
+  /** Whether letters are as small as one sheet asks, down to 8.5 points. */
+  readonly isOneSheet: boolean;
   readonly parts: readonly PaperPart[];
   /** What the annex is called, and the tables of the figures, which it holds. */
   readonly annex: { readonly title: string; readonly tables: readonly PaperTable[] };

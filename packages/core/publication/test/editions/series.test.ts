@@ -102,6 +102,26 @@ test("what moved beyond noise and chance comes first, by name, with its curves; 
   expect(brokenIn(files)).toEqual([]);
 });
 
+test("a change of an earlier edition is named with its date, and is no alert again", () => {
+  const files = site(edition(5, 425), [...before().slice(0, 4), edition(4, 430)]);
+  const text = page(files);
+  expect(text).toMatch(/A changé dans une édition précédente, sans changement depuis : [^.]*\(T1 2023\)\./);
+  expect(text).toContain("Rien n’a bougé au-delà du bruit et du hasard.");
+  expect(String(files.get("evolution.html"))).toContain("serie-groups");
+  const back = page(site(edition(5, 330), [...before().slice(0, 4), edition(4, 430)]));
+  expect(back).toMatch(
+    /« Numérique seul » : 33,0 %, contre 43,0 % à l’édition précédente \(T1 2023\), soit −10,0 points/,
+  );
+  expect(back).not.toContain("A changé dans une édition");
+});
+
+test("the cover names three changes, and counts the others", () => {
+  const earlier = [330, 325, 335, 328, 332].map((digital, at) => longStudy(at, digital));
+  const cover = read(String(site(longStudy(5, 430), earlier).get("index.html")));
+  expect(cover.match(/soit \+10,0 points/g)).toHaveLength(3);
+  expect(cover).toContain("7 autres questions ont bougé");
+});
+
 test("a change that chance alone may make is no alert, nor is anything before the fifth edition", () => {
   expect(page(site(edition(5, 365), before()))).toContain("Rien n’a bougé au-delà du bruit et du hasard.");
   const text = page(site(edition(3, 430), before().slice(0, 3)));
@@ -351,45 +371,36 @@ test("R finds the same shares, intervals and changes in the tables of six editio
 
 const hasPoppler = ["pdftotext", "pdfinfo"].every((name) => existsSync(`/usr/bin/${name}`));
 
+/** Ten questions about channels with long names, of which all move when this many households change their ways. */
+function longStudy(at: number, digital: number) {
+  const names = Array.from({ length: 10 }, (_, position) => `groups_${position}`);
+  const groups = study.indicators.get("groups");
+  const own = tables(digital).find(({ indicator }) => indicator === "groups");
+  if (groups === undefined || own === undefined) throw new RangeError("the small study has groups");
+  const titled = names.map((id, position) => {
+    const fr = `Canaux que les foyers emploient pour une demande, un droit ou une réclamation, situation familiale ${position} de l’étude, dans tout le territoire du département et de ses communes, que la personne soit allocataire, bénéficiaire ou en attente d’une décision`;
+    return [id, { ...groups, id, title: { fr } }] as const;
+  });
+  const now = quarter(at, { indicators: new Map([...study.indicators, ...titled]) });
+  const all = [...tables(330), ...names.map((indicator) => ({ ...own, indicator }))];
+  return { study: now, bundles: smallBundles(now, all) };
+}
+
 test.runIf(hasPoppler).for(["fr", "en"])(
-  "the note is on one sheet however many moved, in %s (skipped without Poppler)",
+  "the note of eight alerts with long names is on one sheet, in %s (skipped without Poppler)",
   async (language) => {
     await using folder = await mkdtempDisposable(join(tmpdir(), "vigie-note-"));
     const setPaper = await readTypesetter();
-    const indicators = new Map(
-      [...study.indicators].map(([id, indicator]) => {
-        const fr = `${indicator.title.fr}, sur tout le territoire et pour toutes les situations familiales de l’étude`;
-        return [id, { ...indicator, title: { fr } }] as const;
-      }),
-    );
-    const moved = [
-      ...tables(430).filter(({ indicator }) => !["mobile", "homes"].includes(indicator)),
-      tableOf(
-        "mobile",
-        `universe | | mobile_app yes no _U
-         rsa      | | 470 525 5
-         all      | | 1600 3350 50`,
-      ),
-      tableOf(
-        "homes",
-        `universe | | housing tenant owner hosted unsaid _U
-         rsa      | | 420 60 450 50 20`,
-      ),
-    ];
-    const now = quarter(5, { indicators });
-    const paper = print({
-      study: now,
-      bundles: smallBundles(now, moved),
-      language,
-      extent: "note",
-      earlier: before().map((each) => ({ ...each, study: { ...each.study, indicators } })),
-    });
+    const earlier = [330, 325, 335, 328, 332].map((digital, at) => longStudy(at, digital));
+    const paper = print({ ...longStudy(5, 430), language, extent: "note", earlier });
     const path = join(folder.path, "note.pdf");
     writeFileSync(path, setPaper?.(paper).bytes ?? "");
     const read = (program: string, ...words: readonly string[]) =>
       execFileSync(`/usr/bin/${program}`, [path, ...words], { encoding: "utf8" });
     expect(read("pdfinfo")).toMatch(/^Pages: +1$/m);
-    expect(read("pdftotext", "-").match(/[+−]\d+[.,]\d\spoints/g)?.length).toBeGreaterThanOrEqual(3);
+    const text = read("pdftotext", "-");
+    expect(text.match(/[+−]\d+[.,]\d\spoints/g)).toHaveLength(8);
+    expect(text).toMatch(/2 autres questions ont bougé|2 other questions moved/);
   },
 );
 
