@@ -113,7 +113,7 @@ function levelsSentence(
       since: nameAt(change.since, editions, formatter),
     }),
   );
-  return formatter.message("editions.levels", { count: levels.length, names: formatter.list(names) });
+  return formatter.message("editions.levels", { names: formatter.list(names) });
 }
 
 function nameAt(at: number, editions: SeriesReport["editions"], formatter: Formatter): string {

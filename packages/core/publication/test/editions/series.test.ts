@@ -105,14 +105,14 @@ test("what moved beyond noise and chance comes first, by name, with its curves; 
 test("a change of an earlier edition is named with its date, and is no alert again", () => {
   const files = site(edition(5, 425), [...before().slice(0, 4), edition(4, 430)]);
   const text = page(files);
-  expect(text).toMatch(/A changé dans une édition précédente, sans changement depuis : [^.]*\(T1 2023\)\./);
+  expect(text).toMatch(/Déjà signalé, sans autre changement depuis : [^.]*\(T1 2023\)\./);
   expect(text).toContain("Rien n’a bougé au-delà du bruit et du hasard.");
   expect(String(files.get("evolution.html"))).toContain("serie-groups");
   const back = page(site(edition(5, 330), [...before().slice(0, 4), edition(4, 430)]));
   expect(back).toMatch(
     /« Numérique seul » : 33,0 %, contre 43,0 % à l’édition précédente \(T1 2023\), soit −10,0 points/,
   );
-  expect(back).not.toContain("A changé dans une édition");
+  expect(back).not.toContain("Déjà signalé");
 });
 
 test("the cover names three changes, and counts the others", () => {
