@@ -51,8 +51,11 @@ test("the first year", async () => {
   await demo("etude-2024", "essai-2024");
 });
 
-test("the second: a bare renewal compares everything, rates included", async () => {
+test("the second: a renewal compares everything, rates included, and a channel under another name", async () => {
   await done("renew", "etude-2024", "--period", "2025", "--into", "etude-2025");
+  const renamed = await done("rename", "etude-2025", "code", "caf_channels.front_desk", "accueil", "--yes");
+  expect(renamed).toContain("Le code garde ses anciens noms");
+  expect(renamed).not.toContain("ne se compareront plus");
   const out = await demo("etude-2025", "essai-2025", "allocataires.group.digital=+6");
   expect(out).toContain(
     "Parts déplacées d’une édition à l’autre, en points : allocataires.group.digital=+6.",
@@ -94,8 +97,8 @@ test.runIf(isLong)(
     await done("renew", "etude-2025", "--period", "2026", "--into", "etude-2026");
     await done("rename", "etude-2026", "partenaire", "cpam", "assurance_maladie", "--yes");
     await change("etude-2026/sources/allocataires.yaml", [
-      "direct: [front_desk, appointment, home_visit]\n    material: [post, paper_form, telephone]",
-      "direct: [front_desk, appointment, home_visit, telephone]\n    material: [post, paper_form]",
+      "direct: [accueil, appointment, home_visit]\n    material: [post, paper_form, telephone]",
+      "direct: [accueil, appointment, home_visit, telephone]\n    material: [post, paper_form]",
     ]);
     await demo("etude-2026", "essai-2026");
     const refused = await assemble(2026);

@@ -195,6 +195,47 @@ test("channels put in other families are one line for all that counts contacts",
   expect(review(before, declared)).toEqual({ undeclared: [], unused: [] });
 });
 
+/** Every channel and a motive under another name, in another order of their list. */
+const otherNames = {
+  "codelists/channels.yaml": [
+    /codes:[\s\S]*/,
+    `codes:
+  - { code: letter, formerly: [post], label: Courrier }
+  - { code: office, formerly: [desk, counter], label: Guichet }
+  - { code: site, formerly: [web], label: Compte en ligne }
+  - { code: robot, formerly: [api], label: Automate }
+`,
+  ],
+  "codelists/motives.yaml": [/income,/, "revenue, formerly: [income],"],
+  "sources/homes.yaml": [
+    /digital: \[web\][\s\S]*motive: \[income\]/,
+    `digital: [site]
+    direct: [office]
+    material: [letter]
+    out_of_scope: [robot]
+  routine:
+    - { label: Déclaration, channel: [site], motive: [revenue]`,
+  ],
+  "published.yaml": [/web\+desk/, "office+site"],
+} as const;
+
+test("channels and motives that say their former names are the same contacts; in another family they are not", async () => {
+  const before = await edited({});
+  expect(review(before, await edited(otherNames)).undeclared).toEqual([]);
+  const [contacts, text] = otherNames["sources/homes.yaml"];
+  const moved = text.replace("digital: [site]", "digital: [site, office]").replace("[office]", "[]");
+  const inOtherFamily = await edited({ ...otherNames, "sources/homes.yaml": [contacts, moved] });
+  expect(review(before, inOtherFamily).undeclared.map(({ broken }) => broken)).toEqual([
+    { part: "contacts" },
+  ]);
+  const [codes, list] = otherNames["codelists/channels.yaml"];
+  const lost = {
+    ...otherNames,
+    "codelists/channels.yaml": [codes, list.replace(" formerly: [api],", "")],
+  } as const;
+  expect(review(before, await edited(lost)).undeclared.map(({ name }) => name)).toEqual(["channels"]);
+});
+
 test("one line covers what is derived from the characteristic, changed with it", async () => {
   const edits = {
     "codelists/towns.yaml": [/t1/, "t9"],

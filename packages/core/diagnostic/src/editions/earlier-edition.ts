@@ -3,6 +3,7 @@ import {
   attributeOf,
   type BreakReview,
   breakTexts,
+  type Code,
   contentOf,
   type Definitions,
   definitionsOf,
@@ -11,6 +12,7 @@ import {
   type Study,
   type Text,
 } from "@vigie/study";
+import { membersOf, setCode } from "@vigie/table";
 import { countValue, namesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import { gather, lastDayOf } from "../gather.ts";
@@ -131,13 +133,22 @@ function quantityIn(subject: Subject | null, group?: string): ObservedQuantity |
   return withFirstNames(observedQuantity(subject, own), subject);
 }
 
-/** A code that was renamed keeps its series. */
+/** A code that was renamed keeps its series, a set of channels too. */
 function withFirstNames(quantity: ObservedQuantity | null, subject: Subject | null): ObservedQuantity | null {
   if (quantity === null || subject === null) return null;
-  const codes = codesOf(subject, subject.indicator.of);
-  if (!codes.some(({ formerly }) => formerly)) return quantity;
-  const observed = [...quantity.observed].map(([code, seen]) => [firstName(codes, code), seen] as const);
+  const { indicator, source } = subject;
+  const codes = codesOf(subject, indicator.of);
+  const channels = source.contacts?.renamed.channels ?? [];
+  const first = (code: string) =>
+    indicator.of === "subgroup" ? firstSet(channels, code) : firstName(codes, code);
+  const observed = [...quantity.observed].map(([code, seen]) => [first(code), seen] as const);
   return { ...quantity, observed: new Map(observed) };
+}
+
+/** Channels in the order of their first names: a code list that is ordered otherwise writes the same set otherwise. */
+function firstSet(renamed: readonly Code[], code: string): string {
+  const channels = membersOf(code).map((channel) => firstName(renamed, channel));
+  return channels.length === 0 ? code : setCode(channels.toSorted());
 }
 
 function codesOf({ source }: Subject, dimension: string) {

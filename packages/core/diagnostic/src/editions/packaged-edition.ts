@@ -1,5 +1,13 @@
-import { attributeOf, contentOf, type Definitions, type Study, type Text, type Window } from "@vigie/study";
-import { total } from "@vigie/table";
+import {
+  attributeOf,
+  contentOf,
+  type Definitions,
+  type Source,
+  type Study,
+  type Text,
+  type Window,
+} from "@vigie/study";
+import { channelSetCode, membersOf, total } from "@vigie/table";
 import type { InferredRow } from "../infer/inferred-table.ts";
 import { labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
@@ -45,20 +53,30 @@ export function withCodesOfNow(
   now: Subject | null,
 ): PackagedTable | undefined {
   if (published === undefined || now === null) return published;
-  const renamed = new Map(
+  const namesOfNow = new Map(
     now.table.dimensions.flatMap(({ name }) => {
-      const codes = attributeOf(now.source, name)?.codes ?? [];
-      const names = codes.flatMap(({ code, formerly = [] }) =>
-        formerly.map((former) => [former, code] as const),
-      );
-      return names.length === 0 ? [] : [[name, new Map(names)] as const];
+      const nameNow = namingOfNow(now.source, name);
+      return nameNow === null ? [] : [[name, nameNow] as const];
     }),
   );
-  if (renamed.size === 0) return published;
+  if (namesOfNow.size === 0) return published;
   const rows = published.rows.map(
-    (row) => new Map([...row].map(([column, value]) => [column, renamed.get(column)?.get(value) ?? value])),
+    (row) => new Map([...row].map(([column, value]) => [column, namesOfNow.get(column)?.(value) ?? value])),
   );
   return { ...published, rows };
+}
+
+/** What gives a code of an edition before its name of now; null where every code of the dimension kept its own. */
+function namingOfNow(source: Source, dimension: string): ((code: string) => string) | null {
+  const { contacts } = source;
+  const isOfSets = contacts !== null && dimension === "subgroup";
+  const codes = isOfSets ? contacts.renamed.channels : (attributeOf(source, dimension)?.codes ?? []);
+  const names = new Map(
+    codes.flatMap(({ code, formerly = [] }) => formerly.map((former) => [former, code] as const)),
+  );
+  const now = (code: string) => names.get(code) ?? code;
+  if (!isOfSets) return names.size === 0 ? null : now;
+  return (code) => channelSetCode(contacts.channels, new Set(membersOf(code).map(now))) ?? code;
 }
 
 /** A table as it was inferred then, as far as what is published says; null where either edition has none. */

@@ -4,6 +4,7 @@ import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Study } from "@vigie/study";
+import { channelSetCode, membersOf } from "@vigie/table";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import { diagnosticProblems, type EarlierEdition, publicationOf } from "../../../diagnostic/src/index.ts";
@@ -223,6 +224,76 @@ test("a code that was renamed keeps its series, from bundles and from published 
   const lost = renamedEdition(1, 430, { tenant: ["rental"] });
   const found = await errorsOf(() => site(lost, [edition(0, 330)]));
   expect(found.map(({ code }) => code)).toContain("diagnostic/break-undeclared");
+});
+
+/** An edition whose study calls channels otherwise, in the order of its own list. */
+function editionWithChannels(
+  at: number,
+  digital: number,
+  names: Readonly<Record<string, readonly string[]>>,
+) {
+  const now = (channel: string) => names[channel]?.[0] ?? channel;
+  const sources = [...quarter(at).sources].map(([id, source]) => {
+    const { contacts } = source;
+    if (contacts === null) return [id, source] as const;
+    const order = [...new Set([...Object.keys(names), ...contacts.channels.keys()])];
+    const channels = new Map(
+      order.flatMap((channel) => {
+        const own = contacts.channels.get(channel);
+        return own === undefined ? [] : [[now(channel), own] as const];
+      }),
+    );
+    const renamed = Object.values(names).map(([own = "", ...formerly]) => ({
+      ...{ code: own, label: { fr: own }, parent: null, missing: null, from: null, formerly },
+    }));
+    const routine = contacts.routine.map((rule) => ({
+      ...rule,
+      channels: rule.channels && new Set([...rule.channels].map(now)),
+    }));
+    const other = { ...contacts, channels, renamed: { channels: renamed, motives: [] }, routine };
+    return [id, { ...source, contacts: other }] as const;
+  });
+  const own = quarter(at, { sources: new Map(sources) });
+  const channels = own.sources.get("foyers")?.contacts?.channels ?? new Map();
+  const renamedSet = (code: string) => channelSetCode(channels, new Set(membersOf(code).map(now))) ?? code;
+  const written = tables(digital).map((table) => {
+    if (table.indicator !== "subgroups") return table;
+    const dimensions = table.dimensions.map((each) => ({ ...each, codes: each.codes.map(renamedSet) }));
+    const rows = table.rows.map((row) => ({ ...row, codes: row.codes.map(renamedSet) }));
+    return { ...table, dimensions, rows };
+  });
+  return { study: own, bundles: smallBundles(own, written) };
+}
+
+test("a channel that was renamed keeps its series, alone or with others", async () => {
+  const onceMore = { post: ["letter", "post"], online: ["web", "online"] };
+  const again = {
+    online: ["site", "online", "web"],
+    telephone: ["phone", "telephone"],
+    post: ["letter", "post"],
+  };
+  const renamed = [
+    ...before().slice(0, 3),
+    ...[3, 4].map((at) => editionWithChannels(at, [328, 332][at - 3] ?? 0, onceMore)),
+  ];
+  const now = editionWithChannels(5, 430, again);
+  const ofSets = (newest: ReturnType<typeof edition>, earlier: readonly EarlierEdition[]) => {
+    const formatter = formatterIn(newest.study, "fr");
+    const { series } = publicationOf({ ...newest, formatter, earlier, isFinal: false });
+    const own = series?.series.filter(({ indicator }) => indicator.id === "subgroups") ?? [];
+    return new Map(
+      own.map(({ code, points }) => [
+        code,
+        points.map(({ observed, broken }) => (broken === null ? (observed?.value ?? null) : "broken")),
+      ]),
+    );
+  };
+  const found = ofSets(now, renamed);
+  expect(found.get("email+online")).toEqual(Array.from({ length: 6 }, () => 0.04));
+  expect(found).toEqual(ofSets(edition(5, 430), before()));
+  const expected = page(site(now, renamed));
+  const packages = await Promise.all(renamed.map((each) => published(site(each, []))));
+  expect(page(site(now, packages))).toBe(expected);
 });
 
 test("no line joins two editions that another should stand between", () => {

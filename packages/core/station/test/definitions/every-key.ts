@@ -109,7 +109,7 @@ const codelists = [
   list("incomes_list", bands([0, 600, 1500])),
   list(
     "channels_list",
-    channels.map((name) => code(name)),
+    channels.map((name) => code(name, name === "desk" ? { formerly: ["counter"] } : {})),
   ),
   list(
     "turned_channels_list",

@@ -32,7 +32,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "codelist/codes[]/label": "a text",
   "codelist/codes[]/sentence": "a text",
   "codelist/codes[]/stance": "how an opinion is drawn",
-  "codelist/codes[]/formerly": "by which names series follow a code",
+  "codelist/codes[]/formerly": "by which names series follow a code, a channel or a motive",
   "source/label": "a text",
   "source/purpose": "a text",
   "source/service_test": "how readers draw tests, and the shape of their files",

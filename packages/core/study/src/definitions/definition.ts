@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { firstName } from "../model/code.ts";
+import { type Code, firstName } from "../model/code.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { IntervalEnd } from "../model/origin.ts";
 import { dayInWindow, monthsOf, type Window } from "../model/period.ts";
@@ -102,10 +102,16 @@ function questionOf(indicator: Indicator, window: Window): object {
 
 function contactsOf({ contacts }: Source): string {
   if (contacts === null) return "";
-  const { channels, outOfScope, routine, minContacts, duplicates } = contacts;
-  const families = [...channels].map(([channel, { family }]) => [channel, family]).toSorted();
-  const rules = routine.map(({ channels: own, motives }) => [own, motives]);
-  return canonical([families, [...outOfScope.keys()].toSorted(), rules, minContacts, duplicates]);
+  const { channels, outOfScope, renamed, routine, minContacts, duplicates } = contacts;
+  const named = (codes: Iterable<string>, own: readonly Code[]) =>
+    Array.from(codes, (code) => firstName(own, code)).toSorted();
+  const families = [...channels].map(([code, { family }]) => [firstName(renamed.channels, code), family]);
+  const rules = routine.map((rule) => [
+    rule.channels && named(rule.channels, renamed.channels),
+    rule.motives && named(rule.motives, renamed.motives),
+  ]);
+  const setAside = named(outOfScope.keys(), renamed.channels);
+  return canonical([families.toSorted(), setAside, rules, minContacts, duplicates]);
 }
 
 /** How respondents are interviewed and stand for others, without the sizes of their population, which move from year to year. */

@@ -73,6 +73,7 @@ function contactsDefinition({
   channels,
   outOfScope,
   motives,
+  renamed: _names,
   routine,
   ...contacts
 }: Contacts) {

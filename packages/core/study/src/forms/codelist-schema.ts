@@ -33,9 +33,7 @@ const codelistEntry = z
       .array(code)
       .min(1)
       .optional()
-      .describe(
-        "Les noms de ce code dans les éditions passées, le premier d’abord : ses séries le suivent. Un canal n’est pas suivi.",
-      ),
+      .describe("Les noms de ce code dans les éditions passées, le premier d’abord : ses séries le suivent."),
   })
   .describe("Un code et ce qu’il veut dire.");
 

@@ -138,6 +138,8 @@ export interface Contacts {
   /** With their labels. */
   readonly outOfScope: ReadonlyMap<string, Text>;
   readonly motives: ReadonlyMap<string, Text> | null;
+  /** Those that had other names in editions before. */
+  readonly renamed: { readonly channels: readonly Code[]; readonly motives: readonly Code[] };
   readonly routine: readonly RoutineRule[];
   readonly minContacts: number;
   readonly duplicates: "keep" | "count" | "drop";

@@ -2,6 +2,7 @@ import { type Family, families, isChannelless } from "@vigie/table";
 import type { FilePlace, VigieError } from "@vigie/words";
 import { type CodelistDraft, codelistAt } from "../drafts/drafts.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
+import type { Code } from "../model/code.ts";
 import type { Contacts, RoutineRule } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { report, studyProblem } from "../problems.ts";
@@ -41,12 +42,17 @@ export function resolveContacts(source: SourceScope): Contacts | null {
       ]),
     ),
     motives: motives === null ? null : new Map(motives.leaves.map(({ code, label }) => [code, label])),
+    renamed: { channels: renamedIn(channels), motives: renamedIn(motives) },
     routine: (contacts.routine ?? []).map((rule, position) =>
       resolveRule(scope, rule, { path: ["contacts", "routine", position], channels, motives }),
     ),
     minContacts: contacts.min_contacts ?? 1,
     duplicates: contacts.duplicates ?? "keep",
   };
+}
+
+function renamedIn(codes: CodelistDraft | null): readonly Code[] {
+  return codes?.leaves.filter(({ formerly }) => formerly !== undefined) ?? [];
 }
 
 type Slot = Family | "out_of_scope";
