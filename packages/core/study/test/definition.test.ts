@@ -127,6 +127,14 @@ test("a year later, time until the last day is the same characteristic", async (
   ]);
 });
 
+test("a characteristic that has the name of a calculation is not what others are computed from", async () => {
+  const source = [
+    /^ {2}age:/m,
+    "  years: { years: birth, at: 2022-12-31, range: { from: 0, to: 120 }, label: Années }\n  age:",
+  ] as const;
+  expect(broken(await edited({}), await edited({ "sources/homes.yaml": source }), "bands")).toEqual([]);
+});
+
 test("an indicator that was not there has nothing to compare", async () => {
   const later = await edited({
     "indicators.yaml": [/$/, "  more: { kind: distribution, source: homes, title: Plus, of: side }\n"],

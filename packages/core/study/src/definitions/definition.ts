@@ -173,7 +173,8 @@ export function reachedAttributes(
     const attribute = attributes.get(name);
     if (attribute === undefined || found.has(name)) return;
     found.set(name, attribute);
-    for (const own of stringsIn([attribute.origin, attribute.asked?.where])) visit(own);
+    const { origin, asked } = attribute;
+    for (const own of stringsIn(["of" in origin ? origin.of : [], asked?.where])) visit(own);
   };
   for (const name of names) visit(name);
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
