@@ -159,7 +159,8 @@ describe("forms write what a person would have typed", () => {
     const added = { "codes.4.code": "shared", "codes.4.label": "Colocation", "codes.4.rank": "1,5" };
     const refused = await send("nomenclatures/household", { ...values, ...added, "codes.0.code": "a b" });
     expect(refused.status).toBe(422);
-    expect((await send("nomenclatures/household", { ...values, ...added })).status).toBe(303);
+    const warned = await (await send("nomenclatures/household", { ...values, ...added })).text();
+    expect((await send("nomenclatures/household", valuesIn(warned))).status).toBe(303);
     expect(await changes("codelists/household.yaml")).toEqual(["+  - { code: shared, label: Colocation }"]);
     expect((await readStudy(study)).codelists.get("household")?.codes.map(({ code }) => code)).toEqual([
       "single",
@@ -352,6 +353,123 @@ describe("a part gets another name wherever it is used", () => {
     expect(page).toContain("ont changé sur le disque");
     expect(await readFile(join(study, "indicators.yaml"), "utf8")).toBe(before.get("indicators.yaml"));
     expect((await send("renommer", valuesIn(page))).status).toBe(303);
+  });
+});
+
+describe("the indicators that editions would no longer compare are named first", () => {
+  const namesIn = (page: string) =>
+    [...page.matchAll(/<li>[^<]* \((\w+)\)<\/li>/g)].map(([, name = ""]) => name);
+  const edits = [
+    {
+      title: "of another characteristic, an indicator",
+      path: "indicateurs/social_age",
+      values: { of: "fifty" },
+      names: ["social_age"],
+    },
+    {
+      title: "of other bounds, all that is made of the number",
+      path: "calculs/usagers_sociaux.age",
+      values: { "range.to": "110" },
+      names: ["social_age", "social_fifty", "social_median_age"],
+    },
+    {
+      title: "of one code more, all that is of the list",
+      path: "nomenclatures/household",
+      values: { "codes.4.code": "shared", "codes.4.label": "Colocation" },
+      names: ["social_household"],
+    },
+    {
+      title: "of another population, all that is counted in it",
+      path: "champs/usagers_sociaux.in_difficulty",
+      values: { "where.0.codes": "yes, no" },
+      names: ["social_age", "social_fifty", "social_household"],
+    },
+  ] as const;
+
+  test.each(edits)("$title; saved once it is agreed to", async ({ path, values, names }) => {
+    const warned = await send(path, { ...valuesIn(await read(path)), ...values });
+    expect(warned.status).toBe(409);
+    const page = await warned.text();
+    expect(page).toContain("Rien n’est encore enregistré");
+    expect(page).toContain("Enregistrer quand même");
+    expect(page.includes("c’est la page « Renommer »")).toBe(path.startsWith("nomenclatures"));
+    expect(namesIn(page)).toEqual(expect.arrayContaining([...names]));
+    expect(namesIn(page)).not.toContain("social_difficulty");
+    expect(await readStudyFiles(study)).toEqual(before);
+    expect((await send(path, valuesIn(page))).status).toBe(303);
+    expect(await readStudyFiles(study)).not.toEqual(before);
+    await send("annuler", {});
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
+
+  test("what was agreed to is no more than what was named", async () => {
+    const [path, other] = ["indicateurs/social_age", "indicateurs/social_fifty"];
+    const warned = await send(path, { ...valuesIn(await read(path)), of: "fifty" });
+    const { broken = "" } = valuesIn(await warned.text());
+    const values = { ...valuesIn(await read(other)), of: "age_band" };
+    expect((await send(other, { ...values, broken })).status).toBe(409);
+  });
+
+  test("those that an edit with a mistake would break are named by the one that mends it", async () => {
+    const path = "calculs/usagers_sociaux.age";
+    const age = valuesIn(await read(path));
+    // Bands of the median go past it.
+    expect((await send(path, { ...age, "range.to": "90" })).status).toBe(303);
+    expect((await checkedStudy(await readStudyFiles(study))).mistakes).not.toEqual([]);
+    const median = valuesIn(await read("indicateurs/social_median_age"));
+    const mended = await send("indicateurs/social_median_age", {
+      ...median,
+      bands: "15, 20, 40, 60, 80",
+    });
+    expect(mended.status).toBe(409);
+    expect(namesIn(await mended.text())).toEqual(expect.arrayContaining(["social_age", "social_fifty"]));
+    await send("annuler", {});
+  });
+
+  test.each([
+    { path: "indicateurs/social_age/retirer", names: ["social_age"] },
+    { path: "renommer?part=indicator%3Asocial_age&to=age_of_users", names: ["social_age"] },
+    { path: "renommer?part=code%3Ahousehold.couple&to=a_deux", names: [] },
+    { path: "periode?from=2026-01-01&to=2026-12-31", names: [] },
+  ])("on the page that asks to go on: $path", async ({ path, names }) => {
+    const page = await read(path);
+    expect(namesIn(page)).toEqual(names);
+    expect(page.includes("Le code garde ses anciens noms")).toBe(path.includes("code%3A"));
+  });
+
+  test("a period of another length ends them all", async () => {
+    expect(namesIn(await read("periode?from=2026-01-01&to=2026-06-30"))).toContain("social_difficulty");
+  });
+
+  test("an author whose study has no edition yet says so once", async () => {
+    const first = new StudyAtWork({
+      folder: study,
+      from: demo,
+      bundles,
+      assets: await readAssets(),
+      messages: messagesIn("en"),
+      program: "",
+    });
+    const own = await listenAtelier(first, { ...setting, messages: messagesIn("en") });
+    try {
+      const post = (values: Readonly<Record<string, string>>) =>
+        fetch(new URL("indicateurs/social_age", own.address), {
+          method: "POST",
+          body: new URLSearchParams(values),
+          headers: { origin: new URL(own.address).origin },
+          redirect: "manual",
+        });
+      const read = async () => (await fetch(new URL("indicateurs/social_age", own.address))).text();
+      const page = await (await post({ ...valuesIn(await read()), of: "fifty" })).text();
+      expect(page).toContain("<li>Age of users in difficulty (social_age)</li>");
+      expect((await post({ ...valuesIn(page), broken: "", noEdition: "yes" })).status).toBe(303);
+      expect((await post({ ...valuesIn(await read()), of: "age_band" })).status).toBe(303);
+    } finally {
+      own.server.closeAllConnections();
+      own.server.close();
+    }
+    await send("annuler", {});
+    await send("annuler", {});
   });
 });
 
@@ -567,6 +685,27 @@ describe.skipIf(!hasChromium)("in a browser (skipped where /usr/bin/chromium is 
       expect(await readStudyFiles(study)).toEqual(before);
     },
   );
+
+  test("the warning before an edit fits 390 and 1440 pixels, and its first button saves", async () => {
+    const page = await open("indicateurs/social_age");
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(new URL("indicateurs/social_age", address).href);
+      await page.locator("[name=of]").selectOption("fifty");
+      await page.locator("main form[method=post] button.go").click();
+      const alert = page.getByRole("alert");
+      await alert.getByText("(social_age)").waitFor();
+      const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.getByRole("alert").getByRole("button", { name: "Enregistrer quand même" }).click();
+    await page.getByRole("status").getByText("enregistré").waitFor();
+    expect((await readStudy(study)).indicators.get("social_age")?.of).toBe("fifty");
+    await page.close();
+    await send("annuler", {});
+    expect(await readStudyFiles(study)).toEqual(before);
+  });
 
   test("forms say in English what the schema says in French", async () => {
     const page = await (await fetch(new URL("calculs/usagers_sociaux.age", english.address))).text();

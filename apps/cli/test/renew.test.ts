@@ -111,9 +111,17 @@ test("the screen says what to look at again, and what comes next", async () => {
   const study = join(studies, "modeles/canaux");
   const { out } = await vigie(["renew", study, "--period", "2027-S1", "--into", "ecran"], folder);
   expect(out).toContain("est dans ecran. À relire :");
+  // Half a year after a whole one: no count is compared.
+  expect(out).toMatch(/ces indicateurs ne se compareront plus à elle : rsa_groups, /);
   expect(out).toMatch(/study\.yaml, ligne \d+ +la version est passée à 1\.0/);
   expect(out).toContain("vigie check ecran");
   expect(out).toContain(`--previous-study ${study}`);
+});
+
+test("a period of the same length ends no series", async () => {
+  const study = join(studies, "modeles/canaux");
+  const words = ["renew", study, "--period", "2028", "--into", "pareille", "--json"];
+  expect(JSON.parse((await vigie(words, folder)).out).broken).toEqual([]);
 });
 
 test("the period of the study is no next one, and nothing is written over a folder", async () => {

@@ -166,20 +166,26 @@ async function save(asked: Asked, filling: Filling, files: Files): Promise<Ateli
   const texts = Object.fromEntries(
     [...request.form.keys()].map((key) => [key, request.form.getAll(key).join(", ")]),
   );
-  const again = (status: number, shown: Pick<OpenedForm, "problems" | "isChanged">) =>
+  const again = (status: number, shown: Pick<OpenedForm, "problems" | "isChanged" | "broken">) =>
     htmlAnswer(partFormPage(section, { ...filling, ...shown, texts }, files, setting), status);
   if (request.form.get("mark") !== markOf(files.get(part.file))) return again(409, { isChanged: true });
   if (request.form.has("show")) return again(200, {});
   const { text, mistakes } = await filledPart({ part, form, texts }, files);
   if (mistakes.length > 0) return again(422, { problems: described(mistakes, setting) });
-  if (text !== files.get(part.file))
-    try {
-      await changeStudy(work.folder, new Map([[part.file, text]]), now());
-    } catch (error) {
-      if (!(error instanceof VigieErrors)) throw error;
-      return again(507, { problems: described(error.errors, setting) });
-    }
-  return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
+  const saved = redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);
+  if (text === files.get(part.file)) return saved;
+  const changes = new Map([[part.file, text]]);
+  if (request.form.has("noEdition")) work.noteNoEdition();
+  const broken = await work.brokenSeries(files, changedFiles(files, changes));
+  const agreed = (request.form.get("broken") ?? "").split(" ");
+  if (broken.some(({ id }) => !agreed.includes(id))) return again(409, { broken });
+  try {
+    await changeStudy(work.folder, changes, now());
+  } catch (error) {
+    if (!(error instanceof VigieErrors)) throw error;
+    return again(507, { problems: described(error.errors, setting) });
+  }
+  return saved;
 }
 
 async function remove(asked: Asked, part: NamedPart, files: Files): Promise<AtelierAnswer> {
@@ -189,8 +195,10 @@ async function remove(asked: Asked, part: NamedPart, files: Files): Promise<Atel
   if (mistakes.length > 0) throw new VigieErrors(mistakes);
   const found = await removal(files, part, check);
   if (request.method === "GET") {
-    const review = reviewAfter(files, changedFiles(files, found.files), found.removed);
-    return htmlAnswer(removalPage(section, { name: part.name, ...found, review }, setting));
+    const after = changedFiles(files, found.files);
+    const review = reviewAfter(files, after, found.removed);
+    const broken = await work.brokenSeries(files, after);
+    return htmlAnswer(removalPage(section, { name: part.name, ...found, review, broken }, setting));
   }
   await changeStudy(work.folder, found.files, now());
   return redirect(`${setting.base}${section.path}?fait=${encodeURIComponent(part.name)}`);

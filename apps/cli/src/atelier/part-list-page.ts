@@ -1,9 +1,9 @@
 import { attributes, html, type Markup } from "@vigie/documents";
-import { choiceIn, helpIn, type Removal, type ReviewPoint, valueOfPart } from "@vigie/study";
+import { choiceIn, helpIn, type Indicator, type Removal, type ReviewPoint, valueOfPart } from "@vigie/study";
 import { knownNames } from "./known-names.ts";
 import { asksSource, type PartSection, partsOfSection, shapeOf } from "./parts.ts";
 import { renameAddress } from "./rename.ts";
-import { atelierShell, described, problemBlocks, type Setting } from "./shell.ts";
+import { atelierShell, brokenSeriesPart, described, problemBlocks, type Setting } from "./shell.ts";
 
 /** The parts of a section, with links to open, rename and remove each, and to add one. */
 export function partListPage(
@@ -40,10 +40,11 @@ export function removalPage(
   given: Pick<Removal, "removed" | "left"> & {
     readonly name: string;
     readonly review: readonly ReviewPoint[];
+    readonly broken: readonly Indicator[];
   },
   setting: Setting,
 ): Markup {
-  const { name, removed, left, review } = given;
+  const { name, removed, left, review, broken } = given;
   const { base, message } = setting;
   const hand = described(left, setting);
   return atelierShell(
@@ -56,6 +57,7 @@ export function removalPage(
     )}</ul>
 ${hand.length === 0 ? null : html`<h2>${message("remove.left")}</h2>${problemBlocks(hand, setting)}`}
 ${review.length === 0 ? null : html`<h2>${message("remove.review")}</h2><ul>${review.map(({ file, line, sort, name: own, count }) => html`<li>${message("remove.place", { file, line })} : ${message("remove.reviewPoint", { sort, name: own, count })}</li>`)}</ul>`}
+${brokenSeriesPart(broken, setting)}
 <form method="post" action="${base}${section.path}/${encodeURIComponent(name)}/retirer"><p><button class="go">${message("atelier.removeAll")}</button> <a href="${base}${section.path}">${message("atelier.cancel")}</a></p></form>`,
   );
 }

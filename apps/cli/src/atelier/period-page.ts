@@ -1,7 +1,7 @@
 import { html, type Markup } from "@vigie/documents";
-import { type PeriodChange, periodChange, type Window } from "@vigie/study";
+import { type Indicator, type PeriodChange, periodChange, type Window } from "@vigie/study";
 import { isDayOption, now } from "../arguments/period.ts";
-import { changeStudy } from "../study/study-copies.ts";
+import { changedFiles, changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { rightStudy } from "../study/study-mistakes.ts";
 import { markOf } from "./parts.ts";
@@ -10,6 +10,7 @@ import {
   type AtelierRequest,
   atelierPaths,
   atelierShell,
+  brokenSeriesPart,
   htmlAnswer,
   redirect,
   type Setting,
@@ -19,10 +20,10 @@ import type { StudyAtWork } from "./study-at-work.ts";
 /** Asks for the two days of the study’s period, shows every line that would change, and changes them. */
 export async function periodAnswer(
   { method, query, form }: AtelierRequest,
-  { folder }: StudyAtWork,
+  work: StudyAtWork,
   setting: Setting,
 ): Promise<AtelierAnswer> {
-  const files = await readStudyFiles(folder);
+  const files = await readStudyFiles(work.folder);
   const study = await rightStudy(files);
   const given = method === "POST" ? form : query;
   const window = { from: given.get("from") ?? study.window.from, to: given.get("to") ?? study.window.to };
@@ -34,12 +35,13 @@ export async function periodAnswer(
   const found = periodChange(files, study, window);
   const mark = markOf(JSON.stringify(found.lines));
   if (method === "POST" && form.get("mark") === mark) {
-    await changeStudy(folder, found.files, now());
+    await changeStudy(work.folder, found.files, now());
     return redirect(`${setting.base}${atelierPaths.period}?fait=1`);
   }
   const isChanged = method === "POST";
+  const broken = await work.brokenSeries(files, changedFiles(files, found.files));
   return htmlAnswer(
-    periodPage({ ...shown, isChanged, found: { ...found, mark } }, setting),
+    periodPage({ ...shown, isChanged, found: { ...found, mark, broken } }, setting),
     isChanged ? 409 : 200,
   );
 }
@@ -51,7 +53,7 @@ interface ShownPeriod {
   /** Whether files changed since the lines were shown. */
   readonly isChanged: boolean;
   /** Null until another period is asked for. */
-  readonly found: (PeriodChange & { readonly mark: string }) | null;
+  readonly found: (PeriodChange & { readonly mark: string; readonly broken: readonly Indicator[] }) | null;
 }
 
 function periodPage({ window, isDone, isWrong, isChanged, found }: ShownPeriod, setting: Setting): Markup {
@@ -74,10 +76,11 @@ ${found === null ? null : preview(found, window, setting)}`,
 }
 
 function preview(
-  { lines, points, mark }: NonNullable<ShownPeriod["found"]>,
+  { lines, points, mark, broken }: NonNullable<ShownPeriod["found"]>,
   window: Window,
-  { base, message }: Setting,
+  setting: Setting,
 ): Markup {
+  const { base, message } = setting;
   const hidden = Object.entries({ ...window, mark }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
@@ -87,5 +90,6 @@ function preview(
       html`<li>${message("remove.place", { file, line })}<br><del>${before}</del><br><ins>${after}</ins></li>`,
   )}</ul>
 ${points.length === 0 ? null : html`<h2>${message("period.points")}</h2><ul>${points.map(({ file, line, sort, name }) => html`<li>${message("remove.place", { file, line })} : ${message("renew.point", { sort, name })}</li>`)}</ul>`}
+${brokenSeriesPart(broken, setting)}
 <form method="post" action="${base}${atelierPaths.period}">${hidden}<p><button class="go">${message("atelier.periodAll")}</button> <a href="${base}${atelierPaths.period}">${message("atelier.renameCancel")}</a></p></form>`;
 }

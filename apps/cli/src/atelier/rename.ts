@@ -1,5 +1,6 @@
 import { attributes, html, type Markup } from "@vigie/documents";
 import {
+  type Indicator,
   mappedBy,
   type NamedPart,
   type NamedSort,
@@ -11,7 +12,7 @@ import {
 import type { DescribedProblem } from "@vigie/words";
 import { now } from "../arguments/period.ts";
 import { studyRenaming } from "../study/named-part.ts";
-import { changeStudy } from "../study/study-copies.ts";
+import { changedFiles, changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { markOf } from "./parts.ts";
 import {
@@ -19,6 +20,7 @@ import {
   type AtelierRequest,
   atelierPaths,
   atelierShell,
+  brokenSeriesPart,
   described,
   htmlAnswer,
   problemBlocks,
@@ -30,10 +32,10 @@ import type { StudyAtWork } from "./study-at-work.ts";
 /** Asks for a part and its new name, shows every line that would change, and changes them. */
 export async function renameAnswer(
   { method, query, form }: AtelierRequest,
-  { folder }: StudyAtWork,
+  work: StudyAtWork,
   setting: Setting,
 ): Promise<AtelierAnswer> {
-  const files = await readStudyFiles(folder);
+  const files = await readStudyFiles(work.folder);
   const given = method === "POST" ? form : query;
   const requested: RenameRequest = { part: given.get("part") ?? "", to: (given.get("to") ?? "").trim() };
   const shown = { requested, files, done: query.get("fait"), problems: [], isChanged: false, found: null };
@@ -44,7 +46,7 @@ export async function renameAnswer(
     return htmlAnswer(renamePage({ ...shown, problems: described(found.left, setting) }, setting), 422);
   const mark = markOfLines(found);
   if (method === "POST" && form.get("mark") === mark) {
-    await changeStudy(folder, found.files, now());
+    await changeStudy(work.folder, found.files, now());
     return redirect(`${setting.base}${atelierPaths.rename}?fait=${encodeURIComponent(requested.to)}`);
   }
   const isChanged = method === "POST";
@@ -59,6 +61,7 @@ export async function renameAnswer(
           sort: named.sort,
           from: nameWithoutOwner(named.part, named.sort),
           partners: mappedBy(files, named),
+          broken: await work.brokenSeries(files, changedFiles(files, found.files)),
         },
       },
       setting,
@@ -115,6 +118,7 @@ interface ShownRenaming {
     readonly from: string;
     /** Partners whose mappings may name it. */
     readonly partners: readonly string[];
+    readonly broken: readonly Indicator[];
   } | null;
 }
 
@@ -160,10 +164,11 @@ function groupOf(
 }
 
 function preview(
-  { lines, mark, sort, from, partners }: NonNullable<ShownRenaming["found"]>,
+  { lines, mark, sort, from, partners, broken }: NonNullable<ShownRenaming["found"]>,
   { part, to }: RenameRequest,
-  { base, message }: Setting,
+  setting: Setting,
 ): Markup {
+  const { base, message } = setting;
   const hidden = Object.entries({ part, to, mark }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
@@ -174,5 +179,6 @@ function preview(
   )}</ul>
 <p>${message("atelier.renameComments")}</p>
 ${partners.length === 0 ? null : html`<p>${message("rename.partners", { sort, from, to, partners: partners.join(", "), count: partners.length })}</p>`}
+${brokenSeriesPart(broken, setting)}${sort === "code" && broken.length === 0 ? html`<p>${message("rename.followed")}</p>` : null}
 <form method="post" action="${base}${atelierPaths.rename}">${hidden}<p><button class="go">${message("atelier.renameAll")}</button> <a href="${base}${atelierPaths.rename}">${message("atelier.renameCancel")}</a></p></form>`;
 }

@@ -8,6 +8,7 @@ import {
   mainPart,
   page,
 } from "@vigie/documents";
+import { type Indicator, textIn } from "@vigie/study";
 import { type DescribedProblem, describeProblem, type VigieError } from "@vigie/words";
 import { catalogue } from "../catalogue.ts";
 import type { CliMessages } from "../messages.ts";
@@ -94,6 +95,16 @@ export function described(
 /** Mistakes as the command prints them: one block per cause. */
 export function problemBlocks(problems: readonly DescribedProblem[], messages: CliMessages): Markup {
   return html`<ul class="problems">${errorBlocks(problems, messages).map((block) => html`<li><pre>${block.trimEnd()}</pre></li>`)}</ul>`;
+}
+
+/** The indicators that a change would keep from being compared with the editions already made; null where there are none. */
+export function brokenSeriesPart(
+  broken: readonly Indicator[],
+  { message, language }: CliMessages,
+): Markup | null {
+  if (broken.length === 0) return null;
+  return html`<p>${message("atelier.broken", { count: broken.length })}</p>
+<ul>${broken.map(({ id, title }) => html`<li>${textIn(title, language)} (${id})</li>`)}</ul>`;
 }
 
 export const atelierStyle = `${colours}${baseStyle}

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import type { ReceivedBundle } from "@vigie/bundle";
 import { formatterOf, gather, type TextEvidence } from "@vigie/diagnostic";
 import { type Assets, preview } from "@vigie/publication";
-import type { Study } from "@vigie/study";
+import { type Indicator, loadStudy, type Study } from "@vigie/study";
 import { type DescribedProblem, type VigieError, VigieErrors } from "@vigie/words";
 import type { CliMessages } from "../messages.ts";
 import { readReceived } from "../observatory/received-bundles.ts";
+import { brokenSeries } from "../study/broken-series.ts";
 import { groupedMistakes } from "../study/grouped-mistakes.ts";
 import { readStudy, readStudyFiles } from "../study/study-folder.ts";
 import { checkedStudy } from "../study/study-mistakes.ts";
@@ -46,6 +47,9 @@ export class StudyAtWork {
   #trialFolder: string;
   #run: TrialRun | null = null;
   #isStopped = false;
+  #hasNoEdition = false;
+  /** The study before an edit that left mistakes; null until one is known. */
+  #lastRight: Study | null = null;
   /** What numbers and figures are read from: null until trial bundles answer to the study. */
   #answered: { readonly study: Study; readonly bundles: readonly ReceivedBundle[] } | null = null;
   #site: Site | null = null;
@@ -130,6 +134,25 @@ export class StudyAtWork {
   stop(): void {
     this.#isStopped = true;
     this.#run?.stop();
+  }
+
+  /** Notes that the study has no edition yet: no series is broken until the atelier is closed. */
+  noteNoEdition(): void {
+    this.#hasNoEdition = true;
+  }
+
+  /**
+   * Indicators that a change of the files would keep from being compared with the editions already made. While the study has
+   * mistakes none can be named: they are once these are mended, since the study as it was before them.
+   */
+  async brokenSeries(
+    before: ReadonlyMap<string, string>,
+    after: ReadonlyMap<string, string>,
+  ): Promise<readonly Indicator[]> {
+    if (this.#hasNoEdition) return [];
+    const [was, is] = [await loadStudy(before), await loadStudy(after)];
+    if (!("errors" in was)) this.#lastRight = was.study;
+    return this.#lastRight === null || "errors" in is ? [] : brokenSeries(this.#lastRight, is.study);
   }
 
   /** Calls back each time something has to be shown again. */

@@ -41,7 +41,7 @@ export const removeCommand: Command = {
           count: newlyUnused.length,
         });
     }
-    const broken = await printBrokenSeries(files, found.files, terminal);
+    const broken = await printBrokenSeries(files, after, terminal);
     terminal.line();
     if (!has("yes")) {
       const command = `vigie remove ${asTyped(folder)} ${word} ${part.name} --yes`;

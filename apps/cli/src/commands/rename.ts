@@ -5,7 +5,7 @@ import { now } from "../arguments/period.ts";
 import { printBrokenSeries } from "../study/broken-series.ts";
 import { groupedMistakes } from "../study/grouped-mistakes.ts";
 import { namedPart, namedSort, studyRenaming } from "../study/named-part.ts";
-import { changeStudy } from "../study/study-copies.ts";
+import { changedFiles, changeStudy } from "../study/study-copies.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
 import { asTyped } from "../terminal/terminal.ts";
 
@@ -33,7 +33,7 @@ export const renameCommand: Command = {
         partners: partners.join(", "),
         count: partners.length,
       });
-    const broken = await printBrokenSeries(files, found.files, terminal);
+    const broken = await printBrokenSeries(files, changedFiles(files, found.files), terminal);
     if (sort === "code" && broken.length === 0) terminal.print("rename.followed");
     terminal.line();
     const result = { lines: found.lines, partners, broken };

@@ -4,6 +4,7 @@ import type { Command } from "../arguments/command.ts";
 import { windowOption } from "../arguments/period.ts";
 import { stage } from "../disk/staging.ts";
 import { cliInputError } from "../problems.ts";
+import { printBrokenSeries } from "../study/broken-series.ts";
 import { groupedMistakes } from "../study/grouped-mistakes.ts";
 import { listPoints } from "../study/named-part.ts";
 import { readStudyFiles } from "../study/study-folder.ts";
@@ -32,6 +33,7 @@ export const renewCommand: Command = {
       check: async (texts) => (await checkedStudy(texts)).mistakes,
       communeNow: (code) => former.get(code)?.now ?? null,
     });
+    const broken = await printBrokenSeries(files, renewed.files, terminal);
     const into = value("into") ?? defaultFolder(folder, period);
     await stage({ target: into, kind: null }, async ({ write }) => {
       for (const [path, text] of renewed.files) await write(path, text);
@@ -41,7 +43,7 @@ export const renewCommand: Command = {
     listPoints(renewed.points, terminal);
     terminal.section("renew.next", { folder: asTyped(into) });
     terminal.print("renew.compare", { folder: asTyped(into), earlier: asTyped(folder) });
-    return { folder: into, window, points: renewed.points };
+    return { folder: into, window, points: renewed.points, broken };
   },
 };
 
