@@ -84,7 +84,7 @@ function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundl
 }
 
 /** The table of an indicator in a bundle; null where it has none. */
-function inferredIn(
+export function inferredIn(
   bundle: Bundle,
   indicator: Indicator,
   { study, holders }: { readonly study: Study; readonly holders: HolderReception | null },

@@ -76,6 +76,7 @@ export {
   sourceText,
   uncertainRemark,
 } from "./notes/protection.ts";
+export { type OwnAndWhole, type OwnFigure, type OwnIndicator, ownAndWhole } from "./own-and-whole.ts";
 export { peopleOf } from "./people.ts";
 export { diagnosticProblem, diagnosticProblems } from "./problems.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";

@@ -16,12 +16,24 @@ import type { ObservedQuantity } from "./observed.ts";
 /** The tables of an edition, read from its Data Package: neither its study nor its bundles are needed. */
 export interface PackagedEdition {
   readonly studyId: string;
+  /** Of its study's content. */
+  readonly hash: string;
   readonly version: string;
   /** Day of its latest bundle. */
   readonly day: string | null;
   readonly window: Window;
   readonly breaks: ReadonlyMap<string, Text>;
+  /** Those that it was made from: one per holder of a group. */
+  readonly bundles: readonly PackagedBundle[];
   readonly tables: ReadonlyMap<string, PackagedTable>;
+}
+
+export interface PackagedBundle {
+  readonly partner: string;
+  /** Left out for one institution. */
+  readonly holder?: string | undefined;
+  readonly date: string;
+  readonly hash: string;
 }
 
 /** The table of an indicator that editions compare. */
@@ -32,6 +44,8 @@ export interface PackagedTable {
   readonly min: number;
   /** Standard error that noise gives the bases of shares: of the whole populations, and the greatest of groups. */
   readonly baseErrors: readonly [whole: number, groups: number];
+  /** Holders of its group that it is not of; none for one institution. */
+  readonly without: readonly string[];
   /** By the name of its column; empty where hidden. */
   readonly rows: readonly ReadonlyMap<string, string>[];
 }

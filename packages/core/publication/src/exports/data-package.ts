@@ -111,6 +111,7 @@ function comparedPart({ id, subject }: ExportedTable, definitions: Definitions) 
       window: windowOf(source.window),
       min: table.min,
       baseErrors: [true, false].map((isWhole) => Number(Math.max(0, ...errors(isWhole)).toPrecision(4))),
+      ...(table.holders === null ? {} : { without: table.holders.awaited.map((holder) => holder.id) }),
       definition: Object.fromEntries(definition),
     },
   };

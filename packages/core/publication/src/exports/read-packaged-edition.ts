@@ -21,15 +21,18 @@ const descriptorFile = z.object({
           window,
           min: z.number().min(0),
           baseErrors: z.tuple([error, error]),
+          without: z.array(z.string()).default([]),
           definition: z.record(z.string(), z.string()),
         })
         .optional(),
     }),
   ),
   vigie: z.object({
-    study: z.object({ id: z.string(), version: z.string(), window }),
+    study: z.object({ id: z.string(), version: z.string(), hash: z.string(), window }),
     breaks: z.record(z.string(), z.object({ fr: z.string(), en: z.string().optional() })).optional(),
-    bundles: z.array(z.object({ date: day })),
+    bundles: z.array(
+      z.object({ partner: z.string(), holder: z.string().optional(), date: day, hash: z.string() }),
+    ),
   }),
 });
 
@@ -69,6 +72,7 @@ export async function readPackagedEdition(
   );
   return {
     studyId: study.id,
+    hash: study.hash,
     version: study.version,
     day:
       bundles
@@ -77,6 +81,7 @@ export async function readPackagedEdition(
         .at(-1) ?? null,
     window: study.window,
     breaks: new Map(texts),
+    bundles,
     tables,
   };
 }

@@ -1,0 +1,221 @@
+import type { Bundle } from "@vigie/bundle";
+import {
+  chiSquareUpper,
+  differenceInterval,
+  fromOthers,
+  holm,
+  type Interval,
+  normalCritical,
+  type Proportion,
+} from "@vigie/statistics";
+import { contentOf, type Indicator, isWeighted, type Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
+import { textValue, VigieErrors } from "@vigie/words";
+import { type Observed, type ObservedQuantity, observedQuantity } from "./editions/observed.ts";
+import { type PackagedEdition, type PackagedTable, packagedSubject } from "./editions/packaged-edition.ts";
+import type { Formatter } from "./formatter.ts";
+import { inferredIn } from "./gather.ts";
+import { chanceShownAt, isClearlyShown, pValueGivenShown, type ShownShare } from "./infer/shown-share.ts";
+import { diagnosticProblem } from "./problems.ts";
+import type { Subject } from "./subject.ts";
+
+/** Risk of naming one figure at least that only chance and noise set apart. */
+const level = 0.05;
+
+/** What a holder of a group has at home. */
+export interface OwnTables {
+  readonly study: Study;
+  /** That its tables were protected for. */
+  readonly bundle: Bundle;
+  /** By name, with true counts and errors of 0. */
+  readonly exact: ReadonlyMap<string, ReleasedTable>;
+}
+
+/** The exact figures of one holder beside those that were published of its whole group: they stay at the holder's. */
+export interface OwnAndWhole {
+  readonly indicators: readonly OwnIndicator[];
+  /** Differences tested together. */
+  readonly tested: number;
+  /** Titles of indicators that are not compared. */
+  readonly left: {
+    /** Editions do not compare their kind. */
+    readonly untracked: readonly string[];
+    readonly unpublished: readonly string[];
+  };
+  /** Which bundle of this holder was published: the one of its tables, another one, or none. */
+  readonly sent: "same" | "other" | "none";
+  /** Of the latest bundle published. */
+  readonly day: string | null;
+}
+
+export interface OwnIndicator {
+  readonly title: string;
+  /** Who is counted. */
+  readonly population: string;
+  readonly of: ObservedQuantity["of"];
+  /** Whether the published table is of the other holders alone. */
+  readonly isWithout: boolean;
+  readonly figures: readonly OwnFigure[];
+}
+
+export interface OwnFigure {
+  readonly label: string;
+  /** A share in 0..1, or a mean or a median in its own unit; null where nobody is in its base, or too few of a survey. */
+  readonly own: number | null;
+  /** Null where hidden or too uncertain. */
+  readonly whole: number | null;
+  /** Of the whole, at 95 %; null where nothing is uncertain, and where a count may owe to noise that it is shown. */
+  readonly interval: Interval | null;
+  /** Whether noise and chance explain the difference; null where nothing says it. */
+  readonly isExplained: boolean | null;
+}
+
+/**
+ * Each figure of a holder beside that of its group. A share is tested against that of the other holders, which is what its own
+ * exact counts leave of the published ones; a weighted share and a mean, by their intervals. Holm over them all.
+ * @throws {VigieErrors} the bundle is no holder's, or the publication is of another study or version, or has no table of the group
+ */
+export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatter: Formatter): OwnAndWhole {
+  const { study, bundle } = own;
+  const { partner, holder } = bundle.manifest;
+  if (holder === undefined) throw refused("own-without-group", { partner: textValue(partner) });
+  refuseOther(study, published);
+  const held = study.partners.get(partner)?.sources ?? [];
+  const indicators = [...study.indicators.values()].filter(({ source }) => held.includes(source));
+  const sent = published.bundles.find((each) => each.partner === partner && each.holder === holder);
+  const pairs = indicators.flatMap((indicator) => {
+    const table = published.tables.get(indicator.id);
+    const isWithout = sent === undefined || (table?.without.includes(holder) ?? false);
+    return table === undefined ? [] : (pairOf(indicator, { own, table, isWithout }, formatter) ?? []);
+  });
+  if (pairs.length === 0) throw refused("published-without-group", { partner: textValue(partner) });
+  const tested = pairs.flatMap(({ figures }) => figures.flatMap(({ pValue }) => pValue ?? []));
+  const adjusted = holm(tested).values();
+  const titlesOf = (isLeft: (indicator: Indicator) => boolean) =>
+    indicators.filter(isLeft).map(({ title }) => formatter.text(title));
+  const compared = new Set(pairs.map(({ id }) => id));
+  return {
+    indicators: pairs.map(({ id: _, figures, ...pair }) => ({
+      ...pair,
+      figures: figures.map(({ pValue, ...figure }) => ({
+        ...figure,
+        isExplained: pValue === null ? null : (adjusted.next().value ?? 1) >= level,
+      })),
+    })),
+    tested: tested.length,
+    left: {
+      untracked: titlesOf((indicator) => !contentOf(indicator).isTracked),
+      unpublished: titlesOf((indicator) => contentOf(indicator).isTracked && !compared.has(indicator.id)),
+    },
+    sent: sent === undefined ? "none" : sent.hash === bundle.hash ? "same" : "other",
+    day: published.day,
+  };
+}
+
+function refused(
+  why: "own-without-group" | "published-without-group" | "published-of-another",
+  values: Parameters<typeof diagnosticProblem>[2],
+): VigieErrors {
+  return new VigieErrors([diagnosticProblem(`diagnostic/${why}`, {}, values)]);
+}
+
+/** The hash of a study holds its period and its definitions. */
+function refuseOther(study: Study, { studyId, version, window, hash }: PackagedEdition): void {
+  if (studyId === study.id && hash === study.hash) return;
+  throw refused("published-of-another", {
+    which: textValue(studyId === study.id ? "version" : "study"),
+    study: textValue(study.id),
+    found: textValue(studyId),
+    version: textValue(study.version),
+    other: textValue(version),
+    from: textValue(window.from),
+    to: textValue(window.to),
+  });
+}
+
+type TestedFigure = Omit<OwnFigure, "isExplained"> & { readonly pValue: number | null };
+
+/** Null where the run has no such table, or where editions do not compare it. */
+function pairOf(
+  indicator: Indicator,
+  {
+    own: { study, bundle, exact },
+    table: published,
+    isWithout,
+  }: { readonly own: OwnTables; readonly table: PackagedTable; readonly isWithout: boolean },
+  formatter: Formatter,
+) {
+  const source = study.sources.get(indicator.source);
+  const { manifest } = bundle;
+  // Exact counts are shown, whatever their size.
+  const policy = { ...manifest.policy, small: "noisy" as const };
+  const shown = { ...bundle, manifest: { ...manifest, policy }, tables: exact };
+  const table = inferredIn(shown, indicator, { study, holders: null });
+  if (source === undefined || table === null) return null;
+  const marks = { fictitious: manifest.fictitious, unverified: false };
+  const subject: Subject = { study, source, indicator, table, ...marks, gathered: new Map(), formatter };
+  const whole = packagedSubject(published, study, subject);
+  const [here, there] = [observedQuantity(subject), whole && observedQuantity(whole)];
+  if (here === null || there === null) return null;
+  const codes = [...here.observed.keys()];
+  const isYesOrNo = codes.length === 2 && codes.includes("yes") && codes.includes("no");
+  const pValueOf = isWeighted(source) ? pValueByIntervals : pValueByCounts;
+  const figures = codes.flatMap((code): readonly TestedFigure[] => {
+    const [mine, all] = [here.observed.get(code), there.observed.get(code)];
+    if (mine === undefined || all === undefined || (isYesOrNo && code === "no")) return [];
+    if (mine.value === null && all.value === null && !all.isHidden) return [];
+    return [
+      {
+        label: mine.label,
+        own: mine.value,
+        whole: all.value,
+        interval: all.counted === null || isClearlyShown(all.counted) ? all.interval : null,
+        pValue: pValueOf(mine, all, isWithout),
+      },
+    ];
+  });
+  const population = source.universes.get(indicator.universe)?.label ?? source.label;
+  return {
+    id: indicator.id,
+    title: formatter.text(indicator.title),
+    population: formatter.text(population),
+    of: here.of,
+    isWithout,
+    figures,
+  };
+}
+
+function pValueByCounts(own: Observed, whole: Observed, isWithout: boolean): number | null {
+  if (own.counted === null || whole.counted === null) return pValueByIntervals(own, whole);
+  const others = isWithout ? whole.counted : othersOf(whole.counted, own.counted);
+  if (own.counted.base === 0 || others === null) return null;
+  const share = (own.counted.count + others.count) / (own.counted.base + others.base);
+  return pValueGivenShown(fromOthers(own.counted, others), chanceShownAt(whole.counted, share, "sampling"));
+}
+
+/**
+ * What exact counts leave of noisy ones: the noise of their share is that of the whole's, on a smaller base, were both shares
+ * equal, as the test supposes. Null where noise leaves nobody.
+ */
+function othersOf(whole: ShownShare, own: Proportion): Proportion | null {
+  const base = whole.base - own.base;
+  if (base <= 0) return null;
+  return {
+    count: Math.min(base, Math.max(0, whole.count - own.count)),
+    base,
+    noise: (whole.noise ?? 0) * (whole.base / base) ** 2,
+  };
+}
+
+/** Cautious where the holder is part of the whole, which counts its chance twice; null where one of the two has no interval. */
+function pValueByIntervals(own: Observed, whole: Observed): number | null {
+  if (own.value === null || whole.value === null || own.interval === null || whole.interval === null)
+    return null;
+  const { lower, upper } = differenceInterval({
+    group: { estimate: own.value, interval: own.interval },
+    rest: { estimate: whole.value, interval: whole.interval },
+  });
+  const gap = own.value - whole.value;
+  const half = gap > 0 ? gap - lower : upper - gap;
+  return half > 0 ? chiSquareUpper(((normalCritical(0.95) * gap) / half) ** 2, 1) : null;
+}
