@@ -1,21 +1,22 @@
 import { open, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { accountingProblems, defaultCap, type ReceivedBundle } from "@vigie/bundle";
 import { type PackagedEdition, receptionsOf } from "@vigie/diagnostic";
-import { assembling, languagesOf, print, readPackagedEdition } from "@vigie/publication";
+import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import { type Study, textIn } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";
-import { exists, isInside } from "../disk/regular-files.ts";
+import { isInside } from "../disk/regular-files.ts";
 import { stage } from "../disk/staging.ts";
 import { systemCode, writeWhole } from "../disk/write-whole.ts";
 import { assembleOnTerminal, readPlaceFiles } from "../observatory/assemble-on-terminal.ts";
 import { extractLines, extractsIn } from "../observatory/extract-lines.ts";
+import { descriptorAt, readDescriptor } from "../observatory/published-edition.ts";
 import { type Received, readReceived, refuseSeveralOfOne } from "../observatory/received-bundles.ts";
 import { cliInputError, cliProblem } from "../problems.ts";
-import { readGiven, readStudy } from "../study/study-folder.ts";
+import { readStudy } from "../study/study-folder.ts";
 import { readLogo } from "../study/study-logo.ts";
 import { withPopulations } from "../study/with-populations.ts";
 
@@ -193,26 +194,6 @@ function receivedOf(study: Study, received: readonly Received[]): ReceivedEditio
   if (own.length === 0) throw cliInputError("cli/earlier-edition-incomplete");
   refuseSeveralOfOne(own);
   return { study: withPopulations(study), bundles: own.map(({ bundle }) => bundle) };
-}
-
-/** Where the tables of an edition are described: its site, the folder of its data, or the file itself. Null for a bundle. */
-async function descriptorAt(path: string): Promise<string | null> {
-  if (basename(path) === descriptorName) return path;
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return null;
-  const ofSite = join(path, "donnees", descriptorName);
-  return (await exists(ofSite)) ? ofSite : join(path, descriptorName);
-}
-
-const descriptorName = "datapackage.json";
-
-async function readDescriptor(path: string): Promise<PackagedEdition> {
-  const text = async (file: string) => new TextDecoder().decode(await readGiven(file));
-  const read = (file: string) => text(join(dirname(path), file));
-  return readPackagedEdition(await text(path), { file: path, read });
 }
 
 /**

@@ -79,7 +79,7 @@ export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatte
   const { study, bundle } = own;
   const { partner, holder } = bundle.manifest;
   if (holder === undefined) throw refused("own-without-group", { partner: textValue(partner) });
-  refuseOther(study, published);
+  refuseOtherStudy(own, published);
   const held = study.partners.get(partner)?.sources ?? [];
   const indicators = [...study.indicators.values()].filter(({ source }) => held.includes(source));
   const sent = published.bundles.find((each) => each.partner === partner && each.holder === holder);
@@ -113,20 +113,30 @@ export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatte
 }
 
 function refused(
-  why: "own-without-group" | "published-without-group" | "published-of-another",
+  why: "own-without-group" | "own-of-another-study" | "published-without-group" | "published-of-another",
   values: Parameters<typeof diagnosticProblem>[2],
 ): VigieErrors {
   return new VigieErrors([diagnosticProblem(`diagnostic/${why}`, {}, values)]);
 }
 
 /** The hash of a study holds its period and its definitions. */
-function refuseOther(study: Study, { studyId, version, window, hash }: PackagedEdition): void {
+function refuseOtherStudy(
+  { study, bundle }: OwnTables,
+  { studyId, version, window, hash }: PackagedEdition,
+): void {
+  const now = { study: textValue(study.id), version: textValue(study.version) };
+  const ran = bundle.manifest.study;
+  if (ran.hash !== study.hash)
+    throw refused("own-of-another-study", {
+      ...now,
+      found: textValue(ran.id),
+      other: textValue(ran.version),
+    });
   if (studyId === study.id && hash === study.hash) return;
   throw refused("published-of-another", {
+    ...now,
     which: textValue(studyId === study.id ? "version" : "study"),
-    study: textValue(study.id),
     found: textValue(studyId),
-    version: textValue(study.version),
     other: textValue(version),
     from: textValue(window.from),
     to: textValue(window.to),
