@@ -22,5 +22,6 @@ export const commands = {
   verify: async () => (await import("./verify.ts")).verifyCommand,
   deposit: async () => (await import("./deposit.ts")).depositCommand,
   assemble: async () => (await import("./assemble.ts")).assembleCommand,
+  compare: async () => (await import("./compare.ts")).compareCommand,
   completion: async () => (await import("./completion.ts")).completionCommand,
 } satisfies Record<string, () => Promise<Command>>;

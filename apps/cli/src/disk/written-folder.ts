@@ -13,6 +13,12 @@ export async function markerText(folder: string, kind: string): Promise<string> 
   return [kind, ...(await filesIn(folder))].map((line) => `${line}\n`).join("");
 }
 
+/** The marker of a folder that Vigie wrote, once it holds these files as well. */
+export async function markerWith(folder: string, paths: Iterable<string>): Promise<string> {
+  const [kind = "", ...files] = (await linesOf(folder)).filter((line) => line !== "");
+  return [kind, ...[...new Set([...files, ...paths])].toSorted()].map((line) => `${line}\n`).join("");
+}
+
 /** @returns null where Vigie did not write the folder */
 export async function folderKind(folder: string): Promise<string | null> {
   const [kind = ""] = await linesOf(folder);

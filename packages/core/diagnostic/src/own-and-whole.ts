@@ -8,7 +8,7 @@ import {
   normalCritical,
   type Proportion,
 } from "@vigie/statistics";
-import { contentOf, type Indicator, isWeighted, type Study } from "@vigie/study";
+import { contentOf, type Holder, type Indicator, isWeighted, type Partner, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { textValue, VigieErrors } from "@vigie/words";
 import { type Observed, type ObservedQuantity, observedQuantity } from "./editions/observed.ts";
@@ -33,6 +33,8 @@ export interface OwnTables {
 
 /** The exact figures of one holder beside those that were published of its whole group: they stay at the holder's. */
 export interface OwnAndWhole {
+  readonly partner: Partner;
+  readonly holder: Holder;
   readonly indicators: readonly OwnIndicator[];
   /** Differences tested together. */
   readonly tested: number;
@@ -77,24 +79,24 @@ export interface OwnFigure {
  */
 export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatter: Formatter): OwnAndWhole {
   const { study, bundle } = own;
-  const { partner, holder } = bundle.manifest;
-  if (holder === undefined) throw refused("own-without-group", { partner: textValue(partner) });
   refuseOtherStudy(own, published);
-  const held = study.partners.get(partner)?.sources ?? [];
-  const indicators = [...study.indicators.values()].filter(({ source }) => held.includes(source));
-  const sent = published.bundles.find((each) => each.partner === partner && each.holder === holder);
+  const { partner, holder } = holderIn(own);
+  const indicators = [...study.indicators.values()].filter(({ source }) => partner.sources.includes(source));
+  const sent = published.bundles.find((each) => each.partner === partner.id && each.holder === holder.id);
   const pairs = indicators.flatMap((indicator) => {
     const table = published.tables.get(indicator.id);
-    const isWithout = sent === undefined || (table?.without.includes(holder) ?? false);
+    const isWithout = sent === undefined || (table?.without.includes(holder.id) ?? false);
     return table === undefined ? [] : (pairOf(indicator, { own, table, isWithout }, formatter) ?? []);
   });
-  if (pairs.length === 0) throw refused("published-without-group", { partner: textValue(partner) });
+  if (pairs.length === 0) throw refused("published-without-group", { partner: textValue(partner.id) });
   const tested = pairs.flatMap(({ figures }) => figures.flatMap(({ pValue }) => pValue ?? []));
   const adjusted = holm(tested).values();
   const titlesOf = (isLeft: (indicator: Indicator) => boolean) =>
     indicators.filter(isLeft).map(({ title }) => formatter.text(title));
   const compared = new Set(pairs.map(({ id }) => id));
   return {
+    partner,
+    holder,
     indicators: pairs.map(({ id: _, figures, ...pair }) => ({
       ...pair,
       figures: figures.map(({ pValue, ...figure }) => ({
@@ -112,8 +114,22 @@ export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatte
   };
 }
 
+function holderIn({ study, bundle: { manifest } }: OwnTables) {
+  const values = { partner: textValue(manifest.partner), holder: textValue(manifest.holder ?? "") };
+  if (manifest.holder === undefined) throw refused("own-without-group", values);
+  const partner = study.partners.get(manifest.partner);
+  const holder = partner?.group?.holders.get(manifest.holder);
+  if (partner === undefined || holder === undefined) throw refused("holder-not-in-study", values);
+  return { partner, holder };
+}
+
 function refused(
-  why: "own-without-group" | "own-of-another-study" | "published-without-group" | "published-of-another",
+  why:
+    | "holder-not-in-study"
+    | "own-without-group"
+    | "own-of-another-study"
+    | "published-without-group"
+    | "published-of-another",
   values: Parameters<typeof diagnosticProblem>[2],
 ): VigieErrors {
   return new VigieErrors([diagnosticProblem(`diagnostic/${why}`, {}, values)]);

@@ -1,6 +1,5 @@
 import type { OwnAndWhole, OwnFigure, OwnIndicator } from "@vigie/diagnostic";
 import { type Blocks, docx, list, paragraphs, type Section, type TableBlock, table } from "@vigie/documents";
-import type { Holder } from "@vigie/study";
 import { localeOf } from "@vigie/words";
 import { columns, type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { type PageHead, privatePage } from "./private-page.ts";
@@ -12,12 +11,12 @@ import { type PageHead, privatePage } from "./private-page.ts";
  * @returns file name in `private/` to content
  */
 export async function ownPages(
-  head: PageHead & { readonly holder: Holder },
+  head: Omit<PageHead, "partner">,
   found: OwnAndWhole,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const formatter = pageFormatter(head.language);
   const { message, text } = formatter;
-  const { partner, holder } = head;
+  const { partner, holder } = found;
   const sections = [
     brief(found, { holder: text(holder.label), group: text(partner.label) }, formatter),
     apart(found, formatter),

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { readBundle } from "@vigie/bundle";
+import { formatterOf, ownAndWhole } from "@vigie/diagnostic";
+import { ownPages, readExactTables } from "@vigie/station";
+import type { Command } from "../arguments/command.ts";
+import { exists } from "../disk/regular-files.ts";
+import { writeWhole } from "../disk/write-whole.ts";
+import { folderKind, marker, markerWith } from "../disk/written-folder.ts";
+import { readPublished } from "../observatory/published-edition.ts";
+import { cliInputError } from "../problems.ts";
+import { readGiven, readStudy } from "../study/study-folder.ts";
+
+/** Who may read what stays at a partner's, where the system knows owners. */
+const ownerOnly = 0o600;
+
+export const compareCommand: Command = {
+  name: "compare",
+  readsPartnerData: true,
+  options: { published: { type: "string", required: true } },
+  async run({ positionals: [studyFolder = "", folder = ""], value }, terminal) {
+    const { message, language } = terminal.messages;
+    const study = await readStudy(studyFolder);
+    terminal.step(message("study.read"), message("study.version", { version: study.version }));
+    if ((await folderKind(folder)) !== "run") throw cliInputError("cli/not-a-run", {}, { path: folder });
+    const file = join(folder, "bundle.zip");
+    const bundle = await readBundle(await readGiven(file), { file });
+    const published = await readPublished(value("published") ?? "");
+    const exact = await readExactTables(bundle.tables.values(), (name) =>
+      textAt(join(folder, "private", "tables", name)),
+    );
+    const found = ownAndWhole({ study, bundle, exact }, published, formatterOf(language));
+    const { date, fictitious } = bundle.manifest;
+    const pages = await ownPages({ study, date, fictitious, language }, found);
+    const files = [...pages].map(([name, content]) => ({ path: `private/${name}`, content }));
+    // First: a file that the folder does not list would stop the next run.
+    const listed = await markerWith(
+      folder,
+      files.map(({ path }) => path),
+    );
+    await writeWhole(join(folder, marker), listed);
+    for (const { path, content } of files) await writeWhole(join(folder, path), content, ownerOnly);
+    terminal.print("compare.found", { tested: found.tested });
+    terminal.line();
+    const [page, document] = files.map(({ path }) => join(folder, path));
+    terminal.list([
+      [page ?? "", message("compare.page")],
+      [document ?? "", message("compare.document")],
+    ]);
+    return { folder, files: files.map(({ path }) => path), tested: found.tested, sent: found.sent };
+  },
+};
+
+async function textAt(path: string): Promise<string | null> {
+  return (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : null;
+}
