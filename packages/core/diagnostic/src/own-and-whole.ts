@@ -9,15 +9,17 @@ import {
   type Proportion,
 } from "@vigie/statistics";
 import { contentOf, type Holder, type Indicator, isWeighted, type Partner, type Study } from "@vigie/study";
-import type { ReleasedTable } from "@vigie/table";
+import { type ReleasedTable, total } from "@vigie/table";
 import { textValue, VigieErrors } from "@vigie/words";
 import { type Observed, type ObservedQuantity, observedQuantity } from "./editions/observed.ts";
 import { type PackagedEdition, type PackagedTable, packagedSubject } from "./editions/packaged-edition.ts";
 import type { Formatter } from "./formatter.ts";
 import { inferredIn } from "./gather.ts";
 import { chanceShownAt, isClearlyShown, pValueGivenShown, type ShownShare } from "./infer/shown-share.ts";
+import { groupName } from "./labels.ts";
 import { diagnosticProblem } from "./problems.ts";
 import type { Subject } from "./subject.ts";
+import { tableViewOf } from "./tables/view.ts";
 
 /** Risk of naming one figure at least that only chance and noise set apart. */
 const level = 0.05;
@@ -62,8 +64,12 @@ export interface OwnIndicator {
 
 export interface OwnFigure {
   readonly label: string;
-  /** A share in 0..1, or a mean or a median in its own unit; null where nobody is in its base, or too few of a survey. */
-  readonly own: number | null;
+  /** Of the population, which it is of; null for all of it. */
+  readonly group: string | null;
+  /** A share in 0..1, or a mean or a median in its own unit. */
+  readonly own: number;
+  /** Units, or respondents, that a share is of; null of another number. */
+  readonly base: number | null;
   /** Null where hidden or too uncertain. */
   readonly whole: number | null;
   /** Of the whole, at 95 %; null where nothing is uncertain, and where a count may owe to noise that it is shown. */
@@ -83,10 +89,13 @@ export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatte
   const { partner, holder } = holderIn(own);
   const indicators = [...study.indicators.values()].filter(({ source }) => partner.sources.includes(source));
   const sent = published.bundles.find((each) => each.partner === partner.id && each.holder === holder.id);
-  const pairs = indicators.flatMap((indicator) => {
+  const pairs = indicators.flatMap((indicator, at) => {
     const table = published.tables.get(indicator.id);
+    const isRepeated = isWholeShown(indicator, { before: indicators.slice(0, at), all: indicators });
     const isWithout = sent === undefined || (table?.without.includes(holder.id) ?? false);
-    return table === undefined ? [] : (pairOf(indicator, { own, table, isWithout }, formatter) ?? []);
+    return table === undefined
+      ? []
+      : (pairOf(indicator, { own, table, isWithout, isRepeated }, formatter) ?? []);
   });
   if (pairs.length === 0) throw refused("published-without-group", { partner: textValue(partner.id) });
   const tested = pairs.flatMap(({ figures }) => figures.flatMap(({ pValue }) => pValue ?? []));
@@ -112,6 +121,19 @@ export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatte
     sent: sent === undefined ? "none" : sent.hash === bundle.hash ? "same" : "other",
     day: published.day,
   };
+}
+
+/** Whether another indicator has the same answers of the same population as a whole, so that these need not be repeated. */
+function isWholeShown(
+  { id, source, universe, of }: Indicator,
+  { before, all }: { readonly before: readonly Indicator[]; readonly all: readonly Indicator[] },
+): boolean {
+  const isSame = (other: Indicator) =>
+    other.id !== id && other.source === source && other.universe === universe && other.of === of;
+  return (
+    before.some((other) => isSame(other) && contentOf(other).groupedBy !== null) ||
+    all.some((other) => isSame(other) && contentOf(other).isSingleLine)
+  );
 }
 
 function holderIn({ study, bundle: { manifest } }: OwnTables) {
@@ -168,47 +190,87 @@ function pairOf(
     own: { study, bundle, exact },
     table: published,
     isWithout,
-  }: { readonly own: OwnTables; readonly table: PackagedTable; readonly isWithout: boolean },
+    isRepeated,
+  }: {
+    readonly own: OwnTables;
+    readonly table: PackagedTable;
+    readonly isWithout: boolean;
+    readonly isRepeated: boolean;
+  },
   formatter: Formatter,
 ) {
   const source = study.sources.get(indicator.source);
   const { manifest } = bundle;
   // Exact counts are shown, whatever their size.
   const policy = { ...manifest.policy, small: "noisy" as const };
-  const shown = { ...bundle, manifest: { ...manifest, policy }, tables: exact };
-  const table = inferredIn(shown, indicator, { study, holders: null });
+  const counted = { ...bundle, manifest: { ...manifest, policy }, tables: exact };
+  const table = inferredIn(counted, indicator, { study, holders: null });
   if (source === undefined || table === null) return null;
   const marks = { fictitious: manifest.fictitious, unverified: false };
   const subject: Subject = { study, source, indicator, table, ...marks, gathered: new Map(), formatter };
   const whole = packagedSubject(published, study, subject);
-  const [here, there] = [observedQuantity(subject), whole && observedQuantity(whole)];
-  if (here === null || there === null) return null;
-  const codes = [...here.observed.keys()];
-  const isYesOrNo = codes.length === 2 && codes.includes("yes") && codes.includes("no");
-  const pValueOf = isWeighted(source) ? pValueByIntervals : pValueByCounts;
-  const figures = codes.flatMap((code): readonly TestedFigure[] => {
-    const [mine, all] = [here.observed.get(code), there.observed.get(code)];
-    if (mine === undefined || all === undefined || (isYesOrNo && code === "no")) return [];
-    if (mine.value === null && all.value === null && !all.isHidden) return [];
-    return [
-      {
-        label: mine.label,
-        own: mine.value,
-        whole: all.value,
-        interval: all.counted === null || isClearlyShown(all.counted) ? all.interval : null,
-        pValue: pValueOf(mine, all, isWithout),
-      },
-    ];
+  if (whole === null) return null;
+  const { groupedBy } = contentOf(indicator);
+  const groups = groupedBy === null ? [] : knownCodes(subject, groupedBy);
+  const shown = groupedBy !== null && isRepeated ? groups : [total, ...groups];
+  const of = observedQuantity(subject)?.of;
+  if (of === undefined) return null;
+  const figures = shown.flatMap((group) => {
+    const [here, there] = [observedQuantity(subject, group), observedQuantity(whole, group)];
+    if (here === null || there === null) return [];
+    const name = group === total || groupedBy === null ? null : groupName(subject, groupedBy, group);
+    return figuresOf({ here, there, isWithout, isWeighted: isWeighted(source) }).map((figure) => ({
+      ...figure,
+      group: name,
+    }));
   });
   const population = source.universes.get(indicator.universe)?.label ?? source.label;
   return {
     id: indicator.id,
     title: formatter.text(indicator.title),
     population: formatter.text(population),
-    of: here.of,
+    of,
     isWithout,
     figures,
   };
+}
+
+/** Codes of a dimension that are a value, and not the total. */
+function knownCodes(subject: Subject, dimension: string): readonly string[] {
+  const at = subject.table.dimensions.findIndex(({ name }) => name === dimension);
+  const missing = tableViewOf(subject).missing[at];
+  const codes = subject.table.dimensions[at]?.codes ?? [];
+  return codes.filter((code) => code !== total && missing?.has(code) !== true);
+}
+
+function figuresOf({
+  here,
+  there,
+  isWithout,
+  isWeighted: isDesigned,
+}: {
+  readonly here: ObservedQuantity;
+  readonly there: ObservedQuantity;
+  readonly isWithout: boolean;
+  readonly isWeighted: boolean;
+}): readonly Omit<TestedFigure, "group">[] {
+  const codes = [...here.observed.keys()];
+  const isYesOrNo = codes.length === 2 && codes.includes("yes") && codes.includes("no");
+  return codes.flatMap((code) => {
+    const [mine, all] = [here.observed.get(code), there.observed.get(code)];
+    if (mine === undefined || all === undefined || (isYesOrNo && code === "no")) return [];
+    if (mine.value === null) return [];
+    return [
+      {
+        label: mine.label,
+        own: mine.value,
+        base: mine.counted?.base ?? null,
+        whole: all.value,
+        interval: all.counted === null || isClearlyShown(all.counted) ? all.interval : null,
+        pValue: isDesigned ? pValueByIntervals(mine, all) : pValueByCounts(mine, all, isWithout),
+      },
+    ];
+  });
 }
 
 function pValueByCounts(own: Observed, whole: Observed, isWithout: boolean): number | null {

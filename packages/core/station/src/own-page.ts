@@ -85,30 +85,34 @@ function apart({ indicators }: OwnAndWhole, formatter: PageFormatter): Section {
     of:
       sorted.length === 0
         ? paragraphs([formatter.message("own.none")])
-        : list(sorted.map(({ indicator, figure }) => sentence(indicator, figure, formatter))),
+        : list(
+            sorted.map(({ indicator, figure }) => [
+              { kind: "aside", of: indicator.title },
+              { kind: "break" },
+              sentence(indicator, figure, formatter),
+            ]),
+          ),
   };
 }
 
 function gapOf({ own, whole }: OwnFigure): number | null {
-  return own === null || whole === null ? null : own - whole;
+  return whole === null ? null : own - whole;
 }
 
 /** « Chez vous 42 %, dans l’ensemble 35 % (33 à 37), soit 7,2 points de plus. » */
-function sentence(
-  { title, of }: OwnIndicator,
-  { label, own, whole, interval, ...figure }: OwnFigure,
-  { message, numbers }: PageFormatter,
-): string {
-  const gap = gapOf({ own, whole, interval, label, ...figure }) ?? 0;
+function sentence({ of }: OwnIndicator, figure: OwnFigure, formatter: PageFormatter): string {
+  const { message, numbers } = formatter;
+  const { own, whole, interval } = figure;
+  const gap = gapOf(figure) ?? 0;
   const points = Math.abs(100 * gap);
   // Two shares that are near would read as one.
   const decimals = of === "share" && points >= 2 ? 0 : of === "share" ? 1 : 2;
   const written = (value: number | null) =>
     of === "share" ? numbers.percent(value ?? 0, decimals) : numbers.rounded(value ?? 0, decimals);
-  const bound = (value: number) => numbers.rounded(of === "share" ? 100 * value : value, decimals);
+  const bound = (value: number) =>
+    of === "share" ? numbers.fixed(100 * value, decimals) : numbers.rounded(value, decimals);
   return message(of === "share" ? "own.share" : "own.number", {
-    title,
-    label,
+    label: labelOf(figure, formatter),
     own: written(own),
     whole: written(whole),
     isBounded: interval === null ? "no" : "yes",
@@ -118,6 +122,10 @@ function sentence(
     isOne: points < 2 ? "yes" : "no",
     more: gap > 0 ? "yes" : "no",
   });
+}
+
+function labelOf({ group, label }: OwnFigure, { message }: PageFormatter): string {
+  return group === null ? label : message("own.inGroup", { group, label });
 }
 
 function everything({ indicators }: OwnAndWhole, formatter: PageFormatter): Section {
@@ -145,23 +153,25 @@ function figuresTable({ title, of, figures }: OwnIndicator, formatter: PageForma
   const isShare = of === "share";
   const value = isShare ? "share" : "decimal";
   const bound = (written: number) =>
-    isShare ? numbers.rounded(100 * written, 1) : numbers.rounded(written, 2);
+    isShare ? numbers.fixed(100 * written, 1) : numbers.rounded(written, 2);
   return table(
     title,
     columns(formatter, [
       ["own.figure", "text"],
       ["own.yours", value],
+      ...(isShare ? ([["own.base", "count"]] as const) : []),
       ["own.whole", value],
       ["own.interval", "text"],
       [isShare ? "own.gap" : "own.difference", isShare ? "pointsDifference" : "decimalDifference"],
       ["own.verdict", "text"],
     ]),
     figures.map((figure) => {
-      const { label, own, whole, interval, isExplained } = figure;
+      const { own, base, whole, interval, isExplained } = figure;
       const gap = gapOf(figure);
       return [
-        label,
+        labelOf(figure, formatter),
         own,
+        ...(isShare ? [base] : []),
         whole ?? message("own.hidden"),
         interval && message("own.bounds", { lower: bound(interval.lower), upper: bound(interval.upper) }),
         gap === null ? null : isShare ? 100 * gap : gap,

@@ -1,0 +1,273 @@
+import { readdirSync, statSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../../../test/axe.ts";
+import { browserTest } from "../../../test/browser-test.ts";
+import { hasChromium } from "../../../test/chromium.ts";
+import { contentOf } from "./content-of.ts";
+import { exampleFolder } from "./example-folder.ts";
+import { vigie } from "./vigie.ts";
+
+/** The small study, held by a group of three: in Bobigny many more households have an account than in the others. */
+
+const folder = await exampleFolder();
+const at = (...path: readonly string[]) => join(folder, ...path);
+const holders = { bobigny: 80, pantin: 40, bondy: 42 };
+const size = 600;
+
+function units(percent: number): string {
+  const lines = Array.from({ length: size }, (_, number) => {
+    const year = [1950, 1980, 1990, 2001][number % 4];
+    const household = number % 2 === 0 ? "isole" : "couple_enfants";
+    return `F${number};01/02/${year};${household};${number % 5 === 0 ? "non" : "oui"};${(number * 37) % 100 < percent ? "oui" : "non"}`;
+  });
+  return `NUMERO;NAISSANCE;MENAGE;RSA;COMPTE\n${lines.join("\n")}\n`;
+}
+
+const run = (holder: string, out = `lot-${holder}`) =>
+  vigie(
+    [
+      ...["run", "etude", "--partner", "caf", "--holder", holder, "--data", join(holder, "caf.yaml")],
+      ...["--out", out, "--date", "2025-11-25"],
+    ],
+    folder,
+  );
+
+const compare = (published: string, { study = "etude", out = "lot-bobigny" } = {}) =>
+  vigie(["compare", study, out, "--published", published], folder);
+
+async function change(path: string, edit: (text: string) => string): Promise<() => Promise<void>> {
+  const text = await readFile(at(path), "utf8");
+  await writeFile(at(path), edit(text));
+  return () => writeFile(at(path), text);
+}
+
+async function done(ended: ReturnType<typeof vigie>) {
+  const { code, error, out } = await ended;
+  if (code !== 0) throw new RangeError(error);
+  return out;
+}
+
+beforeAll(async () => {
+  const group = Object.keys(holders).map((id) => `      - { id: ${id}, label: CCAS de ${id} }\n`);
+  await change("etude/study.yaml", (text) =>
+    text.replace(
+      "    sources: [allocataires]\n",
+      `    sources: [allocataires]\n    pooled: true\n    holders:\n${group.join("")}`,
+    ),
+  );
+  await change("etude/indicators.yaml", (text) => text.replace(/^ {2}canaux:\n(?: {4}.*\n)*/m, ""));
+  const mapping = (await readFile(at("caf.yaml"), "utf8")).replace(
+    /^sources:/m,
+    "accepts: { pooled: [allocataires] }\nsources:",
+  );
+  const contacts = await readFile(at("contacts.csv"), "utf8");
+  for (const [holder, percent] of Object.entries(holders)) {
+    await mkdir(at(holder));
+    await writeFile(at(holder, "foyers.csv"), units(percent));
+    await writeFile(at(holder, "contacts.csv"), contacts);
+    await writeFile(at(holder, "caf.yaml"), mapping);
+    await done(run(holder));
+  }
+  const bundles = Object.keys(holders).map((holder) => join(`lot-${holder}`, "bundle.zip"));
+  await done(vigie(["assemble", "etude", ...bundles, "--out", "site"], folder));
+  await done(compare("site"));
+});
+
+const page = () => readFile(at("lot-bobigny", "private", "chez-vous.html"), "utf8");
+const textOf = (html: string) =>
+  html
+    .replaceAll(/<style>.*?<\/style>/gs, "")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#39;", "’")
+    .replaceAll(/\s+/gu, " ");
+
+/** The rows of a table of CSV without quotes, by the names of its columns. */
+async function rowsOf(path: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const [head = "", ...lines] = (await readFile(at(path), "utf8")).trimEnd().split("\n");
+  return lines.map((line) =>
+    Object.fromEntries(line.split(",").map((cell, column) => [head.split(",")[column] ?? "", cell])),
+  );
+}
+
+const oneDecimal = (value: number) => value.toFixed(1).replace(".", ",");
+
+describe("a holder's own page", () => {
+  test("has its exact shares, counted again from its file, beside those that are published", async () => {
+    const lines = (await readFile(at("bobigny", "foyers.csv"), "utf8")).trimEnd().split("\n").slice(1);
+    const ofFamilies = lines.filter((line) => line.includes("couple_enfants"));
+    const own = (100 * ofFamilies.filter((line) => line.endsWith("oui")).length) / ofFamilies.length;
+    const published = (await rowsOf("site/donnees/compte_selon_enfants.csv")).find(
+      (row) => row.avec_enfants === "avec" && row.compte_actif === "yes",
+    );
+    const whole = 100 * Number(published?.share);
+    const text = textOf(await page());
+    expect(text).toContain(`${oneDecimal(own)} % ${ofFamilies.length} ${oneDecimal(whole)} %`);
+    const sentence = new RegExp(
+      `Avec enfants : Oui : chez vous ${Math.round(own)} %, dans l’ensemble ${Math.round(whole)} % \\(\\d+ à \\d+\\), soit ${oneDecimal(own - whole)} points de plus`,
+    );
+    expect(text).toMatch(sentence);
+  });
+
+  test("names first what differs, and nothing that noise and chance explain", async () => {
+    const html = await page();
+    const [first = ""] = /<section aria-labelledby="ce-qui-differe">.*?<\/section>/s.exec(html) ?? [];
+    expect(textOf(first)).toContain(
+      "Les foyers avec enfants ont-ils plus souvent un compte en ligne actif ?",
+    );
+    expect(textOf(first)).not.toContain("Quel âge");
+    expect(html.indexOf("ce-qui-differe")).toBeLessThan(html.indexOf("<details>"));
+  });
+
+  test("says that it stays, on paper and in the document too", async () => {
+    expect(textOf(await page())).toContain("Ce rapport reste chez vous.");
+    expect(await contentOf(at("lot-bobigny", "private"))).toContain(">Ce rapport reste chez vous. ");
+    if (process.platform !== "win32")
+      for (const name of ["chez-vous.html", "chez-vous.docx"])
+        expect(statSync(at("lot-bobigny", "private", name)).mode & 0o077).toBe(0);
+  });
+
+  test("leaves the bundle as it was, and lets the folder be run and purged again", async () => {
+    const before = await readFile(at("lot-bobigny", "bundle.zip"));
+    await done(compare("site"));
+    expect(await readFile(at("lot-bobigny", "bundle.zip"))).toEqual(before);
+    expect(before.toString("latin1")).not.toContain("chez-vous");
+    expect(readdirSync(at("site"), { recursive: true, encoding: "utf8" }).join()).not.toContain("chez-vous");
+    await done(run("pantin", "encore"));
+    await done(compare("site", { out: "encore" }));
+    await done(
+      vigie(
+        [
+          ...["run", "etude", "--partner", "caf", "--holder", "pantin", "--data", "pantin/caf.yaml"],
+          ...["--out", "encore", "--date", "2025-11-25", "--not-sent"],
+        ],
+        folder,
+      ),
+    );
+    expect(readdirSync(at("encore", "private"))).not.toContain("chez-vous.html");
+    await done(compare("site", { out: "encore" }));
+    await done(vigie(["purge", "encore"], folder));
+    expect(readdirSync(at("encore"))).not.toContain("private");
+  });
+
+  test("is the same from the folder of the data, its descriptor and its zip", async () => {
+    const html = await page();
+    const zip = readdirSync(at("site", "donnees")).find((name) => name.endsWith(".zip")) ?? "";
+    for (const published of ["site/donnees", "site/donnees/datapackage.json", `site/donnees/${zip}`]) {
+      await done(compare(published));
+      expect(await page()).toBe(html);
+    }
+  });
+
+  test("is in English too", async () => {
+    await done(vigie(["compare", "etude", "lot-bobigny", "--published", "site", "--lang", "en"], folder));
+    expect(textOf(await page())).toContain("What the study says of you");
+    await done(compare("site"));
+  });
+
+  test("says so where its bundle is not the one published, or is not there", async () => {
+    const others = ["lot-pantin/bundle.zip", "lot-bondy/bundle.zip"];
+    await done(vigie(["assemble", "etude", ...others, "--out", "sans"], folder));
+    await done(compare("sans"));
+    expect(textOf(await page())).toContain("Votre lot n’est pas dans cette publication");
+    const back = await change("bobigny/caf.yaml", (text) => text.replace("NUMERO", '"NUMERO"'));
+    await done(
+      vigie(
+        [
+          ...["run", "etude", "--partner", "caf", "--holder", "bobigny", "--data", "bobigny/caf.yaml"],
+          ...["--out", "autre", "--date", "2025-11-26"],
+        ],
+        folder,
+      ),
+    );
+    await back();
+    await done(compare("site", { out: "autre" }));
+    expect(textOf(await readFile(at("autre", "private", "chez-vous.html"), "utf8"))).toContain(
+      "un autre de vos lots",
+    );
+    await done(compare("site"));
+  });
+
+  test("says which published tables are of the others alone", async () => {
+    const back = await change("etude/study.yaml", (text) =>
+      text.replace("pooled: true", "pooled: true\n    except: { bobigny: [compte_selon_enfants] }"),
+    );
+    const bundles = Object.keys(holders).map((holder) => `lot-${holder}/bundle.zip`);
+    await done(vigie(["assemble", "etude", ...bundles, "--out", "sauf"], folder));
+    await back();
+    await done(compare("sauf"));
+    const text = textOf(await page());
+    expect(text.match(/vos effectifs n’y sont pas/g)?.length).toBe(1);
+    await done(compare("site"));
+  });
+});
+
+describe("is refused", () => {
+  const refusal = async (ended: ReturnType<typeof vigie>) => {
+    const { code, error } = await ended;
+    expect(code).toBe(1);
+    return error;
+  };
+
+  test.each([
+    [
+      "another study",
+      (text: string) => text.replace('"id":"mon-etude"', '"id":"autre"'),
+      "est celle de l’étude « autre »",
+    ],
+    [
+      "another version",
+      (text: string) => text.replace(/"hash":"[0-9a-f]{64}","window"/, `"hash":"${"0".repeat(64)}","window"`),
+      "autre version de l’étude",
+    ],
+    [
+      "no table of the group",
+      (text: string) => text.replaceAll(/"name":"(?=groupes|ages|compte_selon_enfants)/g, '"name":"autre_'),
+      "n’a aucun tableau du groupe « caf »",
+    ],
+    ["no publication", () => "{}", "n’est pas ce qu’une édition publie"],
+  ])("with a publication of %s", async (_, edit, words) => {
+    const back = await change("site/donnees/datapackage.json", edit);
+    expect(await refusal(compare("site"))).toContain(words);
+    await back();
+  });
+
+  test("once a table was changed since, or erased", async () => {
+    const path = "lot-bobigny/private/tables/ages.csv";
+    const back = await change(path, (text) => text.replace("true_count", "count"));
+    const error = await refusal(compare("site"));
+    expect(error).toContain("Un tableau exact de l’exécution manque ou a changé : ages.");
+    await rm(at(path));
+    expect(await refusal(compare("site"))).toBe(error);
+    await writeFile(at(path), "").then(back);
+  });
+
+  test("with a study that changed since the run, or a folder of no run", async () => {
+    const back = await change("etude/study.yaml", (text) =>
+      text.replace(/^window: .*$/m, "window: { from: 2024-01-01, to: 2024-05-31 }"),
+    );
+    expect(await refusal(compare("site"))).toContain("autre version de l’étude");
+    await back();
+    expect(await refusal(compare("site", { out: "site" }))).toContain("n’a pas été écrit par « vigie run »");
+  });
+
+  test("of a zip that is no publication", async () => {
+    expect(await refusal(compare("lot-pantin/bundle.zip"))).toContain("donnez le site obtenu");
+  });
+});
+
+browserTest.skipIf(!hasChromium)(
+  "axe finds nothing in it, and nothing is wider than a telephone (skipped where Chromium is absent)",
+  async ({ chromium }) => {
+    const shown = await chromium.newPage();
+    for (const width of [390, 1440]) {
+      await shown.setViewportSize({ width, height: 900 });
+      await shown.goto(`file://${at("lot-bobigny", "private", "chez-vous.html")}`);
+      await shown.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      expect(await violations(shown)).toEqual([]);
+      expect(await shown.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    }
+    await shown.close();
+  },
+);
