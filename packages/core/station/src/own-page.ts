@@ -105,8 +105,9 @@ function sentence({ of }: OwnIndicator, figure: OwnFigure, formatter: PageFormat
   const { own, whole, interval } = figure;
   const gap = gapOf(figure) ?? 0;
   const points = Math.abs(100 * gap);
-  // Two shares that are near would read as one.
-  const decimals = of === "share" && points >= 2 ? 0 : of === "share" ? 1 : 2;
+  const width = interval === null ? 1 : interval.upper - interval.lower;
+  // Two shares that are near, or the ends of a narrow interval, would read as one.
+  const decimals = of !== "share" ? 2 : points < 2 || width < 0.02 ? 1 : 0;
   const written = (value: number | null) =>
     of === "share" ? numbers.percent(value ?? 0, decimals) : numbers.rounded(value ?? 0, decimals);
   const bound = (value: number) =>
