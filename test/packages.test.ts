@@ -48,6 +48,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "statistics",
     "disclosure",
     "bundle",
+    "diagnostic",
   ],
 };
 

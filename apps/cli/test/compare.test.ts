@@ -1,10 +1,12 @@
 import { readdirSync, statSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { violations } from "../../../test/axe.ts";
 import { browserTest } from "../../../test/browser-test.ts";
 import { hasChromium } from "../../../test/chromium.ts";
+import { describedCommand } from "../src/arguments/described-command.ts";
+import { compareCommand } from "../src/commands/compare.ts";
 import { contentOf } from "./content-of.ts";
 import { exampleFolder } from "./example-folder.ts";
 import { vigie } from "./vigie.ts";
@@ -158,6 +160,18 @@ describe("a holder's own page", () => {
       await done(compare(published));
       expect(await page()).toBe(html);
     }
+  });
+
+  test.each([
+    ["fr", "Exemple : vigie ", "mon-etude", "sortie"],
+    ["en", "Example: vigie ", "my-study", "output"],
+  ] as const)("is made by the example of the help, in %s", async (language, start, study, out) => {
+    const { help } = describedCommand(compareCommand, language);
+    await cp(at("etude"), at(study), { recursive: true });
+    await cp(at("lot-bobigny"), at(out), { recursive: true });
+    const words = (help.at(-1) ?? "").replace(start, "").split(" ");
+    await done(vigie([...words, "--lang", language], folder));
+    expect(readdirSync(at(out, "private"))).toContain("chez-vous.html");
   });
 
   test("is in English too", async () => {

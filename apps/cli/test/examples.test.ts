@@ -78,8 +78,8 @@ describe.each(process.env.VIGIE_LONG ? (["fr", "en"] as const) : (["fr"] as cons
     });
 
     test("all commands have one", async () => {
-      // A deposit takes a service, and writing takes a demonstration: their own tests have one.
-      expect([...order, "audit", "purge", "demo", "deposit", "write"].toSorted()).toEqual(
+      // A deposit takes a service, writing a demonstration, and comparing a group: their own tests have one.
+      expect([...order, "audit", "purge", "demo", "deposit", "write", "compare"].toSorted()).toEqual(
         Object.keys(commands).toSorted(),
       );
       expect((await exampleOf("demo", language))[0]).toContain("--no-serve");

@@ -39,14 +39,12 @@ export const compareCommand: Command = {
     );
     await writeWhole(join(folder, marker), listed);
     for (const { path, content } of files) await writeWhole(join(folder, path), content, ownerOnly);
-    terminal.print("compare.found", { tested: found.tested });
-    terminal.line();
     const [page, document] = files.map(({ path }) => join(folder, path));
     terminal.list([
       [page ?? "", message("compare.page")],
       [document ?? "", message("compare.document")],
     ]);
-    return { folder, files: files.map(({ path }) => path), tested: found.tested, sent: found.sent };
+    return { folder, files: files.map(({ path }) => path), sent: found.sent };
   },
 };
 

@@ -48,6 +48,11 @@ const classes: readonly {
   },
   {
     kind: "apart",
+    why: "the private files of a run that ended, which nothing of the study reads",
+    codes: "station/own-tables-unreadable",
+  },
+  {
+    kind: "apart",
     why: "the file of the study, or the key to sign with",
     codes: `station/study-not-a-study station/study-too-large station/study-not-utf8 station/key-not-in-study
       station/key-not-valid station/holder-unknown`,
