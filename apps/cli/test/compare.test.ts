@@ -107,7 +107,7 @@ describe("a holder's own page", () => {
     const text = textOf(await page());
     expect(text).toContain(`${oneDecimal(own)} % ${ofFamilies.length} ${oneDecimal(whole)} %`);
     const sentence = new RegExp(
-      `Avec enfants : Oui : chez vous ${Math.round(own)} %, dans l’ensemble ${Math.round(whole)} % \\(\\d+ à \\d+\\), soit ${oneDecimal(own - whole)} points de plus`,
+      `Avec enfants : Oui : chez vous ${oneDecimal(own)} %, dans l’ensemble ${oneDecimal(whole)} % \\([\\d,]+ à [\\d,]+\\), soit ${oneDecimal(own - whole)} points de plus`,
     );
     expect(text).toMatch(sentence);
   });
