@@ -1,8 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { PackagedEdition } from "@vigie/diagnostic";
+import { type PackagedEdition, readPackagedEdition } from "@vigie/diagnostic";
 import { readSmallZip } from "@vigie/files";
-import { readPackagedEdition } from "@vigie/publication";
 import { exists } from "../disk/regular-files.ts";
 import { readGiven } from "../study/study-folder.ts";
 

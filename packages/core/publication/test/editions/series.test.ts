@@ -7,12 +7,17 @@ import type { Study } from "@vigie/study";
 import { channelSetCode, membersOf } from "@vigie/table";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import { diagnosticProblems, type EarlierEdition, publicationOf } from "../../../diagnostic/src/index.ts";
+import {
+  diagnosticProblems,
+  type EarlierEdition,
+  publicationOf,
+  readPackagedEdition,
+} from "../../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { noisy, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
 import { formatterIn } from "../../src/formatter.ts";
-import { assemble, print, readPackagedEdition } from "../../src/index.ts";
+import { assemble, print } from "../../src/index.ts";
 import { readTypesetter } from "../../src/node/index.ts";
 import { bareAssets as assets } from "../fixture/bare-assets.ts";
 import { brokenIn, read, type Site } from "../fixture/site-pages.ts";

@@ -1,8 +1,10 @@
-import { diagnosticProblem, type PackagedEdition, type PackagedTable } from "@vigie/diagnostic";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { recordsIn } from "@vigie/files";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
-import { fileHash } from "./data-file.ts";
+import { diagnosticProblem } from "../problems.ts";
+import type { PackagedEdition, PackagedTable } from "./packaged-edition.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const window = z.object({ from: day, to: day });
@@ -61,7 +63,8 @@ export async function readPackagedEdition(
   for (const { name, path, hash, vigie: compared } of resources) {
     if (compared === undefined) continue;
     const text = await read(path);
-    if (`sha256:${fileHash(text)}` !== hash) throw refused("unreadable", `${file}, ${path}`);
+    if (`sha256:${bytesToHex(sha256(new TextEncoder().encode(text)))}` !== hash)
+      throw refused("unreadable", `${file}, ${path}`);
     const { definition, ...rest } = compared;
     tables.set(name, { ...rest, definition: new Map(Object.entries(definition)), rows: rowsOf(text) });
   }
