@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type PackagedEdition, readPackagedEdition } from "@vigie/diagnostic";
-import { readSmallZip } from "@vigie/files";
+import { type PackagedEdition, readPackagedEdition, readPackagedZip } from "@vigie/diagnostic";
 import { exists } from "../disk/regular-files.ts";
 import { readGiven } from "../study/study-folder.ts";
 
@@ -25,9 +24,6 @@ export async function readDescriptor(path: string): Promise<PackagedEdition> {
   return readPackagedEdition(await text(path), { file: path, read });
 }
 
-/** Of all the tables of a publication, once inflated. */
-const zipMax = 200_000_000;
-
 /**
  * What was published, from the folder of a site, that of its data, or the zip of these.
  * @throws {VigieErrors} where it is none of them
@@ -35,14 +31,5 @@ const zipMax = 200_000_000;
 export async function readPublished(path: string): Promise<PackagedEdition> {
   const descriptor = await descriptorAt(path);
   if (descriptor !== null) return readDescriptor(descriptor);
-  const zip = await readSmallZip(new Blob([new Uint8Array(await readGiven(path))]), {
-    bytesMax: zipMax,
-    isRead: (name) => /\.(?:json|csv)$/.test(name),
-  });
-  const files = zip.kind === "read" ? zip.files : new Map<string, Uint8Array>();
-  // A browser may put what it inflates again in a folder of that name.
-  const root = [...files.keys()].find((name) => basename(name) === descriptorName) ?? "";
-  const text = (name: string) => new TextDecoder().decode(files.get(name));
-  const folder = root.slice(0, root.length - descriptorName.length);
-  return readPackagedEdition(text(root), { file: path, read: async (name) => text(`${folder}${name}`) });
+  return readPackagedZip(new Blob([new Uint8Array(await readGiven(path))]), path);
 }

@@ -39,7 +39,7 @@ export {
 } from "./editions/change-texts.ts";
 export type { BundledEdition, EarlierEdition } from "./editions/earlier-edition.ts";
 export type { PackagedEdition } from "./editions/packaged-edition.ts";
-export { readPackagedEdition } from "./editions/read-packaged-edition.ts";
+export { readPackagedEdition, readPackagedZip } from "./editions/read-packaged-edition.ts";
 export type { SeriesReport } from "./editions/series.ts";
 export { type SeriesFigure, seriesFigures, seriesTexts } from "./editions/series-texts.ts";
 export { type Crosstab, crosstabId, widestGap } from "./explore/crosstab.ts";

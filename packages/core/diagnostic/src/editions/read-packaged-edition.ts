@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { recordsIn } from "@vigie/files";
+import { type ByteSource, readSmallZip, recordsIn } from "@vigie/files";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
 import { diagnosticProblem } from "../problems.ts";
@@ -87,6 +87,26 @@ export async function readPackagedEdition(
     bundles,
     tables,
   };
+}
+
+/** Of all the tables of a publication, once inflated. */
+const zipMax = 200_000_000;
+const descriptorName = "datapackage.json";
+
+/**
+ * An edition as the zip of its data gives it, taken as hostile.
+ * @param file its name, for messages
+ * @throws {VigieErrors} as `readPackagedEdition`
+ */
+export async function readPackagedZip(source: ByteSource, file: string): Promise<PackagedEdition> {
+  const isRead = (name: string) => /\.(?:json|csv)$/.test(name);
+  const zip = await readSmallZip(source, { bytesMax: zipMax, isRead });
+  const files = zip.kind === "read" ? zip.files : new Map<string, Uint8Array>();
+  // Whoever zips again what was inflated may put it in a folder.
+  const root = [...files.keys()].find((name) => name.split("/").at(-1) === descriptorName) ?? "";
+  const folder = root.slice(0, root.length - descriptorName.length);
+  const text = (name: string) => new TextDecoder().decode(files.get(name));
+  return readPackagedEdition(text(root), { file, read: async (path) => text(`${folder}${path}`) });
 }
 
 function rowsOf(text: string): PackagedTable["rows"] {

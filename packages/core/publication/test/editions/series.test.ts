@@ -380,7 +380,7 @@ test.each([
     title: "a Data Package without errors",
     run: () => published(site(former(), []), text("baseErrors", "former")),
     code: "diagnostic/published-edition-without-errors",
-    cure: "Donnez les lots de cette édition par « --previous »",
+    cure: "donnez ces lots par « --previous »",
   },
 ])("refused, with its cure: $title", async ({ run, code, cure }) => {
   const [first] = await errorsOf(run);
