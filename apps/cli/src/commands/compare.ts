@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
-import { formatterOf, ownAndWhole } from "@vigie/diagnostic";
+import { ownAndWhole } from "@vigie/diagnostic/own";
 import { ownPages, readExactTables } from "@vigie/station";
 import type { Command } from "../arguments/command.ts";
 import { exists } from "../disk/regular-files.ts";
@@ -28,7 +28,7 @@ export const compareCommand: Command = {
     const exact = await readExactTables(bundle.tables.values(), (name) =>
       textAt(join(folder, "private", "tables", name)),
     );
-    const found = ownAndWhole({ study, bundle, exact }, published, formatterOf(language));
+    const found = ownAndWhole({ study, bundle, exact }, published, language);
     const { date, fictitious } = bundle.manifest;
     const pages = await ownPages({ study, date, fictitious, language }, found);
     const files = [...pages].map(([name, content]) => ({ path: `private/${name}`, content }));

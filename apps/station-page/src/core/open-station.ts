@@ -72,6 +72,8 @@ export async function openStation({
         station.run(asked, proxy({ progress: whileAsked(progress), reading: whileAsked(reading) })),
       ),
     figures: (bundle, language) => answered(station.figures(bundle, language)),
+    compare: ({ run: { bundle, privateFiles }, ...asked }) =>
+      answered(station.compare({ ...asked, run: { bundle, privateFiles } })),
     close: () => {
       end();
       lender.end();

@@ -14,6 +14,7 @@ import { type Language, VigieErrors } from "@vigie/words";
 import { copyCache, interruptibleStore, lentFiles, trackedCopies } from "./file-stores.ts";
 import { finishedRun } from "./finished-run.ts";
 import { converted, type LentFileRead, profiled, shapesOf } from "./named-file.ts";
+import { ownFigures } from "./own-figures.ts";
 import { type PlainProblem, plainProblem } from "./problems.ts";
 import { readerFigures } from "./reader-figures.ts";
 import { pageReaders } from "./readers.ts";
@@ -171,6 +172,7 @@ export async function openStationInWorker(
     },
     cancel: async () => stop(),
     figures: (bundle, language) => readerFigures(bundle, { study: opened(), language }),
+    compare: (asked) => ownFigures(asked, opened()),
   };
 }
 

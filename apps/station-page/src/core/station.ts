@@ -62,6 +62,11 @@ export interface Station {
   run(asked: RunRequest): Promise<FinishedRun>;
   /** @param bundle of a run of this study: what leaves, and nothing else, is drawn */
   figures(bundle: Uint8Array, language: Language): Promise<ReaderFigures>;
+  /**
+   * Puts the exact figures of a holder beside those published of its group: a page and a document, by file name, which stay.
+   * @throws {VigieErrors} no zip of a publication's data, or of another study or version, or without the group
+   */
+  compare(asked: OwnRequest): Promise<ReadonlyMap<string, string | Uint8Array>>;
   /** Ends the workers, and gives their memory back. */
   close(): void;
 }
@@ -133,6 +138,14 @@ export interface RunRequest extends Watched {
   readonly language: Language;
   /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
   readonly progress?: (source: string | null, step: RunPhase, share: number | null) => void;
+}
+
+export interface OwnRequest {
+  /** Of a holder, for this study. */
+  readonly run: Pick<PartnerRun, "bundle" | "privateFiles">;
+  /** The zip of the data that the site offers. */
+  readonly published: File;
+  readonly language: Language;
 }
 
 export interface FinishedRun {

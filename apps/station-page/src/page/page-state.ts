@@ -55,6 +55,8 @@ export interface Finished {
   readonly choices: Choices;
   /** Language of its reports: the page may have changed language since. */
   readonly language: Language;
+  /** A holder's figures beside those of its group, file name to content; null before a publication was given. */
+  readonly own: ReadonlyMap<string, string | Uint8Array> | null;
 }
 
 export interface DownloadedBundle {

@@ -5,8 +5,10 @@ import type { StationPageFormatter } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import type { DownloadKind } from "./page-state.ts";
 import { DownloadButton } from "./parts/download-button.tsx";
+import { DropZone } from "./parts/drop-zone.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { Onward } from "./parts/onward.tsx";
+import { PrivatePagePart } from "./parts/private-page-part.tsx";
 import { ProblemList } from "./parts/problem-list.tsx";
 import { usePage } from "./use-page.ts";
 
@@ -101,9 +103,46 @@ export function TakeStep() {
           ))}
         </ul>
       </section>
+      {holder !== null && <OwnFigures stem={stem} />}
     </>
   );
 }
+
+/** Once the study is published: a holder's figures beside those of its group, made here. */
+function OwnFigures({ stem }: { readonly stem: string }) {
+  const { state, actions, formatter } = usePage();
+  const { message } = formatter;
+  const { finished } = state;
+  if (finished === null) return null;
+  const page = finished.own?.get("chez-vous.html");
+  return (
+    <section>
+      <h2>{message("own.title")}</h2>
+      <p>{message("own.words")}</p>
+      <DropZone
+        label={message("own.drop")}
+        button={message("own.open")}
+        accept=".zip"
+        ready={state.work === null}
+        onFiles={([file]) => {
+          if (file !== undefined) void actions.compare(file);
+        }}
+      />
+      {typeof page === "string" && <PrivatePagePart page={page} language={finished.language} />}
+      {[...(finished.own ?? [])].map(([name, content]) => (
+        <DownloadButton
+          key={name}
+          label={message("own.download", { kind: name.endsWith(".docx") ? "docx" : "html" })}
+          name={`${stem}-${name}`}
+          type={name.endsWith(".docx") ? docxType : "text/html"}
+          content={() => content}
+        />
+      ))}
+    </section>
+  );
+}
+
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** A file that stays with the person: what it is, and its button. */
 function Takeaway({

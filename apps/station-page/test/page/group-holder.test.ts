@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { readBundle } from "@vigie/bundle";
-import { studyZip } from "@vigie/station";
+import { readStudyZip, studyZip } from "@vigie/station";
 import { afterAll, describe, expect } from "vitest";
+import { violations } from "../../../../test/axe.ts";
 import { browserTest as test } from "../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../test/chromium.ts";
 import { readStudyFiles } from "../../../cli/src/study/study-folder.ts";
 import { reference } from "../../../cli/test/fiction-of.ts";
+import { vigie } from "../../../cli/test/vigie.ts";
 import { type Bench, give, onward, openBench, openStudy, plain, settled } from "./opened-page.ts";
 
 let bench: Bench;
@@ -29,6 +31,28 @@ async function groupStudy(folder: string): Promise<string> {
   const path = join(folder, "groupe.vigie");
   writeFileSync(path, studyZip(files));
   return path;
+}
+
+/** The data that the observatory offers once this bundle is in. */
+async function publishedZip(bundle: string, folder: string): Promise<string> {
+  const sent = copied(bundle, folder);
+  const study = join(folder, "groupe");
+  for (const [path, text] of await readStudyZip(new Blob([readFileSync(join(folder, "groupe.vigie"))]), "")) {
+    mkdirSync(dirname(join(study, path)), { recursive: true });
+    writeFileSync(join(study, path), text);
+  }
+  const ended = await vigie(["assemble", study, sent, "--out", join(folder, "site")], folder);
+  if (ended.code !== 0) throw new RangeError(ended.error);
+  const data = join(folder, "site", "donnees");
+  const [zip = ""] = readdirSync(data).filter((name) => name.endsWith(".zip"));
+  return join(data, zip);
+}
+
+/** With a name that ends as what it is. */
+function copied(path: string, folder: string): string {
+  const copy = join(folder, "lot.zip");
+  copyFileSync(path, copy);
+  return copy;
 }
 
 describe.runIf(hasChromium)("a group of holders", () => {
@@ -59,5 +83,18 @@ describe.runIf(hasChromium)("a group of holders", () => {
     });
     expect(manifest).toMatchObject({ partner: "cnav_idf", holder: "sud" });
     expect([...(drawn?.values() ?? [])].flat()).not.toContain(null);
+    const zip = await publishedZip(await file.path(), folder);
+    await give(page, zip);
+    const own = page.locator(".private-page");
+    expect(plain(await own.textContent())).toContain("Agence du Sud à côté de l’ensemble du groupe");
+    expect(plain(await own.textContent())).toContain("Ce rapport reste chez vous.");
+    expect(await violations(page)).toEqual([]);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Télécharger la page", exact: true }).click();
+    expect((await saved).suggestedFilename()).toMatch(/cnav_idf-sud-.*-chez-vous\.html/);
+    await give(page, await file.path().then((path) => copied(path, folder)));
+    expect(plain(await page.locator(".problems").textContent())).toContain(
+      "le ZIP des données du nouveau site",
+    );
   });
 });

@@ -39,7 +39,6 @@ export {
 } from "./editions/change-texts.ts";
 export type { BundledEdition, EarlierEdition } from "./editions/earlier-edition.ts";
 export type { PackagedEdition } from "./editions/packaged-edition.ts";
-export { readPackagedEdition, readPackagedZip } from "./editions/read-packaged-edition.ts";
 export type { SeriesReport } from "./editions/series.ts";
 export { type SeriesFigure, seriesFigures, seriesTexts } from "./editions/series-texts.ts";
 export { type Crosstab, crosstabId, widestGap } from "./explore/crosstab.ts";
@@ -77,7 +76,7 @@ export {
   sourceText,
   uncertainRemark,
 } from "./notes/protection.ts";
-export { type OwnAndWhole, type OwnFigure, type OwnIndicator, ownAndWhole } from "./own-and-whole.ts";
+export type { OwnAndWhole, OwnFigure, OwnIndicator } from "./own-and-whole.ts";
 export { peopleOf } from "./people.ts";
 export { diagnosticProblem, diagnosticProblems } from "./problems.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";

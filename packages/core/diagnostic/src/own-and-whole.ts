@@ -13,7 +13,7 @@ import { type ReleasedTable, total } from "@vigie/table";
 import { textValue, VigieErrors } from "@vigie/words";
 import { type Observed, type ObservedQuantity, observedQuantity } from "./editions/observed.ts";
 import { type PackagedEdition, type PackagedTable, packagedSubject } from "./editions/packaged-edition.ts";
-import type { Formatter } from "./formatter.ts";
+import { type Formatter, formatterOf } from "./formatter.ts";
 import { inferredIn } from "./gather.ts";
 import { chanceShownAt, isClearlyShown, pValueGivenShown, type ShownShare } from "./infer/shown-share.ts";
 import { groupName } from "./labels.ts";
@@ -80,10 +80,13 @@ export interface OwnFigure {
 
 /**
  * Each figure of a holder beside that of its group. A share is tested against that of the other holders, which is what its own
- * exact counts leave of the published ones; a weighted share and a mean, by their intervals. Holm over them all.
+ * exact counts leave of the published ones; a weighted share and a mean, by their intervals. Holm over them all. An entry of this
+ * package by itself, which a page can hold.
+ * @param language one that Vigie speaks
  * @throws {VigieErrors} the bundle is no holder's, or the publication is of another study or version, or has no table of the group
  */
-export function ownAndWhole(own: OwnTables, published: PackagedEdition, formatter: Formatter): OwnAndWhole {
+export function ownAndWhole(own: OwnTables, published: PackagedEdition, language: string): OwnAndWhole {
+  const formatter = formatterOf(language);
   const { study, bundle } = own;
   refuseOtherStudy(own, published);
   const { partner, holder } = holderIn(own);

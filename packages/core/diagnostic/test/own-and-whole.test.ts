@@ -2,7 +2,6 @@ import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PackagedEdition } from "../src/editions/packaged-edition.ts";
-import { formatterOf } from "../src/formatter.ts";
 import { type OwnTables, ownAndWhole } from "../src/own-and-whole.ts";
 import { bundleOf } from "./fixture/count-table.ts";
 import { holderStudy } from "./fixture/holder-study.ts";
@@ -67,7 +66,7 @@ function published({
   };
 }
 
-const compared = (given: PackagedEdition, mine = own()) => ownAndWhole(mine, given, formatterOf("fr"));
+const compared = (given: PackagedEdition, mine = own()) => ownAndWhole(mine, given, "fr");
 
 describe("a share of one holder is explained by chance and noise", () => {
   // R: prop.test(c(15, 35), c(100, 120), correct = FALSE)$p.value is .0125; c(15, 50) of c(100, 220), .1113.

@@ -47,6 +47,8 @@ export interface PageActions {
   run(): Promise<void>;
   /** What readers will see of the bundle of the last run; null without one, or where it cannot be drawn. */
   figures(): Promise<ReaderFigures | null>;
+  /** @param published the zip of the data that the site of a group offers */
+  compare(published: File): Promise<void>;
   makeKey(): Promise<void>;
   forgetKey(): void;
   /** Whether the bundle that was downloaded before was handed over to nobody: its budget is given back. */

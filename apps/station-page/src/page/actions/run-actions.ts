@@ -9,7 +9,10 @@ import { isAbort, type PageWork } from "./page-work.ts";
 /** Running the study, looking at what it gave, and what is signed and handed over. */
 export function runActions(
   work: PageWork,
-): Pick<PageActions, "run" | "figures" | "makeKey" | "forgetKey" | "markUnsent" | "markDownloaded"> {
+): Pick<
+  PageActions,
+  "run" | "figures" | "compare" | "makeKey" | "forgetKey" | "markUnsent" | "markDownloaded"
+> {
   const { addProblems, decide, dismiss, station } = work;
   const { get, change } = work.store;
   return {
@@ -24,6 +27,17 @@ export function runActions(
         addProblems("run", error);
         return null;
       }
+    },
+    compare: async (published) => {
+      const { finished } = get();
+      if (finished === null) return;
+      dismiss("take");
+      const { language } = finished;
+      await work.working("take", { message: "work.compare" }, async () => {
+        const own = await (await station).compare({ run: finished.of.run, published, language });
+        change((state) => ({ ...state, finished: { ...finished, own } }));
+        work.announce(work.messageOf("own.announce"));
+      });
     },
     makeKey: async () => {
       const key = await makeSigningKey();
@@ -98,7 +112,7 @@ async function runStudy(work: PageWork): Promise<void> {
     else {
       change((state) => ({
         ...state,
-        finished: { of: finished, choices, language },
+        finished: { of: finished, choices, language, own: null },
         doubts: finished.run.doubts,
         downloaded: new Set(),
       }));

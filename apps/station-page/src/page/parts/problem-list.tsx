@@ -1,3 +1,4 @@
+import { diagnosticProblems } from "@vigie/diagnostic/problems";
 import { partnerProblems } from "@vigie/station";
 import {
   type DescribedProblem,
@@ -94,7 +95,7 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
   );
 }
 
-export const readableProblems = joinedProblems([partnerProblems, pageProblems]);
+export const readableProblems = joinedProblems([partnerProblems, diagnosticProblems, pageProblems]);
 
 /** What is wrong, where, what was expected and how to mend it in the page. */
 export function problemSentences(error: VigieError, language: Language): DescribedProblem {

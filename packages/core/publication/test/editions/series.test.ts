@@ -7,12 +7,8 @@ import type { Study } from "@vigie/study";
 import { channelSetCode, membersOf } from "@vigie/table";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import {
-  diagnosticProblems,
-  type EarlierEdition,
-  publicationOf,
-  readPackagedEdition,
-} from "../../../diagnostic/src/index.ts";
+import { readPackagedEdition } from "../../../diagnostic/src/editions/read-packaged-edition.ts";
+import { diagnosticProblems, type EarlierEdition, publicationOf } from "../../../diagnostic/src/index.ts";
 import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { noisy, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
