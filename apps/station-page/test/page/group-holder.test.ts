@@ -26,7 +26,13 @@ async function groupStudy(folder: string): Promise<string> {
     "$1    pooled: true\n    holders:\n      - { id: nord, label: Agence du Nord }\n      - { id: sud, label: Agence du Sud }\n",
   );
   change("indicators.yaml", /^ {2}aspa_subgroups:\n(?: {4}.*\n)*/m, "");
-  for (const path of ["published.yaml", "diagnostic.fr.md", "diagnostic.en.md", "facile.fr.md"])
+  for (const path of [
+    "published.yaml",
+    "diagnostic.fr.md",
+    "diagnostic.en.md",
+    "facile.fr.md",
+    "facile.en.md",
+  ])
     files.delete(path);
   const path = join(folder, "groupe.vigie");
   writeFileSync(path, studyZip(files));
