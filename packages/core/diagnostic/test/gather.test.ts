@@ -1,7 +1,7 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import { VigieErrors } from "@vigie/words";
+import { cureOn, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import { gather } from "../src/gather.ts";
 import { diagnosticProblems } from "../src/problems.ts";
@@ -131,6 +131,7 @@ test("a table without its standard errors or its bases", () => {
 });
 
 test("every message is three sentences whose apostrophes are typographic", () => {
-  for (const { what, expected, cure } of Object.values(diagnosticProblems.fr))
-    for (const sentence of [what, expected, cure]) expect(sentence).toMatch(/^[^']+[.?}]$/);
+  for (const texts of Object.values(diagnosticProblems.fr))
+    for (const sentence of [texts.what, texts.expected, cureOn("command", texts), cureOn("page", texts)])
+      expect(sentence).toMatch(/^[^']+[.?}]$/);
 });
