@@ -9,7 +9,7 @@ import { describedCommand } from "../src/arguments/described-command.ts";
 import { compareCommand } from "../src/commands/compare.ts";
 import { contentOf } from "./content-of.ts";
 import { exampleFolder } from "./example-folder.ts";
-import { vigie } from "./vigie.ts";
+import { secret, vigie, writeFiles } from "./vigie.ts";
 
 /** The small study, held by a group of three: in Bobigny many more households have an account than in the others. */
 
@@ -215,6 +215,88 @@ describe("a holder's own page", () => {
     expect(text.match(/vos effectifs n’y sont pas/g)?.length).toBe(1);
     await done(compare("site"));
   });
+});
+
+const numbers = {
+  "nombres/study.yaml": `vigie: 1
+study: nombres
+version: "1"
+title: Nombres
+window: { from: 2022-01-01, to: 2022-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners:
+  ccas:
+    label: CCAS
+    sources: [people]
+    pooled: true
+    holders: [{ id: nord, label: CCAS du Nord }, { id: sud, label: CCAS du Sud }]
+`,
+  "nombres/codelists/besoins.yaml":
+    "codelist: besoins\nlabel: Besoins\ncodes: [{ code: rent, label: Loyer }, { code: food, label: Repas }]\n",
+  "nombres/sources/people.yaml": `source: people
+label: Personnes
+unit: { one: personne, many: personnes }
+rows_per_person: 1
+fields:
+  help: { type: flag, label: Aide }
+  delay: { type: number, range: { from: 0, to: 100 }, grain: 1, label: Délai }
+  needs: { type: multiple, codelist: besoins, label: Besoins }
+`,
+  "nombres/indicators.yaml": `indicators:
+  delays: { kind: summary, source: people, title: Délai, of: delay, by: help, statistic: mean }
+  medians: { kind: summary, source: people, title: Médiane, of: delay, by: help, statistic: median, bands: [0, 25, 50, 75] }
+  needs: { kind: multiple, source: people, title: Besoins, of: needs }
+`,
+};
+
+test("means, medians and answers of a question of several are beside those of the group", async () => {
+  await writeFiles(folder, new Map(Object.entries(numbers)));
+  const delayOf = (number: number, step: number) => (number * step) % 100;
+  for (const [holder, step] of [
+    ["nord", 37],
+    ["sud", 24],
+  ] as const) {
+    const lines = Array.from(
+      { length: 800 },
+      (_, at) =>
+        `${at},${at % 2 ? "yes" : "no"},${delayOf(at, step)},${at % 4 ? "yes" : "no"},${at % step ? "no" : "yes"}`,
+    );
+    const mapping = `mapping: 1
+study: nombres
+partner: ccas
+secret: ${secret}
+accepts: { pooled: [people] }
+sources:
+  people:
+    units:
+      file: ${holder}.csv
+      key: id
+      fields: { help: help, delay: delay, needs: { columns: { rent: rent, food: food } } }
+`;
+    const files = [
+      [`${holder}.csv`, `id,help,delay,rent,food\n${lines.join("\n")}\n`],
+      [`${holder}.yaml`, mapping],
+    ] as const;
+    await writeFiles(folder, new Map(files));
+    const words = ["run", "nombres", "--partner", "ccas", "--holder", holder, "--data", `${holder}.yaml`];
+    await done(vigie([...words, "--out", `lot-${holder}`, "--date", "2025-11-25"], folder));
+  }
+  const bundles = ["nord", "sud"].map((holder) => `lot-${holder}/bundle.zip`);
+  await done(vigie(["assemble", "nombres", ...bundles, "--out", "site-nombres"], folder));
+  await done(compare("site-nombres", { study: "nombres", out: "lot-nord" }));
+  const text = textOf(await readFile(at("lot-nord", "private", "chez-vous.html"), "utf8"));
+  const delays = Array.from({ length: 800 }, (_, number) => delayOf(number, 37));
+  const mean = delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+  expect(text).toMatch(
+    new RegExp(
+      `Ensemble ${String(mean).replace(".", ",")} \\d+(?:,\\d+)? \\d+(?:,\\d+)? à [\\d,]+ [+−][\\d,]+ non jugé`,
+    ),
+  );
+  // Every delay from 0 to 99 as often: a band of 25 has a quarter, and the median is the bound of two.
+  expect(text).toMatch(/Ensemble 50 \d+(?:,\d+)? [\d,]+ à [\d,]+ [+−]?[\d,]+ non jugé/);
+  expect(text).toMatch(/Loyer 75,0 % 800 7\d,\d % [\d,]+ à [\d,]+ [+−]?\d,\d oui/);
+  expect(text).toMatch(/Repas 2,8 % 800 \d,\d %/);
 });
 
 describe("is refused", () => {
