@@ -90,8 +90,8 @@ const rolesOf = { partners: "partner", reviewers: "reviewer", leads: "lead" } as
 interface Recipients {
   readonly campaign: string;
   readonly to: keyof typeof rolesOf;
-  /** Writes to this partner only. */
-  readonly institution?: string;
+  /** Writes to these partners only; to all by default. */
+  readonly institutions?: readonly string[];
   /** Deadline of this partner; the campaign's by default. */
   readonly day?: string;
 }
@@ -105,11 +105,36 @@ export async function notify(hub: Hub, notice: Notice, where: Recipients): Promi
   const { title, closes_on } = await campaignOf(hub, where.campaign);
   const link = `${hub.settings.address}/campagnes/${where.campaign}`;
   const values = { link, title, day: hubMessages("fr").day(where.day ?? closes_on) };
-  await Promise.all(
-    found.map(({ email }) =>
-      sendMail(hub, { to: unsealed(email, hub.settings.secret), mail: notice, values }),
+  await sendEach(
+    found.map(
+      ({ email }) =>
+        () =>
+          sendMail(hub, { to: unsealed(email, hub.settings.secret), mail: notice, values }),
     ),
   );
+}
+
+/** Messages that leave at the same time: mail servers refuse many connections of one service. */
+const sendersMax = 8;
+
+/**
+ * Sends messages, a few at the same time. After as many failures in a row, the mail server is taken for one that does not answer,
+ * for which each message would wait some seconds: the others are not tried.
+ * @returns which of them left
+ */
+export async function sendEach(sends: readonly (() => Promise<boolean>)[]): Promise<readonly boolean[]> {
+  const left = sends.map(() => false);
+  const queue = sends.entries();
+  let failures = 0;
+  const sender = async () => {
+    for (const [at, send] of queue) {
+      if (failures >= sendersMax) return;
+      left[at] = await send();
+      failures = left[at] ? 0 : failures + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: sendersMax }, sender));
+  return left;
 }
 
 /** `notify`, for a page that does not wait for the mail server. */
@@ -117,7 +142,7 @@ export function notifyLater(hub: Hub, notice: Notice, where: Recipients): void {
   void notify(hub, notice, where).catch((error: unknown) => logFault(hub, "notify", error));
 }
 
-function recipients({ database }: Hub, notice: Notice, { campaign, to, institution }: Recipients) {
+function recipients({ database }: Hub, notice: Notice, { campaign, to, institutions }: Recipients) {
   const people = wanting(database, topicOf[notice]).select("email").where("role", "=", rolesOf[to]);
   const team = database.selectFrom("team_member").select("account").where("campaign", "=", campaign);
   if (to === "leads") return people.where("id", "in", team).execute();
@@ -127,9 +152,9 @@ function recipients({ database }: Hub, notice: Notice, { campaign, to, instituti
     .select("institution")
     .where("campaign", "=", campaign);
   return (
-    institution === undefined
+    institutions === undefined
       ? people.where("institution", "in", partners)
-      : people.where("institution", "=", institution)
+      : people.where("institution", "in", institutions)
   ).execute();
 }
 

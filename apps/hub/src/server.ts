@@ -24,6 +24,7 @@ import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { depositRoutes } from "./routes/deposit-routes.ts";
 import { editionRoutes } from "./routes/edition-routes.ts";
 import { keptForm } from "./routes/forms.ts";
+import { holderRoutes } from "./routes/holder-routes.ts";
 import { homeRoutes, taskRoutes } from "./routes/home-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { agentRoutes, keyRoutes } from "./routes/key-routes.ts";
@@ -132,6 +133,7 @@ export function hubApp(hub: Hub): HubApp {
     campaignRoutes,
     teamRoutes,
     partnerRoutes,
+    holderRoutes,
     depositRoutes,
     takingBackRoutes,
     taskRoutes,

@@ -1,7 +1,6 @@
 import { makeKey } from "@vigie/bundle";
 import { studyZip } from "@vigie/station";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";
 import { registerKey } from "../src/accounts/keys.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
@@ -10,26 +9,12 @@ import { deposit, depositOf } from "../src/deposits/deposit.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub, testHub } from "./fixture.ts";
 import { bundleOf, runOf } from "./many-bundles.ts";
+import { studyOfHolders } from "./study-of-holders.ts";
 import { Visitor } from "./visitor.ts";
 
 /** The small study, held by a group: each holder takes part for itself. */
 
 const ids = ["bobigny", "pantin", "bondy"];
-const communes = new Map([
-  ["bobigny", "93008"],
-  ["pantin", "93055"],
-  ["bondy", "93010"],
-  ["drancy", "93029"],
-]);
-
-const studyOfHolders = (holders: readonly string[], label = (id: string) => `CCAS de ${id}`) => {
-  const texts = new Map(newStudy());
-  const lines = holders.map((id) => `${id},${label(id)},${communes.get(id)},accueil@${id}.fr`);
-  texts.set("holders/caf.csv", `holder,label,communes,contact\n${lines.join("\n")}\n`);
-  const [study = "", indicators = ""] = ["study.yaml", "indicators.yaml"].map((path) => texts.get(path));
-  texts.set("study.yaml", study.replace("    sources: [allocataires]\n", "$&    pooled: true\n"));
-  return texts.set("indicators.yaml", indicators.replace(/^ {2}canaux:\n(?: {4}.*\n)*/m, ""));
-};
 const fileOf = (texts: ReadonlyMap<string, string>) => ({
   name: "etude.vigie",
   bytes: new Uint8Array(studyZip(texts)),
@@ -155,7 +140,7 @@ test("a holder joins open campaigns with a new version of the study; none leaves
 
 test("holders of one name are two institutions", async () => {
   service.clock += 1_000;
-  await storeStudy(service.hub, lead, fileOf(studyOfHolders([...ids, "drancy"], () => "CCAS")));
+  await storeStudy(service.hub, lead, fileOf(studyOfHolders([...ids, "drancy"], { label: () => "CCAS" })));
   expect(Object.values(await institutionsIn(await opened(new Map())))).toContain("CCAS (drancy)");
 });
 

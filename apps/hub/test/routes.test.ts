@@ -89,6 +89,10 @@ const matrix = `
   GET  /campagnes/:id/equipe                                  | open      | la
   POST /campagnes/:id/equipe                                  | open      | a
   POST /campagnes/:id/equipe/:account/retirer                 | open      | a
+  GET  /campagnes/:id/inviter                                 | open      | l
+  POST /campagnes/:id/inviter                                 | open      | l
+  GET  /campagnes/:id/relancer                                | open      | l
+  POST /campagnes/:id/relancer                                | open      | l
   POST /campagnes/:id/relire                                  | open      | l
   POST /campagnes/:id/assembler                               | open      | l
   POST /campagnes/:id/demander-publication                    | open      | l

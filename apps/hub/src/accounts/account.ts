@@ -29,7 +29,11 @@ export function emailOf(typed: string): string {
  */
 export function mailableEmail(typed: string): string {
   const email = emailOf(typed);
-  return z.email().max(254).safeParse(email).success ? email : refuse("hub/email-wrong");
+  return isMailable(email) ? email : refuse("hub/email-wrong");
+}
+
+export function isMailable(email: string): boolean {
+  return z.email().max(254).safeParse(email).success;
 }
 
 /** @throws {VigieErrors} where there is none */

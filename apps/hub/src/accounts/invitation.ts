@@ -1,3 +1,4 @@
+import type { HubTransaction } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { record } from "../journal/journal.ts";
@@ -14,6 +15,7 @@ import { emailKey, inClear, randomId, sealed, tokenHash } from "./sealed.ts";
 
 /** Who is invited, and as what. */
 export interface Invited {
+  /** Empty for a link on paper: who opens the account types it. */
   readonly email: string;
   readonly name: string;
   readonly institution: string;
@@ -23,6 +25,11 @@ export interface Invited {
 /** Days that an invitation may be used. */
 const invitationDays = 14;
 
+/** The instant until which an invitation that is made now may be used. */
+export function invitationEnd(now: Date): string {
+  return new Date(now.getTime() + invitationDays * 86_400_000).toISOString();
+}
+
 /**
  * Invites somebody who has no account by a link that works once. An account that exists is never changed by an invitation:
  * whoever may invite could otherwise take it over.
@@ -31,35 +38,42 @@ const invitationDays = 14;
  */
 export async function invite(hub: Hub, by: Pick<Person, "id">, invited: Invited): Promise<Link> {
   const link = newLink();
-  const { secret } = hub.settings;
-  const now = hub.now();
-  const id = randomId();
   const email = mailableEmail(invited.email);
   await inTransaction(hub, async (transaction) => {
     const account = await accountByEmail({ ...hub, database: transaction }, email);
     if (account !== null)
       return refuse(account.disabled_at === null ? "hub/account-exists" : "hub/account-closed");
-    const institution = await spellingOf(transaction, invited.institution);
-    await transaction
-      .insertInto("invitation")
-      .values({
-        id,
-        token_hash: tokenHash(link.token),
-        code_hash: codeHash(link),
-        email: sealed(email, secret),
-        email_key: emailKey(email, secret),
-        name: sealed(invited.name, secret),
-        institution,
-        role: invited.role,
-        expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
-        used_at: null,
-        cancelled_at: null,
-      })
-      .execute();
-    const detail = { role: invited.role, institution };
-    await record(transaction, { account: by.id, act: "invitation.sent", subject: id, detail }, now);
+    await keepInvitation(hub, transaction, { ...invited, email, by: by.id, link });
   });
   return link;
+}
+
+/** Keeps the invitation of a link that somebody made. */
+export async function keepInvitation(
+  { settings: { secret }, now }: Pick<Hub, "settings" | "now">,
+  transaction: HubTransaction,
+  { by, link, email, name, role, ...invited }: Invited & { readonly by: string; readonly link: Link },
+): Promise<void> {
+  const id = randomId();
+  const institution = await spellingOf(transaction, invited.institution);
+  await transaction
+    .insertInto("invitation")
+    .values({
+      id,
+      token_hash: tokenHash(link.token),
+      code_hash: codeHash(link),
+      email: sealed(email, secret),
+      email_key: emailKey(email, secret),
+      name: sealed(name, secret),
+      institution,
+      role,
+      expires_at: invitationEnd(now()),
+      used_at: null,
+      cancelled_at: null,
+    })
+    .execute();
+  const detail = { role, institution };
+  await record(transaction, { account: by, act: "invitation.sent", subject: id, detail }, now());
 }
 
 /** An invitation that may still be used, in clear. @throws {VigieErrors} where there is none of this identifier */
@@ -76,18 +90,27 @@ export async function waitingInvitation(hub: Hub, id: string) {
 
 /** Makes the link of an invitation open nothing. @throws {VigieErrors} where it was used or cancelled meanwhile */
 export async function cancelInvitation(hub: Hub, by: Pick<Person, "id">, id: string): Promise<void> {
-  const now = hub.now();
   await inTransaction(hub, async (transaction) => {
-    const cancelled = await transaction
-      .updateTable("invitation")
-      .set({ cancelled_at: now.toISOString() })
-      .where("id", "=", id)
-      .where("used_at", "is", null)
-      .where("cancelled_at", "is", null)
-      .executeTakeFirst();
-    if (cancelled.numUpdatedRows !== 1n) return refuse("hub/absent");
-    await record(transaction, { account: by.id, act: "invitation.cancelled", subject: id }, now);
+    if (!(await cancelIfWaiting(hub, transaction, { by: by.id, id }))) return refuse("hub/absent");
   });
+}
+
+/** Cancels an invitation; false where it was used or cancelled meanwhile. */
+export async function cancelIfWaiting(
+  { now }: Pick<Hub, "now">,
+  transaction: HubTransaction,
+  { by, id }: { readonly by: string; readonly id: string },
+): Promise<boolean> {
+  const cancelled = await transaction
+    .updateTable("invitation")
+    .set({ cancelled_at: now().toISOString() })
+    .where("id", "=", id)
+    .where("used_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .executeTakeFirst();
+  if (cancelled.numUpdatedRows !== 1n) return false;
+  await record(transaction, { account: by, act: "invitation.cancelled", subject: id }, now());
+  return true;
 }
 
 /** @throws {VigieErrors} unknown, cancelled, used or expired */
@@ -106,12 +129,18 @@ export async function invitationOf(hub: Hub, token: string) {
 
 /**
  * Makes the account of an invitation.
+ * @param link.email typed by whoever was invited on paper; that of the invitation otherwise
  * @throws {VigieErrors} what `invitationOf` and `refuseCode` do; a password too short or too long; an account made since
  * @returns the account's identifier
  */
-export async function acceptInvitation(hub: Hub, link: Link, password: string): Promise<string> {
-  const invitation = await invitationOf(hub, link.token);
-  await refuseCode(hub, link, invitation.code_hash);
+export async function acceptInvitation(
+  hub: Hub,
+  link: Link & { readonly email?: string },
+  password: string,
+): Promise<string> {
+  const found = await invitationOf(hub, link.token);
+  await refuseCode(hub, link, found.code_hash);
+  const invitation = { ...found, email: found.email || mailableEmail(link.email ?? "") };
   refusePassword(password, invitation);
   const stored = await hashedPassword(password, hub.settings.secret);
   return accountFrom(hub, invitation, { password: stored, proconnect: null });

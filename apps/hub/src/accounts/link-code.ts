@@ -12,9 +12,19 @@ export interface Link {
   readonly code: string;
 }
 
-export function newLink(): Link {
-  return { token: randomToken(), code: String(randomInt(10 ** 8)).padStart(8, "0") };
+export function newLink(token = randomToken()): Link {
+  return { token, code: String(randomInt(10 ** 8)).padStart(8, "0") };
 }
+
+/** A link that can be read on paper and typed: twenty characters, which are 99 random bits. */
+export function newPaperLink(): Link {
+  const part = () =>
+    Array.from({ length: 5 }, () => readableLetters.charAt(randomInt(readableLetters.length))).join("");
+  return newLink(Array.from({ length: 4 }, part).join("-"));
+}
+
+/** Those that nobody takes for another: neither `i`, `l` and `1`, nor `o` and `0`. */
+const readableLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** As it is said and read: four digits, then four. */
 export function spacedCode({ code }: Link): string {

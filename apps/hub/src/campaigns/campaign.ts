@@ -17,6 +17,7 @@ import {
   participationsOf,
   todayOf,
 } from "./campaign-phase.ts";
+import { extend, refuseExtension } from "./extensions.ts";
 import { joinCampaign } from "./joining.ts";
 import { groupOfParticipant, holderInstitutions, participantsOf } from "./participants.ts";
 
@@ -132,15 +133,8 @@ export async function changeCampaign(hub: Hub, by: Person, id: string, terms: Te
     for (const [partner, day] of lateUntil) {
       const { late_until } = await participationOf(reader, id, partner);
       if (day === (late_until ?? "")) continue;
-      if (day !== "" && (!isDay(day) || day < today || day <= closesOn)) refuse("hub/delay-too-short");
-      await transaction
-        .updateTable("participation")
-        .set({ late_until: day === "" ? null : day })
-        .where("campaign", "=", id)
-        .where("partner", "=", partner)
-        .execute();
-      const given = { account: by.id, act: "participation.delayed", subject: id } as const;
-      await record(transaction, { ...given, detail: { partner, until: day } }, now);
+      if (day !== "") refuseExtension(day, { today, closesOn });
+      await extend(hub, transaction, { by: by.id, campaign: id, partner, until: day });
     }
   });
 }

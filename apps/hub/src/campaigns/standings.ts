@@ -26,8 +26,9 @@ export async function standingsOf(
   return participations.map((participation) => {
     const own = byPartner.get(participation.partner) ?? [];
     const last = own.find(({ state }) => state === "published" || isCurrent(state)) ?? own[0] ?? null;
-    const deadline = participation.late_until ?? campaign.closes_on;
-    return { ...participation, last, standing: standingOf(last?.state ?? null, deadline < today) };
+    // Both last days count: a later deadline overtakes an extension.
+    const isOver = campaign.closes_on < today && (participation.late_until ?? "") < today;
+    return { ...participation, last, standing: standingOf(last?.state ?? null, isOver) };
   });
 }
 

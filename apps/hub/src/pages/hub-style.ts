@@ -40,6 +40,16 @@ main .filters { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: 
 code { overflow-wrap: anywhere; }
 .identifier { white-space: nowrap; }
 details { margin-top: .4rem; }
+.strip { border-block-end: 1px dashed var(--ink); padding-block: 1rem; }
+main .strip h2 { margin: 0; }
+.strip dl { display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin-block: .4rem 0; }
+.strip dt { color: var(--muted); font-size: var(--small); }
+.strip dd { margin: 0; font-weight: 700; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+@media print {
+body:has(.strip) :is(.masthead, .foot, h1, .unprinted) { display: none; }
+.strip { break-inside: avoid; padding-block: .8rem; }
+main .strip h2 { font-size: 1.1rem; break-after: avoid; }
+}
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */
 main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
 @media (max-width: 40rem) {

@@ -74,7 +74,7 @@ async function announceEdition(hub: Hub, campaign: string): Promise<void> {
     .where("deposit.state", "=", "approved")
     .execute();
   for (const { institution } of held)
-    notifyLater(hub, "assembled", { campaign, to: "partners", institution });
+    notifyLater(hub, "assembled", { campaign, to: "partners", institutions: [institution] });
 }
 
 async function done(hub: Hub, id: string, problems: BilingualProblems | null): Promise<void> {

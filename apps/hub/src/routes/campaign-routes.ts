@@ -1,7 +1,7 @@
 import { receptionWithout } from "@vigie/diagnostic";
 import { html, type Insert } from "@vigie/documents";
 import { type Study, textIn } from "@vigie/study";
-import { localeOf, numbersIn } from "@vigie/words";
+import { localeOf, numbersIn, textValue } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign } from "../campaigns/campaign.ts";
 
@@ -26,6 +26,7 @@ import type { HubKey, HubMessages } from "../messages.ts";
 import { notify, notifyTeam } from "../notify.ts";
 import {
   buttonForm,
+  choice,
   field,
   form,
   go,
@@ -214,6 +215,7 @@ ${
     ? buttonForm(view, `/campagnes/${campaign.id}/relire`, message("deposit.sendAllToReview"))
     : null
 }
+${groupSteps(view, { study, campaign: campaign.id, late: all.filter(({ standing }) => standing === "late").length })}
 <p><a href="/campagnes/${campaign.id}/modifier">${message("campaign.change")}</a> · <a href="/campagnes/${campaign.id}/annuler">${message("cancel.title")}</a></p>`
         : null,
       isLead || relation === "administrator"
@@ -255,33 +257,48 @@ function changeRoutes(app: HubApp, hub: Hub): void {
     await allowInCampaign(hub, person, { campaign: id, action: "change" });
     const { study } = await latestVersion(hub, hash);
     const partners = await participationsOf(hub, id);
+    const named = partners.map(
+      ({ partner }) => [partner, partnerLabel(study, partner, view.language)] as const,
+    );
+    const extended = Map.groupBy(partners, ({ late_until }) => late_until ?? "");
+    const days = [...extended].filter(([day]) => day !== "").toSorted(([a], [b]) => a.localeCompare(b));
     return answerPage(context, view, text("campaign.change"), [
       html`<p><a href="/campagnes/${id}">${title}</a></p>`,
       form(view, `/campagnes/${id}/modifier`, [
         ...termsFields(view, { title, message, closesOn: closes_on }),
         html`<h2>${text("delays.title")}</h2><p>${text("delays.text")}</p>`,
-        partners.map(({ partner, late_until }) =>
-          field(
-            view,
-            `late.${partner}`,
-            text("delays.field", { partner: partnerLabel(study, partner, view.language) }),
-            {
-              type: "date",
-              value: late_until ?? "",
-              hint: text("delays.hint"),
-              required: false,
-            },
-          ),
-        ),
+        days.map(([day, those]) => {
+          const names = those.map(({ partner }) => partnerLabel(study, partner, view.language));
+          const label = text("delays.field", { day: view.day(day), count: those.length });
+          const hint = text("delays.hint", {
+            partners: names.slice(0, 10).join(", "),
+            more: Math.max(0, those.length - 10),
+          });
+          return field(view, `late.${day}`, label, { type: "date", value: day, hint, required: false });
+        }),
+        choice(view, "partner", text("delays.partner"), [["", text("delays.nobody")], ...named]),
+        field(view, "until", text("delays.partnerUntil"), {
+          type: "date",
+          hint: text("delays.partnerHint"),
+          required: false,
+        }),
         go(text("campaign.changeAction")),
       ]),
     ]);
   });
   app.post("/campagnes/:id/modifier", async (context) => {
-    const terms = await formOf(context, termsShape);
+    const { partner, until, ...terms } = await formOf(context, { ...termsShape, partner: line, until: line });
     const { person } = signedIn(context, "lead");
     const id = context.req.param("id");
-    await changeCampaign(hub, person, id, { ...termsOf(terms), lateUntil: linesUnder(context, "late.") });
+    if (partner === "" && until !== "")
+      return refuse("hub/field-missing", { field: textValue(viewOf(context).message("delays.partner")) });
+    const moved = linesUnder(context, "late.");
+    const extended = (await participationsOf(hub, id)).flatMap(({ partner, late_until }) => {
+      const day = moved.get(late_until ?? "") ?? late_until;
+      return day === late_until ? [] : [[partner, day ?? ""] as const];
+    });
+    const lateUntil = new Map([...extended, ...(partner === "" ? [] : [[partner, until] as const])]);
+    await changeCampaign(hub, person, id, { ...termsOf(terms), lateUntil });
     await notify(hub, "changes", { campaign: id, to: "partners" });
     return context.redirect(`/campagnes/${id}`, 303);
   });
@@ -360,10 +377,24 @@ function stepRoutes(app: HubApp, hub: Hub): void {
       await notify(hub, "remark", {
         campaign: id,
         to: "partners",
-        ...(institution === null ? {} : { institution }),
+        ...(institution === null ? {} : { institutions: [institution] }),
       });
     return context.redirect(`/campagnes/${id}#remarques`, 303);
   });
+}
+
+/** What the lead does for many participants in one go. */
+function groupSteps(
+  { message }: View,
+  { study, campaign, late }: { readonly study: Study; readonly campaign: string; readonly late: number },
+): Insert {
+  const hasGroup = [...study.partners.values()].some(({ group }) => group !== null);
+  return [
+    hasGroup ? html`<p><a href="/campagnes/${campaign}/inviter">${message("inviteAll.title")}</a></p>` : null,
+    late > 0
+      ? html`<p><a href="/campagnes/${campaign}/relancer">${message("remind.link", { count: late })}</a></p>`
+      : null,
+  ];
 }
 
 /** How many holders of each group sent a bundle, whose territories they serve, and the links that show some lines only. */

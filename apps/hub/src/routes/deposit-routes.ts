@@ -216,7 +216,7 @@ function decisionRoutes(app: HubApp, hub: Hub): void {
     await answerReview(hub, person, id, { verdict, reasons });
     const { state, campaign, institution } = await depositOf(hub, id);
     if (state === "returned" || state === "approved") {
-      await notify(hub, state, { campaign, to: "partners", institution });
+      await notify(hub, state, { campaign, to: "partners", institutions: [institution] });
       await notify(hub, state, { campaign, to: "leads" });
     }
     return context.redirect(`/depots/${context.req.param("id")}`, 303);

@@ -14,7 +14,7 @@ import { passkeyForm } from "../pages/page-script.ts";
 import { field, form, go, hidden, type View } from "../pages/view.ts";
 import { refuse } from "../problems.ts";
 import { roleKey } from "./accounts-routes.ts";
-import { formOf, formText, readKeptForm } from "./forms.ts";
+import { formOf, formText, line, readKeptForm } from "./forms.ts";
 
 import {
   answerPage,
@@ -82,9 +82,15 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     const { name, email, institution, role, code_hash } = await invitationOf(hub, token);
     return answerPage(context, view, message("invitation.title"), [
       html`<p>${message("invitation.text", { name, institution, role: message(roleKey(role)) })}</p>`,
-      proconnectButton(view, hub, "/"),
+      email === "" ? null : proconnectButton(view, hub, "/"),
       form(view, `/invitation/${token}`, [
-        knownEmail(view, email),
+        email === ""
+          ? field(view, "email", message("account.email"), {
+              type: "email",
+              hint: message("invitation.emailHint"),
+              autocomplete: "username",
+            })
+          : knownEmail(view, email),
         linkCode(view, code_hash),
         newPassword(view),
         go(message("invitation.action")),
@@ -92,10 +98,11 @@ export function signInRoutes(app: HubApp, hub: Hub): void {
     ]);
   });
   app.post("/invitation/:token", async (context) => {
-    const { password, link_code } = await formOf(context, linkFields);
+    const sent = await formOf(context, { ...linkFields, email: line });
+    const { password } = sent;
     const token = context.req.param("token");
-    const { email } = await invitationOf(hub, token);
-    await acceptInvitation(hub, { token, code: digitsOf(link_code) }, password);
+    const email = (await invitationOf(hub, token)).email || sent.email;
+    await acceptInvitation(hub, { token, code: digitsOf(sent.link_code), email }, password);
     const found = await signIn(hub, { email, password, reader: readerOf(context, hub), device: null });
     return found.kind === "signed_in"
       ? enter(context, hub, { cookie: found.cookie, back: "/" })

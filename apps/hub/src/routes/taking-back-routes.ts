@@ -124,7 +124,7 @@ export function takingBackRoutes(app: HubApp, hub: Hub): void {
     const { person } = signedIn(context, "lead");
     const { id: campaign, partner } = context.req.param();
     const institution = await reassignPartner(hub, person, { campaign, partner, institution: typed });
-    await notify(hub, "campaign", { campaign, to: "partners", institution });
+    await notify(hub, "campaign", { campaign, to: "partners", institutions: [institution] });
     return context.redirect(`/campagnes/${campaign}`, 303);
   });
 }

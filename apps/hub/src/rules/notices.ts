@@ -17,6 +17,7 @@ export type Topic = (typeof topics)[number];
 export const topicOf = {
   campaign: "campaigns",
   changes: "campaigns",
+  delayed: "deadlines",
   cancelled: "campaigns",
   deposited: "deposits",
   withdrawn: "deposits",

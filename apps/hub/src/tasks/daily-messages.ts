@@ -1,6 +1,6 @@
 import type { Person } from "../accounts/account.ts";
 import { inClear } from "../accounts/sealed.ts";
-import { dayIn, todayOf } from "../campaigns/campaign-phase.ts";
+import { campaignOf, dayIn, todayOf } from "../campaigns/campaign-phase.ts";
 
 import type { Hub } from "../hub.ts";
 import { isClockNear } from "../journal/anchor.ts";
@@ -86,8 +86,31 @@ export async function sendReminders(hub: Hub): Promise<void> {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (kept.numInsertedOrUpdatedRows !== 1n) continue;
-    await notify(hub, kind, { campaign, to: "partners", institution, day: deadline });
+    await notify(hub, kind, { campaign, to: "partners", institutions: [institution], day: deadline });
   }
+}
+
+/**
+ * Notes that partners were just written a new deadline: the reminder of it that would be due on the same day is not sent, the later
+ * ones are.
+ */
+export async function noteDeadline(
+  hub: Hub,
+  {
+    campaign,
+    partners,
+    deadline,
+  }: { readonly campaign: string; readonly partners: readonly string[]; readonly deadline: string },
+): Promise<void> {
+  const { created_at } = await campaignOf(hub, campaign);
+  const left = daysBetween(await todayOf(hub, campaign), deadline);
+  const kind = reminderDue(left, daysBetween(created_at.slice(0, 10), deadline));
+  if (kind === null || partners.length === 0) return;
+  await hub.database
+    .insertInto("reminder")
+    .values(partners.map((partner) => ({ campaign, partner, deadline, kind })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function daysBetween(from: string, to: string): number {
