@@ -88,6 +88,7 @@ for (const { name, isHere, open } of hubDatabases)
       const page = await visitor.get(`/campagnes/${campaign}/relancer`);
       expect(page.text).toContain("Donner ce délai aux 3 établissements et les relancer");
       expect(page.text).not.toContain("CCAS de bondy");
+      expect(page.text).toContain("Un établissement n’a aucun compte ouvert");
       expect((await remind("2026-04-20")).path).toBe(`/campagnes/${campaign}`);
       const day = "2026-04-20";
       expect(await lastDays()).toEqual({ bobigny: day, pantin: day, drancy: day, bondy: null });
@@ -98,6 +99,18 @@ for (const { name, isHere, open } of hubDatabases)
       expect(await journal()).toEqual(
         ["bobigny", "drancy", "pantin"].map((id) => ({ partner: `caf.${id}`, until: day })),
       );
+    });
+
+    test("a lead finds both pages among what waits, and reads them in English", async () => {
+      const tasks = await visitor.get("/a-faire");
+      for (const page of ["relancer", "inviter"])
+        expect(tasks.text).toContain(`/campagnes/${campaign}/${page}"`);
+      await visitor.get("/langue/en");
+      const reminding = await visitor.get(`/campagnes/${campaign}/relancer`);
+      expect(reminding.text).toContain("Give this extension to the 3 institutions and remind them");
+      const inviting = await visitor.get(`/campagnes/${campaign}/inviter`);
+      expect(inviting.text).toContain("One institution has neither an account nor an invitation");
+      await visitor.get("/langue/fr");
     });
 
     test("two clicks at once write to nobody twice", async () => {

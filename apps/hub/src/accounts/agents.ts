@@ -20,6 +20,22 @@ export function agentsOf({ database }: { readonly database: HubReader }, institu
     .execute();
 }
 
+/** Institutions that an open and accepted account acts for. */
+export async function institutionsWithAgent({
+  database,
+}: {
+  readonly database: HubReader;
+}): Promise<ReadonlySet<string>> {
+  const agents = await database
+    .selectFrom("account")
+    .select("institution")
+    .where("role", "=", "partner")
+    .where("disabled_at", "is", null)
+    .where("pending_since", "is", null)
+    .execute();
+  return new Set(agents.map(({ institution }) => institution));
+}
+
 /** Whether an institution has an agent who can accept others. */
 export async function hasAcceptedAgent(
   reader: { readonly database: HubReader },

@@ -40,17 +40,22 @@ main .filters { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: 
 code { overflow-wrap: anywhere; }
 .identifier { white-space: nowrap; }
 details { margin-top: .4rem; }
-.strip { border-block-end: 1px dashed var(--ink); padding-block: 1rem; }
-main .strip h2 { margin: 0; }
-.strip dl { display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin-block: .4rem 0; }
+.strip { border-block-end: 1px dashed var(--ink); padding-block: .9rem; }
+:not(.strip) + .strip { border-block-start: 1px dashed var(--ink); margin-block-start: 1.5rem; }
+main .strip h2 { margin: 0; font-size: 1.15rem; }
+.strip p { font-size: var(--small); }
+.strip dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: .3rem 1.5rem; margin-block: .4rem 0; }
+.strip .service { grid-column: span 2; }
+.strip .paper-link { grid-column: 1 / -1; }
 .strip dt { color: var(--muted); font-size: var(--small); }
 .strip dd { margin: 0; font-weight: 700; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 @media print {
 body:has(.strip) :is(.masthead, .foot, h1, .unprinted) { display: none; }
-.strip { break-inside: avoid; padding-block: .8rem; }
-main .strip h2 { font-size: 1.1rem; break-after: avoid; }
+.strip { break-inside: avoid; padding-block: .55rem; line-height: 1.4; }
+:not(.strip) + .strip { margin-block-start: 0; }
 }
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */
+main form + .scroll { margin-top: 1.5rem; }
 main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
 @media (max-width: 40rem) {
 main > .scroll :is(table, caption, tbody, tr, td, tbody th) { display: block; }

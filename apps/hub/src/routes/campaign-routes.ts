@@ -271,8 +271,8 @@ function changeRoutes(app: HubApp, hub: Hub): void {
           const names = those.map(({ partner }) => partnerLabel(study, partner, view.language));
           const label = text("delays.field", { day: view.day(day), count: those.length });
           const hint = text("delays.hint", {
-            partners: names.slice(0, 10).join(", "),
-            more: Math.max(0, those.length - 10),
+            partners: names.slice(0, 5).join(", "),
+            more: Math.max(0, those.length - 5),
           });
           return field(view, `late.${day}`, label, { type: "date", value: day, hint, required: false });
         }),

@@ -1,4 +1,5 @@
 import { html, type Insert, type Markup } from "@vigie/documents";
+import { institutionsWithAgent } from "../accounts/agents.ts";
 import { invitationEnd } from "../accounts/invitation.ts";
 import { spacedCode } from "../accounts/link-code.ts";
 import { randomId } from "../accounts/sealed.ts";
@@ -80,12 +81,17 @@ export function holderRoutes(app: HubApp, hub: Hub): void {
     await allowInCampaign(hub, person, { campaign: id, action: "change" });
     const all = await standingsOf(hub, campaign, await todayOf(hub, id));
     const late = all.filter(({ standing }) => standing === "late");
+    const reached = await institutionsWithAgent(hub);
+    const unreached = late.filter(({ institution }) => !reached.has(institution)).length;
     return answerPage(context, view, message("remind.title"), [
       html`<p><a href="/campagnes/${id}">${title}</a></p>`,
       late.length === 0
         ? html`<p>${message("remind.none")}</p>`
         : [
             html`<p>${message("remind.text", { count: late.length })}</p>`,
+            unreached === 0
+              ? null
+              : html`<p class="box doubt">${message("remind.unreached", { count: unreached })}</p>`,
             form(view, `/campagnes/${id}/relancer`, [
               field(view, "until", message("remind.until"), { type: "date", hint: message("remind.hint") }),
               go(message("remind.action", { count: late.length })),
@@ -93,9 +99,10 @@ export function holderRoutes(app: HubApp, hub: Hub): void {
             namedTable(
               view,
               "remind.caption",
-              ["account.institution", "remind.deadline", "campaign.page", "campaign.kit"],
+              ["account.institution", "remind.account", "remind.deadline", "campaign.page", "campaign.kit"],
               late.map(({ institution, late_until, opened_at, taken_at }) => [
                 institution,
+                message(reached.has(institution) ? "accounts.open" : "remind.noAccount"),
                 day(late_until ?? campaign.closes_on),
                 opened_at === null
                   ? message("partner.notOpened")
@@ -158,6 +165,9 @@ function sheet(
   return [
     html`<p class="unprinted" role="status">${message("inviteAll.done", { count: made.length, mailed })}</p>
 <p class="unprinted">${message("inviteAll.sheet")}</p>`,
+    mailed === made.length
+      ? null
+      : html`<p class="unprinted">${message("inviteAll.papers", { count: made.length - mailed })}</p>`,
     back,
     made.map((one) => strip(view, one, shared)),
   ];
@@ -168,12 +178,9 @@ function strip(
   { institution, name, email, link, isMailed }: MadeInvitation,
   { address, until }: { readonly address: string; readonly until: string },
 ): Markup {
-  const facts = [
-    [message("strip.address"), isMailed ? address : `${address}/invitation/${link.token}`],
-    [message("link.code"), spacedCode(link)],
-    [message("invite.until"), day(until)],
-  ] as const;
+  const url = isMailed ? address : `${address}/invitation/${link.token}`;
   return html`<section class="strip"><h2>${institution}</h2>
-<p>${name === institution ? null : html`${name}. `}${isMailed ? message("strip.mailed", { email: email ?? "" }) : message("strip.onPaper")}</p>
-<dl>${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+<p>${name === institution ? null : html`${message("strip.for", { name })} `}${isMailed ? message("strip.mailed", { email: email ?? "" }) : message("strip.onPaper")}</p>
+<dl><div class="${isMailed ? "service" : "paper-link"}"><dt>${message("strip.address")}</dt><dd>${url}</dd></div>
+<div><dt>${message("link.code")}</dt><dd>${spacedCode(link)}</dd></div><div><dt>${message("invite.until")}</dt><dd>${day(until)}</dd></div></dl></section>`;
 }

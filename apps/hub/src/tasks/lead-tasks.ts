@@ -38,7 +38,7 @@ export async function leadTasks(hub: Hub, { id }: Person): Promise<readonly Task
       ...(await remarkTasks(hub, campaign)),
     );
   }
-  return [...tasks, ...(await institutionsWithoutAgent(hub))];
+  return [...tasks, ...(await institutionsWithoutAgent(hub, new Set(open.map((one) => one.id))))];
 }
 
 type Deposits = readonly { readonly id: string; readonly partner: string; readonly state: DepositState }[];
@@ -56,7 +56,8 @@ function bundleTasks(campaign: OpenCampaign, deposits: Deposits): readonly Task[
 async function lateTasks(hub: Hub, campaign: OpenCampaign): Promise<readonly Task[]> {
   const standing = await standingsOf(hub, campaign, await todayOf(hub, campaign.id));
   const late = standing.filter((one) => one.standing === "late");
-  return late.length === 0 ? [] : [taskOf("late_partners", campaign, late.length)];
+  if (late.length === 0) return [];
+  return [{ ...taskOf("late_partners", campaign, late.length), path: `/campagnes/${campaign.id}/relancer` }];
 }
 
 /** Approved bundles that no edition holds yet, or the edition that holds them all. */
@@ -94,8 +95,14 @@ async function remarkTasks(hub: Hub, campaign: OpenCampaign): Promise<readonly T
   return waiting.size === 0 ? [] : [taskOf("answer", campaign, waiting.size)];
 }
 
-/** Partners of open campaigns whose institution has no open account: nobody there was told anything. */
-export async function institutionsWithoutAgent({ database, now }: Hub): Promise<readonly Task[]> {
+/**
+ * Partners of open campaigns whose institution has no open account: nobody there was told anything.
+ * @param own campaigns whose holders the reader may invite in one go
+ */
+export async function institutionsWithoutAgent(
+  { database, now }: Hub,
+  own: ReadonlySet<string> = new Set(),
+): Promise<readonly Task[]> {
   const agents = database
     .selectFrom("account")
     .select("institution")
@@ -124,10 +131,10 @@ export async function institutionsWithoutAgent({ database, now }: Hub): Promise<
       (institution): Task => ({ kind: "agent", about: institution, path: "/comptes", day: null, count: 1 }),
     ),
     ...[...Map.groupBy(held, ({ id }) => id)].map(
-      ([, parts]): Task => ({
+      ([id, parts]): Task => ({
         kind: "agents",
         about: parts[0]?.title ?? "",
-        path: "/comptes",
+        path: own.has(id) ? `/campagnes/${id}/inviter` : "/comptes",
         day: null,
         count: parts.length,
       }),
