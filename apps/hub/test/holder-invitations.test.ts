@@ -89,6 +89,7 @@ for (const { name, isHere, open } of hubDatabases)
       const page = await visitor.get(path);
       expect(page.text).toContain("Inviter ces 4 établissements");
       expect(page.text).toContain("message à claire.aubry@bobigny.fr");
+      expect(page.text).toContain("l’adresse que donne l’étude sert à un autre compte");
       const sheet = await inviteAll();
       expect(await waiting()).toEqual(all);
       const addresses = service.sent.map(({ to }) => to);
@@ -219,6 +220,16 @@ for (const { name, isHere, open } of hubDatabases)
         "CCAS de bondy",
         "CCAS de drancy",
       ]);
+    });
+
+    test("a form of another session invites nobody, and reminds nobody", async () => {
+      await visitor.get(path);
+      for (const page of ["inviter", "relancer"]) {
+        visitor.loseForm();
+        const refused = await visitor.post(`/campagnes/${campaign}/${page}`, { until: "2026-04-20" });
+        expect(refused.status).toBe(422);
+      }
+      expect([await waiting(), service.sent]).toEqual([[], []]);
     });
 
     test("each invitation is in the journal", async () => {

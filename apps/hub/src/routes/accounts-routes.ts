@@ -219,7 +219,7 @@ async function invitationTable(hub: Hub, view: View, reader: Role): Promise<Inse
         name,
         institution,
         message(roleKey(role)),
-        email,
+        email || message("invite.onPaper"),
         [
           day(expires_at),
           invitable(reader).includes(role)
