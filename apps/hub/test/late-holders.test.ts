@@ -141,12 +141,19 @@ for (const { name, isHere, open } of hubDatabases)
       expect(dates).toEqual(["closes_on", "late.2026-04-20", "until"]);
       const kept = { title: "Essai", closes_on: "2026-03-31", "late.2026-04-20": "2026-04-20" };
       const change = (fields: Readonly<Record<string, string>>) => visitor.post(path, { ...kept, ...fields });
+      service.sent.length = 0;
+      await change({ partner: "caf.pantin", until: "2026-04-21" });
+      await change({ "late.2026-04-21": "2026-04-20" });
+      await change({});
+      // Nobody else is written to.
+      const changed = "partner.ccas.de.pantin@exemple.fr: Une campagne a changé";
+      expect(sent()).toEqual([changed, changed]);
       await change({ "late.2026-04-20": "2026-04-25", partner: "caf.pantin", until: "" });
       const moved = { bobigny: "2026-04-25", drancy: "2026-04-25", pantin: null, bondy: null };
       expect(await lastDays()).toEqual(moved);
       await change({ partner: "caf.bondy", until: "2026-04-30" });
       expect(await lastDays()).toEqual({ ...moved, bondy: "2026-04-30" });
-      expect(await journal()).toHaveLength(7);
+      expect(await journal()).toHaveLength(9);
       expect((await change({ partner: "", until: "2026-04-30" })).text).toContain("Accorder un délai à");
       expect((await change({ partner: "caf.absent", until: "2026-04-30" })).status).toBe(404);
       await change({ "late.2026-04-25": "", "late.2026-04-30": "" });

@@ -113,29 +113,41 @@ export interface Terms extends Pick<NewCampaign, "title" | "message" | "closesOn
 /**
  * Changes the terms of a campaign, deadline and delays included, even once its deadline is past.
  * @throws {VigieErrors} a campaign that is published; without a title; a new deadline that is past, or a delay that is none
+ * @returns institutions whose terms changed: all of them, unless only delays did
  */
-export async function changeCampaign(hub: Hub, by: Person, id: string, terms: Terms): Promise<void> {
+export async function changeCampaign(
+  hub: Hub,
+  by: Person,
+  id: string,
+  terms: Terms,
+): Promise<readonly string[]> {
   const now = hub.now();
   const today = await todayOf(hub, id);
-  const { title, message, closesOn, lateUntil } = terms;
-  await inTransaction(hub, async (transaction) => {
+  const { closesOn, lateUntil } = terms;
+  const [title, message] = [terms.title.trim(), terms.message.trim()];
+  return inTransaction(hub, async (transaction) => {
     const reader = { database: transaction };
     await allowInCampaign(reader, by, { campaign: id, action: "change" });
     const before = await campaignOf(reader, id);
     refuseTerms(terms, closesOn === before.closes_on ? closesOn : today);
     await transaction
       .updateTable("campaign")
-      .set({ title: title.trim(), message: message.trim(), closes_on: closesOn })
+      .set({ title, message, closes_on: closesOn })
       .where("id", "=", id)
       .execute();
     const detail = { closes_on: closesOn };
     await record(transaction, { account: by.id, act: "campaign.changed", subject: id, detail }, now);
+    const isSame = title === before.title && message === before.message && closesOn === before.closes_on;
+    const all = isSame ? [] : await participationsOf(reader, id);
+    const concerned = new Set(all.map(({ institution }) => institution));
     for (const [partner, day] of lateUntil) {
-      const { late_until } = await participationOf(reader, id, partner);
+      const { late_until, institution } = await participationOf(reader, id, partner);
       if (day === (late_until ?? "")) continue;
       if (day !== "") refuseExtension(day, { today, closesOn });
       await extend(hub, transaction, { by: by.id, campaign: id, partner, until: day });
+      concerned.add(institution);
     }
+    return [...concerned];
   });
 }
 

@@ -174,5 +174,5 @@ function contactOf(contact: string): { readonly name: string; readonly email: st
   const found = /[^\s<>(),;:]+@[^\s<>(),;:]+/.exec(short);
   const name = short.slice(0, found?.index ?? 0).replace(/[\s<(:,;–-]+$/, "");
   const email = emailOf(found?.[0] ?? "");
-  return { name: name.trim().slice(0, 200), email: isMailable(email) ? email : "" };
+  return { name: name.replaceAll(/\s+/g, " ").trim().slice(0, 200), email: isMailable(email) ? email : "" };
 }

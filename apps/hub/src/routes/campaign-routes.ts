@@ -298,8 +298,8 @@ function changeRoutes(app: HubApp, hub: Hub): void {
       return day === late_until ? [] : [[partner, day ?? ""] as const];
     });
     const lateUntil = new Map([...extended, ...(partner === "" ? [] : [[partner, until] as const])]);
-    await changeCampaign(hub, person, id, { ...termsOf(terms), lateUntil });
-    await notify(hub, "changes", { campaign: id, to: "partners" });
+    const institutions = await changeCampaign(hub, person, id, { ...termsOf(terms), lateUntil });
+    if (institutions.length > 0) await notify(hub, "changes", { campaign: id, to: "partners", institutions });
     return context.redirect(`/campagnes/${id}`, 303);
   });
 }

@@ -5,7 +5,7 @@ import { hasChromium } from "../../../../test/chromium.ts";
 import { openCampaign } from "../../src/campaigns/campaign.ts";
 import { storeStudy } from "../../src/campaigns/study-versions.ts";
 import { type Serving, serveHub } from "../../src/serve.ts";
-import { personOf, type TestHub, testHub } from "../fixture.ts";
+import { password, personOf, type TestHub, testHub } from "../fixture.ts";
 import { freePort } from "../free-port.ts";
 import { studyOfHolders } from "../study-of-holders.ts";
 import { faultsOf, follow, type HubBrowser, openHubBrowser, send, signIn } from "./hub-browser.ts";
@@ -61,6 +61,25 @@ describe.skipIf(!hasChromium)("a group of 200 in a browser (skipped without Chro
     );
     expect(breaks).toBe("avoid");
     await page.emulateMedia({ media: "screen" });
+  });
+
+  test("whoever holds a strip that has the link opens the account that it is for", async () => {
+    await page.goto(`${campaign}/inviter`);
+    await follow(page, page.getByRole("button", { name: `Refaire ces ${count} invitations` }));
+    const strip = page.locator(".strip", { has: page.locator(".paper-link") }).first();
+    const institution = await strip.getByRole("heading").textContent();
+    const [link = "", code = ""] = await strip.locator("dd").allTextContents();
+    const guest = await (await browser.reader(390)).newPage();
+    await guest.goto(link);
+    expect(await faultsOf(guest)).toEqual([]);
+    const typed = {
+      "Adresse électronique": "agent@exemple.fr",
+      "Code du lien": code,
+      "Nouveau mot de passe": password,
+    };
+    await send(guest, typed, "Ouvrir mon compte");
+    await guest.goto(new URL("/compte", link).href);
+    expect(await guest.textContent("main")).toContain(institution);
   });
 
   test("those who are late are reminded in one go, and one field holds the day of all", async () => {
