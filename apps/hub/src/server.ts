@@ -20,6 +20,7 @@ import { accountsRoutes } from "./routes/accounts-routes.ts";
 
 import { answerProblems, isApi, retryAfter, statusOf } from "./routes/api-problems.ts";
 import { apiRoutes } from "./routes/api-routes.ts";
+import { batchRoutes } from "./routes/batch-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { depositRoutes } from "./routes/deposit-routes.ts";
 import { editionRoutes } from "./routes/edition-routes.ts";
@@ -135,6 +136,7 @@ export function hubApp(hub: Hub): HubApp {
     partnerRoutes,
     holderRoutes,
     depositRoutes,
+    batchRoutes,
     takingBackRoutes,
     taskRoutes,
     editionRoutes,

@@ -79,7 +79,7 @@ export async function bundleContents({ bundle, before }: ContentsInput): Promise
 }
 
 /** Null where it is of a format that is read no more: there is then nothing to compare with. */
-function readEarlier(before: Uint8Array): Promise<ReceivedBundle | null> {
+export function readEarlier(before: Uint8Array): Promise<ReceivedBundle | null> {
   return readBundle(before, {}).catch((error: unknown) => {
     if (error instanceof VigieErrors && error.errors.every(({ code }) => formerFormats.has(code)))
       return null;

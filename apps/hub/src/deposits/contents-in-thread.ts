@@ -21,7 +21,7 @@ const queue = threadQueue<ContentsInput, ContentsResult>(
  */
 export async function contentsInThread(hub: Hub, deposit: Deposit): Promise<BundleContents | null> {
   if (deposit.erased_at !== null || !(await hub.blobs.has(deposit.blob))) return null;
-  const before = await blobBefore(hub, deposit);
+  const before = (await blobsBefore(hub, deposit.campaign)).get(deposit.partner) ?? null;
   return contentsFrom(`${deposit.blob} ${before}`, async () => {
     const found =
       (await queue.run(async () => ({
@@ -36,16 +36,15 @@ export async function contentsInThread(hub: Hub, deposit: Deposit): Promise<Bund
 /** By the SHA-256 of both files. A few: a large bundle takes megabytes, and its page is shown again while others wait for theirs. */
 const contentsFrom = recentResults<BundleContents>(8);
 
-/** What the same partner published in the campaign before. */
-async function blobBefore(hub: Hub, { campaign, partner }: Deposit): Promise<string | null> {
+/** By participant, the files of the bundles that were published in the campaign before. */
+export async function blobsBefore(hub: Hub, campaign: string): Promise<ReadonlyMap<string, string>> {
   const { previous } = await campaignOf(hub, campaign);
-  if (previous === null) return null;
+  if (previous === null) return new Map();
   const found = await hub.database
     .selectFrom("deposit")
-    .select("blob")
+    .select(["partner", "blob"])
     .where("campaign", "=", await standingCampaign(hub, previous))
-    .where("partner", "=", partner)
     .where("state", "=", "published")
-    .executeTakeFirst();
-  return found?.blob ?? null;
+    .execute();
+  return new Map(found.map(({ partner, blob }) => [partner, blob]));
 }

@@ -66,6 +66,7 @@ export const kindOfAct = {
   "deposit.downloaded": "readings",
   "deposit.erased": "deposits",
   "review.answered": "deposits",
+  "batch.read": "readings",
   "digest.sent": "service",
   "erasure.announced": "service",
   "edition.assembled": "editions",

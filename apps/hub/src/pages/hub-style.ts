@@ -20,6 +20,7 @@ td:has(> .label) { text-align: start; }
 .field label { font-weight: 700; }
 .hint { color: var(--muted); font-size: var(--note); }
 textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; max-width: 100%; }
+.scroll td input { width: 100%; min-width: 12rem; }
 input[readonly] { border-style: dashed; }
 label:has(input[type="checkbox"]) { display: flex; gap: .6rem; align-items: center; }
 input[type="checkbox"] { flex: none; width: 1.25rem; min-height: 1.25rem; }
@@ -56,15 +57,15 @@ body:has(.strip) :is(.masthead, .foot, h1, .unprinted) { display: none; }
 }
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */
 main form + .scroll { margin-top: 1.5rem; }
-main > .scroll td, main > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
+:is(main, main > form) > .scroll td, :is(main, main > form) > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
 @media (max-width: 40rem) {
-main > .scroll :is(table, caption, tbody, tr, td, tbody th) { display: block; }
-main > .scroll thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-main > .scroll tbody th { font-weight: 700; }
-main > .scroll tr { padding-block: .5rem; border-bottom: 1px solid var(--rule); }
-main > .scroll :is(td, tbody th) { border: 0; padding: .1rem 0; }
-main > .scroll td::before { content: attr(data-column) "\\A0: "; color: var(--muted); }
-main > .scroll td form { display: inline; }
+:is(main, main > form) > .scroll :is(table, caption, tbody, tr, td, tbody th) { display: block; }
+:is(main, main > form) > .scroll thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+:is(main, main > form) > .scroll tbody th { font-weight: 700; }
+:is(main, main > form) > .scroll tr { padding-block: .5rem; border-bottom: 1px solid var(--rule); }
+:is(main, main > form) > .scroll :is(td, tbody th) { border: 0; padding: .1rem 0; }
+:is(main, main > form) > .scroll td::before { content: attr(data-column) "\\A0: "; color: var(--muted); }
+:is(main, main > form) > .scroll td form { display: inline; }
 }
 .choices { display: flex; flex-wrap: wrap; gap: .75rem; }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }

@@ -42,6 +42,7 @@ import { askForPublication, publishEdition } from "../publication/publish-editio
 import { mayInCampaign, wasPublished } from "../rules/campaign-phases.ts";
 import type { DepositState } from "../rules/deposit-states.ts";
 import type { Role } from "../rules/roles.ts";
+import { batchLinks } from "./batch-routes.ts";
 import { assemblyPart, commentsPart, previewPart, readPart, renewPart } from "./campaign-parts.ts";
 import { formOf, formText, line, linesUnder } from "./forms.ts";
 import { answerPage, type HubApp, justSignedIn, signedIn, viewOf } from "./request.ts";
@@ -220,6 +221,9 @@ ${groupSteps(view, { study, campaign: campaign.id, late: all.filter(({ standing 
         : null,
       isLead || relation === "administrator"
         ? html`<p><a href="/campagnes/${campaign.id}/equipe">${message("team.title")}</a></p>`
+        : null,
+      person.role === "reviewer"
+        ? await batchLinks(hub, view, { study, campaign: campaign.id, person })
         : null,
       person.role === "partner" ? null : holdersPart(view, { study, campaign: campaign.id, all, asked }),
       namedTable(

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { html, type Insert } from "@vigie/documents";
 import type { Study } from "@vigie/study";
 import { describeProblem, textValue, VigieErrors } from "@vigie/words";
@@ -19,7 +18,6 @@ import { erase } from "../deposits/erasure.ts";
 import { answerReview, answersFor, hasColleagueAnswered } from "../deposits/review.ts";
 import type { Hub } from "../hub.ts";
 import { recordAlone } from "../journal/journal.ts";
-import { logFault } from "../log.ts";
 import { notify, notifyAgents } from "../notify.ts";
 import { bundleTables, returnedTable } from "../pages/bundle-tables.ts";
 import {
@@ -38,12 +36,8 @@ import { relationOf } from "../rules/roles.ts";
 import { serializedProblemItems } from "./api-problems.ts";
 import { stateKey } from "./campaign-routes.ts";
 import { file, formOf, formText, linesUnder, withUpload } from "./forms.ts";
+import { inTime, latePart, secondsBetweenLooks } from "./in-time.ts";
 import { answerPage, type HubApp, hubCatalogue, signedIn, viewOf } from "./request.ts";
-
-/** Milliseconds that a page waits for its tables, which are read one bundle at a time. */
-const patience = 2_000;
-/** The page of a bundle that waits asks for itself again. */
-const secondsBetweenLooks = 5;
 
 export function depositRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/partenaires/:partner/depots", async (context) => {
@@ -97,20 +91,11 @@ function depositPageRoute(app: HubApp, hub: Hub): void {
     let tables: Insert = null;
     if (can("read")) {
       await recordAlone(hub, { account: person.id, act: "deposit.read", subject: found.id });
-      const contents = contentsPart(hub, found, { study, view, isReviewed });
-      // A refused form waits for them: a page without it would lose what was typed.
-      const isLate =
-        view.problems.length === 0 &&
-        (await Promise.race([contents.then(() => false), setTimeout(patience, true, { ref: false })]));
+      const contents = await inTime(hub, context, contentsPart(hub, found, { study, view, isReviewed }));
       parts.push(html`<h2>${message("contents.title")}</h2>`);
       // Nobody decides on tables that are not shown yet.
-      if (isLate) {
-        contents.catch((error: unknown) => logFault(hub, "contents", error));
-        context.header("refresh", String(secondsBetweenLooks));
-        parts.push(html`<p>${message("contents.late", { seconds: secondsBetweenLooks })}</p>`);
-        return answerPage(context, view, title, parts);
-      }
-      tables = await contents;
+      if (contents === null) return answerPage(context, view, title, [parts, latePart(view)]);
+      tables = contents.made;
     }
     if (!isReviewed) parts.push(tables);
     if (can("download"))

@@ -2,7 +2,9 @@ import type { Person } from "../accounts/account.ts";
 import { agentsOf } from "../accounts/agents.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
+import { groupOfParticipant } from "../campaigns/participants.ts";
 import { teamOf } from "../campaigns/team.ts";
+import { mayReviewBatch } from "../deposits/batch.ts";
 import { depositsByInstitution } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
 import type { HubMessages } from "../messages.ts";
@@ -18,6 +20,7 @@ export interface Task {
     | "overdue"
     | "correct"
     | "review"
+    | "review_batch"
     | "send_to_review"
     | "assemble"
     | "assembly_failed"
@@ -56,7 +59,7 @@ export function taskLine({ kind, about, day: last, count }: Task, { message, day
   return message(`task.${kind}`, { about, count, day: last === null ? "" : day(last) });
 }
 
-/** Bundles in review that the person may review, and that nobody of its institution has answered. */
+/** Bundles in review that the person may review, and that nobody of its institution has answered; those of a group together. */
 async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]> {
   const answered = hub.database
     .selectFrom("review")
@@ -68,6 +71,7 @@ async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]>
     .select([
       "deposit.id",
       "deposit.campaign",
+      "deposit.partner",
       "deposit.state",
       "campaign.title",
       "participation.institution",
@@ -76,10 +80,24 @@ async function reviewerTasks(hub: Hub, person: Person): Promise<readonly Task[]>
     .where("deposit.id", "not in", answered)
     .execute();
   const tasks: Task[] = [];
-  for (const { id, campaign, state, title, institution } of waiting) {
-    const relation = relationOf(person, { institution, team: await teamOf(hub, campaign) });
-    if (mayDo(relation, "review", state))
-      tasks.push({ kind: "review", about: title, path: `/depots/${id}`, day: null, count: 1 });
+  for (const [campaign, inCampaign] of Map.groupBy(waiting, (one) => one.campaign)) {
+    const team = await teamOf(hub, campaign);
+    for (const [group, own] of Map.groupBy(inCampaign, ({ partner }) => groupOfParticipant(partner))) {
+      const due = own.filter(({ state, institution }) =>
+        mayDo(relationOf(person, { institution, team }), "review", state),
+      );
+      const isBatch =
+        group !== null && due.length > 1 && (await mayReviewBatch(hub, person, { campaign, group })) === true;
+      const found = isBatch ? due.slice(0, 1) : due;
+      for (const { id, title } of found)
+        tasks.push({
+          kind: isBatch ? "review_batch" : "review",
+          about: title,
+          path: isBatch ? `/campagnes/${campaign}/relecture/${group}` : `/depots/${id}`,
+          day: null,
+          count: isBatch ? due.length : 1,
+        });
+    }
   }
   return tasks;
 }

@@ -1,0 +1,4 @@
+import { answerInThread } from "../thread-queue.ts";
+import { batchDifferences } from "./batch-differences.ts";
+
+answerInThread(batchDifferences);
