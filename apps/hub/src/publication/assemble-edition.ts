@@ -23,7 +23,8 @@ export async function assembleEdition(hub: Hub, campaign: string): Promise<Bilin
   const previous = asked === null ? null : await standingCampaign(hub, asked);
   const id = randomId();
   const work = join(hub.settings.folder, "editions", `${id}.partial`);
-  await mkdir(work, { recursive: true });
+  // A holder's bundle is shown by itself to nobody: of a campaign of groups, this folder stays empty.
+  await mkdir(join(work, "previews"), { recursive: true });
   try {
     const { deposits, ...present } = await written(hub, { work, study, campaign, state: "approved" });
     // Deposits that were approved may have been replaced since the edition was asked for.
