@@ -81,7 +81,7 @@ export async function bundleOf(
 
 /**
  * @param run.partner that runs it, on the source that it holds; as one of its holders where it is a group. @param run.times as many households as the example has.
- * @param run.year of the contacts
+ * @param run.year of the contacts. @param run.change what is written otherwise in the files of the households and of their contacts
  */
 export async function runOf(
   texts: ReadonlyMap<string, string>,
@@ -91,12 +91,14 @@ export async function runOf(
     holder = null,
     times = 1,
     year = 2024,
+    change = (text) => text,
   }: {
     readonly partner?: string;
     readonly source?: string;
     readonly holder?: string | null;
     readonly times?: number;
     readonly year?: number;
+    readonly change?: (text: string) => string;
   } = {},
 ): Promise<Run> {
   const { folder, clear } = await workbench();
@@ -107,7 +109,11 @@ export async function runOf(
     .replace("partner: caf", `partner: ${partner}`)
     .replace("  allocataires:", `  ${source}:`);
   await writeFile(mapping, mapped);
-  for (const file of ["foyers.csv", "contacts.csv"]) await multiply(join(folder, file), times);
+  for (const name of ["foyers.csv", "contacts.csv"]) {
+    const file = join(folder, name);
+    await multiply(file, times);
+    await writeFile(file, change(await readFile(file, "utf8")));
+  }
   const contacts = join(folder, "contacts.csv");
   await writeFile(contacts, (await readFile(contacts, "utf8")).replaceAll("/2024", `/${year}`));
   const words = [

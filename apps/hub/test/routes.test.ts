@@ -94,6 +94,8 @@ const matrix = `
   GET  /campagnes/:id/relancer                                | open      | l
   POST /campagnes/:id/relancer                                | open      | l
   POST /campagnes/:id/relire                                  | open      | l
+  GET  /campagnes/:id/relecture/:group                        | in_review | r
+  POST /campagnes/:id/relecture/:group                        | in_review | r
   POST /campagnes/:id/assembler                               | open      | l
   POST /campagnes/:id/demander-publication                    | open      | l
   POST /campagnes/:id/publier                                 | open      | l
@@ -179,8 +181,8 @@ beforeAll(async () => {
 });
 afterAll(async () => service.close());
 
-/** A campaign of the team of `l`, with one deposit of the Caf, and an edition that holds it. */
-async function newCampaign(state: string): Promise<string> {
+/** A campaign of the team of `l`, with one deposit of the Caf, and an edition that holds it. @param partner that the Caf is in it */
+async function newCampaign(state: string, partner: string): Promise<string> {
   const { database, settings, blobs } = service.hub;
   const id = randomId();
   const campaignState = state === "published" ? "published" : "open";
@@ -194,7 +196,7 @@ async function newCampaign(state: string): Promise<string> {
     .insertInto("team_member")
     .values({ campaign: id, account: accountOf("l") })
     .execute();
-  const part = { campaign: id, partner: "caf" };
+  const part = { campaign: id, partner };
   await database
     .insertInto("participation")
     .values({ ...part, institution: "Caf" })
@@ -243,6 +245,7 @@ const fieldsOf = (path: string, campaign: string): Readonly<Record<string, strin
   sure: "",
   text: "Une remarque",
   verdict: "approve",
+  [`motif.${campaign}`]: "",
   account: accountOf("x"),
   study,
   file: new File([path === "/etudes" ? bytes : new TextEncoder().encode(campaign)], "file.zip"),
@@ -254,7 +257,7 @@ async function isReached(
   { visitor, account }: (typeof visitors)[number],
 ): Promise<boolean> {
   const { database } = service.hub;
-  const id = state === "" ? "none" : await newCampaign(state);
+  const id = state === "" ? "none" : await newCampaign(state, path.includes(":group") ? "caf.un" : "caf");
   const passkey = { id: `key-${account}`, account, public_key: "x", counter: 0, name: "x", created_at: "" };
   // Which counts as the second factor that an administrator needs.
   if (account !== "")
@@ -272,6 +275,7 @@ async function isReached(
     ":campaign": id,
     ":edition": id,
     ":partner": "caf",
+    ":group": "caf",
     ":hash": study,
     ":account": accountOf("l"),
     ":language": "fr",

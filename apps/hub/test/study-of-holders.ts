@@ -5,6 +5,7 @@ const communes = new Map([
   ["pantin", "93055"],
   ["bondy", "93010"],
   ["drancy", "93029"],
+  ["stains", "93072"],
 ]);
 
 /** The small study, whose partner is a group of holders, as its `holders/caf.csv` says. */

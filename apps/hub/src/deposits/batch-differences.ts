@@ -37,11 +37,8 @@ export interface FarTable {
 /** A source whose size is half as much again, or half, of that of the edition before. */
 export interface MovedSize {
   readonly source: string;
-  /** Sums of the counts shown in its fullest table; null under the threshold. */
-  readonly now: number | null;
-  readonly before: number | null;
-  /** Threshold of the bundle. */
-  readonly min: number;
+  /** What its fullest table counts, over what it counted; null where either is hidden. */
+  readonly times: number | null;
 }
 
 /** Fewer bundles are no group to compare with: two or three holders may all be unlike one another. */
@@ -97,8 +94,8 @@ function movedSizes(now: ReceivedBundle, earlier: ReceivedBundle): readonly Move
     if (fullest === undefined || fullest.before.most === 0) return [];
     const { now: size, before } = fullest;
     if (size.most * 2 > before.shown && size.shown * 2 < before.most * 3) return [];
-    const said = ({ shown }: typeof size) => (shown < min ? null : shown);
-    return [{ source, now: said(size), before: said(before), min }];
+    const isHidden = size.shown < min || before.shown < min;
+    return [{ source, times: isHidden ? null : size.shown / before.shown }];
   });
 }
 

@@ -211,14 +211,10 @@ function farPart({ message, language }: View, study: Study, table: FarTable): In
   return html`${inlinesMarkup(formatter.label(indicator.title))} – ${row}, ${shares}`;
 }
 
-function movedPart(
-  { message, language }: View,
-  study: Study,
-  { source, now, before, min }: MovedSize,
-): Insert {
-  const formatter = pageFormatter(language);
-  const { count } = numbersIn(localeOf(language));
-  const said = (size: number | null) => (size === null ? message("batch.under", { min }) : count(size));
+function movedPart({ message, language }: View, study: Study, { source, times }: MovedSize): Insert {
+  const { rounded } = numbersIn(localeOf(language));
   const label = study.sources.get(source)?.label;
-  return html`${label === undefined ? source : inlinesMarkup(formatter.label(label))} – ${message("batch.moved", { now: said(now), before: said(before) })}`;
+  const said =
+    times === null ? message("batch.movedHidden") : message("batch.moved", { times: rounded(times, 1) });
+  return html`${label === undefined ? source : inlinesMarkup(pageFormatter(language).label(label))} – ${said}`;
 }
