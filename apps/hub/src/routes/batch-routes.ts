@@ -78,8 +78,7 @@ async function notifyDecided(
     const institutions = new Set<string>();
     for (const { partner } of own)
       institutions.add((await participationOf(hub, campaign, partner)).institution);
-    for (const institution of institutions)
-      await notify(hub, state, { campaign, to: "partners", institution });
+    await notify(hub, state, { campaign, to: "partners", institutions: [...institutions] });
   }
 }
 
