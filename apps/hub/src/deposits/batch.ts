@@ -16,7 +16,7 @@ import { blobsBefore } from "./contents-in-thread.ts";
 import { answerIn } from "./review.ts";
 
 /** A group of a campaign, by the identifiers of both. */
-export interface Group {
+export interface ReviewedGroup {
   readonly campaign: string;
   readonly group: string;
 }
@@ -28,7 +28,7 @@ export interface Group {
 export async function mayReviewBatch(
   reader: { readonly database: HubReader },
   person: Person,
-  { campaign, group }: Group,
+  { campaign, group }: ReviewedGroup,
 ): Promise<boolean | null> {
   const holders = (await participationsOf(reader, campaign)).filter(
     ({ partner }) => groupOfParticipant(partner) === group,
@@ -41,7 +41,7 @@ export async function mayReviewBatch(
 }
 
 /** The bundles of a group that wait for the answer of a person's institution, and how many wait for another one only. */
-export interface Batch {
+export interface ReviewBatch {
   readonly waiting: readonly { readonly id: string; readonly partner: string }[];
   readonly answered: number;
 }
@@ -50,8 +50,8 @@ export interface Batch {
 export async function batchOf(
   reader: { readonly database: HubReader },
   person: Person,
-  where: Group,
-): Promise<Batch> {
+  where: ReviewedGroup,
+): Promise<ReviewBatch> {
   const may = await mayReviewBatch(reader, person, where);
   if (may !== true) return refuse(may === null ? "hub/absent" : "hub/forbidden");
   const answers = await reader.database
@@ -69,7 +69,10 @@ export async function batchOf(
 }
 
 /** The bundles of a group that reviewers read before publication. */
-async function depositsOf({ database }: { readonly database: HubReader }, { campaign, group }: Group) {
+async function depositsOf(
+  { database }: { readonly database: HubReader },
+  { campaign, group }: ReviewedGroup,
+) {
   const all = await database
     .selectFrom("deposit")
     .select(["id", "partner", "blob", "state"])
@@ -90,7 +93,7 @@ async function depositsOf({ database }: { readonly database: HubReader }, { camp
 export async function answerBatch(
   hub: Hub,
   person: Person,
-  answers: Group & { readonly reasons: ReadonlyMap<string, string> },
+  answers: ReviewedGroup & { readonly reasons: ReadonlyMap<string, string> },
 ) {
   const { campaign, group, reasons } = answers;
   return inTransaction(hub, async (transaction) => {
@@ -122,7 +125,7 @@ const differencesFrom = recentResults<ReadonlyMap<string, BatchDifference | null
  */
 export async function differencesIn(
   hub: Hub,
-  where: Group,
+  where: ReviewedGroup,
 ): Promise<ReadonlyMap<string, BatchDifference | null>> {
   const { study } = await latestVersion(hub, (await campaignOf(hub, where.campaign)).study);
   const before = await blobsBefore(hub, where.campaign);

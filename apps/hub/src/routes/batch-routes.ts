@@ -6,7 +6,7 @@ import type { Person } from "../accounts/account.ts";
 import { campaignOf, participationOf } from "../campaigns/campaign-phase.ts";
 import { partnerLabel } from "../campaigns/participants.ts";
 import { latestVersion } from "../campaigns/study-versions.ts";
-import { answerBatch, type Batch, batchOf, differencesIn, mayReviewBatch } from "../deposits/batch.ts";
+import { answerBatch, batchOf, differencesIn, mayReviewBatch, type ReviewBatch } from "../deposits/batch.ts";
 import {
   type BatchDifference,
   comparedMin,
@@ -119,7 +119,7 @@ function batchForm(
     readonly study: Study;
     readonly campaign: string;
     readonly group: string;
-    readonly batch: Batch;
+    readonly batch: ReviewBatch;
     readonly differences: ReadonlyMap<string, BatchDifference | null>;
   },
 ): Insert {
