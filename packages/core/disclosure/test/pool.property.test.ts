@@ -16,7 +16,9 @@ const budgets = [one, fraction(1n, 2n), fraction(1n, 4n)] as const;
 const policyOf = (rho: Fraction): Policy => ({ rho, min: 11, small: "noisy" });
 
 /** The variance of a cell is in inverse proportion to the budget: one holder whose budget has the inverse 1/a + 1/b has both variances. */
-test("of any layout, pooled tables are those of one holder that drew the sums, with the sum of the variances", async () => {
+test("of any layout, pooled tables are those of one holder that drew the sums, with the sum of the variances", {
+  timeout: 3_600_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(
       randomStudies({ indicatorsMax: 5, personsMin: 6, personsMax: 60 }),
@@ -52,6 +54,6 @@ test("of any layout, pooled tables are those of one holder that drew the sums, w
         expect(pooled).toEqual(pool(heldBy(single, ["all"]), partner, [whole]).tables);
       },
     ),
-    runs(20, 1000),
+    runs(20, 300),
   );
 });

@@ -51,7 +51,10 @@ export function sourceSection(
           ["files.rows", "count"],
           ["files.ragged", "count"],
         ]),
-        files.map(({ file, role, rows, ragged }) => [file, message(`files.${role}`), rows, ragged]),
+        files.flatMap(({ file, role, rows, ragged, parts = [] }) => [
+          ...parts.map((part) => [part.file, message(`files.${role}`), part.rows, null]),
+          [file, message(`files.${role}`), rows, ragged],
+        ]),
       ),
       ...paragraphs(
         files.map(({ file, otherRows: rows }) =>

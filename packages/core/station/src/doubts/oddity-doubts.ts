@@ -74,13 +74,13 @@ function factsOfUnits(oddity: Oddity, attribute: string): OddityDoubtFacts | nul
 function ofFiles({ files, contacts }: Quality): readonly OddityDoubtFacts[] {
   const read = files.find(({ role }) => role === "contacts")?.rows ?? 0;
   const isLost = (contacts?.setAside.unknown_unit ?? 0) >= cutFrom * Math.max(1, read);
-  return files.flatMap(({ file, role, rows, end, unreadable = [] }) => [
+  return files.flatMap(({ file, role, rows, end, endOf = file, unreadable = [] }) => [
     ...unreadable.map(
       (dates) =>
         ({ kind: "unreadable_dates", file, column: dates.column, count: dates.rows, of: rows }) as const,
     ),
     ...(end === "short" || (end === "open" && role === "units" && isLost)
-      ? [{ kind: "file_end", file, isShort: end === "short" } as const]
+      ? [{ kind: "file_end", file: endOf, isShort: end === "short" } as const]
       : []),
   ]);
 }

@@ -20,7 +20,17 @@ const studyYaml: Json = {
   partners: {
     caf: {
       label: "Caf",
-      sources: ["people", "respondents", "panel", "files", "visits", "tables", "places"],
+      sources: [
+        "people",
+        "respondents",
+        "panel",
+        "files",
+        "branches",
+        "agencies",
+        "visits",
+        "tables",
+        "places",
+      ],
       keys: [
         {
           id: "cle2024",
@@ -378,6 +388,8 @@ const indicatorsYaml: Json = {
     i_strata: { kind: "distribution", source: "panel", title: "Strates", of: "stratum" },
     i_helped: { kind: "association", ...ofRespondents, of: "gender", reference: "f", outcome: "helped" },
     i_people: { kind: "distribution", source: "files", title: "Adhérents", of: "member" },
+    i_branches: { kind: "distribution", source: "branches", title: "Antennes", of: "member" },
+    i_agencies: { kind: "distribution", source: "agencies", title: "Agences", of: "member" },
     i_visits: {
       kind: "distribution",
       source: "visits",
@@ -479,7 +491,7 @@ export const everyKeyStudy: ReadonlyMap<string, Json> = new Map([
   ["sources/people.yaml", people],
   ["sources/respondents.yaml", respondents],
   ["sources/panel.yaml", panel],
-  ...["files", "visits", "tables", "insured", "callers"].map(
+  ...["files", "branches", "agencies", "visits", "tables", "insured", "callers"].map(
     (id) => [`sources/${id}.yaml`, mappedInEveryWay(id)] as const,
   ),
   ["sources/places.yaml", places],
@@ -499,6 +511,8 @@ const csv = {
   ragged: "set_aside",
 };
 const { ragged: _, ...plainCsv } = csv;
+const csvPart = { encoding: "cp1252", delimiter: ";", quote: "'", header_row: 3 };
+const sheetPart = { sheet: "Feuille", header_row: 2 };
 const formats = { ...plainCsv, sheet: "Feuille" };
 
 const fieldsInEveryWay: Json = {
@@ -572,6 +586,40 @@ export const everyKeyMapping: Json = {
     files: {
       units: { file: "adherents.csv", format: "csv", key: "N", fields: fieldsInEveryWay },
       contacts: { file: "venues.csv", format: { kind: "csv" }, key: "N", ...contactsInEveryWay },
+    },
+    branches: {
+      units: {
+        files: ["nord.csv", { file: "sud.csv", format: csvPart }],
+        file_column: "ANTENNE",
+        format: csv,
+        key: { column: "N", pad: 6 },
+        other_rows: "set_aside",
+        fields: fieldsInEveryWay,
+      },
+      contacts: {
+        files: ["nord.xlsx", { file: "sud.xlsx", format: sheetPart }],
+        format: { kind: "xlsx", sheet: "2024" },
+        file_column: "ANTENNE",
+        key: { column: "N", pad: 6 },
+        other_rows: "set_aside",
+        ...contactsInEveryWay,
+      },
+    },
+    agencies: {
+      units: {
+        files: ["est.xlsx", { file: "ouest.xlsx", format: sheetPart }],
+        format: { kind: "xlsx", sheet: "2024" },
+        key: "N",
+        fields: fieldsInEveryWay,
+      },
+      contacts: {
+        files: ["est.csv", { file: "ouest.csv", format: csvPart }],
+        format: csv,
+        key: "N",
+        date: "JOUR",
+        channel: "VOIE",
+        motive: "MOTIF",
+      },
     },
     visits: {
       units: { from: "contacts", fields: fieldsInEveryWay },

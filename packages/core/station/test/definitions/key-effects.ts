@@ -83,6 +83,7 @@ export const containers: Readonly<Record<string, string>> = {
     "with/*/file": "a name",
     "with/*/format": "a kind of file",
     ...formatParts("with/*/format"),
+    ...severalFiles(),
     "fields/*/dates": "a writing of the same days",
     table: "a name",
     connection: "a name",
@@ -92,6 +93,7 @@ export const containers: Readonly<Record<string, string>> = {
     file: "a name",
     format: "a kind of file",
     ...formatParts("format"),
+    ...severalFiles(),
     "date/dates": "a writing of the same days",
     table: "a name",
     connection: "a name",
@@ -105,6 +107,21 @@ function ofInputs(
   return Object.fromEntries(
     Object.entries(reasons).map(([key, reason]) => [`mapping/sources/*/${input}/${key}`, reason]),
   );
+}
+
+/** A row is of a file as it would have the value of a column: what is read there is in the key. */
+function severalFiles(): Readonly<Record<string, string>> {
+  return {
+    files: "a name",
+    "files[]/file": "a name",
+    "files[]/format": "a kind of file",
+    "files[]/format/encoding": "a writing of the same texts",
+    "files[]/format/delimiter": "a writing of the same rows",
+    "files[]/format/quote": "a writing of the same texts",
+    "files[]/format/header_row": "where the rows start",
+    "files[]/format/sheet": "a name",
+    file_column: "a name",
+  };
 }
 
 /** All but `ragged`, which sets rows aside. */
