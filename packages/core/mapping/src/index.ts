@@ -58,7 +58,7 @@ export {
   type InputFile,
   type InputFormat,
   inputFile,
-  type PartDraft,
+  type ListedFile,
   partNames,
   placedBy,
   unsupportedFile,

@@ -103,7 +103,7 @@ export type InputDraft =
   | { readonly kind: "file"; readonly file: string; readonly format: FormatFile }
   | {
       readonly kind: "files";
-      readonly files: readonly PartDraft[];
+      readonly files: readonly ListedFile[];
       /** Of all of them. */
       readonly format: FormatFile;
       readonly column: string | null;
@@ -111,7 +111,7 @@ export type InputDraft =
   | { readonly kind: "table"; readonly table: string; readonly connection: string };
 
 /** One of several files, and how it is written where it is not as the others. */
-export interface PartDraft {
+export interface ListedFile {
   readonly file: string;
   readonly format: z.infer<typeof formatOfPart>;
 }

@@ -8,7 +8,7 @@ import {
   formatOfPart,
   formatSchema,
   type InputDraft,
-  type PartDraft,
+  type ListedFile,
 } from "./input-file.ts";
 import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 
@@ -46,7 +46,7 @@ const severalFiles = {
       z
         .union([file, z.strictObject({ file, format: formatOfPart.optional() })])
         .transform(
-          (written): PartDraft =>
+          (written): ListedFile =>
             typeof written === "string"
               ? { file: written, format: {} }
               : { file: written.file, format: written.format ?? {} },
@@ -255,7 +255,7 @@ function inputDraft(
   written:
     | { readonly file: string; readonly format?: FormatFile | undefined }
     | {
-        readonly files: readonly PartDraft[];
+        readonly files: readonly ListedFile[];
         readonly file_column?: string | undefined;
         readonly format?: FormatFile | undefined;
       }

@@ -25,7 +25,7 @@ const classes: readonly {
     why: "the mapping says something else than the study, or than itself",
     codes: `engine/mapping-of-another-study engine/mapping-partner-unknown engine/mapping-source-unknown
       engine/mapping-source-empty engine/mapping-units-without-contacts engine/mapping-units-of-survey
-      engine/mapping-kind-unknown engine/mapping-format-unexpected engine/mapping-shape-columns
+      engine/mapping-kind-unknown engine/mapping-format-unexpected engine/mapping-file-twice engine/mapping-files-kinds engine/mapping-shape-columns
       engine/mapping-field-unknown engine/mapping-field-derived engine/mapping-codes-unexpected
       engine/mapping-dates-unexpected engine/mapping-separator-unexpected engine/mapping-columns-unexpected
       engine/mapping-item-unknown engine/mapping-items-missing engine/mapping-contacts-unexpected
@@ -93,7 +93,7 @@ const classes: readonly {
     why: "its header or its lines are not those of a table: one line is enough",
     codes: `engine/columns-too-many engine/delimiter-wrong engine/line-ends-mixed engine/rows-ragged
       engine/rows-ragged-all engine/header-unlikely engine/header-alone engine/header-absent
-      engine/header-of-other-file engine/column-absent engine/cells-merged engine/formulas-without-value engine/sheets-alike engine/column-twice
+      engine/header-of-other-file engine/column-absent engine/cells-merged engine/formulas-without-value engine/sheets-alike engine/column-twice engine/file-column-taken
       files/quote-unclosed shapes/columns-absent shapes/row-beyond shapes/keys-absent shapes/list-unknown shapes/json-unnamed
       shapes/grid-cell-beyond`,
   },

@@ -85,14 +85,14 @@ export async function rowsOfParts(
   database: Database,
 ): Promise<readonly number[]> {
   const counted = await database.rows(
-    sql`SELECT part, count(*) FROM (SELECT ${partOf(number)} AS part FROM ${relation.from}) AS rows GROUP BY part`,
+    sql`SELECT part, count(*) FROM (SELECT ${fileOfRow(number)} AS part FROM ${relation.from}) AS rows GROUP BY part`,
   );
   const counts = new Map(counted.map(([part, rows]) => [Number(part), Number(rows)]));
   return (parts?.files ?? []).map((_, at) => counts.get(at) ?? 0);
 }
 
 /** Which of several files a row is of, from 0. */
-export function partOf(number: Sql): Sql {
+export function fileOfRow(number: Sql): Sql {
   return sql`floor(${number} / ${partRows})`;
 }
 

@@ -8,7 +8,7 @@ import type { OpenedFile } from "../opened-file.ts";
 import type { ReadNode } from "../plan.ts";
 import { engineProblem } from "../problems.ts";
 import type { FileQuality, UnknownCode } from "../quality.ts";
-import { partOf } from "../read/several-files.ts";
+import { fileOfRow } from "../read/several-files.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { type UnknownAt, unknownCodeProblems } from "./unknown-codes.ts";
 
@@ -170,7 +170,7 @@ function repeatedRows(file: OpenedFile, key: Sql, database: Database): Promise<F
 
 /** @param rows each `number`, and whether it is `wrong` */
 async function wrongRows(file: OpenedFile, rows: Sql, database: Database): Promise<Found> {
-  const part = file.parts === undefined ? sql`0` : partOf(sql`number`);
+  const part = file.parts === undefined ? sql`0` : fileOfRow(sql`number`);
   const counts = sql`count(*) OVER () AS wrong_rows, count(*) OVER (PARTITION BY ${part}) AS rows_of_file`;
   const ranked = sql`SELECT number, ${counts}, row_number() OVER (PARTITION BY ${part} ORDER BY number) AS rank FROM (${rows}) AS rows WHERE wrong`;
   const found = await database.rows(
