@@ -7,7 +7,7 @@ import { contrastOf } from "../tables/contrast.ts";
 import { type Cell, difference } from "../tables/line.ts";
 import { referenceKindOf } from "../tables/reference-line.ts";
 import { tableViewOf } from "../tables/view.ts";
-import { type Column, type ExportedValue, fullPrecision } from "./column.ts";
+import { type Column, type ExportedValue, fullPrecision, roundedValue } from "./column.ts";
 
 const shareNames = ["share_lower", "share_upper"] as const;
 /** The reference as text and figures print it: no interval, as a group may be part of it. */
@@ -71,7 +71,9 @@ export function evidenceValues(subject: Subject): (codes: readonly string[]) => 
   if (names.length === 0) return () => [];
   return (codes) => {
     const values = isCompared(subject, codes) ? valuesOf(tableViewOf(subject).cellAt(codes)) : null;
-    return names.map((name) => fullPrecision(values?.[name] ?? null));
+    return names.map((name) =>
+      (kindOf(name) === "number" ? fullPrecision : roundedValue)(values?.[name] ?? null),
+    );
   };
 }
 

@@ -120,7 +120,7 @@ function rowOf(
 }
 
 /** Rows that a page holds: more would weigh on old phones, and the CSV file has them all. */
-const rowsMax = 500;
+const rowsMax = 300;
 
 /** A row of a table that its page shows, with its place among all of them. */
 interface ShownRow {
