@@ -331,7 +331,7 @@ async function bundleIn({ extension, format, dates, bytes, turned = false }: Con
 }
 
 async function run(text: string, folder: string): Promise<Uint8Array> {
-  const parsed = parseMapping(text, join(folder, "mapping.yaml"), study);
+  const parsed = parseMapping(text, join(folder, "mapping.yaml"), { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const partner = study.partners.get("caf");
   if (partner === undefined) throw new RangeError("no partner");

@@ -127,7 +127,9 @@ test("the survey of the guide to studies makes a study, and its mapping fits", a
   const loaded = await loadStudy(files);
   expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place]) : []).toEqual([]);
   if ("study" in loaded)
-    expect(parseMapping(withDrawnSecret(mapping), "enquete.yaml", loaded.study)).toHaveProperty("mapping");
+    expect(parseMapping(withDrawnSecret(mapping), "enquete.yaml", { study: loaded.study })).toHaveProperty(
+      "mapping",
+    );
 });
 
 test("the places of the guide to studies make a study, and its mapping fits", async () => {
@@ -143,7 +145,8 @@ test("the places of the guide to studies make a study, and its mapping fits", as
   ]);
   const loaded = await loadStudy(files);
   expect(loaded).toHaveProperty("study");
-  if ("study" in loaded) expect(parseMapping(mapping, "lieux.yaml", loaded.study)).toHaveProperty("mapping");
+  if ("study" in loaded)
+    expect(parseMapping(mapping, "lieux.yaml", { study: loaded.study })).toHaveProperty("mapping");
 });
 
 test("the example of the guide to fiction makes the data of the study that « new » writes", async () => {
@@ -208,7 +211,7 @@ test("the keys of the formats and the floors of the guide for partners are read"
     const guide = read("docs/guide-statisticien.md");
     const floors = fenced(guide, "yml").find((text) => text.startsWith("floors:"));
     const mapping = `${fenced(guide, "yaml")[0]}${floors}`;
-    const parsed = parseMapping(withDrawnSecret(mapping), "caf93.yaml", loaded.study);
+    const parsed = parseMapping(withDrawnSecret(mapping), "caf93.yaml", { study: loaded.study });
     expect("errors" in parsed ? parsed.errors.map(({ code }) => code) : parsed.mapping.policy.floors).toEqual(
       {
         rho: 0.5,
@@ -292,7 +295,9 @@ test("the mapping of the guide for partners fits the reference study", async () 
   const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
   const [mapping = ""] = fenced(read("docs/guide-statisticien.md"), "yaml");
   if ("errors" in loaded) throw new RangeError("the reference study is wrong");
-  expect(parseMapping(withDrawnSecret(mapping), "caf93.yaml", loaded.study)).toHaveProperty("mapping");
+  expect(parseMapping(withDrawnSecret(mapping), "caf93.yaml", { study: loaded.study })).toHaveProperty(
+    "mapping",
+  );
 });
 
 test("the messages of the guide for partners are those of the program", () => {

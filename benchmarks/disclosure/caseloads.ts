@@ -64,7 +64,7 @@ export async function countedIn(all: string, caseload: Caseload, study: Study): 
       TO '${join(folder, contacts)}' (HEADER);`);
   connection.closeSync();
   const file = join(folder, "mapping.yaml");
-  const mapped = parseMapping(await readFile(join(all, "mapping.yaml"), "utf8"), file, study);
+  const mapped = parseMapping(await readFile(join(all, "mapping.yaml"), "utf8"), file, { study });
   const source = study.sources.get("allocataires");
   if ("errors" in mapped || source === undefined)
     throw new RangeError("the fiction's mapping is not of the study");

@@ -62,7 +62,9 @@ async function planOf(read: typeof paths): Promise<Plan> {
     ),
   );
   if ("errors" in loaded) throw new RangeError("the study of the benchmark is wrong");
-  const parsed = parseMapping(fileMapping(read), join(values.folder, "mapping.yaml"), loaded.study);
+  const parsed = parseMapping(fileMapping(read), join(values.folder, "mapping.yaml"), {
+    study: loaded.study,
+  });
   const source = loaded.study.sources.get("units");
   if ("errors" in parsed || source === undefined)
     throw new RangeError("the mapping of the benchmark is wrong");

@@ -9,7 +9,7 @@ import {
   type VigieError,
   withExcerpts,
 } from "@vigie/words";
-import { smallStudy } from "../../packages/core/engine/test/world/study.ts";
+import { smallShapes, smallStudy } from "../../packages/core/engine/test/world/study.ts";
 
 /** A mistake made on purpose in the files of a test, and its message. */
 export type Mistake = Readonly<Record<"fr" | "en", DescribedProblem>>;
@@ -48,7 +48,7 @@ async function mappingErrors(root: string): Promise<readonly VigieError[]> {
   const study = await smallStudy();
   return (await mistakesIn(join(root, "packages/core/engine/test"))).flatMap(({ "mapping.yaml": text }) => {
     if (text === undefined) return [];
-    const parsed = parseMapping(text, "mapping.yaml", study);
+    const parsed = parseMapping(text, "mapping.yaml", { study, shapes: smallShapes });
     return "errors" in parsed ? withExcerpts(parsed.errors, new Map([["mapping.yaml", text]])) : [];
   });
 }

@@ -29,7 +29,7 @@ export async function build({ study = {}, day, units, contacts }: Case, folder: 
   const read = parseMapping(
     JSON.stringify(mappingFile(study.mapping ?? {}, texts)),
     `${folder}/mapping.yaml`,
-    loaded.study,
+    { study: loaded.study },
   );
   if ("errors" in read) throw new VigieErrors(read.errors);
   const source = loaded.study.sources.get("homes");

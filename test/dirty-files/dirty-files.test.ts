@@ -7,7 +7,6 @@ import { parseMapping } from "@vigie/mapping";
 import { postgresServer } from "@vigie/postgres";
 import { DoubtedRun, type PartnerRun, runAtPartner } from "@vigie/station";
 import type { Study } from "@vigie/study";
-import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -113,7 +112,7 @@ async function ended(
       },
     },
   };
-  const parsed = parseMapping(JSON.stringify(mapping), join(folder, "mapping.yaml"), study);
+  const parsed = parseMapping(JSON.stringify(mapping), join(folder, "mapping.yaml"), { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const address = server?.addressOf() ?? "";
   const { run } = await runAtPartner(
@@ -131,7 +130,7 @@ async function ended(
     },
     {
       store: diskStore(join(folder, "conversions")),
-      territories: frenchTerritories,
+      converters: [],
       openEngine: () =>
         openPartnerEngine({
           workFolder: join(folder, "work"),

@@ -65,7 +65,7 @@ sources:
     units: { table: log.foyers, connection: test, key: qui }
     contacts: { table: log.contacts, connection: test, key: qui, date: jour, channel: canal, motive: motif }
 `;
-  const parsed = parseMapping(text, "mapping.yaml", study);
+  const parsed = parseMapping(text, "mapping.yaml", { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (source === undefined) throw new RangeError("the study has no such source");
   const jointTabulations = [{ id: "numbers", universe: "all", columns: ["sexe", "ressources"] }];

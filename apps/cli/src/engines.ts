@@ -1,8 +1,9 @@
 import { clickhouseServer } from "@vigie/clickhouse";
 import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
-import type { StatisticalReader } from "@vigie/files";
+import { knownShapes, type ShapeConverter, type StatisticalReader } from "@vigie/files";
 import { postgresServer } from "@vigie/postgres";
 import { sasAndSpss } from "@vigie/sas-spss";
+import { frenchTerritories } from "@vigie/territory/node";
 
 /** Databases of partners that the command reads in place, one line each. */
 export const servers: readonly ServerKind[] = [
@@ -12,6 +13,12 @@ export const servers: readonly ServerKind[] = [
 
 /** Readers of the files of other programs. */
 export const readers: readonly StatisticalReader[] = [sasAndSpss];
+
+/** What turns files of known shapes into plain ones. */
+export const converters: readonly ShapeConverter[] = [knownShapes(frenchTerritories)];
+
+/** The names of these shapes, as a mapping writes them. */
+export const shapes: readonly string[] = converters.flatMap((converter) => converter.shapes);
 
 /** Dialects of the databases whose statements it writes, by their names: DuckDB reads files. */
 export const dialects: ReadonlyMap<string, Dialect> = new Map(

@@ -1,6 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { noteMessages } from "@vigie/files";
 import Excel from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptNothing, vigie, workbench, writeFiles } from "./vigie.ts";
@@ -133,7 +132,7 @@ interface Quality {
     readonly rows: number;
     readonly notes: readonly {
       readonly code: string;
-      readonly message: Parameters<ReturnType<typeof noteMessages>["message"]>[0];
+      readonly message: { readonly fr: string };
       readonly effect: "set_aside" | "converted" | "noticed";
       readonly lines: readonly (readonly number[])[];
     }[];
@@ -206,9 +205,7 @@ describe("a list of places with something wrong on every line loses none of them
       expect(await counts()).toEqual({ ...countedEach(communes), _T: communes.length });
       const page = await read("qualite.html");
       for (const { message, effect } of conversion.notes)
-        expect(page).toContain(
-          `<th scope="row">${noteMessages("fr").message(message)}</th><td class="text">${effects[effect]}</td>`,
-        );
+        expect(page).toContain(`<th scope="row">${message.fr}</th><td class="text">${effects[effect]}</td>`);
     });
 
   const effects = { set_aside: "écartées", converted: "converties", noticed: "gardées" };

@@ -22,7 +22,7 @@ async function released(drawn: RandomStudy) {
   const loaded = await loadStudy(drawn.study);
   if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
   const { study } = loaded;
-  const parsed = parseMapping(drawn.mapping, join(folder, "essai.yaml"), study);
+  const parsed = parseMapping(drawn.mapping, join(folder, "essai.yaml"), { study });
   if ("errors" in parsed) throw new RangeError(parsed.errors.map(({ code }) => code).join());
   const [partner] = study.partners.values();
   if (partner === undefined) throw new RangeError("no partner");

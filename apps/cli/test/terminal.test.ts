@@ -110,7 +110,15 @@ test("what is to be looked at in a file that several sources read is said once",
     shape: "service_tests",
     file: "tests.csv",
     rows: 40,
-    notes: [{ code: "untimed", effect: "noticed", message: "tests.untimed", count, lines: [[3], [9]] }],
+    notes: [
+      {
+        code: "untimed",
+        effect: "noticed",
+        message: { fr: "sans durée", en: "untimed" },
+        count,
+        lines: [[3], [9]],
+      },
+    ],
   });
   const conversions = new Map([
     ["service_tests", note(2)],

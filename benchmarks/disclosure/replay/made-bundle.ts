@@ -11,7 +11,6 @@ import { diskStore } from "@vigie/files/node";
 import { type Mapping, parseMapping } from "@vigie/mapping";
 import { runAtPartner } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
-import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
 import { demoFiction } from "../../../apps/cli/src/demo/demo-data.ts";
 import { runSource } from "../../../packages/core/station/src/run-source.ts";
@@ -44,7 +43,7 @@ export async function madeBundle(made: ReplayCase, folder: string): Promise<Made
     { ...request, ...messages },
     {
       store: diskStore(join(folder, "conversions")),
-      territories: frenchTerritories,
+      converters: [],
       openEngine: async (plain) => {
         const engine = await openPartnerEngine({
           workFolder: join(folder, "work"),
@@ -86,7 +85,7 @@ async function writtenData(
     };
     await pipeline(Readable.from(separated()), createWriteStream(target));
   }
-  const parsed = parseMapping(text, join(folder, partner, "mapping.yaml"), study);
+  const parsed = parseMapping(text, join(folder, partner, "mapping.yaml"), { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   return parsed.mapping;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import { proposedOtherRows } from "@vigie/engine";
 import { profileDiskFile } from "@vigie/engine/node";
-import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
+import { type Conversion, knownShapes, type RecognisedFile, recogniseFile } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
 import {
   addedUpColumns,
@@ -269,12 +269,11 @@ async function shapeOf(
         )
       : null;
   if (recognised === null) return null;
-  const { file, conversion } = await convertFile(recognised.file, {
+  const { file, conversion } = await knownShapes(frenchTerritories).convert(recognised.file, {
     study,
     source,
     day: today(),
     store,
-    territories: frenchTerritories,
     shape: recognised.shape,
     ...(recognised.columns === null ? {} : { columns: recognised.columns }),
     companions: new Map(),

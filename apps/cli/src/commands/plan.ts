@@ -157,7 +157,7 @@ function namesakeMapping(study: Study, partner: Partner): Mapping {
       ]),
     ),
   };
-  const parsed = parseMapping(JSON.stringify(written), "", study);
+  const parsed = parseMapping(JSON.stringify(written), "", { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   return parsed.mapping;
 }

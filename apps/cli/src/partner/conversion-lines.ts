@@ -1,4 +1,4 @@
-import { type Conversion, type ConversionNote, type ConversionPair, noteMessages } from "@vigie/files";
+import type { Conversion, ConversionNote, ConversionPair } from "@vigie/files";
 import type { CliMessages } from "../messages.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -12,12 +12,11 @@ export function conversionRows(
   { message, language }: CliMessages,
   effects: readonly ConversionNote["effect"][] = ["set_aside", "converted", "noticed"],
 ): readonly (readonly [string, string])[] {
-  const ofNotes = noteMessages(language);
   const notes = conversion.notes.filter(({ effect }) => effects.includes(effect));
   return notes.map(({ message: note, effect, count, lines }) => [
     message("conversion.effect", { count, effect }),
     message("conversion.note", {
-      note: ofNotes.message(note),
+      note: note[language],
       lines: `${lines
         .slice(0, casesShown)
         .map((one) => one.join("+"))

@@ -15,10 +15,9 @@ import {
 } from "@vigie/station";
 import { type Study, textIn } from "@vigie/study";
 import { possibleRows } from "@vigie/table";
-import { frenchTerritories } from "@vigie/territory/node";
 import { version } from "../arguments/help.ts";
 import { filesOf, refuseIrregular } from "../disk/regular-files.ts";
-import { readers, servers } from "../engines.ts";
+import { converters, readers, servers } from "../engines.ts";
 import { whenStopped } from "../terminal/stopping.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { printNoticed } from "./conversion-lines.ts";
@@ -69,7 +68,7 @@ export async function runOnDisk(
     conversions,
   } = await runAtPartner(runOptions, {
     store: diskStore(join(work, "conversions")),
-    territories: frenchTerritories,
+    converters,
     openEngine: async (plain) => {
       const engine = await openPartnerEngine({
         workFolder: work,

@@ -15,6 +15,7 @@ import { textValue, VigieErrors } from "@vigie/words";
 import { keyName, ledgerName } from "./dossier.ts";
 import { mappingName } from "./mapping-choices.ts";
 import { pageInputError, stationPageProblem } from "./problems.ts";
+import { pageShapes } from "./readers.ts";
 import type { FinishedRun, RunRequest } from "./station.ts";
 
 /**
@@ -107,7 +108,7 @@ async function mappingOf(
     locate,
   }: { readonly study: Study; readonly partner: Partner; readonly locate: (name: string) => string | null },
 ) {
-  const parsed = parseMapping(mappingText(draft, "fr"), mappingName, study);
+  const parsed = parseMapping(mappingText(draft, "fr"), mappingName, { study, shapes: pageShapes });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id) throw new RangeError("the draft is another partner’s");
   const absent = new Map<string, VigieErrors["errors"][number]>();

@@ -3,6 +3,7 @@ import { type MappingDraft, mappingText, newDraft, parseMapping, readDraft } fro
 import type { Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { pageInputError } from "./problems.ts";
+import { pageShapes } from "./readers.ts";
 
 /** A draft of nothing yet, with a secret drawn here. */
 export function startDraft(study: Study, partner: Partner): MappingDraft {
@@ -33,7 +34,7 @@ export function takeUpDraft(
 
 /** What the study does not allow of a draft, or misses in it: a run would be refused. */
 export function draftProblems(draft: MappingDraft, study: Study): readonly VigieError[] {
-  const parsed = parseMapping(mappingText(draft, "fr"), mappingName, study);
+  const parsed = parseMapping(mappingText(draft, "fr"), mappingName, { study, shapes: pageShapes });
   return "errors" in parsed ? parsed.errors : [];
 }
 

@@ -1,8 +1,8 @@
 import { profileFile } from "@vigie/engine";
 import {
   type Conversion,
-  convertFile,
   type FileStore,
+  knownShapes,
   type RecognisedFile,
   recogniseFile,
   shapeFinder,
@@ -77,6 +77,7 @@ export async function converted(
   file: LentFileRead["file"],
   {
     source,
+    territories,
     ...run
   }: {
     readonly study: Study;
@@ -93,7 +94,7 @@ export async function converted(
   const found =
     source.contacts === null ? await recogniseFile(file, { ...givenFor(source), store: run.store }) : null;
   if (found === null) return null;
-  const { file: plain, conversion } = await convertFile(found.file, {
+  const { file: plain, conversion } = await knownShapes(territories).convert(found.file, {
     ...run,
     source,
     shape: found.shape,

@@ -17,7 +17,7 @@ import { converted, type LentFileRead, profiled, shapesOf } from "./named-file.t
 import { ownFigures } from "./own-figures.ts";
 import { type PlainProblem, plainProblem } from "./problems.ts";
 import { readerFigures } from "./reader-figures.ts";
-import { pageReaders } from "./readers.ts";
+import { pageConverters, pageReaders } from "./readers.ts";
 import type {
   FinishedRun,
   MappingProposal,
@@ -157,7 +157,7 @@ export async function openStationInWorker(
           },
           place: {
             store: copies.store,
-            territories: needsPlaces(asked.draft) ? await places() : noTerritories,
+            converters: needsPlaces(asked.draft) ? pageConverters(await places()) : [],
             openEngine: async () => ({ ...engine, close: async () => undefined }),
           },
           locate: (name) => lent.pathOf(name),
@@ -272,10 +272,6 @@ function keyOf({ sources }: MappingDraft, source: string): string | null {
 function needsPlaces({ sources }: MappingDraft): boolean {
   return [...sources.values()].some(({ units }) => units !== null && units.shape !== null);
 }
-
-const noTerritories = (): Territories => {
-  throw new RangeError("only files of a known shape are located");
-};
 
 async function readTerritories(communes: Blob): Promise<() => Territories> {
   const lists: WrittenLists = JSON.parse(await communes.text());

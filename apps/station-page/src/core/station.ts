@@ -1,4 +1,4 @@
-import type { Conversion, ShapeName } from "@vigie/files";
+import type { Conversion } from "@vigie/files";
 import type { FileProfile, FileRole, MappingDraft, Proposal } from "@vigie/mapping";
 import type { ReadingProgress, WorkerParts } from "@vigie/page-engine";
 import type { PartnerRun, RunPhase } from "@vigie/station";
@@ -103,7 +103,7 @@ export interface ProfiledFile {
    */
   readonly profile: FileProfile | null;
   /** By source of the study without contacts, for a file that Vigie knows by its shape. */
-  readonly shapes: ReadonlyMap<string, ShapeName>;
+  readonly shapes: ReadonlyMap<string, string>;
   readonly problems: readonly VigieError[];
 }
 

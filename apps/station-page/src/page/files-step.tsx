@@ -1,4 +1,4 @@
-import { type Conversion, noteMessages } from "@vigie/files";
+import type { Conversion } from "@vigie/files";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "./choices.ts";
 import { sourceParts, sourcesOf } from "./decisions.ts";
@@ -142,7 +142,7 @@ function ConversionNotes({ conversion }: { readonly conversion: Conversion }) {
               <li key={note.code}>
                 {message("conversion.asideNote", {
                   count: note.count,
-                  note: noteMessages(language).message(note.message),
+                  note: note.message[language],
                 })}
               </li>
             ))}

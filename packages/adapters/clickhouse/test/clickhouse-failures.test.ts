@@ -62,7 +62,7 @@ sources:
   appels:
     contacts: { table: ${table}, connection: entrepot, key: qui, date: jour, channel: ${channel} }
 `;
-  const parsed = parseMapping(mapping, "mapping.yaml", study);
+  const parsed = parseMapping(mapping, "mapping.yaml", { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const source = study.sources.get("appels");
   if (source === undefined) throw new RangeError("the study has no such source");

@@ -61,7 +61,7 @@ sources:
     contacts: { table: ${schema}.contacts, connection: entrepot, key: qui, date: jour, channel: canal, motive: motif }
     population: ${schema}.vigie_foyers
 `;
-  const parsed = parseMapping(text, join("mapping.yaml"), study);
+  const parsed = parseMapping(text, join("mapping.yaml"), { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const source = study.sources.get("foyers");
   if (source === undefined) throw new RangeError("the study has no such source");

@@ -69,7 +69,7 @@ test.skipIf(!hasPostgres)(
     try {
       await fill(cluster);
       const study = await smallStudy();
-      const parsed = parseMapping(mapping, "mapping.yaml", study);
+      const parsed = parseMapping(mapping, "mapping.yaml", { study });
       if ("errors" in parsed) throw new VigieErrors(parsed.errors);
       const source = study.sources.get("foyers");
       if (source === undefined) throw new RangeError("the study has no such source");

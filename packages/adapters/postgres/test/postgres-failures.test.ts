@@ -63,7 +63,7 @@ sources:
   appels:
     contacts: { table: ${table}, connection: entrepot, key: qui, date: jour, channel: ${channel} }
 `;
-  const parsed = parseMapping(mapping, join(folder, "mapping.yaml"), study);
+  const parsed = parseMapping(mapping, join(folder, "mapping.yaml"), { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const source = study.sources.get("appels");
   if (source === undefined) throw new RangeError("the study has no such source");
@@ -215,7 +215,7 @@ sources:
   appels:
     contacts: { table: log.lente, connection: entrepot, key: qui, date: jour, channel: canal }
 `;
-    const parsed = parseMapping(text, join(folder, "mapping.yaml"), study);
+    const parsed = parseMapping(text, join(folder, "mapping.yaml"), { study });
     if (source === undefined || "errors" in parsed) throw new RangeError("the test is badly written");
     const plan = planSource(study, source, parsed.mapping, study.indicators.values());
     const run = engine
@@ -267,7 +267,7 @@ sources:
     units: { file: foyers.csv, key: qui }
     contacts: { table: log.appels, connection: entrepot, key: qui, date: jour, channel: canal, motive: motif }
 `;
-  const parsed = parseMapping(text, "mapping.yaml", study);
+  const parsed = parseMapping(text, "mapping.yaml", { study });
   expect("errors" in parsed && parsed.errors.map(({ code, place }) => [code, place.line])).toEqual([
     ["engine/mapping-tables-apart", 10],
   ]);

@@ -206,7 +206,7 @@ async function workedDesign() {
 
 async function workedDefinition() {
   const { study, definition } = await workedDesign();
-  const parsed = parseMapping(mapping, "caf.yaml", study);
+  const parsed = parseMapping(mapping, "caf.yaml", { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   return { definition, mapping: mappingDefinition(parsed.mapping, sourceOf(study, key.source)) };
 }

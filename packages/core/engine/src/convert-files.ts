@@ -1,4 +1,4 @@
-import { type Conversion, type Converting, convertFile } from "@vigie/files";
+import type { Conversion, ShapeConversion, ShapeConverter } from "@vigie/files";
 import type { Mapping, SourceMapping, UnitsMapping } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { type VigieError, VigieErrors } from "@vigie/words";
@@ -8,6 +8,12 @@ export interface Converted {
   readonly mapping: Mapping;
   /** By source. */
   readonly conversions: ReadonlyMap<string, Conversion>;
+}
+
+/** What conversions need of a run. */
+interface Converting extends Pick<ShapeConversion, "study" | "day" | "store"> {
+  /** What the application converts files with. */
+  readonly converters: readonly ShapeConverter[];
 }
 
 /**
@@ -36,11 +42,13 @@ export async function convertFiles(mapping: Mapping, run: Converting): Promise<C
 async function convertUnits(
   id: string,
   units: UnitsMapping,
-  { mapping, ...run }: Converting & { readonly mapping: Mapping },
+  { mapping, converters, ...run }: Converting & { readonly mapping: Mapping },
 ): Promise<{ readonly units: UnitsMapping; readonly conversion: Conversion } | null> {
   const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
   const { name, ...shape } = units.shape;
+  const converter = converters.find(({ shapes }) => shapes.includes(name));
+  if (converter === undefined) throw new RangeError(`a mapping is read with the shapes known: ${name}`);
   const options = {
     ...run,
     source,
@@ -50,7 +58,7 @@ async function convertUnits(
     reads: columnsRead(units, source),
     minOfPartner: mapping.policy.floors.min ?? 0,
   };
-  const { file, conversion } = await convertFile(units.file, options);
+  const { file, conversion } = await converter.convert(units.file, options);
   return { units: { ...units, shape: null, file }, conversion };
 }
 

@@ -28,7 +28,7 @@ async function barometre() {
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   const { study } = loaded;
   const mapping = text("mapping.yaml").replace("barometre_2022_inclusion.csv", survey.path);
-  const parsed = parseMapping(mapping, "mapping.yaml", study);
+  const parsed = parseMapping(mapping, "mapping.yaml", { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   return { study, mapping: parsed.mapping };
 }

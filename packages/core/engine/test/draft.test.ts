@@ -29,7 +29,7 @@ function draftOf(text: string): MappingDraft {
 }
 
 const codesOf = (text: string) => {
-  const parsed = parseMapping(text, "mapping.yaml", study);
+  const parsed = parseMapping(text, "mapping.yaml", { study });
   return "errors" in parsed ? parsed.errors.map(({ code }) => code) : parsed.mapping;
 };
 

@@ -285,7 +285,7 @@ test("a run interrupted at any moment leaves nothing", async () => {
   writeFileSync(join(folder, "appels.csv.gz"), gzipSync(log(200_000)));
   const study = await smallStudy();
   const source = study.sources.get("appels");
-  const parsed = parseMapping(mapping("appels.csv.gz"), join(folder, "mapping.yaml"), study);
+  const parsed = parseMapping(mapping("appels.csv.gz"), join(folder, "mapping.yaml"), { study });
   if (source === undefined || "errors" in parsed) throw new RangeError("the test is badly written");
   const plan = planSource(study, source, parsed.mapping, study.indicators.values());
   for (const wait of [0, 20, 60, 150]) {

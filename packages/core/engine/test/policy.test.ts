@@ -13,8 +13,10 @@ const text = readFileSync(join(import.meta.dirname, "base", "mapping.yaml"), "ut
 async function parsed(more: string, disclosure: Partial<Disclosure> = {}) {
   const study = await smallStudy();
   const read = parseMapping(`${text}${more}`, "mapping.yaml", {
-    ...study,
-    disclosure: { ...study.disclosure, ...disclosure },
+    study: {
+      ...study,
+      disclosure: { ...study.disclosure, ...disclosure },
+    },
   });
   return "errors" in read ? read.errors.map(({ code }) => code) : read.mapping;
 }
@@ -55,7 +57,7 @@ test("a budget above 1 is accepted by its value, or lowered by a floor", async (
   const study = await smallStudy();
   const weaker = { ...study, disclosure: { ...study.disclosure, rho: 2 } };
   const accepting = (rho: number) =>
-    parseMapping(text.replace("accepts: {", `accepts: { rho: ${rho},`), "mapping.yaml", weaker);
+    parseMapping(text.replace("accepts: {", `accepts: { rho: ${rho},`), "mapping.yaml", { study: weaker });
   expect(await parsed("", { rho: 2 })).toEqual(["engine/rho-not-accepted"]);
   expect(accepting(1.5)).toHaveProperty("errors");
   expect(accepting(2)).toHaveProperty("mapping.policy.accepts.rho", 2);
@@ -88,7 +90,7 @@ test.each([
   ["the example of the guides", "c2VjcmV0IGQnZXhlbXBsZSwgYSBuZSBwYXMgY29waWU"],
 ])("a secret that can be guessed is refused, and mended: %s", async (_, guessed) => {
   const withGuessed = text.replace(/^secret: .*$/m, `secret: ${guessed}`);
-  const mapping = parseMapping(withGuessed, "mapping.yaml", await smallStudy());
+  const mapping = parseMapping(withGuessed, "mapping.yaml", { study: await smallStudy() });
   expect("errors" in mapping && mapping.errors.map(({ code, place }) => [code, place.line])).toEqual([
     ["engine/secret-missing", withGuessed.slice(0, withGuessed.indexOf("secret:")).split("\n").length],
   ]);
@@ -99,11 +101,9 @@ test("secrets drawn at random are accepted", async () => {
   const study = await smallStudy();
   for (let at = 0; at < 200; at++) {
     const secret = randomBytes(32).toString("base64url");
-    const parsedSecret = parseMapping(
-      text.replace(/^secret: .*$/m, `secret: ${secret}`),
-      "mapping.yaml",
+    const parsedSecret = parseMapping(text.replace(/^secret: .*$/m, `secret: ${secret}`), "mapping.yaml", {
       study,
-    );
+    });
     expect(parsedSecret).toHaveProperty("mapping.secret", secret);
   }
 });

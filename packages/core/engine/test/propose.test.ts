@@ -277,7 +277,7 @@ describe("a file of contacts", () => {
         secret: "rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU",
         rowsMin: 5,
       }) ?? "";
-    const parsed = parseMapping(text, "caf.yaml", study);
+    const parsed = parseMapping(text, "caf.yaml", { study });
     const contacts = "mapping" in parsed ? parsed.mapping.sources.get("allocataires")?.contacts : null;
     expect(contacts?.channel.without).toEqual(["NR"]);
   });
@@ -367,11 +367,13 @@ describe("the mapping file", () => {
     expect(second).toContain(
       "un canal parmi compte, courriel, guichet, telephone, courrier ; hors champ dans l’étude : interne ; ou déplacez",
     );
-    const parsed = parseMapping(second, "caf.yaml", study);
+    const parsed = parseMapping(second, "caf.yaml", { study });
     expect("errors" in parsed && parsed.errors.map(({ code }) => code)).toEqual([
       "engine/mapping-untranslated",
     ]);
-    const decided = parseMapping(second.replace("Borne: À TRADUIRE", "Borne: guichet"), "caf.yaml", study);
+    const decided = parseMapping(second.replace("Borne: À TRADUIRE", "Borne: guichet"), "caf.yaml", {
+      study,
+    });
     expect(
       "mapping" in decided &&
         decided.mapping.sources.get("allocataires")?.contacts?.channel.codes.get("Borne"),
@@ -397,7 +399,7 @@ describe("the mapping file", () => {
       rowsMin: 5,
     });
     expect(text).toMatch(/missing:\s*(?:\[ |- )n\.c\./);
-    expect(text === null || "mapping" in parseMapping(text, "caf.yaml", study)).toBe(true);
+    expect(text === null || "mapping" in parseMapping(text, "caf.yaml", { study })).toBe(true);
   });
 
   test("what SAS, Excel, R and databases write for no value is proposed as such, and what a study may count is not", async () => {

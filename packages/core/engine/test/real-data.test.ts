@@ -20,7 +20,7 @@ async function study(files: Readonly<Record<string, unknown>>): Promise<Study> {
 
 async function run(of: Study, file: string, source: unknown): Promise<Outcome> {
   const mapping = { mapping: 1, study: of.id, partner: "here", secret, sources: { one: source } };
-  const parsed = parseMapping(JSON.stringify(mapping), "mapping.yaml", of);
+  const parsed = parseMapping(JSON.stringify(mapping), "mapping.yaml", { study: of });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const declared = of.sources.get("one");
   if (declared === undefined) throw new RangeError("the study has no such source");

@@ -78,7 +78,7 @@ async function mapped(name: string, rows: readonly (readonly string[])[]) {
     rowsMin: 1,
     language: "fr",
   });
-  const read = parseMapping(text ?? "", "odds.yaml", study);
+  const read = parseMapping(text ?? "", "odds.yaml", { study });
   if ("errors" in read) throw new Error(JSON.stringify(read.errors.map(({ code }) => code)));
   const units = read.mapping.sources.get("enquete")?.units;
   return {

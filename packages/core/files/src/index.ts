@@ -22,9 +22,14 @@ export { type CopyOrigin, type FileStore, fileProblem, type NamedFile, withFile 
 export type { TextRow } from "./header.ts";
 export { firstRows, headerOnTwoLines, likelyHeader, looksLikeValue } from "./header.ts";
 export { filesInputError, filesProblem, filesProblems } from "./problems.ts";
-export type { Conversion, ConversionNote, ConversionPair } from "./shapes/conversion-notes.ts";
-export { noteMessages } from "./shapes/conversion-notes.ts";
-export { type Converting, convertFile } from "./shapes/convert-file.ts";
+export type {
+  Conversion,
+  ConversionNote,
+  ConversionPair,
+  ShapeConversion,
+  ShapeConverter,
+} from "./shape-converter.ts";
+export { knownShapes } from "./shapes/convert-file.ts";
 export { shapesProblems } from "./shapes/problems.ts";
 export { readPlaceLists } from "./shapes/read-place-lists.ts";
 export { type RecognisedFile, recogniseFile, shapeFinder } from "./shapes/recognise-file.ts";

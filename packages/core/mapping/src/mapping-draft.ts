@@ -1,4 +1,3 @@
-import type { ShapeName } from "@vigie/files";
 import type { Partner, Study } from "@vigie/study";
 import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
 import type { FormatFile, InputDraft } from "./input-file.ts";
@@ -47,7 +46,7 @@ export interface UnitsDraft {
 }
 
 export interface ShapeDraft {
-  readonly name: ShapeName;
+  readonly name: string;
   readonly columns: ReadonlyMap<string, string>;
   /** Code of the département where a list of places looks for names of communes; null where it is not given. */
   readonly departement: string | null;

@@ -1,4 +1,3 @@
-import { shapeNames } from "@vigie/files";
 import { countMin, type Form, readForm, readYaml, rho, thousandths } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
 import { z } from "zod";
@@ -150,7 +149,8 @@ const motive = z
   .transform(columnMapping);
 
 const shape = z
-  .enum(shapeNames)
+  .string()
+  .min(1)
   .describe("Forme connue du fichier : Vigie le convertit d’abord en colonnes dont elle connaît les noms.");
 const companions = z
   .record(

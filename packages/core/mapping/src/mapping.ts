@@ -1,4 +1,3 @@
-import type { ShapeName } from "@vigie/files";
 import type { Form, Study } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { checkMapping, checkStudy } from "./checks/check-mapping.ts";
@@ -64,7 +63,7 @@ export interface UnitsMapping {
 }
 
 export interface KnownShape {
-  readonly name: ShapeName;
+  readonly name: string;
   /** Columns of the file by the names that the shape gives them, where it is not to look for usual names. */
   readonly columns: ReadonlyMap<string, string>;
   /** Code of the département where a list of places looks for names of communes. */
@@ -115,15 +114,16 @@ export function locatedMapping(mapping: Mapping, locate: (file: InputFile) => st
 /**
  * Reads a mapping file and checks it against the study: every mistake at once, each with its line.
  * @param file its path; the paths written in it start from its folder
+ * @param context.shapes names of the known shapes of files that the application converts
  */
 export function parseMapping(
   text: string,
   file: string,
-  study: Study,
+  { study, shapes = [] }: { readonly study: Study; readonly shapes?: readonly string[] },
 ): { readonly mapping: Mapping } | { readonly errors: readonly VigieError[] } {
   const errors: VigieError[] = [];
   const form = readMappingForm(text, file, errors);
-  if (form) errors.push(...checkMapping(form, study));
+  if (form) errors.push(...checkMapping(form, { study, shapes }));
   if (form === null || errors.length > 0) return { errors: errors.toSorted(byLine) };
   const mapping = resolve(form.value, file);
   const unprotected = checkSharedFiles(mapping, form, study);

@@ -34,7 +34,7 @@ test.each([
   ["files", "file: foyers.csv, key: cle"],
   ["keys completed with zeros", `${tables}, key: { column: cle, pad: 8 }`],
 ])("a view of a cluster does not go with %s", (_, units) => {
-  const parsed = parseMapping(mappingOf(units), "mapping.yaml", study);
+  const parsed = parseMapping(mappingOf(units), "mapping.yaml", { study });
   expect("errors" in parsed && parsed.errors.map(({ code, place }) => [code, place.line])).toEqual([
     ["engine/mapping-population", 8],
   ]);
@@ -42,7 +42,7 @@ test.each([
 
 test("a view of a cluster is read by the connection of the tables, and kept by a draft", () => {
   const text = mappingOf(`${tables}, key: cle`);
-  const parsed = parseMapping(text, "mapping.yaml", study);
+  const parsed = parseMapping(text, "mapping.yaml", { study });
   const draft = readDraft(text, "mapping.yaml", study);
   if ("errors" in parsed || "errors" in draft) throw new RangeError("the test is badly written");
   expect(parsed.mapping.sources.get("foyers")?.population).toEqual({

@@ -1,5 +1,5 @@
 import { type Block, type Blocks, paragraphs, table } from "@vigie/documents";
-import { type Conversion, type ConversionPair, noteMessages } from "@vigie/files";
+import type { Conversion, ConversionPair } from "@vigie/files";
 import { columns, type PageFormatter } from "./page-formatter.ts";
 
 /** Cases of one note whose lines are shown; the others are in quality.json. */
@@ -7,8 +7,7 @@ const casesShown = 5;
 
 /** What the conversion of a file of a known shape did to its rows, each case counted. */
 export function conversionSection({ file, rows, notes }: Conversion, formatter: PageFormatter): Blocks {
-  const { message } = formatter;
-  const ofNotes = noteMessages(formatter.language);
+  const { message, language } = formatter;
   const head = paragraphs([message("conversion.known", { file, rows })]);
   if (notes.length === 0) return head;
   const lineWords = ([one = 0, other]: readonly number[]) =>
@@ -24,13 +23,13 @@ export function conversionSection({ file, rows, notes }: Conversion, formatter: 
       ["conversion.lines", "text"],
     ]),
     notes.map((note) => [
-      ofNotes.message(note.message),
+      note.message[language],
       message(`effect.${note.effect}`),
       note.count,
       note.lines
         .slice(0, casesShown)
         .map(lineWords)
-        .join(formatter.language === "fr" ? " ; " : "; "),
+        .join(language === "fr" ? " ; " : "; "),
     ]),
   );
   const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));

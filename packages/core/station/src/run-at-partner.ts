@@ -10,7 +10,7 @@ import {
 } from "@vigie/bundle";
 import { guaranteeOf } from "@vigie/disclosure";
 import { convertFiles, type Engine } from "@vigie/engine";
-import type { Conversion, Converting } from "@vigie/files";
+import type { Conversion, FileStore, ShapeConverter } from "@vigie/files";
 import type { Mapping } from "@vigie/mapping";
 import { type Partner, suggestion } from "@vigie/study";
 import { type FilePlace, textValue, type VigieError, VigieErrors } from "@vigie/words";
@@ -30,7 +30,11 @@ export interface PartnerRunRequest
 }
 
 /** The machine: a disk and its engine, or a page. */
-export interface RunPlace extends Pick<Converting, "store" | "territories"> {
+export interface RunPlace {
+  /** Where the files are, and where their conversions go. */
+  readonly store: FileStore;
+  /** What converts the files of known shapes, whose names the mapping was read with. */
+  readonly converters: readonly ShapeConverter[];
   /** @param mapping of plain files only */
   readonly openEngine: (mapping: Mapping) => Promise<Engine & { readonly close: () => Promise<void> }>;
 }
@@ -50,7 +54,7 @@ export interface PartnerRunResult {
  */
 export async function runAtPartner(
   { study, partner, mapping, date, signer, ledger, ledgerPlace, ...settings }: PartnerRunRequest,
-  { store, territories, openEngine }: RunPlace,
+  { store, converters, openEngine }: RunPlace,
 ): Promise<PartnerRunResult> {
   const holder = holderProblems(partner, settings.holder ?? null);
   if (holder.length > 0) throw new VigieErrors(holder);
@@ -60,7 +64,7 @@ export async function runAtPartner(
     study,
     day: date,
     store,
-    territories,
+    converters,
   });
   const engine = await openEngine(plain);
   const run = await runPartner({

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { convertFiles } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
+import { knownShapes } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
 import { parseMapping } from "@vigie/mapping";
 import { loadStudy } from "@vigie/study";
@@ -87,6 +88,7 @@ fields:
   ],
 ]);
 
+const converters = [knownShapes(frenchTerritories)];
 const real = join(import.meta.dirname, "../../../../../shared/data/mediation-cra/cra_dev_86.csv");
 
 async function reported(): Promise<PartnerRun> {
@@ -94,7 +96,10 @@ async function reported(): Promise<PartnerRun> {
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   const { study } = loaded;
   const text = `mapping: 1\nstudy: mediation\npartner: anct\nsecret: ${mappingSecret}\nsources:\n  reports: { units: { file: ${JSON.stringify(real)}, shape: activity_cra_v1, key: report } }\n`;
-  const parsed = parseMapping(text, "anct.yaml", study);
+  const parsed = parseMapping(text, "anct.yaml", {
+    study,
+    shapes: converters.flatMap(({ shapes }) => shapes),
+  });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const partner = study.partners.get("anct");
   if (partner === undefined) throw new RangeError("the study has its partner");
@@ -104,7 +109,7 @@ async function reported(): Promise<PartnerRun> {
     study,
     day: "2022-12-31",
     store: diskStore(workFolder),
-    territories: frenchTerritories,
+    converters,
   });
   const engine = await openDuckDb({
     workFolder: join(folder, "work"),

@@ -78,7 +78,7 @@ async function runOn(
   const parsed = parseMapping(
     mapping.replace("units.csv, key: cle", `${file}, key: ${key}`),
     join(folder, "caf.yaml"),
-    study,
+    { study },
   );
   if ("errors" in parsed) throw new RangeError(parsed.errors.map(({ code }) => code).join());
   return runPartner({

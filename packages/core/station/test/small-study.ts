@@ -91,7 +91,7 @@ async function runIn(
     sources: { units: { units: { file: "units.csv", key: "key" }, ...(contacts && ofContacts) } },
     ...mapping,
   });
-  const parsed = parseMapping(text, join(folder, "mapping.yaml"), study);
+  const parsed = parseMapping(text, join(folder, "mapping.yaml"), { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const partner = study.partners.get("here");
   if (!partner) throw new RangeError("no partner");

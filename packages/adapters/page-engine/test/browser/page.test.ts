@@ -25,7 +25,7 @@ partner: caf
 secret: rIJK8ttnbS3M3gAUk7BBms1ZLptycFsh5mDQXdKPQpU
 accepts: { nothing: [lieux] }
 sources: { appels: { contacts: { file: /calls.csv, key: id, date: date, channel: canal } } }`;
-  const parsed = parseMapping(mapping, "/mapping.yaml", study);
+  const parsed = parseMapping(mapping, "/mapping.yaml", { study });
   const source = study.sources.get("appels");
   if ("errors" in parsed || source === undefined) throw new RangeError("the test's mapping is wrong");
   return planSource(study, source, parsed.mapping, study.indicators.values());

@@ -7,6 +7,7 @@ import { VigieErrors } from "@vigie/words";
 import { onTestFinished } from "vitest";
 import { type Outcome, planSource } from "../../src/index.ts";
 import { openDuckDb } from "../../src/node/index.ts";
+import { smallShapes } from "./study.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Runs one source of the mapping of a folder, `mapping.yaml`, on the files beside it. */
@@ -25,7 +26,7 @@ export async function runFolder(
   } = {},
 ): Promise<Outcome> {
   const path = join(folder, "mapping.yaml");
-  const parsed = parseMapping(readFileSync(path, "utf8"), path, study);
+  const parsed = parseMapping(readFileSync(path, "utf8"), path, { study, shapes: smallShapes });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const source = study.sources.get(id);
   if (source === undefined) throw new RangeError("the study has no such source");

@@ -104,3 +104,6 @@ async function readSmallStudy(): Promise<Study> {
 }
 
 export const studyText = Object.values(files).join("\n");
+
+/** The shapes that its mappings may name: a name alone, nothing is converted. */
+export const smallShapes = ["places_plain"];

@@ -1,35 +1,32 @@
-import { type Source, type Study, suggestion } from "@vigie/study";
+import { suggestion } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
-import { type CsvFormat, copiedCsv, csvText } from "../csv/csv-format.ts";
-import { type FileStore, fileProblem, type NamedFile } from "../file-store.ts";
-import { type Conversion, noteTaker } from "./conversion-notes.ts";
+import { copiedCsv, csvText } from "../csv/csv-format.ts";
+import { fileProblem } from "../file-store.ts";
+import type {
+  Conversion,
+  ConvertedFile,
+  ShapeConversion,
+  ShapeConverter,
+  ShapeFile,
+} from "../shape-converter.ts";
+import { noteTaker } from "./conversion-notes.ts";
 import { shapesInputError, shapesProblem } from "./problems.ts";
-import type { Shape, ShapeName } from "./shape.ts";
-import { type ShapeFile, shapeInput } from "./shape-input.ts";
-
-/** What a conversion needs besides the file. */
-export interface Converting {
-  readonly study: Study;
-  readonly day: string;
-  /** Where the file is, and where its conversion goes. */
-  readonly store: FileStore;
-  /** The communes of France; read at the first call. */
-  readonly territories: () => Territories;
-}
-
-/** A plain file that stands for the one shown. */
-export interface ConvertedFile extends NamedFile {
-  readonly format: { readonly kind: "csv" } & CsvFormat;
-  /** Line there of each data row, null where it has none. */
-  readonly lines: readonly (number | null)[];
-}
+import { type Shape, type ShapeName, shapeNames } from "./shape.ts";
+import { shapeInput } from "./shape-input.ts";
 
 /**
- * Turns one file of a known shape into a CSV file.
- * @throws {VigieErrors} when it is not of that shape
+ * Converts files of all the known shapes.
+ * @param territories the communes of France; read at the first call
  */
-export async function convertFile(
+export function knownShapes(territories: () => Territories): ShapeConverter {
+  return {
+    shapes: shapeNames,
+    convert: (file, conversion) => convertFile(file, { ...conversion, territories }),
+  };
+}
+
+async function convertFile(
   file: ShapeFile,
   {
     study,
@@ -44,29 +41,17 @@ export async function convertFile(
     departement = null,
     reads = new Set(),
     minOfPartner = 0,
-  }: Converting & {
-    readonly source: Source;
-    readonly shape: ShapeName;
-    readonly companions: ReadonlyMap<string, ShapeFile>;
-    /** File that names those beside, for messages. */
-    readonly mapping: string;
-    /** Columns of the file by the names that `places_plain` gives them, where it is not to guess. */
-    readonly columns?: ReadonlyMap<string, string>;
-    /** Code of the département where a list of places looks for names of communes. */
-    readonly departement?: string | null;
-    /** Columns of the conversion that a run needs: none, as long as nothing is mapped. */
-    readonly reads?: ReadonlySet<string>;
-    /** Threshold of the partner, under which no value is named. */
-    readonly minOfPartner?: number;
-  },
+  }: ShapeConversion & { readonly territories: () => Territories },
 ): Promise<{ readonly file: ConvertedFile; readonly conversion: Conversion }> {
   // Loaded for the partners who need them: they bring the national schema of places and all the communes.
   const { shapes } = await import("./kinds/index.ts");
-  const shape = shapes[name];
-  checkCompanions({ shape: name, known: shape.companions, companions, file: mapping });
+  const known = shapeNames.find((each) => each === name);
+  if (known === undefined) throw new RangeError(`no such shape: ${name}`);
+  const shape = shapes[known];
+  checkCompanions({ shape: known, known: shape.companions, companions, file: mapping });
   if (departement !== null) checkDepartement(departement, { shape, territories, file: mapping });
   const { note, pair, notes } = noteTaker(shape);
-  const input = shapeInput(file, { shape: name, store, companions, columns: named });
+  const input = shapeInput(file, { shape: known, store, companions, columns: named });
   const lines: (number | null)[] = [];
   const columns = new Map<string, string>();
   const run = {

@@ -1,5 +1,5 @@
 import type { PlaceNote } from "@vigie/places";
-import type { NoteEffect } from "./conversion-notes.ts";
+import type { NoteEffect } from "../shape-converter.ts";
 
 export type ListNote =
   | PlaceNote

@@ -1,9 +1,10 @@
 import type { Source } from "@vigie/study";
 import type { CsvShape } from "../csv/csv-shape.ts";
 import { type FileSources, type NamedFile, withFile } from "../file-store.ts";
+import type { ShapeFile } from "../shape-converter.ts";
 import { openWorkbook } from "../xlsx/open-workbook.ts";
 import type { ShapeName } from "./shape.ts";
-import { isJson, isWorkbook, type SeenFile, type ShapeFile, seenFile, shapeInput } from "./shape-input.ts";
+import { isJson, isWorkbook, type SeenFile, seenFile, shapeInput } from "./shape-input.ts";
 
 /** A file of a known shape, and how to read it. */
 export interface RecognisedFile {

@@ -1,10 +1,11 @@
 import { countValue, textValue } from "@vigie/words";
 import { readBytes } from "../byte-source.ts";
-import { type CsvFormat, copiedCsv } from "../csv/csv-format.ts";
+import { copiedCsv } from "../csv/csv-format.ts";
 import { type CsvShape, csvShape } from "../csv/csv-shape.ts";
 import { fileRows } from "../file-rows.ts";
 import { type FileSources, fileProblem, type NamedFile, withFile } from "../file-store.ts";
 import type { TextRow } from "../header.ts";
+import type { ShapeFile } from "../shape-converter.ts";
 import { shapesInputError } from "./problems.ts";
 import type { ShapeInput, ShapeName } from "./shape.ts";
 
@@ -87,15 +88,6 @@ async function json(
     // The error's own words quote the file.
     throw shapesInputError("shapes/json-unreadable", place, { shape: textValue(shape) });
   }
-}
-
-/** A file given for one of a known shape, as a mapping names it. */
-export interface ShapeFile extends NamedFile {
-  readonly format:
-    | ({ readonly kind: "csv" } & CsvFormat)
-    | { readonly kind: "xlsx"; readonly sheet: string | null }
-    /** What no known shape is written as: refused. */
-    | { readonly kind: "parquet" | "sas7bdat" | "sav" | "xpt" | "table" };
 }
 
 /** A file given without its format, and the format that it seems to have. */

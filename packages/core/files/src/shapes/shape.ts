@@ -1,7 +1,7 @@
 import type { ServiceTestPart, Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
 import type { TextRow } from "../header.ts";
-import type { ConversionPair, NoteEffect } from "./conversion-notes.ts";
+import type { ConversionPair, NoteEffect } from "../shape-converter.ts";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as

@@ -6,7 +6,7 @@ import { frenchTerritories } from "@vigie/territory/node";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { diskStore } from "../../src/node/index.ts";
-import { convertFile } from "../../src/shapes/convert-file.ts";
+import { knownShapes } from "../../src/shapes/convert-file.ts";
 import { recogniseFile } from "../../src/shapes/recognise-file.ts";
 import { shapeNames } from "../../src/shapes/shape.ts";
 import { convertedList, fileAt, placesStudy } from "./place-lists.ts";
@@ -229,17 +229,19 @@ test.each([
   const study = await placesStudy();
   const source = study.sources.get("lieux");
   if (source === undefined) throw new RangeError("a study of places was expected");
-  const found = convertFile(written("lieux.csv", "nom,commune\nMairie,Bordeaux\n"), {
-    study,
-    source,
-    day: "2026-11-25",
-    store: diskStore(folder),
-    territories: frenchTerritories,
-    shape,
-    departement,
-    companions: new Map(),
-    mapping: "mapping.yaml",
-  });
+  const found = knownShapes(frenchTerritories).convert(
+    written("lieux.csv", "nom,commune\nMairie,Bordeaux\n"),
+    {
+      study,
+      source,
+      day: "2026-11-25",
+      store: diskStore(folder),
+      shape,
+      departement,
+      companions: new Map(),
+      mapping: "mapping.yaml",
+    },
+  );
   expect(await refusals(found)).toMatchObject([
     {
       code: "shapes/departement-unused",

@@ -1,5 +1,5 @@
-import { type ConversionNote, noteTaker } from "../../src/shapes/conversion-notes.ts";
-
+import type { ConversionNote } from "../../src/shape-converter.ts";
+import { noteTaker } from "../../src/shapes/conversion-notes.ts";
 import type { Shape, ShapeInput } from "../../src/shapes/shape.ts";
 
 export interface ConvertedText {

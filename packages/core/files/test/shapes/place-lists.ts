@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { loadStudy, type Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";
 import { disk } from "../../src/node/disk-store.ts";
+import type { ShapeFile } from "../../src/shape-converter.ts";
 import { noteTaker } from "../../src/shapes/conversion-notes.ts";
 import { shapes } from "../../src/shapes/kinds/index.ts";
 import type { ShapeName } from "../../src/shapes/shape.ts";
-import { type ShapeFile, shapeInput } from "../../src/shapes/shape-input.ts";
+import { shapeInput } from "../../src/shapes/shape-input.ts";
 
 const data = join(import.meta.dirname, "../../../../../../shared/data");
 

@@ -5,8 +5,8 @@ import { rateOf } from "@vigie/places";
 import { populationOf } from "@vigie/territory";
 import { frenchTerritories } from "@vigie/territory/node";
 import { describe, expect, test } from "vitest";
+import type { ShapeFile } from "../../src/shape-converter.ts";
 import type { ShapeName } from "../../src/shapes/shape.ts";
-import type { ShapeFile } from "../../src/shapes/shape-input.ts";
 import { convertedList, countedBy, fileAt, placesStudy, realList } from "./place-lists.ts";
 
 const territories = frenchTerritories();

@@ -18,7 +18,10 @@ export function checkStudy(
 }
 
 /** Mistakes of a mapping that its form does not show: what its study does not allow. */
-export function checkMapping(form: Form<MappingDraft>, study: Study): readonly VigieError[] {
+export function checkMapping(
+  form: Form<MappingDraft>,
+  { study, shapes }: { readonly study: Study; readonly shapes: readonly string[] },
+): readonly VigieError[] {
   const { value, written } = form;
   const found = [...checkStudy(form, study)];
   const partner = study.partners.get(value.partner);
@@ -42,7 +45,7 @@ export function checkMapping(form: Form<MappingDraft>, study: Study): readonly V
           ...suggestion(id, known),
         }),
       );
-    else found.push(...checkSource({ form, source, mapped }));
+    else found.push(...checkSource({ form, source, mapped, shapes }));
   }
   return found;
 }

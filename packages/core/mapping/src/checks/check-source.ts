@@ -1,4 +1,4 @@
-import type { Form, Path, Source } from "@vigie/study";
+import { type Form, type Path, type Source, suggestion } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import {
   type FormatFile,
@@ -18,8 +18,16 @@ interface Checked {
   readonly mapped: SourceMappingDraft;
 }
 
-/** Mistakes of a mapping about one source. */
-export function checkSource({ form, source, mapped }: Checked): readonly VigieError[] {
+/**
+ * Mistakes of a mapping about one source.
+ * @param shapes names of the known shapes of files
+ */
+export function checkSource({
+  form,
+  source,
+  mapped,
+  shapes,
+}: Checked & { readonly shapes: readonly string[] }): readonly VigieError[] {
   const { written } = form;
   const path: Path = ["sources", source.id];
   const found: VigieError[] = [];
@@ -31,6 +39,15 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
       }),
     );
   const shape = units?.shape?.name ?? "";
+  if (shape !== "" && !shapes.includes(shape))
+    found.push(
+      mappingProblem("engine/mapping-shape-unknown", written.place([...path, "units", "shape"]), {
+        shape: textValue(shape),
+        known: textValue(shapes.join(", ")),
+        some: textValue(shapes.length === 0 ? "no" : "yes"),
+        ...suggestion(shape, shapes),
+      }),
+    );
   // A known shape says itself how its file is written.
   if (units?.input && shape === "") found.push(...checkInput(form, [...path, "units"], units.input));
   if (shape !== "places_plain" && written.keysAt([...path, "units"]).includes("columns"))

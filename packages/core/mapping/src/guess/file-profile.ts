@@ -1,4 +1,4 @@
-import type { CsvShape, Encoding, ShapeName } from "@vigie/files";
+import type { CsvShape, Encoding } from "@vigie/files";
 import type { DateFormat } from "../column-mapping.ts";
 import type { FormatFile, InputFormat } from "../input-file.ts";
 
@@ -97,7 +97,7 @@ export const valuesMax = 400;
 
 /** A file of a known shape, and how it is written. */
 export interface KnownFile {
-  readonly name: ShapeName;
+  readonly name: string;
   readonly csv: FileProfile["csv"];
   /** Sheet of a workbook, where it is not the first. */
   readonly sheet: string | null;

@@ -88,7 +88,7 @@ function mappingOf(study: Study, { fields = {}, files = {} }: Version): Mapping 
     secret: mappingSecret,
     sources: Object.fromEntries(sources),
   };
-  const parsed = parseMapping(JSON.stringify(text), "caf.yaml", study);
+  const parsed = parseMapping(JSON.stringify(text), "caf.yaml", { study });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   return parsed.mapping;
 }

@@ -45,7 +45,7 @@ export function textOf(file: unknown): string {
 export function mappingsIn(study: Study, files: Files): readonly Mapping[] {
   return [...files].flatMap(([path, file]) => {
     if (!isMapping(path)) return [];
-    const parsed = parseMapping(textOf(file), path, study);
+    const parsed = parseMapping(textOf(file), path, { study, shapes: ["places_plain", "activity_coop"] });
     if ("errors" in parsed) throw new VigieErrors(parsed.errors);
     return [parsed.mapping];
   });

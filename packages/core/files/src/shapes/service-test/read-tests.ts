@@ -9,7 +9,7 @@ import {
   yesOrNoWords,
 } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
-import type { NoteEffect } from "../conversion-notes.ts";
+import type { NoteEffect } from "../../shape-converter.ts";
 import { rowsUnder } from "../header.ts";
 import { shapesInputError, shapesProblem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
