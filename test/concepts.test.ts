@@ -45,7 +45,7 @@ const concepts = `
   claims of the text               | packages/core/diagnostic/src/text/claims/claim.ts                  | Claim
   a sentence checked by tables     | packages/core/diagnostic/src/text/claims/conditions.ts             | conditionsIn
   sentences that no table proves   | packages/core/diagnostic/src/text/claims/unproven-words.ts         | unprovenWords
-  outcomes of a mediation          | packages/core/files/src/shapes/kinds/activity-coop.ts              | activityCoop
+  outcomes of a mediation          | packages/adapters/known-lists/src/kinds/activity-coop.ts           | activityCoop
   message for an unknown column    | packages/core/engine/src/read/unknown-columns.ts                   | unknownColumnProblems
   dot plot                         | packages/core/diagnostic/src/figures/dot-plot.ts                   | dotPlot
   marks of drawings                | packages/core/drawing/src/mark.ts                                  | Mark

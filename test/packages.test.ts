@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const allowed: Readonly<Record<string, readonly string[]>> = {
   table: [],
   study: ["words", "table"],
-  files: ["words", "documents", "study", "territory", "places"],
+  files: ["words", "documents", "study"],
   mapping: ["words", "study", "files"],
   engine: ["words", "table", "study", "files", "mapping"],
   statistics: [],
@@ -35,6 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   postgres: ["words", "mapping", "engine"],
   clickhouse: ["words", "mapping", "engine"],
   "page-engine": ["words", "files", "mapping", "engine"],
+  "known-lists": ["words", "study", "files", "territory", "places"],
   questionnaire: ["words", "study", "files"],
   papers: ["words", "documents", "study", "files", "disclosure", "questionnaire", "station"],
   station: [

@@ -23,7 +23,7 @@ const names = new Set([...declared, ...ofTemplate.map(([, name = ""]) => name)])
 /** Where a word that is also the name of a source is of another vocabulary. */
 const otherWords: readonly (readonly [start: string, vocabulary: string])[] = [
   [template, "the sources themselves"],
-  ["packages/core/files/src/shapes/", "known shapes of files"],
+  ["packages/adapters/known-lists/src/", "known shapes of files"],
   ["packages/core/fiction/src/", "known shapes of files, and a key of fiction.yaml"],
   ["packages/core/places/src/", "kinds of places of the national standard"],
 ];

@@ -1,6 +1,7 @@
 import { clickhouseServer } from "@vigie/clickhouse";
 import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
-import { knownShapes, type ShapeConverter, type StatisticalReader } from "@vigie/files";
+import type { ShapeConverter, StatisticalReader } from "@vigie/files";
+import { knownShapes } from "@vigie/known-lists";
 import { postgresServer } from "@vigie/postgres";
 import { sasAndSpss } from "@vigie/sas-spss";
 import { frenchTerritories } from "@vigie/territory/node";

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import { proposedOtherRows } from "@vigie/engine";
 import { profileDiskFile } from "@vigie/engine/node";
-import { type Conversion, knownShapes, type RecognisedFile, recogniseFile } from "@vigie/files";
+import type { Conversion } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
+import { knownShapes, type RecognisedFile, recogniseFile } from "@vigie/known-lists";
 import {
   addedUpColumns,
   type DecidedField,

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { readPlaceLists } from "@vigie/files";
 import { disk } from "@vigie/files/node";
+import { readPlaceLists } from "@vigie/known-lists";
 import type { assembling } from "@vigie/publication";
 import type { Study } from "@vigie/study";
 import { frenchTerritories } from "@vigie/territory/node";

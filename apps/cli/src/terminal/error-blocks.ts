@@ -75,8 +75,9 @@ function excerptLines({ line, text, column }: Excerpt): readonly string[] {
  * them, which doubles the time and a third of the memory of a refusal.
  */
 export async function catalogueOf(errors: readonly VigieError[]): Promise<ProblemCatalogue> {
+  const { shapesProblems } = await import("@vigie/known-lists");
   const { partnerProblems } = await import("@vigie/station");
-  const usual = joinedProblems([partnerProblems, cliProblems]);
+  const usual = joinedProblems([partnerProblems, shapesProblems, cliProblems]);
   if (errors.every(({ code }) => Object.hasOwn(usual.fr, code))) return usual;
   return (await import("../catalogue.ts")).catalogue;
 }

@@ -1,12 +1,6 @@
 import { profileFile } from "@vigie/engine";
-import {
-  type Conversion,
-  type FileStore,
-  knownShapes,
-  type RecognisedFile,
-  recogniseFile,
-  shapeFinder,
-} from "@vigie/files";
+import type { Conversion, FileStore } from "@vigie/files";
+import { knownShapes, type RecognisedFile, recogniseFile, shapeFinder } from "@vigie/known-lists";
 import type { FileProfile } from "@vigie/mapping";
 import type { PageDuckDb } from "@vigie/page-engine";
 import type { Source, Study } from "@vigie/study";

@@ -1,4 +1,5 @@
-import { knownShapes, type ShapeConverter, type StatisticalReader, shapeNames } from "@vigie/files";
+import type { ShapeConverter, StatisticalReader } from "@vigie/files";
+import { knownShapes, shapeNames } from "@vigie/known-lists";
 import { sasAndSpss } from "@vigie/sas-spss";
 import type { Territories } from "@vigie/territory";
 

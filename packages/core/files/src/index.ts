@@ -18,7 +18,14 @@ export { lineOfNullByte, type OddLineEnd, oddLineEnd } from "./csv/odd-bytes.ts"
 export { linesOfRecords, linesOfRows, sampledRecords } from "./csv/record-lines.ts";
 export { utf8Text } from "./csv/utf8-text.ts";
 export { fileRows } from "./file-rows.ts";
-export { type CopyOrigin, type FileStore, fileProblem, type NamedFile, withFile } from "./file-store.ts";
+export {
+  type CopyOrigin,
+  type FileSources,
+  type FileStore,
+  fileProblem,
+  type NamedFile,
+  withFile,
+} from "./file-store.ts";
 export type { TextRow } from "./header.ts";
 export { firstRows, headerOnTwoLines, likelyHeader, looksLikeValue } from "./header.ts";
 export { filesInputError, filesProblem, filesProblems } from "./problems.ts";
@@ -26,14 +33,12 @@ export type {
   Conversion,
   ConversionNote,
   ConversionPair,
+  ConvertedFile,
+  NoteEffect,
   ShapeConversion,
   ShapeConverter,
+  ShapeFile,
 } from "./shape-converter.ts";
-export { knownShapes } from "./shapes/convert-file.ts";
-export { shapesProblems } from "./shapes/problems.ts";
-export { readPlaceLists } from "./shapes/read-place-lists.ts";
-export { type RecognisedFile, recogniseFile, shapeFinder } from "./shapes/recognise-file.ts";
-export { type ShapeName, shapeNames } from "./shapes/shape.ts";
 export {
   type HeaderColumn,
   type MissingCount,

@@ -9,10 +9,10 @@ import {
 } from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
 import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
-import type { WrittenPlace } from "./lists/place-list.ts";
 import type { Place } from "./place.ts";
 import { communeInScope, type PlacesScope } from "./scope.ts";
 import type { Unrecognised } from "./traits.ts";
+import type { WrittenPlace } from "./written-place.ts";
 
 /** The notes that an import makes of two lines. */
 export type PairNote =

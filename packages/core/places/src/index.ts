@@ -1,11 +1,10 @@
 export { type Demand, floatingCatchment, type Supply } from "./catchment.ts";
 export { type Import, importPlaces, type PlaceNote } from "./import-places.ts";
-export { lists } from "./lists/index.ts";
-export type { PlaceList, WrittenPlace } from "./lists/place-list.ts";
-export { plainColumns } from "./lists/plain.ts";
-export { type Opening, type OpeningWeek, summaryOf } from "./opening-hours.ts";
+export { type Opening, type OpeningWeek, openingOf, openingOfDays, summaryOf } from "./opening-hours.ts";
 export type { Place } from "./place.ts";
 export { type PlaceKind, placeKinds } from "./place.ts";
+export { nothingPractical } from "./practical.ts";
 export { type CountedPlaces, type PlaceRate, rateBase, rateOf } from "./rate.ts";
 export { type PlacesScope, scopeOf } from "./scope.ts";
-export type { Unrecognised } from "./traits.ts";
+export type { Trait, Traits, Unrecognised } from "./traits.ts";
+export type { WrittenPlace } from "./written-place.ts";

@@ -1,6 +1,6 @@
 import { bundleProblems } from "@vigie/bundle";
 import { engineProblems } from "@vigie/engine";
-import { filesProblems, shapesProblems } from "@vigie/files";
+import { filesProblems } from "@vigie/files";
 import { mappingProblems } from "@vigie/mapping";
 import { studyProblems } from "@vigie/study";
 import { inputErrorsOf, joinedProblems, type ProblemCatalogue, problemsOf } from "@vigie/words";
@@ -23,7 +23,6 @@ export const partnerProblems = joinedProblems([
   mappingProblems,
   engineProblems,
   filesProblems,
-  shapesProblems,
   bundleProblems,
   stationProblems,
 ]);

@@ -1,4 +1,5 @@
 import { diagnosticProblems } from "@vigie/diagnostic/problems";
+import { shapesProblems } from "@vigie/known-lists";
 import { partnerProblems } from "@vigie/station";
 import {
   type DescribedProblem,
@@ -95,7 +96,12 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
   );
 }
 
-export const readableProblems = joinedProblems([partnerProblems, diagnosticProblems, pageProblems]);
+export const readableProblems = joinedProblems([
+  partnerProblems,
+  shapesProblems,
+  diagnosticProblems,
+  pageProblems,
+]);
 
 /** What is wrong, where, what was expected and how to mend it in the page. */
 export function problemSentences(error: VigieError, language: Language): DescribedProblem {
