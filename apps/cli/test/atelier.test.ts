@@ -392,7 +392,7 @@ describe("the indicators that editions would no longer compare are named first",
     const page = await warned.text();
     expect(page).toContain("Rien n’est encore enregistré");
     expect(page).toContain("Enregistrer quand même");
-    expect(page.includes("c’est la page « Renommer »")).toBe(path.startsWith("nomenclatures"));
+    expect(page.includes("garde ses séries par la page « Renommer »")).toBe(path.startsWith("nomenclatures"));
     expect(namesIn(page)).toEqual(expect.arrayContaining([...names]));
     expect(namesIn(page)).not.toContain("social_difficulty");
     expect(await readStudyFiles(study)).toEqual(before);

@@ -142,8 +142,9 @@ main > .scroll { position: relative; max-width: none; }
 td, thead th + th { text-align: start; white-space: normal; }
 /* Links one above the other are as high as a finger aims. */
 td a, th a { display: inline-block; padding-block: .3rem; }
-#problems .doubt { padding: .75rem 1rem; }
-#problems h2 { font-size: 1.15rem; margin: 0; }
+section.doubt { display: flex; flex-direction: column; gap: .75rem; padding: .75rem 1rem; }
+:is(#problems, section.doubt) h2 { font-size: 1.15rem; margin: 0; }
+input:is([type=checkbox], [type=radio]) { vertical-align: middle; }
 textarea { color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: .4rem .5rem; }
 input.directive { width: 100%; font-family: ui-monospace, monospace; font-size: .9rem; }
 td input.directive { min-width: 24rem; }
