@@ -86,3 +86,13 @@ test("a name is exported once", () => {
     .map(([name, all]) => `${name}: ${all.map(({ path }) => path).join(", ")}`);
   expect(again).toEqual([]);
 });
+
+test("a comment starts with its subject, never with what another comment was about", () => {
+  const leaning = sources.flatMap((path) =>
+    readFileSync(join(root, path), "utf8")
+      .split("\n")
+      .filter((line) => /^\s*(?:\/\*\*|\/\/) (?:Of|The same|That|Those) /.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+  expect(leaning).toEqual([]);
+});

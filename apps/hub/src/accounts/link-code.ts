@@ -23,7 +23,7 @@ export function newPaperLink(): Link {
   return newLink(Array.from({ length: 4 }, part).join("-"));
 }
 
-/** Those that nobody takes for another: neither `i`, `l` and `1`, nor `o` and `0`. */
+/** Characters that nobody takes for another: neither `i`, `l` and `1`, nor `o` and `0`. */
 const readableLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** As it is said and read: four digits, then four. */

@@ -80,7 +80,7 @@ export async function holdersWithoutAgent(
 
 interface Request {
   readonly campaign: string;
-  /** Those who were invited already, by a new link; the others by default. */
+  /** Persons who were invited already, by a new link; the others by default. */
   readonly isAgain: boolean;
   /** The visit of the page: another click of the same one receives the same links. Empty for none. */
   readonly visit: string;

@@ -141,7 +141,7 @@ export interface RunRequest extends Watched {
 }
 
 export interface OwnRequest {
-  /** Of a holder, for this study. */
+  /** Tables of a holder, for this study. */
   readonly run: Pick<PartnerRun, "bundle" | "privateFiles">;
   /** The zip of the data that the site offers. */
   readonly published: File;

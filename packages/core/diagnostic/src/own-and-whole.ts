@@ -27,7 +27,7 @@ const level = 0.05;
 /** What a holder of a group has at home. */
 export interface OwnTables {
   readonly study: Study;
-  /** That its tables were protected for. */
+  /** Bundle in which its tables left. */
   readonly bundle: Bundle;
   /** By name, with true counts and errors of 0. */
   readonly exact: ReadonlyMap<string, ReleasedTable>;
@@ -48,7 +48,7 @@ export interface OwnAndWhole {
   };
   /** Which bundle of this holder was published: the one of its tables, another one, or none. */
   readonly sent: "same" | "other" | "none";
-  /** Of the latest bundle published. */
+  /** Day of the latest bundle published. */
   readonly day: string | null;
 }
 
@@ -64,7 +64,7 @@ export interface OwnIndicator {
 
 export interface OwnFigure {
   readonly label: string;
-  /** Of the population, which it is of; null for all of it. */
+  /** Group of the population that it is about; null for all of it. */
   readonly group: string | null;
   /** A share in 0..1, or a mean or a median in its own unit. */
   readonly own: number;
@@ -72,7 +72,7 @@ export interface OwnFigure {
   readonly base: number | null;
   /** Null where hidden or too uncertain. */
   readonly whole: number | null;
-  /** Of the whole, at 95 %; null where nothing is uncertain, and where a count may owe to noise that it is shown. */
+  /** Interval of the whole, at 95 %; null where nothing is uncertain, and where a count may owe to noise that it is shown. */
   readonly interval: Interval | null;
   /** Whether noise and chance explain the difference; null where nothing says it. */
   readonly isExplained: boolean | null;

@@ -117,7 +117,7 @@ export function isSafeAddress(address: string): boolean {
 const kept = /(<svg[\s\S]*?<\/svg>|<[^>]*>)/;
 
 /**
- * The same markup, its words set in another way: what `pattern` finds in its texts is replaced, save in drawings.
+ * Sets the words of a markup in another way: what `pattern` finds in its texts is replaced, save in drawings.
  * @param pattern global, and of letters, digits and plain punctuation: texts are escaped already
  */
 export function replaceInTexts(

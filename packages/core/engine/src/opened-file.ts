@@ -29,7 +29,7 @@ export interface OpenedFile {
   end?(): Promise<"open" | "short" | null>;
   /** Values of a column that is read as text, mapped or not, in rows taken all along it. */
   sampled?(column: string): Promise<readonly string[]>;
-  /** Of several files read as one: each of them, and how many have a last row that sums the others. */
+  /** Parts of several files read as one, and how many have a last row that sums the others. */
   readonly parts?: { readonly files: readonly OpenedFile[]; readonly totals: number };
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly FilePlace[]>;
@@ -46,7 +46,7 @@ export interface OwnTable {
   readonly table: string;
 }
 
-/** Of several files read as one, the rows of each are numbered from a multiple of this: more than any file has. */
+/** Rows of each of several files read as one are numbered from a multiple of this: more than any file has. */
 export const partRows = 2 ** 40;
 
 export interface LastRow {

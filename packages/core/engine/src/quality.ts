@@ -25,7 +25,7 @@ export interface FileQuality {
   readonly file: string;
   /** Rows with the right number of columns. */
   readonly rows: number;
-  /** Of several files read as one, rows of each, in the order of the mapping. Absent of one file. */
+  /** Rows of each of several files read as one, in the order of the mapping. Absent of one file. */
   readonly parts?: readonly { readonly file: string; readonly rows: number }[];
   /** Rows with another number of columns, set aside because the mapping says so. */
   readonly ragged: number;
@@ -37,7 +37,7 @@ export interface FileQuality {
   readonly missing?: readonly MissingKind[];
   /** Set where a text file stops without an end of line; `short`: on a value shorter than all those of its column before it. */
   readonly end?: "open" | "short";
-  /** Of several files read as one, the first that stops so. */
+  /** First of several files read as one that stops so. */
   readonly endOf?: string;
   /** Dates that are no day, and that the mapping has read as none. Absent where there are none. */
   readonly unreadable?: readonly { readonly column: string; readonly rows: number }[];

@@ -260,7 +260,7 @@ describe("hostile files", () => {
       "f999.csv",
       "f999.csv, f1000.csv",
     );
-    expect(parseMapping(text, "mapping.yaml", study)).toHaveProperty("errors");
+    expect(parseMapping(text, "mapping.yaml", { study })).toHaveProperty("errors");
   });
 
   test("mistakes of a thousand files are reported of the first ten", async () => {
@@ -286,7 +286,7 @@ test("a source shares its persons with one that reads any of its files", async (
       "sources:\n  appels:\n    contacts: { files: [appels.csv, ./OTHERS.csv], key: usager, date: jour, channel: canal }\n",
     ),
     "mapping.yaml",
-    await smallStudy(),
+    { study: await smallStudy() },
   );
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   expect(sourcesSharingFile(parsed.mapping, "appels")).toEqual(["foyers"]);

@@ -115,7 +115,7 @@ export function movableShares({
 }
 
 /**
- * The same fiction with the share of one code moved in every row of its margins, where it is neither 0 nor 1; the other codes of
+ * Fiction with the share of one code moved in every row of its margins, where it is neither 0 nor 1; the other codes of
  * the row keep their proportions. A share stays within 0..1.
  */
 export function driftedFiction(fiction: Fiction, { source, of, code, change }: Drift): Fiction {

@@ -33,7 +33,7 @@ export interface ShapeConversion {
   readonly mapping: string;
   /** Columns of the file by the names that the shape gives them, where it is not to guess. */
   readonly columns?: ReadonlyMap<string, string>;
-  /** Of a list of places: code of the département where names of communes are looked for. */
+  /** Code of the département where a list of places looks for names of communes. */
   readonly departement?: string | null;
   /** Columns of the conversion that a run needs: none, as long as nothing is mapped. */
   readonly reads?: ReadonlySet<string>;
@@ -77,7 +77,7 @@ export interface ConversionNote {
   readonly count: number;
   /** Lines of the file, one or two per case; of the first cases only. */
   readonly lines: readonly (readonly number[])[];
-  /** Of a note about two lines that are one thing, or may be: what they have in common, in the order of `lines`. */
+  /** What two lines that are one thing, or may be, have in common, in the order of `lines`. */
   readonly pairs?: readonly ConversionPair[];
 }
 
@@ -87,7 +87,7 @@ export type NoteEffect = "set_aside" | "converted" | "noticed";
 /** Two lines for a person to compare; what one of them does not say is null. */
 export interface ConversionPair {
   readonly lines: readonly [number, number];
-  /** That each line is of, as the mapping writes them. */
+  /** Files that hold each line, as the mapping writes them. */
   readonly files: readonly [string, string];
   readonly metres: number | null;
   /** Similarity of the names, from 0 to 1. */

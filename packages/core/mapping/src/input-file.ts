@@ -104,7 +104,7 @@ export type InputDraft =
   | {
       readonly kind: "files";
       readonly files: readonly ListedFile[];
-      /** Of all of them. */
+      /** Format of all of them. */
       readonly format: FormatFile;
       readonly column: string | null;
     }
@@ -162,7 +162,7 @@ export function partNames(files: readonly string[]): readonly string[] {
   return new Set(short).size === files.length ? short : whole;
 }
 
-/** The same for all ways to write a path: names that differ by their case or by `./` are those of one file. */
+/** Name that all ways to write a path share: names that differ by their case or by `./` are those of one file. */
 export function fileIdentity(path: string): string {
   const steps: string[] = [];
   for (const step of path

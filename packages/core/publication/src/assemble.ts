@@ -96,7 +96,7 @@ export function* assembling(options: Assembly): Generator<AssemblyStep, Site> {
 }
 
 /**
- * The same site, each page made on request: the author of a text reads only a few of its pages.
+ * Site whose pages are made on request: the author of a text reads only a few of its pages.
  * @returns the content at a path; null where the site has no such file
  * @throws {VigieErrors} as `assemble`
  */

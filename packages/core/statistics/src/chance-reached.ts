@@ -18,7 +18,7 @@ export function chanceReached({ count, error, threshold }: NoisyCount): number {
 }
 
 /**
- * The same where the count itself is drawn: each of `base` units has the characteristic with probability `share`.
+ * Chance to reach a count that is itself drawn: each of `base` units has the characteristic with probability `share`.
  * @param base whole number ≥ 0
  * @param share in 0..1
  * @example

@@ -24,7 +24,7 @@ export interface NewestChange {
   readonly since: number;
   /** Whether the level began with a change that its edition reported. */
   readonly isNewLevel: boolean;
-  /** Of the editions of the level, by inverse variance. */
+  /** Mean of the editions of the level, by inverse variance. */
   readonly mean: number;
   readonly difference: number;
   /** Two-sided, of this series alone. */

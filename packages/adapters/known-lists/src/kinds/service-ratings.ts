@@ -3,7 +3,7 @@ import { gridOf, readTests, type TestNote, testNotes } from "../service-test/rea
 import type { Shape } from "../shape.ts";
 
 /**
- * The same results. One row per obstacle at a step of a test, noted or not: `none` where the step was reached and
+ * Results of service tests, one row per obstacle at a step of a test, noted or not: `none` where the step was reached and
  * nothing noted, unknown where it was not reached. Methods, section 6.
  */
 export const serviceRatings: Shape<TestNote> = {

@@ -16,14 +16,14 @@ import type { ObservedQuantity } from "./observed.ts";
 /** The tables of an edition, read from its Data Package: neither its study nor its bundles are needed. */
 export interface PackagedEdition {
   readonly studyId: string;
-  /** Of its study's content. */
+  /** Hash of its study's content. */
   readonly hash: string;
   readonly version: string;
   /** Day of its latest bundle. */
   readonly day: string | null;
   readonly window: Window;
   readonly breaks: ReadonlyMap<string, Text>;
-  /** Those that it was made from: one per holder of a group. */
+  /** Bundles that it was made from: one per holder of a group. */
   readonly bundles: readonly PackagedBundle[];
   readonly tables: ReadonlyMap<string, PackagedTable>;
 }

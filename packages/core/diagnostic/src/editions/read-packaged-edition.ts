@@ -89,7 +89,7 @@ export async function readPackagedEdition(
   };
 }
 
-/** Of all the tables of a publication, once inflated. */
+/** Greatest size of all the tables of a publication, once inflated, in bytes. */
 const zipMax = 200_000_000;
 const descriptorName = "datapackage.json";
 

@@ -1,7 +1,7 @@
 import { contoursOf, dataViewOf, type FontTables, type GlyphPoint, tableOf } from "./glyph-contours.ts";
 
 /**
- * The same TrueType font with a zero that has no slash: in a sentence "30" reads as "3Ø". No other glyph and no width changes; the
+ * Gives a TrueType font a zero that has no slash: in a sentence "30" reads as "3Ø". No other glyph and no width changes; the
  * zero of equal width, made of this one, follows it.
  * @throws {RangeError} where its zero is not an outer contour with a slash across its counter
  * @see https://learn.microsoft.com/en-us/typography/opentype/spec/glyf

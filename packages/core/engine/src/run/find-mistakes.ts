@@ -14,7 +14,7 @@ import { type UnknownAt, unknownCodeProblems } from "./unknown-codes.ts";
 
 /** Rows of a mistake that are named; the others are counted. */
 const rowsQuoted = 5;
-/** Of several files read as one, those of which they are named. */
+/** Greatest number of files, of several read as one, whose mistakes are named. */
 const filesQuoted = 10;
 /** Values of one column kept for the private report. */
 const valuesKept = 1000;

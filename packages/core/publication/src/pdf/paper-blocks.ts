@@ -19,7 +19,7 @@ import { columnLayouts } from "./column-layout.ts";
 import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";
 
 /**
- * The same blocks for paper.
+ * Blocks of a page, for paper.
  * @param level the deepest heading that may come next: readers of tagged documents count on none being skipped
  */
 export function paperBlocks(

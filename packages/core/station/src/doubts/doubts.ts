@@ -123,7 +123,7 @@ export function refuseDoubts(doubts: readonly Doubt[], study: Study, place: File
 }
 
 /**
- * That the published sizes of a source are not those of its extract, judged on noisy counts: nothing of the true ones is in it.
+ * Doubt that the published sizes of a source are not those of its extract, judged on noisy counts: nothing of the true ones is in it.
  * @returns null where each size is used
  */
 export function sizeDoubt(

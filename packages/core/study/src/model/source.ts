@@ -138,7 +138,7 @@ export interface Contacts {
   /** With their labels. */
   readonly outOfScope: ReadonlyMap<string, Text>;
   readonly motives: ReadonlyMap<string, Text> | null;
-  /** Those that had other names in editions before. */
+  /** Channels that had other names in editions before. */
   readonly renamed: { readonly channels: readonly Code[]; readonly motives: readonly Code[] };
   readonly routine: readonly RoutineRule[];
   readonly minContacts: number;

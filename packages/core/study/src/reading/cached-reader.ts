@@ -11,7 +11,7 @@ const kept: { readonly characters: number; readonly forget: () => void }[] = [];
 let characters = 0;
 
 /**
- * The same reader, which gives again what it made of a file read lately, of the same name and text, that had no mistake.
+ * Reader that gives again what it made of a file read lately, of the same name and text, that had no mistake.
  * Programs that stay (the server, `vigie write`) read a study at each request or save, and few of its files have changed.
  * @param read returns a value that nobody changes; its text holds no secret, since it stays in memory
  */

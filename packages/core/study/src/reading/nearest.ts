@@ -45,7 +45,7 @@ export function suggestion(
 }
 
 /**
- * The same among names that have labels: where no name is near, the one whose label shares most words with what was written
+ * Finds the nearest among names that have labels: where no name is near, the one whose label shares most words with what was written
  * (`tranche_age` for `age_band`, « Âge »).
  */
 export function suggestionByLabel(

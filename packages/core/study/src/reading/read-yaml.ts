@@ -88,7 +88,7 @@ function readWhole(text: string, { file, placeAt, found }: ReadingFile): Written
 }
 
 /**
- * The same file in less memory, where the list stands in it as it looks.
+ * Reads a file in less memory, where the list stands in it as it looks.
  * @returns null where it does not, or something is wrong: only the whole tells
  */
 function readInPieces(

@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /**
- * The same study where each association whose outcome is a union of flags is followed by itself without each flag
+ * Study where each association whose outcome is a union of flags is followed by itself without each flag
  * in turn: a characteristic close to one of the flags is associated with the union by construction. Methods,
  * section 3.
  * @param place where an association is written, for a name that is already taken
