@@ -1,7 +1,7 @@
 import { type IntervalEnd, periodOf } from "@vigie/study";
 import type { CodesCondition } from "../../packages/core/engine/src/derivations/derivation.ts";
-import type { DerivedNode } from "../../packages/core/engine/src/derivations/index.ts";
-import type { AttributeNode } from "../../packages/core/engine/src/plan.ts";
+import type { DerivedStep } from "../../packages/core/engine/src/derivations/index.ts";
+import type { AttributeStep } from "../../packages/core/engine/src/plan.ts";
 import type { Value } from "./read-value.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Value } from "./read-value.ts";
  * @param unit.ofContacts what its contacts that count come to
  */
 export function derive(
-  node: DerivedNode,
+  node: DerivedStep,
   {
     of,
     reasonOf,
@@ -100,14 +100,14 @@ function isLeftOut(where: readonly CodesCondition[], of: (attribute: string) => 
 }
 
 /** The question was answered, and not asked. */
-export function isUnasked(node: AttributeNode, of: (attribute: string) => Value): boolean {
+export function isUnasked(node: AttributeStep, of: (attribute: string) => Value): boolean {
   if (node.kind !== "asked" || !isLeftOut(node.where, of)) return false;
   const answer = of(node.of);
   return node.codes.some(({ code, missing }) => code === answer && missing !== "not_asked");
 }
 
 /** The number is known, and below every band; or the day, and out of the window. */
-export function isBelowBands(node: AttributeNode, of: (attribute: string) => Value): boolean {
+export function isBelowBands(node: AttributeStep, of: (attribute: string) => Value): boolean {
   if (node.kind === "period") {
     const day = of(node.of);
     return typeof day === "string" && !isWithin(day, node.window);
@@ -118,7 +118,7 @@ export function isBelowBands(node: AttributeNode, of: (attribute: string) => Val
 }
 
 /** Times that nobody has lived, or that are still to come. */
-export function isImprobable({ kind }: AttributeNode, time: Value): boolean {
+export function isImprobable({ kind }: AttributeStep, time: Value): boolean {
   if ((kind !== "years" && kind !== "months" && kind !== "days") || typeof time !== "number") return false;
   return time < 0 || time > { years: 125, months: 1500, days: 45_657 }[kind];
 }
@@ -152,7 +152,7 @@ function completedYears(birth: string, at: string): number {
   return at.slice(5) >= birth.slice(5) ? years : years - 1;
 }
 
-function bandOf(number: number, { from }: Extract<DerivedNode, { kind: "bands" }>): string | null {
+function bandOf(number: number, { from }: Extract<DerivedStep, { kind: "bands" }>): string | null {
   const reached = [...from].filter(([, bound]) => bound <= number).toSorted(([, a], [, b]) => b - a);
   return reached[0]?.[0] ?? null;
 }

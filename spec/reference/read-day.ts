@@ -1,4 +1,4 @@
-import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "@vigie/mapping";
+import { type CountedDate, type DateFormat, isCounted, type TextDateFormat } from "@vigie/mapping";
 
 /**
  * The day that a text writes, as `2022-12-31`; null where it writes none.
@@ -68,7 +68,7 @@ const offset = String.raw`(?<offset>Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)`;
 
 const anyClock = `(?:${clock}|${halfDayClock})`;
 
-const writings: Readonly<Record<WrittenDate, RegExp>> = {
+const writings: Readonly<Record<TextDateFormat, RegExp>> = {
   iso: new RegExp(
     `^(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?:[T ](?:${halfDayClock}|${clock}(?: ?${offset})?))?$`,
   ),

@@ -4,7 +4,7 @@ import {
   type ContactsInput,
   isRead,
   type Plan,
-  type ReadNode,
+  type ReadStep,
   type UnitsInput,
 } from "../../packages/core/engine/src/plan.ts";
 import type { FileQuality } from "../../packages/core/engine/src/quality.ts";
@@ -62,7 +62,7 @@ type Unreadable = Pick<FileQuality, "unreadable">;
 function unreadableDates(
   { plan, found }: Reader,
   rows: readonly RowReader[],
-  nodes: readonly ReadNode[],
+  nodes: readonly ReadStep[],
 ): Unreadable {
   const unreadable = nodes.flatMap((node) => {
     if (node.kind !== "date" || node.unreadable !== "missing") return [];

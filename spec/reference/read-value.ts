@@ -1,5 +1,5 @@
 import type { Translation } from "@vigie/mapping";
-import type { ReadNode } from "../../packages/core/engine/src/plan.ts";
+import type { ReadStep } from "../../packages/core/engine/src/plan.ts";
 import { readDay } from "./read-day.ts";
 
 /** A code, a day as `2022-12-31`, or a number; null where unknown. */
@@ -13,7 +13,7 @@ export function isBlank(text: string | null): boolean {
   return text === null || /^\p{Zs}*$/u.test(text);
 }
 
-export function readValue(text: string | null, node: ReadNode, timezone: string): Reading {
+export function readValue(text: string | null, node: ReadStep, timezone: string): Reading {
   if (node.kind === "code") return translated(text, node.translate);
   if (node.kind === "list") return readList(text, node);
   if (text === null || isBlank(text) || node.missing.has(text)) return { value: null };
@@ -44,7 +44,7 @@ function readNumber(text: string, decimal: "." | ","): number | null {
 }
 
 /** The codes of a list, joined by `+` in their order. */
-function readList(text: string | null, node: Extract<ReadNode, { readonly kind: "list" }>): Reading {
+function readList(text: string | null, node: Extract<ReadStep, { readonly kind: "list" }>): Reading {
   const inside = (text ?? "").replace(/^\s*[[{](.*)[\]}]\s*$/s, "$1");
   const parts = partsOf(inside, node.separator);
   if (parts.length === 0) return { value: node.translate.get("") ?? null };

@@ -19,7 +19,7 @@ export const readers: readonly StatisticalReader[] = [sasAndSpss];
 export const converters: readonly ShapeConverter[] = [knownShapes(frenchTerritories)];
 
 /** The names of these shapes, as a mapping writes them. */
-export const shapes: readonly string[] = converters.flatMap((converter) => converter.shapes);
+export const fileShapes: readonly string[] = converters.flatMap((converter) => converter.shapes);
 
 /** Dialects of the databases whose statements it writes, by their names: DuckDB reads files. */
 export const dialects: ReadonlyMap<string, Dialect> = new Map(

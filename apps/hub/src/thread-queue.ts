@@ -26,7 +26,7 @@ export function threadQueue<Input, Result>(
   script: URL,
   { longest = 60_000 }: { readonly longest?: number } = {},
 ): ThreadQueue<Input, Result> {
-  const inTurn = turns();
+  const inTurn = serialQueue();
   let waiting = 0;
   let thread: { readonly worker: Worker; pieces: number } | null = null;
   const work = async (input: () => Promise<Input>): Promise<Result | null> => {
@@ -82,7 +82,7 @@ async function answerOf<Input, Result>(
 }
 
 /** A queue of asynchronous work, one piece at a time; a piece that fails does not stop the next ones. */
-export function turns(): <Done>(work: () => Promise<Done>) => Promise<Done> {
+export function serialQueue(): <Done>(work: () => Promise<Done>) => Promise<Done> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work);

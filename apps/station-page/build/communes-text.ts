@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { WrittenLists } from "@vigie/territory";
+import type { PackageLists } from "@vigie/territory";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -9,7 +9,7 @@ export const communesPath = resolve("@etalab/decoupage-administratif/data/commun
 
 /** The communes of France for the page: of the lists, what `territoriesOf` reads. */
 export function communesText(): string {
-  const lists: WrittenLists = {
+  const lists: PackageLists = {
     communes: list("communes").map((commune) =>
       only(commune, [
         "code",
@@ -34,11 +34,11 @@ export function communesText(): string {
 
 const formerNames = new URL("../../../packages/core/territory/src/node/former-names.json", import.meta.url);
 
-function list<Name extends keyof WrittenLists & string>(name: Name): NonNullable<WrittenLists[Name]> {
+function list<Name extends keyof PackageLists & string>(name: Name): NonNullable<PackageLists[Name]> {
   return JSON.parse(readFileSync(resolve(`@etalab/decoupage-administratif/data/${name}.json`), "utf8"));
 }
 
-function group({ code, membres }: WrittenLists["epci"][number]) {
+function group({ code, membres }: PackageLists["epci"][number]) {
   return { code, membres: membres.map((member) => ({ code: member.code })) };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Dependency, WrittenAbout } from "../src/core/load-parts.ts";
+import type { AboutFile, Dependency } from "../src/core/load-parts.ts";
 import { root } from "./bundled.ts";
 
 /** @param inputs paths of all that the page is made of, from the root of the repository or absolute */
@@ -29,7 +29,7 @@ function described(folder: string): Dependency {
 }
 
 /** For `readAbout`: each text once. */
-export function writtenAbout(softwareVersion: string, dependencies: readonly Dependency[]): WrittenAbout {
+export function writtenAbout(softwareVersion: string, dependencies: readonly Dependency[]): AboutFile {
   const texts = [...new Set(dependencies.map(({ text }) => text))];
   return {
     softwareVersion,

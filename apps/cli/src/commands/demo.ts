@@ -84,9 +84,9 @@ function printHiddenTables(
     const name = label === undefined ? source : textIn(label, language);
     terminal.line(`  ${message("demo.hiddenOf", { indicator, source: name, units })}`);
   }
-  const partly = tables.filter((table) => !isEmpty(table));
-  if (partly.length > 0) terminal.print("demo.halfHidden", { count: partly.length });
-  for (const { indicator, hidden, cells } of partly)
+  const response = tables.filter((table) => !isEmpty(table));
+  if (response.length > 0) terminal.print("demo.halfHidden", { count: response.length });
+  for (const { indicator, hidden, cells } of response)
     terminal.line(`  ${message("demo.halfHiddenOf", { indicator, hidden, cells })}`);
 }
 

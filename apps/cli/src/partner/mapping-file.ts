@@ -5,7 +5,7 @@ import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { filesOf } from "../disk/regular-files.ts";
 import { systemCode } from "../disk/write-whole.ts";
-import { shapes } from "../engines.ts";
+import { fileShapes } from "../engines.ts";
 import { cliInputError } from "../problems.ts";
 import { readGiven, strictUtf8Text } from "../study/study-folder.ts";
 
@@ -15,7 +15,7 @@ import { readGiven, strictUtf8Text } from "../study/study-folder.ts";
  */
 export async function readMapping(file: string, study: Study, partner: Partner): Promise<Mapping> {
   const text = strictUtf8Text(await readGiven(file), file);
-  const parsed = parseMapping(text, file, { study, shapes });
+  const parsed = parseMapping(text, file, { study, shapes: fileShapes });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id)
     throw cliInputError(

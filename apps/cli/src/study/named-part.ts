@@ -14,7 +14,7 @@ import {
   valueOfPart,
 } from "@vigie/study";
 import type { VigieError } from "@vigie/words";
-import { shapes } from "../engines.ts";
+import { fileShapes } from "../engines.ts";
 import { cliInputError } from "../problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { checkedStudy, rightStudy } from "./study-mistakes.ts";
@@ -119,7 +119,7 @@ function mappingMistakes(
   texts: ReadonlyMap<string, string>,
   study: Study,
 ): readonly VigieError[] {
-  const parsed = parseMapping(texts.get(path) ?? "", path, { study, shapes });
+  const parsed = parseMapping(texts.get(path) ?? "", path, { study, shapes: fileShapes });
   return "errors" in parsed ? parsed.errors : [];
 }
 

@@ -2,11 +2,11 @@ import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { refuse } from "../problems.ts";
-import { turns } from "../thread-queue.ts";
+import { serialQueue } from "../thread-queue.ts";
 import { sealed, unsealed } from "./sealed.ts";
 
 const argon2Hash = promisify(argon2);
-const inTurn = turns();
+const inTurn = serialQueue();
 
 /** OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;

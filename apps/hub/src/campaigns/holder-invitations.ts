@@ -6,7 +6,7 @@ import type { HubReader } from "../database/schema.ts";
 import { inTransaction } from "../database/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { sendEach } from "../notify.ts";
-import { turns } from "../thread-queue.ts";
+import { serialQueue } from "../thread-queue.ts";
 import { allowInCampaign, campaignOf, participationsOf } from "./campaign-phase.ts";
 import { participantOf } from "./participants.ts";
 import { latestVersion } from "./study-versions.ts";
@@ -106,7 +106,7 @@ export function inviteHolders(hub: Hub, by: Person, request: Request): Promise<r
 }
 
 /** Two leads invite one after the other: the second one finds who is left. */
-const inTurn = turns();
+const inTurn = serialQueue();
 /** What was made in the last seconds: a browser gives up the answer of the first of two clicks, and the codes with it. */
 const recent = new Map<string, Promise<readonly MadeInvitation[]>>();
 const secondClick = 60_000;

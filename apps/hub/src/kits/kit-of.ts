@@ -6,11 +6,11 @@ import { childProcess } from "../child-process.ts";
 import type { Hub } from "../hub.ts";
 import { logFault } from "../log.ts";
 import { refuse } from "../problems.ts";
-import { turns } from "../thread-queue.ts";
+import { serialQueue } from "../thread-queue.ts";
 
 /** Thirty times the two seconds that a kit of the reference study takes. */
 const limits = { memory: 512, seconds: 60 };
-const inTurn = turns();
+const inTurn = serialQueue();
 
 /** Made again by each version of the service, whose papers may be others: erased when it starts. */
 export const kitFolder = "kits";

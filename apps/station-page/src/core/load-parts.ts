@@ -81,7 +81,7 @@ const about = z.object({
   texts: z.array(z.string()),
 });
 
-export type WrittenAbout = z.infer<typeof about>;
+export type AboutFile = z.infer<typeof about>;
 
 /** A package whose code or data is in the page, with the text of its licence; empty where it comes without. */
 export interface Dependency {

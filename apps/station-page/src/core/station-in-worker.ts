@@ -9,7 +9,7 @@ import {
 } from "@vigie/mapping";
 import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/page-engine";
 import { loadStudy, type Source, type Study } from "@vigie/study";
-import { frenchLists, type Territories, territoriesOf, type WrittenLists } from "@vigie/territory";
+import { frenchLists, type PackageLists, type Territories, territoriesOf } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
 import { copyCache, interruptibleStore, lentFiles, trackedCopies } from "./file-stores.ts";
 import { finishedRun } from "./finished-run.ts";
@@ -274,7 +274,7 @@ function needsPlaces({ sources }: MappingDraft): boolean {
 }
 
 async function readTerritories(communes: Blob): Promise<() => Territories> {
-  const lists: WrittenLists = JSON.parse(await communes.text());
+  const lists: PackageLists = JSON.parse(await communes.text());
   const territories = territoriesOf(lists, frenchLists);
   return () => territories;
 }

@@ -21,7 +21,7 @@ export interface StationParts {
   readonly duckDb: WorkerParts;
   /** `parquet-wasm-worker.ts`, bundled; `parquet-wasm/esm/parquet_wasm_bg.wasm`. */
   readonly parquet: WorkerParts;
-  /** JSON of `WrittenLists`: the communes of France, for lists of places. */
+  /** JSON of `PackageLists`: the communes of France, for lists of places. */
   readonly communes: Blob;
   /** Version that the bundle names. */
   readonly softwareVersion: string;

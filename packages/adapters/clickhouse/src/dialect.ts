@@ -18,7 +18,7 @@ import {
   writtenBesides,
   year,
 } from "@vigie/engine/adapter";
-import { type CountedDate, isCounted, type WrittenDate } from "@vigie/mapping";
+import { type CountedDate, isCounted, type TextDateFormat } from "@vigie/mapping";
 
 const types: Readonly<Record<Type, string>> = {
   text: "String",
@@ -164,7 +164,7 @@ const slashedDay = `([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](${year})`;
 
 /** The day at the start of a text, its year, month and day by the position of their parentheses, and what may follow. */
 const shapes: Readonly<
-  Record<WrittenDate, { readonly day: string; readonly order: readonly ("year" | "month" | "day")[] }>
+  Record<TextDateFormat, { readonly day: string; readonly order: readonly ("year" | "month" | "day")[] }>
 > = {
   iso: { day: `(${year})-([0-9]{1,2})-([0-9]{1,2})`, order: ["year", "month", "day"] },
   fr: { day: slashedDay, order: ["day", "month", "year"] },
@@ -178,12 +178,12 @@ function alone(shape: string): Sql {
   return value(`^\\p{Zs}*${shape}\\p{Zs}*$`, "text");
 }
 
-function localShape(format: WrittenDate): Sql {
+function localShape(format: TextDateFormat): Sql {
   return alone(`${shapes[format].day}${afterDay[format]}`);
 }
 
 /** Without an offset, the day is as written; null where the calendar lacks it. */
-function localDay(text: Sql, format: WrittenDate): Sql {
+function localDay(text: Sql, format: TextDateFormat): Sql {
   return bound("parts", groupsOf(text, localShape(format)), (parts) =>
     calendarDay(partsOfDay(parts, format)),
   );
@@ -201,7 +201,7 @@ function bound(called: string, item: Sql, expression: (item: Sql) => Sql): Sql {
 
 type DayParts = Readonly<Record<"year" | "month" | "day", Sql>>;
 
-function partsOfDay(parts: Sql, format: WrittenDate): DayParts {
+function partsOfDay(parts: Sql, format: TextDateFormat): DayParts {
   const { order } = shapes[format];
   const group = (part: "year" | "month" | "day") => sql`${parts}[${order.indexOf(part) + 1}]`;
   const number = (part: Sql) => sql`toInt32OrZero(${part})`;
@@ -232,7 +232,7 @@ function calendarDay({ year, month, day }: DayParts): Sql {
 }
 
 /** A text in the plainest writing, of the years that ClickHouse's own dates know: what it writes again as it was. */
-function quickDay(text: Sql, format: WrittenDate): Sql | null {
+function quickDay(text: Sql, format: TextDateFormat): Sql | null {
   const part = (from: number, size: number) => sql`substring(${text}, ${from}, ${size})`;
   const isoOf = (year: Sql, month: Sql, day: Sql) => sql`concat(${year}, '-', ${month}, '-', ${day})`;
   const isSlashed = sql`length(${text}) = 10 AND ${part(3, 1)} = '/' AND ${part(6, 1)} = '/' AND `;
@@ -278,7 +278,7 @@ function dayNumbered(days: Sql): Sql {
 const offset = "(Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
 
 /** With an offset, the text is an instant; outside of the years 1900 to 2299, by the clock of the same day 400 years away. */
-function offsetDay(text: Sql, format: WrittenDate, timezone: string): readonly Sql[] {
+function offsetDay(text: Sql, format: TextDateFormat, timezone: string): readonly Sql[] {
   if (format === "compact" || format === "date9") return [];
   const shape = alone(
     `${shapes[format].day}[T ]([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:[.,][0-9]+)?)? ?${offset}`,

@@ -3,11 +3,11 @@ import {
   importPlaces,
   type Place,
   type PlaceKind,
+  type PlaceRecord,
   type PlacesScope,
   placeKinds,
   scopeOf,
   summaryOf,
-  type WrittenPlace,
 } from "@vigie/places";
 import { boundariesIn, type Source } from "@vigie/study";
 import { type Boundaries, boundariesOf, communeOf, type Territories } from "@vigie/territory";
@@ -161,7 +161,7 @@ async function located(
 
 /** The département of the study in which most names of a list are those of communes of the study; null where none is. */
 function likelyDepartement(
-  written: readonly WrittenPlace[],
+  written: readonly PlaceRecord[],
   { scope, ...run }: Pick<Import, "territories" | "day" | "scope">,
 ): { readonly departement: string; readonly named: number } | null {
   const ignored = { note: () => {}, pair: () => {}, unrecognised: () => {} };

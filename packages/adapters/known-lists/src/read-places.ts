@@ -1,4 +1,4 @@
-import type { PlaceKind, WrittenPlace } from "@vigie/places";
+import type { PlaceKind, PlaceRecord } from "@vigie/places";
 import { suggestion } from "@vigie/study";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import { headerNames, isRecord, jsonRecords, recordKeys, rowsWithin } from "./header.ts";
@@ -16,7 +16,7 @@ export interface KnownList {
 }
 
 export interface ReadPlaces {
-  readonly places: readonly WrittenPlace[];
+  readonly places: readonly PlaceRecord[];
   /** Kinds of help that the list covers: a place without one of them does not offer it. */
   readonly kinds: readonly PlaceKind[];
   /** Columns of a plain list, here → in the file; null where the list has names of its own. */
@@ -47,7 +47,7 @@ export async function readPlaces(
   if (columns !== null && rank === 0) run.columnsFound(columns);
   const nameOf = (column: string) => (columns === null ? column : (columns.get(column) ?? null));
   const reading = { shape, list, nameOf, note: run.note };
-  const places: WrittenPlace[] = [];
+  const places: PlaceRecord[] = [];
   const kinds = new Set<PlaceKind>();
   for await (const { line, field } of input.written === "rows"
     ? rows(input, reading)

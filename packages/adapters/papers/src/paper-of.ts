@@ -1,12 +1,12 @@
 import {
   type Block,
   type Blocks,
+  type DocumentContent,
   type HeadingLevel,
   type Inline,
   type Inlines,
   piecesOf,
   plainText,
-  type WrittenDocument,
 } from "@vigie/documents";
 import type { Language } from "@vigie/words";
 import type { Nodes, PhrasingContent, RootContent, Table } from "mdast";
@@ -15,7 +15,7 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 
 /** A document, and what it holds under the titles that another program knows by a name. */
-export interface LegalPaper extends WrittenDocument {
+export interface LegalPaper extends DocumentContent {
   /** Sections in their order, up to the next title. */
   readonly sections: readonly PaperSection[];
 }

@@ -3,9 +3,9 @@ import {
   columnName,
   quotedSheet,
   type SheetCell,
+  type SheetContent,
   spreadsheetText,
   textSheet,
-  type WrittenSheet,
   xlsx,
 } from "@vigie/files";
 import {
@@ -94,7 +94,7 @@ function dayOf(cell: string): string {
   return `IF(ISNUMBER(${cell}),YEAR(${cell})&"-"&${two("MONTH")}&"-"&${two("DAY")},${cell})`;
 }
 
-function contents(tests: readonly TestToDo[]): WrittenSheet {
+function contents(tests: readonly TestToDo[]): SheetContent {
   const sheet = textSheet(
     "Sommaire",
     [
@@ -113,7 +113,7 @@ function contents(tests: readonly TestToDo[]): WrittenSheet {
   };
 }
 
-function modelSheet(name: string, { rows, choices }: Sheet, formulas: Formulas): WrittenSheet {
+function modelSheet(name: string, { rows, choices }: Sheet, formulas: Formulas): SheetContent {
   const [header = []] = rows;
   const widths = header.map((_, column) =>
     Math.min(60, Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2),
@@ -175,7 +175,7 @@ const dateRow = 3;
 const stepsRow = 5;
 
 /** A sheet that a tester fills in: steps side by side, what is noted of each below, then what is judged of the whole. */
-function testSheet(test: TestToDo, grid: ServiceTest): WrittenSheet {
+function testSheet(test: TestToDo, grid: ServiceTest): SheetContent {
   const { service, device, tester } = test;
   const lines = linesOf(grid);
   const steps = service.steps.map((step, at) => `${at + 1}. ${step.label.fr}`);

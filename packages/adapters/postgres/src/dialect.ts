@@ -16,7 +16,7 @@ import {
   writtenBesides,
   year,
 } from "@vigie/engine/adapter";
-import { type CountedDate, isCounted, type WrittenDate } from "@vigie/mapping";
+import { type CountedDate, isCounted, type TextDateFormat } from "@vigie/mapping";
 
 const shared = standard({
   text: "text",
@@ -127,7 +127,7 @@ const slashed = (first: "day" | "month", second: "day" | "month"): Shape => ({
   short: true,
 });
 
-const shapes: Readonly<Record<WrittenDate, Shape>> = {
+const shapes: Readonly<Record<TextDateFormat, Shape>> = {
   iso: {
     day: ({ day, month, year }) => `${year}-${month}-${day}`,
     short: true,
@@ -155,7 +155,7 @@ function anyCase(shape: string): string {
 }
 
 /** The days that exist, February by year. */
-function dayShape(format: WrittenDate): string {
+function dayShape(format: TextDateFormat): string {
   const { day, short } = shapes[format];
   const zero = short ? "0?" : "0";
   const numbered = { long: `(?:${zero}[13578]|1[02])`, short: `(?:${zero}[469]|11)`, february: `${zero}2` };
@@ -170,7 +170,7 @@ function dayShape(format: WrittenDate): string {
 }
 
 /** The day of a text of the right shape, as written. */
-function localDay(text: Sql, format: WrittenDate): Sql {
+function localDay(text: Sql, format: TextDateFormat): Sql {
   const bare = trim(text);
   switch (format) {
     case "iso":
@@ -204,7 +204,7 @@ interface Quick {
   readonly day: number;
 }
 
-const quickShapes: Readonly<Record<WrittenDate, Quick | null>> = {
+const quickShapes: Readonly<Record<TextDateFormat, Quick | null>> = {
   iso: {
     writings: [
       ["____-__-__", "--"],
@@ -238,7 +238,7 @@ const quickShapes: Readonly<Record<WrittenDate, Quick | null>> = {
 };
 
 /** A text in the plainest writing; its 29, 30 and 31 are left to the others. */
-function quickDay(text: Sql, format: WrittenDate): Sql | null {
+function quickDay(text: Sql, format: TextDateFormat): Sql | null {
   const quick = quickShapes[format];
   if (quick === null) return null;
   const part = (from: number, size: number) => sql`substr(${text}, ${from}, ${size})`;
@@ -265,7 +265,7 @@ function quickDay(text: Sql, format: WrittenDate): Sql | null {
 }
 
 /** The year, the month and the day of a text with an offset, and the day in ISO made from them. */
-const instantParts: Readonly<Record<WrittenDate, readonly [string, string] | null>> = {
+const instantParts: Readonly<Record<TextDateFormat, readonly [string, string] | null>> = {
   iso: ["([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", "\\1-\\2-\\3"],
   fr: ["([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", "\\3-\\2-\\1"],
   us: ["([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", "\\3-\\1-\\2"],
@@ -276,7 +276,7 @@ const instantParts: Readonly<Record<WrittenDate, readonly [string, string] | nul
 const offset = "(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
 
 /** With an offset, the text is an instant. */
-function offsetDay(text: Sql, format: WrittenDate, timezone: string): readonly Sql[] {
+function offsetDay(text: Sql, format: TextDateFormat, timezone: string): readonly Sql[] {
   const parts = instantParts[format];
   if (parts === null) return [];
   const [day, iso] = parts;

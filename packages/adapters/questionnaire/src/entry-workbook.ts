@@ -1,4 +1,4 @@
-import { type ColumnChoices, type ListedWords, textSheet, type WrittenSheet, xlsx } from "@vigie/files";
+import { type ColumnChoices, type ListedWords, type SheetContent, textSheet, xlsx } from "@vigie/files";
 import { textIn } from "@vigie/study";
 import { filterWords } from "./paper/questionnaire-paper.ts";
 import type { AnswerChoice, Question, Questionnaire } from "./questionnaire.ts";
@@ -113,7 +113,7 @@ function answersOf(choices: readonly AnswerChoice[], language: string): readonly
 }
 
 /** @param width least one of a column, in characters */
-function sheet(name: string, rows: readonly (readonly string[])[], width: number): WrittenSheet {
+function sheet(name: string, rows: readonly (readonly string[])[], width: number): SheetContent {
   const [header = []] = rows;
   const widths = header.map((title) => Math.max(width, title.length + 2));
   return textSheet(name, rows, widths);

@@ -1,4 +1,4 @@
-import { openWorkbook, type WrittenSheet, xlsx } from "@vigie/files";
+import { openWorkbook, type SheetContent, xlsx } from "@vigie/files";
 
 /** An XLSForm whose sheets are tables: the first row names the columns. */
 export function formWorkbook(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Uint8Array {
@@ -7,7 +7,7 @@ export function formWorkbook(sheets: Readonly<Record<string, readonly (readonly 
     language: "fr",
     day: null,
     sheets: Object.entries(sheets).map(
-      ([name, rows]): WrittenSheet => ({
+      ([name, rows]): SheetContent => ({
         name,
         widths: [20],
         rows: rows.map((row) => row.map((value) => ({ value: value === "" ? null : value, style: "plain" }))),

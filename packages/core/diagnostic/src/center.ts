@@ -42,23 +42,23 @@ export function centerInterval({ table }: Read, row: Row): Interval | null {
 const silentFrom = 0.05;
 
 /** Number of units whose value is known, out of how many. */
-export interface PartlyKnown {
+export interface ResponseCount {
   readonly known: number;
   readonly count: number;
 }
 
 /** Null where the number of nearly all is known, or where one of the two is not published. */
-export function partlyKnown(
+export function responseCount(
   table: Pick<InferredTable, "measures">,
   { count, values }: Pick<InferredRow, "count" | "values">,
-): PartlyKnown | null {
+): ResponseCount | null {
   const known = measureOf(table, { values }, "known");
   if (known === null || count === null || count <= 0) return null;
   return (count - known) / count >= silentFrom ? { known, count } : null;
 }
 
 /** « 183 sur 428 » */
-export function partlyText({ known, count }: PartlyKnown, formatter: Formatter): string {
+export function responseText({ known, count }: ResponseCount, formatter: Formatter): string {
   return formatter.message("numbers.partlyOf", {
     known: formatter.count(known),
     count: formatter.count(count),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
-import { partlyKnown } from "../src/center.ts";
+import { responseCount } from "../src/center.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
 import { textOfInlines } from "../src/document/published-blocks.ts";
 import { figureOf } from "../src/figure-of.ts";
@@ -28,7 +28,7 @@ test.each([
   ["nobody", 0, 0, null],
   ["a hidden count", null, 5, null],
 ])("%s", (_, count, known, expected) => {
-  expect(partlyKnown({ measures: ["known", "median"] }, { count, values: [known, 10] })).toEqual(expected);
+  expect(responseCount({ measures: ["known", "median"] }, { count, values: [known, 10] })).toEqual(expected);
 });
 
 describe("a median of few of the units says so beside its number", () => {

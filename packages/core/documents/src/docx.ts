@@ -16,7 +16,7 @@ const main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** A text document, as word processors read it. */
-export interface WrittenDocument {
+export interface DocumentContent {
   readonly title: string;
   /** A tag of BCP 47 with its region, as `fr-FR`. */
   readonly language: string;
@@ -29,7 +29,7 @@ export interface WrittenDocument {
  * A text document as Word and LibreOffice read it (ECMA-376, transitional): titles are headings, lists are lists, the first
  * row of a table is its header. Same document, same bytes.
  */
-export function docx(document: WrittenDocument): Uint8Array {
+export function docx(document: DocumentContent): Uint8Array {
   const { blocks, language, title, footer } = document;
   const context: Context = { addresses: [], lists: [], numbers: numbersIn(language) };
   const body = blocksXml(blocks, context);

@@ -21,7 +21,7 @@ export {
 export { blocksMarkup, inlinesMarkup } from "./blocks-markup.ts";
 export { type Colours, colourProperties, colours, darkColours, lightColours } from "./colours.ts";
 export { Css, css, styleSource } from "./css.ts";
-export { docx, type WrittenDocument } from "./docx.ts";
+export { type DocumentContent, docx } from "./docx.ts";
 export { type Attributes, attributes, html, type Insert, Markup, replaceInTexts } from "./markup.ts";
 export { officeZip, xml, xmlDeclaration } from "./office.ts";
 export { band, mainPart, page } from "./page.ts";

@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { type Blocks, docx, type WrittenDocument } from "../src/index.ts";
+import { type Blocks, type DocumentContent, docx } from "../src/index.ts";
 
 const blocks: Blocks = [
   { kind: "heading", level: 1, of: "Convention « A & B » <essai>" },
@@ -22,7 +22,7 @@ const blocks: Blocks = [
     rows: [["age", { kind: "link", href: "https://www.cnil.fr/?a=1&b=2", of: "RGPD" }]],
   },
 ];
-const document: WrittenDocument = {
+const document: DocumentContent = {
   title: "Convention « A & B » <essai>",
   language: "fr-FR",
   footer: "Étude – Caf",

@@ -55,7 +55,7 @@ const start = 220;
 /** Letters of a value in bold. */
 const valueSize = 16.5;
 /** Room for what is written at the end of a bar of 100 %. */
-const rooms = { wide: 130, narrow: 58, against: 104 } as const;
+const valueWidths = { wide: 130, narrow: 58, against: 104 } as const;
 
 /**
  * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
@@ -182,11 +182,11 @@ function narrowRow(bar: LabelledBar, top: number, frame: Frame): Row {
 }
 
 /** Room after the bars: for how the reference is written, or for the longest wording, where that is more than a number. */
-function roomFor(bars: readonly LabelledBar[], kind: keyof typeof rooms): number {
-  if (kind === "against") return rooms.against;
+function roomFor(bars: readonly LabelledBar[], kind: keyof typeof valueWidths): number {
+  if (kind === "against") return valueWidths.against;
   const wordings = bars.map(({ share, wording }) => (share === null ? 0 : textWidth(wording ?? "", 17)));
   const widest = Math.max(0, ...wordings);
-  return widest > rooms[kind] ? widest + 10 : rooms[kind];
+  return widest > valueWidths[kind] ? widest + 10 : valueWidths[kind];
 }
 
 /** One bar, its interval and its reference; after all of them its value, or how its reference is written. */

@@ -1,5 +1,5 @@
 import { type KeyForms, normalized } from "@vigie/mapping";
-import { isRead, type Plan, type ReadNode } from "./plan.ts";
+import { isRead, type Plan, type ReadStep } from "./plan.ts";
 
 /** Why a row of a file is not one of the units, or contacts, that it lists. */
 export type OtherRowKind = "total" | "header" | "text" | "sum" | "count";
@@ -132,14 +132,14 @@ export function otherCells(
   const keyAt = columns.indexOf(key);
   return (cells) => {
     if (cells[keyAt]?.trim() !== "") return isTotalRow(cells, keyAt, isValue);
-    const holds = (node: ReadNode) => holdsCode(cells[columns.indexOf(node.column)] ?? "", node);
+    const holds = (node: ReadStep) => holdsCode(cells[columns.indexOf(node.column)] ?? "", node);
     const areFew = forms.blank <= rareMax(forms.rows) && 2 * forms.blank <= forms.rows;
     return areFew && nodes.length > 0 && !nodes.some(holds) && cells.some((cell) => cell.trim() !== "");
   };
 }
 
 /** Whether a text in a column of codes, days or lists says something of a unit. */
-function holdsCode(text: string, node: ReadNode): boolean {
+function holdsCode(text: string, node: ReadStep): boolean {
   if (text.trim() === "") return false;
   return node.kind === "code" ? node.translate.has(text) : true;
 }

@@ -10,7 +10,7 @@ import {
   type Study,
 } from "@vigie/study";
 import { countValue, quotedRowsMin, textValue, type VigieError, VigieErrors } from "@vigie/words";
-import { attributeNodes, unreadableOf } from "./attribute-nodes.ts";
+import { attributeSteps, unreadableOf } from "./attribute-steps.ts";
 import type { CodesCondition } from "./derivations/derivation.ts";
 import {
   type ContactsInput,
@@ -68,7 +68,7 @@ export function planSource(
   if (wrong.length > 0) throw new VigieErrors(wrong);
   // Declared for one file, it holds for both.
   const pad = units?.pad ?? contacts?.pad ?? null;
-  const attributes = new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units)));
+  const attributes = new Map(needed.flatMap((attribute) => attributeSteps(attribute, source, units)));
   const unitColumns = units?.fromContacts
     ? [...attributes.values()].filter(isRead).map(({ column }) => column)
     : [];

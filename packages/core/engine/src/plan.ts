@@ -1,7 +1,7 @@
 import type { DateFormat, InputFile, Pad, Translation } from "@vigie/mapping";
 import type { Family } from "@vigie/table";
 import type { Codes, CodesCondition } from "./derivations/derivation.ts";
-import { type DerivedNode, derivationOf } from "./derivations/index.ts";
+import { type DerivedStep, derivationOf } from "./derivations/index.ts";
 
 /**
  * One source of one partner, from its files to exact tables, without a word of the study left to look up: what
@@ -19,7 +19,7 @@ export interface Plan {
   /** View of a cluster that gives the population; absent where the run computes it from both files. */
   readonly population?: InputFile;
   /** What tabulations and universes need, each after those it reads. */
-  readonly attributes: ReadonlyMap<string, AttributeNode>;
+  readonly attributes: ReadonlyMap<string, AttributeStep>;
   readonly universes: ReadonlyMap<string, readonly CodesCondition[]>;
   readonly tabulations: readonly Tabulation[];
   readonly exclusives: readonly Exclusive[];
@@ -78,10 +78,10 @@ export interface ContactsInput {
 export const channelsMax = 56;
 
 /** How one attribute is made: read, or derived from others. */
-export type AttributeNode = ReadNode | DerivedNode;
+export type AttributeStep = ReadStep | DerivedStep;
 
 /** From a column of the units' file. */
-export type ReadNode =
+export type ReadStep =
   | {
       readonly kind: "code";
       readonly column: string;
@@ -115,7 +115,7 @@ export type ReadNode =
       readonly translate: Translation;
     };
 
-export function isRead(node: AttributeNode): node is ReadNode {
+export function isRead(node: AttributeStep): node is ReadStep {
   return node.kind === "code" || node.kind === "date" || node.kind === "number" || node.kind === "list";
 }
 

@@ -1,12 +1,12 @@
 import {
   cachedReader,
+  type ParsedFile,
   type Path,
   readForm,
   readYaml,
   type ServiceTest,
   type Source,
   type Study,
-  type Written,
 } from "@vigie/study";
 import { textValue, type VigieError } from "@vigie/words";
 import { type Fiction, type FictionSource, movableShares } from "./fiction.ts";
@@ -133,7 +133,7 @@ function checkServiceTests(
     study,
     found,
     written,
-  }: { readonly study: Study; readonly found: VigieError[]; readonly written: Written },
+  }: { readonly study: Study; readonly found: VigieError[]; readonly written: ParsedFile },
 ): void {
   const path: Path = ["service_tests"];
   if (!/hypothèse/i.test(fiction.assumption))
@@ -163,7 +163,7 @@ function checkServiceTests(
 function noteMissing(
   name: string,
   path: Path,
-  { found, written }: { readonly found: VigieError[]; readonly written: Written },
+  { found, written }: { readonly found: VigieError[]; readonly written: ParsedFile },
 ): void {
   found.push(fictionProblem("fiction/step-missing", written.placeOfKey(path), { name: textValue(name) }));
 }

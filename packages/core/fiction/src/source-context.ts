@@ -1,4 +1,4 @@
-import { type Contacts, type Path, type Source, type Study, suggestion, type Written } from "@vigie/study";
+import { type Contacts, type ParsedFile, type Path, type Source, type Study, suggestion } from "@vigie/study";
 import { countValue, textValue, type VigieError } from "@vigie/words";
 import type { ContactsText, FictionEvidence } from "./fiction-file.ts";
 import { type FictionProblem, fictionProblem } from "./problems.ts";
@@ -7,7 +7,7 @@ import { type FictionProblem, fictionProblem } from "./problems.ts";
 export interface SourceContext {
   readonly study: Study;
   readonly source: Source;
-  readonly written: Written;
+  readonly written: ParsedFile;
   readonly found: VigieError[];
 }
 

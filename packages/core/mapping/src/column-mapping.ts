@@ -1,14 +1,14 @@
 import type { Attribute, Code, Source } from "@vigie/study";
 
 /** Days written 2022-12-31, 31/12/2022, 12/31/2022, 20221231 or 31DEC2022, each with or without a time of day. */
-export const writtenDates = ["iso", "fr", "us", "compact", "date9"] as const;
-export type WrittenDate = (typeof writtenDates)[number];
+export const textDateFormats = ["iso", "fr", "us", "compact", "date9"] as const;
+export type TextDateFormat = (typeof textDateFormats)[number];
 
 /** Days counted from one that a software starts from, or seconds counted from its midnight. */
 export const countedDates = ["excel", "sas", "sas_datetime", "spss"] as const;
 export type CountedDate = (typeof countedDates)[number];
 
-export const dateFormats = [...writtenDates, ...countedDates] as const;
+export const dateFormats = [...textDateFormats, ...countedDates] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
 export function isCounted(format: DateFormat): format is CountedDate {
@@ -47,7 +47,7 @@ export interface ItemColumns {
 export const untranslated = "À TRADUIRE";
 
 /** A column as a mapping file writes it. */
-type WrittenColumn =
+type ColumnEntry =
   | string
   | {
       readonly column: string;
@@ -59,14 +59,14 @@ type WrittenColumn =
       readonly unreadable?: "refuse" | "missing" | undefined;
     };
 
-interface WrittenItems {
+interface ItemsEntry {
   readonly columns: Readonly<Record<string, string>>;
   readonly codes?: Readonly<Record<string, string>> | undefined;
   readonly missing?: readonly string[] | undefined;
 }
 
 /** Where the mapping reads a field of units. */
-export function readField(written: WrittenColumn | WrittenItems): ColumnMapping | ItemColumns {
+export function readField(written: ColumnEntry | ItemsEntry): ColumnMapping | ItemColumns {
   if (typeof written === "string" || !("columns" in written)) return columnMapping(written);
   const { columns, codes, missing } = written;
   return {
@@ -77,9 +77,9 @@ export function readField(written: WrittenColumn | WrittenItems): ColumnMapping 
 }
 
 /** A column as the mapping writes it, its name alone included. */
-export function columnMapping(written: WrittenColumn): ColumnMapping {
+export function columnMapping(written: ColumnEntry): ColumnMapping {
   const { column, codes, missing, out_of_scope, dates, separator, unreadable } =
-    typeof written === "string" ? ({ column: written } as const satisfies WrittenColumn) : written;
+    typeof written === "string" ? ({ column: written } as const satisfies ColumnEntry) : written;
   return {
     column,
     codes: new Map(Object.entries(codes ?? {})),

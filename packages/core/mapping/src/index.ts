@@ -10,12 +10,12 @@ export {
   isCounted,
   listCodes,
   type Pad,
+  type TextDateFormat,
   type Translation,
   translation,
   truthValues,
   unreadableShareMax,
   untranslated,
-  type WrittenDate,
 } from "./column-mapping.ts";
 export { commentProblems, directIdentifierProblem, resemblesDirectIdentifier } from "./direct-identifier.ts";
 export { type DoubtRule, doubtRules, type RuledDoubt } from "./doubt-rules.ts";

@@ -2,17 +2,17 @@ import {
   type Boundaries,
   hasLostLetter,
   type Location,
+  type LocationRecord,
   locate,
   nameFit,
   type Territories,
-  type WrittenLocation,
 } from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
 import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
 import type { Place } from "./place.ts";
+import type { PlaceRecord } from "./place-record.ts";
 import { communeInScope, type PlacesScope } from "./scope.ts";
 import type { Unrecognised } from "./traits.ts";
-import type { WrittenPlace } from "./written-place.ts";
 
 /** The notes that an import makes of two lines. */
 export type PairNote =
@@ -60,14 +60,14 @@ export interface Import {
   /** Called for each pair of lines that are one place, or may be. */
   readonly pair: (code: PairNote, pair: Pair<MergeReason | SeparationReason>) => void;
   /** Called for each value, in the places kept, that its list is not known to have. */
-  readonly unrecognised: (value: Unrecognised, at: Pick<WrittenPlace, "line" | "list">) => void;
+  readonly unrecognised: (value: Unrecognised, at: Pick<PlaceRecord, "line" | "list">) => void;
 }
 
 /**
  * The places of one or several lists: located, without those of other territories, one for all its lines. Every line that
  * is not in the result has its note.
  */
-export function importPlaces(written: Iterable<WrittenPlace>, run: Import): readonly Place[] {
+export function importPlaces(written: Iterable<PlaceRecord>, run: Import): readonly Place[] {
   const located: Place[] = [];
   for (const line of written) {
     const place = placeOf(line, run);
@@ -81,7 +81,7 @@ export function importPlaces(written: Iterable<WrittenPlace>, run: Import): read
   return places;
 }
 
-function placeOf(line: WrittenPlace, run: Import): Place | null {
+function placeOf(line: PlaceRecord, run: Import): Place | null {
   const { territories, scope, note } = run;
   const { name } = line;
   if (name === null) {
@@ -123,7 +123,7 @@ function placeOf(line: WrittenPlace, run: Import): Place | null {
 }
 
 /** A name that nothing else places is looked for in the département given, or in that of the study where it has one. */
-function locationIn(written: WrittenLocation, { territories, boundaries, ...run }: Import): Location {
+function locationIn(written: LocationRecord, { territories, boundaries, ...run }: Import): Location {
   const location = locate(written, territories, boundaries);
   const [only = null, ...others] = run.scope?.departements ?? [];
   const departement = run.departement ?? (others.length > 0 ? null : only);
@@ -137,7 +137,7 @@ function notInside({ by }: Location): "not_placed" | "outside_study" {
 }
 
 function noteLocation(
-  written: WrittenPlace,
+  written: PlaceRecord,
   { by, commune }: Exclude<Location, { readonly by: "contradiction" }>,
   { territories, note }: Import,
 ): void {
@@ -175,7 +175,7 @@ function codeIn(text: string | null): string | null {
   return text?.replaceAll(/\s/g, "").replace(/^(\d+)[.,]0+$/, "$1") || null;
 }
 
-type WrittenDay =
+type ParsedDay =
   | { readonly status: "good"; readonly day: string }
   | { readonly status: "absent" | "unreadable" | "future"; readonly day: null };
 
@@ -183,7 +183,7 @@ type WrittenDay =
  * A day written 2022-12-31, with or without a time, or 31/12/2022.
  * @param today no place can have been seen after it
  */
-function dayOf(text: string | null, today: string): WrittenDay {
+function dayOf(text: string | null, today: string): ParsedDay {
   if (text === null) return { status: "absent", day: null };
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
   const french = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);

@@ -3,9 +3,9 @@ import {
   type Import,
   importPlaces,
   type PlaceNote,
+  type PlaceRecord,
   scopeOf,
   type Unrecognised,
-  type WrittenPlace,
 } from "../src/index.ts";
 import { nothingPractical } from "../src/practical.ts";
 
@@ -32,7 +32,7 @@ export const territories = territoriesOf(
 
 export const inTheStudy = scopeOf(["93059", "93066", "93072"], territories);
 
-const blank: WrittenPlace = {
+const blank: PlaceRecord = {
   line: 0,
   list: 0,
   name: "Maison de quartier",
@@ -56,7 +56,7 @@ const blank: WrittenPlace = {
 
 /** What an import makes of some lines, numbered from 2 as under a header, and what it has to say of them. */
 export function imported(
-  lines: readonly Partial<WrittenPlace>[],
+  lines: readonly Partial<PlaceRecord>[],
   run: Partial<Pick<Import, "scope" | "boundaries">> = {},
 ) {
   const notes: (readonly [PlaceNote, ...number[]])[] = [];

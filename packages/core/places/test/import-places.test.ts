@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { PlaceNote, WrittenPlace } from "../src/index.ts";
+import type { PlaceNote, PlaceRecord } from "../src/index.ts";
 import { imported, inTheStudy } from "./few-places.ts";
 
-type Line = Partial<WrittenPlace>;
+type Line = Partial<PlaceRecord>;
 const siret = "21930072200010";
 const here = { latitude: "48.9550", longitude: "2.3800" };
 

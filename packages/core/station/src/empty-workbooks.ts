@@ -1,4 +1,4 @@
-import { type WrittenSheet, xlsx } from "@vigie/files";
+import { type SheetContent, xlsx } from "@vigie/files";
 import { type Code, type Source, type Study, type Text, textIn } from "@vigie/study";
 import { type Language, terminalMessages } from "@vigie/words";
 import en from "../words/en.json" with { type: "json" };
@@ -30,7 +30,7 @@ export function emptyWorkbooks(
 /** Greatest length of the words that a spreadsheet keeps for one column. */
 const choicesMax = 255;
 
-function toFill(columns: readonly ColumnToFill[], language: Language): WrittenSheet {
+function toFill(columns: readonly ColumnToFill[], language: Language): SheetContent {
   const { message } = terminalMessages({ fr, en }, language);
   return {
     name: message("fill.sheet"),
@@ -47,7 +47,7 @@ function toFill(columns: readonly ColumnToFill[], language: Language): WrittenSh
   };
 }
 
-function described(columns: readonly ColumnToFill[], language: Language): WrittenSheet {
+function described(columns: readonly ColumnToFill[], language: Language): SheetContent {
   const { message } = terminalMessages({ fr, en }, language);
   const heads = ["fill.column", "fill.what", "fill.holds", "fill.code", "fill.means"] as const;
   const rows = columns.flatMap(({ name, label, holds, codes }) => {

@@ -92,7 +92,7 @@ export interface PartnerRun {
  */
 export async function runPartner(run: Run): Promise<PartnerRun> {
   const { study, partner, mapping, writtenMapping, date, secret } = run;
-  const [runs, design] = await meanwhile(runSources(run), () =>
+  const [runs, design] = await concurrently(runSources(run), () =>
     designProtection({ study, partner: partner.id, policy: policyAt(study, mapping) }),
   );
   run.progress(null, "protect", null);
@@ -165,7 +165,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
 const sentAfterMilliseconds = 50;
 
 /** Makes what needs no data while the engine reads them. */
-async function meanwhile<Runs, Made>(runs: Promise<Runs>, make: () => Made): Promise<[Runs, Made]> {
+async function concurrently<Runs, Made>(runs: Promise<Runs>, make: () => Made): Promise<[Runs, Made]> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const sent = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, sentAfterMilliseconds);

@@ -80,9 +80,9 @@ export { areExclusive, contains, excludes, isNested, universeOf } from "./model/
 export { studyProblems } from "./problems.ts";
 export { cachedReader } from "./reading/cached-reader.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
+export type { ParsedFile, Path } from "./reading/parsed-file.ts";
 export { readYaml } from "./reading/read-yaml.ts";
 export { isHolderList, unreadFiles } from "./reading/study-files.ts";
-export type { Path, Written } from "./reading/written.ts";
 export { valueOfPart } from "./reading/yaml-value.ts";
 export { boundariesIn } from "./resolve/resolve-tiles.ts";
 export {

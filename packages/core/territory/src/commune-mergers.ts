@@ -1,4 +1,4 @@
-import type { WrittenCommune } from "./written-lists.ts";
+import type { PackageCommune } from "./package-lists.ts";
 
 /** A code in use no more: a commune that another one took over, or a municipal arrondissement. */
 export interface FormerCommune {
@@ -11,7 +11,7 @@ export interface FormerCommune {
 
 /** A code that several communes took over has no single commune of today: it is left out. */
 export function formerCommunes(
-  written: readonly WrittenCommune[],
+  written: readonly PackageCommune[],
   communes: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, FormerCommune> {
   const found = new Map<string, FormerCommune>();

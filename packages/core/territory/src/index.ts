@@ -18,12 +18,12 @@ export {
 export {
   communeOf,
   type Location,
+  type LocationRecord,
   locate,
   nameFit,
   type PlacedBy,
-  type WrittenLocation,
 } from "./locate.ts";
+export type { PackageLists } from "./package-lists.ts";
+export { frenchLists } from "./package-lists.ts";
 export { type Commune, departementOf, type Territories, territoriesOf } from "./territories.ts";
 export { type LaidTile, type TileUnit, tileLayout } from "./tile-layout.ts";
-export type { WrittenLists } from "./written-lists.ts";
-export { frenchLists } from "./written-lists.ts";

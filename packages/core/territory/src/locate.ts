@@ -3,7 +3,7 @@ import { isShortOf, nameKey, sameNameKey } from "./commune-name.ts";
 import { departementOf, type Territories } from "./territories.ts";
 
 /** A location as a list writes it; null for what the list leaves out. */
-export interface WrittenLocation {
+export interface LocationRecord {
   readonly communeCode: string | null;
   readonly communeName: string | null;
   readonly postalCode: string | null;
@@ -48,7 +48,7 @@ export type Location =
  * @param boundaries null where none are given: coordinates then place nothing
  */
 export function locate(
-  written: WrittenLocation,
+  written: LocationRecord,
   territories: Territories,
   boundaries: Boundaries | null,
 ): Location {
@@ -65,7 +65,7 @@ export function locate(
   );
 }
 
-function byCode({ communeCode, communeName }: WrittenLocation, territories: Territories): Placed | null {
+function byCode({ communeCode, communeName }: LocationRecord, territories: Territories): Placed | null {
   if (communeCode === null) return null;
   const known = communeOf(communeCode, territories);
   if (known !== null) return placed(communeCode === known ? "code" : "former_code", known, territories);
@@ -92,7 +92,7 @@ export function nameFit(commune: string, name: string, territories: Territories)
   return keys.some((official) => isShortOf(key, official)) ? "short" : null;
 }
 
-function byPostalCode(written: WrittenLocation, territories: Territories): Placed | null {
+function byPostalCode(written: LocationRecord, territories: Territories): Placed | null {
   const { postalCode, communeName } = written;
   if (postalCode === null || communeName === null) return null;
   const whole = /^\d{4}$/.test(postalCode) ? `0${postalCode}` : postalCode;
@@ -135,7 +135,7 @@ function departementsOfPostalCode(postalCode: string): readonly string[] {
 }
 
 function byPoint(
-  { point }: WrittenLocation,
+  { point }: LocationRecord,
   territories: Territories,
   boundaries: Boundaries | null,
 ): Location | null {
@@ -146,7 +146,7 @@ function byPoint(
 
 /** By a name that one commune of the département bears, where nothing else is written. */
 function byNameInDepartement(
-  { communeCode, communeName, postalCode, departement }: WrittenLocation,
+  { communeCode, communeName, postalCode, departement }: LocationRecord,
   territories: Territories,
 ): Placed | null {
   if (communeName === null || departement === null || communeCode !== null || postalCode !== null)
@@ -159,7 +159,7 @@ function byNameInDepartement(
 }
 
 /** The département alone, where all that is written of it can be of one. */
-function byDepartement(written: WrittenLocation, territories: Territories): Location {
+function byDepartement(written: LocationRecord, territories: Territories): Location {
   const stated = written.departement === null ? null : departementOf(written.departement, territories);
   const postal = postalDepartements(written.postalCode ?? "", territories);
   const surer = [stated === null ? [] : [stated], postal].filter(({ length }) => length > 0);
@@ -186,14 +186,14 @@ function postalDepartements(postalCode: string, { byPostalCode, communes }: Terr
 }
 
 /** Départements of the communes of a name: none where no commune bears it, as for a hamlet or a misspelt name. */
-function namesakes({ communeName }: WrittenLocation, { byName, communes }: Territories): readonly string[] {
+function namesakes({ communeName }: LocationRecord, { byName, communes }: Territories): readonly string[] {
   const codes = communeName === null ? [] : (byName.get(nameKey(communeName)) ?? []);
   return [...new Set(codes.map((code) => communes.get(code)?.departement ?? ""))];
 }
 
 /** Whether a name is made of words of a commune that the postal code serves: “Châtain” of Arfeuille-Châtain. */
 function isPartOfServed(
-  { communeName, postalCode }: WrittenLocation,
+  { communeName, postalCode }: LocationRecord,
   { byPostalCode, nameKeys }: Territories,
 ): boolean {
   const words = nameKey(communeName ?? "").split(" ");

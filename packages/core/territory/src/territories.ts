@@ -1,6 +1,6 @@
 import { type FormerCommune, formerCommunes, valuesByKey } from "./commune-mergers.ts";
 import { type Article, nameKey } from "./commune-name.ts";
-import type { WrittenGroup, WrittenLists } from "./written-lists.ts";
+import type { PackageGroup, PackageLists } from "./package-lists.ts";
 
 /** The communes of one year, those that they replaced, and the territories they belong to. */
 export interface Territories {
@@ -41,7 +41,7 @@ export interface Commune {
 
 /** @param about the year of the limits and of the populations, which the lists leave out */
 export function territoriesOf(
-  lists: WrittenLists,
+  lists: PackageLists,
   about: Pick<Territories, "vintage" | "populations">,
 ): Territories {
   const epci = groupOfMembers(lists.epci);
@@ -102,7 +102,7 @@ export function territoriesOf(
   };
 }
 
-function groupOfMembers(groups: readonly WrittenGroup[]): ReadonlyMap<string, string> {
+function groupOfMembers(groups: readonly PackageGroup[]): ReadonlyMap<string, string> {
   return new Map(groups.flatMap(({ code, membres }) => membres.map((member) => [member.code, code])));
 }
 

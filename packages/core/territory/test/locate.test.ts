@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { boundariesOf, type Location, locate, type WrittenLocation } from "../src/index.ts";
+import { boundariesOf, type Location, type LocationRecord, locate } from "../src/index.ts";
 import { fewTerritories } from "./few-territories.ts";
 
-const nothing: WrittenLocation = {
+const nothing: LocationRecord = {
   communeCode: null,
   communeName: null,
   postalCode: null,
@@ -27,7 +27,7 @@ const boundaries = boundariesOf([square("93059", 2), square("93008", 3)]);
 
 const cases: readonly (readonly [
   title: string,
-  written: Partial<WrittenLocation>,
+  written: Partial<LocationRecord>,
   by: Location["by"],
   commune: string | null,
 ])[] = [

@@ -1,10 +1,10 @@
-import { nothingPractical, type PlaceKind, type WrittenPlace } from "@vigie/places";
+import { nothingPractical, type PlaceKind, type PlaceRecord } from "@vigie/places";
 
 export type Field = (column: string) => string | null;
 
 /** What a list writes as texts, by the column of each; several columns are joined by a space. */
 type TextColumns = {
-  readonly [Name in keyof Omit<WrittenPlace, "format"> as WrittenPlace[Name] extends string | null
+  readonly [Name in keyof Omit<PlaceRecord, "format"> as PlaceRecord[Name] extends string | null
     ? Name
     : never]?: string | readonly string[];
 };
@@ -17,7 +17,7 @@ export function placeList(
   given: Pick<PlaceList, "columns" | "kinds" | "isValid"> & {
     readonly texts: TextColumns;
     readonly also?: readonly string[];
-    readonly read?: (field: Field) => Partial<WrittenPlace>;
+    readonly read?: (field: Field) => Partial<PlaceRecord>;
   },
 ): PlaceList {
   const { columns, texts, also = [], read = () => ({}), ...list } = given;
@@ -52,7 +52,7 @@ export interface PlaceList {
    */
   readonly kinds: { readonly column: string | null; readonly of: readonly PlaceKind[] };
   /** @returns the place of a line */
-  read(field: (column: string) => string | null): Omit<WrittenPlace, "line" | "list">;
+  read(field: (column: string) => string | null): Omit<PlaceRecord, "line" | "list">;
   /** Whether a line keeps to the rules of the list's own schema; absent where it has none. */
   readonly isValid?: (field: (column: string) => string | null) => boolean;
 }
@@ -75,4 +75,4 @@ const unspecified = {
   itinerant: null,
   unrecognised: [],
   certified: false,
-} as const satisfies Partial<WrittenPlace>;
+} as const satisfies Partial<PlaceRecord>;

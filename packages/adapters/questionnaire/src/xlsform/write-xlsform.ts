@@ -1,4 +1,4 @@
-import { textSheet, type WrittenSheet, xlsx } from "@vigie/files";
+import { type SheetContent, textSheet, xlsx } from "@vigie/files";
 import type { Text } from "@vigie/study";
 import { type Asker, noticeOf } from "../notice.ts";
 import { isOffered, type Question, type Questionnaire } from "../questionnaire.ts";
@@ -202,7 +202,7 @@ function grainOf({ answer }: Question): string {
     : "";
 }
 
-function sheet(name: string, columns: readonly string[], rows: readonly Row[]): WrittenSheet {
+function sheet(name: string, columns: readonly string[], rows: readonly Row[]): SheetContent {
   const widths = columns.map((column) => (/^(?:label|relevant|constraint)/.test(column) ? 48 : 20));
   const texts = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
   return textSheet(name, texts, widths, "plain");

@@ -7,7 +7,7 @@ export interface WrittenDataSet {
   readonly compression: "runs" | "ross" | null;
   /** Number of the encoding in SAS: 20 is UTF-8, 62 is Windows 1252. */
   readonly encoding: 20 | 62;
-  readonly columns: readonly WrittenColumn[];
+  readonly columns: readonly ColumnEntry[];
   /** Numbers, texts, or `.`, `._`, `.A` to `.Z` for a missing number. */
   readonly rows: readonly (readonly (number | string)[])[];
   /** Rows marked deleted, by position; without compression only. */
@@ -17,7 +17,7 @@ export interface WrittenDataSet {
   readonly pageBytes?: number;
 }
 
-export interface WrittenColumn {
+export interface ColumnEntry {
   readonly name: string;
   readonly type: "number" | "text";
   readonly length: number;

@@ -1,9 +1,9 @@
 import { ByteWriter, joined, padded } from "./byte-writer.ts";
-import type { WrittenColumn } from "./write-data-set.ts";
+import type { ColumnEntry } from "./write-data-set.ts";
 
 export interface WrittenTransport {
   readonly version: 5 | 8;
-  readonly columns: readonly WrittenColumn[];
+  readonly columns: readonly ColumnEntry[];
   readonly rows: readonly (readonly (number | string)[])[];
   readonly encoding?: "utf-8" | "latin1";
 }
@@ -61,14 +61,14 @@ function filled(bytes: Uint8Array): Uint8Array {
 }
 
 function description(
-  { name, type, length, label = "", format = "" }: WrittenColumn,
+  { name, type, length, label = "", format = "" }: ColumnEntry,
   {
     at,
     columns,
     encoding,
   }: {
     readonly at: number;
-    readonly columns: readonly WrittenColumn[];
+    readonly columns: readonly ColumnEntry[];
     readonly encoding: "utf-8" | "latin1";
   },
 ): Uint8Array {

@@ -9,8 +9,8 @@ import { citedCells, citedReading } from "../notes/cited-reading.ts";
 import { noteOf } from "../notes/note-of.ts";
 import { markedPartner } from "../notes/protection.ts";
 import { type Subject, subjectIn } from "../subject.ts";
+import type { ParsedFigure } from "../text/parsed-text.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import type { WrittenFigure } from "../text/written-text.ts";
 import type { CitedNumber, ShownFigure } from "./publication.ts";
 
 /** What the text says of a figure. */
@@ -65,7 +65,7 @@ export function shownFigure(
 }
 
 /** A figure that the text asks of several indicators. */
-export type SeveralIndicators = Pick<WrittenFigure, "id" | "indicators"> & {
+export type SeveralIndicators = Pick<ParsedFigure, "id" | "indicators"> & {
   readonly title: TextInlines<CitedNumber>;
 };
 

@@ -5,8 +5,8 @@ import { everyBlock, plainInlines, type TextBlock, type TextInline, type TextInl
 import type { FigureMark } from "../figure-mark.ts";
 import { diagnosticProblem } from "../problems.ts";
 import type { Cited, Claim } from "../text/claims/claim.ts";
+import type { ParsedBlock, ParsedBlocks, ParsedFigure, ParsedText } from "../text/parsed-text.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
-import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
 import { exhibitOf, markedPartnersOf, originOf } from "./exhibit-of.ts";
 import { withWarnings } from "./exploratory-findings.ts";
 import { opinionsOf } from "./opinions.ts";
@@ -29,7 +29,7 @@ interface Edition {
  * @throws {VigieErrors} every reference to a cell that is hidden or cannot be written, and those claims
  */
 export function renderText(
-  text: WrittenText,
+  text: ParsedText,
   evidence: TextEvidence,
   edition: Edition,
 ): { readonly cover: PublishedBlocks; readonly chapters: readonly PublishedChapter[] } {
@@ -57,13 +57,13 @@ interface Rendering extends Edition {
   readonly awaited: Map<string, AwaitedPart>;
 }
 
-function renderPart(blocks: WrittenBlocks, rendering: Omit<Rendering, "awaited">): PublishedBlocks {
+function renderPart(blocks: ParsedBlocks, rendering: Omit<Rendering, "awaited">): PublishedBlocks {
   const awaited = new Map<string, AwaitedPart>();
   const rendered = renderBlocks(blocks, { ...rendering, awaited });
   return [...awaited.values(), ...rendered];
 }
 
-function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlocks {
+function renderBlocks(blocks: ParsedBlocks, rendering: Rendering): PublishedBlocks {
   const rendered = blocks.flatMap((block, at) => {
     const result = renderBlock(block, rendering);
     return result === null ? [] : [{ result, writtenNext: blocks[at + 1] }];
@@ -79,12 +79,12 @@ function renderBlocks(blocks: WrittenBlocks, rendering: Rendering): PublishedBlo
 }
 
 /** Whether nothing follows in the section of a heading. */
-function ends(next: WrittenBlock | TextBlock<CitedNumber, Exhibit> | undefined, level: number): boolean {
+function ends(next: ParsedBlock | TextBlock<CitedNumber, Exhibit> | undefined, level: number): boolean {
   return next === undefined || (next.kind === "heading" && next.level <= level);
 }
 
 /** Null where all that it says is left out. */
-function renderBlock(block: WrittenBlock, rendering: Rendering): TextBlock<CitedNumber, Exhibit> | null {
+function renderBlock(block: ParsedBlock, rendering: Rendering): TextBlock<CitedNumber, Exhibit> | null {
   switch (block.kind) {
     case "figure":
       return renderFigure(block, rendering);
@@ -118,7 +118,7 @@ function renderBlock(block: WrittenBlock, rendering: Rendering): TextBlock<Cited
 }
 
 function renderFigure(
-  { id, as, inSynthesis, indicators, title, marks }: WrittenFigure,
+  { id, as, inSynthesis, indicators, title, marks }: ParsedFigure,
   rendering: Rendering,
 ): Exhibit | null {
   const { evidence, awaited } = rendering;
@@ -147,7 +147,7 @@ function renderFigure(
   return figure && { ...figure, inSynthesis };
 }
 
-function renderMarks(marks: WrittenFigure["marks"], rendering: Rendering): readonly FigureMark[] {
+function renderMarks(marks: ParsedFigure["marks"], rendering: Rendering): readonly FigureMark[] {
   return marks.map(({ target, label }) => {
     const words = renderInlines(label, rendering);
     const [first, ...rest] = words;
@@ -254,7 +254,7 @@ function citedIn(inlines: TextInlines<Cited>): readonly string[] {
 }
 
 /** Every indicator that blocks show or cite, each once. */
-function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
+function indicatorsIn(blocks: ParsedBlocks): readonly string[] {
   const all = everyBlock(blocks).flatMap((block) => {
     if (block.kind === "figure") return block.indicators;
     return block.kind === "heading" || block.kind === "paragraph" ? citedIn(block.of) : [];

@@ -2,7 +2,13 @@ import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import type { Interval } from "@vigie/statistics";
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import { centerInterval, isCenterUncertain, type PartlyKnown, partlyKnown, partlyText } from "../center.ts";
+import {
+  centerInterval,
+  isCenterUncertain,
+  type ResponseCount,
+  responseCount,
+  responseText,
+} from "../center.ts";
 import { externalBars, externalRemarks, externalValuesOf, withExternalValues } from "../external-values.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
@@ -102,7 +108,7 @@ function valueText(
     ...(interval === null
       ? []
       : [intervalText(interval, (bound) => measureText(bound, formatter), formatter)]),
-    ...(partly === null ? [] : [partlyText(partly, formatter)]),
+    ...(partly === null ? [] : [responseText(partly, formatter)]),
   ];
   const of = details.join(formatter.message("note.separator"));
   return [
@@ -121,7 +127,7 @@ interface Group {
   readonly interval: Interval | null;
   /** Units known, or things rated twice or more. */
   readonly base: number | null;
-  readonly partly: PartlyKnown | null;
+  readonly partly: ResponseCount | null;
 }
 
 /** From the greatest value to the least, but in their own order where they have one; hidden ones last. */
@@ -154,7 +160,7 @@ function rowsOf(subject: Subject) {
         isUncertain,
         interval: centerInterval(subject, row),
         base: measureOf(table, row, base),
-        partly: partlyKnown(table, row),
+        partly: responseCount(table, row),
       };
     });
 }

@@ -8,9 +8,9 @@ import { ofPeople, type People, peopleOf } from "../people.ts";
 import { referencePeopleOf } from "../populations.ts";
 import { countedName } from "../rates/sentences.ts";
 import { type Subject, subjectIn } from "../subject.ts";
+import { rowOfCell } from "../text/cell-reference.ts";
 import type { CellReading, CitedCell, TextEvidence } from "../text/reference.ts";
 import { alikeMax, comparedWithReference } from "../text/reference-comparison.ts";
-import { rowOfCell } from "../text/written-cell.ts";
 import { cellAnswer, isAskedOfSome, itemsOf, verbsOf } from "./cell-answer.ts";
 import { countMargin } from "./protection.ts";
 

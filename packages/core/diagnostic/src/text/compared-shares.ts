@@ -1,8 +1,8 @@
 import { numberValue } from "../compare/value.ts";
+import { cellOf, cellReference } from "./cell-reference.ts";
 import type { ReferenceKind } from "./reference.ts";
 import { comparedWithReference, isComparable } from "./reference-comparison.ts";
 import { type FormatName, renderedValue, valueFormatAttributes, valueFormatOf } from "./value-format.ts";
-import { cellOf, cellReference } from "./written-cell.ts";
 
 /** How a number is made from the share of a cell and the one that it is compared with. */
 export interface FromShares {

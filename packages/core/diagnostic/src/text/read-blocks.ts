@@ -13,15 +13,15 @@ import {
   unknownDirective,
 } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
+import type { ParsedBlock, ParsedBlocks } from "./parsed-text.ts";
 import { readFigure } from "./read-figure.ts";
 import { readInlines } from "./read-inlines.ts";
 import { isAnchor, placeOf, register, type Scope } from "./scope.ts";
-import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
 export function readBlocks(
   nodes: readonly (Node | BlockContent | DefinitionContent)[],
   scope: Scope,
-): WrittenBlocks {
+): ParsedBlocks {
   return nodes.flatMap((node, at) => {
     if (!isMark(node)) return readBlock(node, marksAfter(nodes, at), scope) ?? [];
     const above = nodes[at - 1];
@@ -48,7 +48,7 @@ function isFigure(node: AnyNode): boolean {
 }
 
 /** @param marks `::mark` lines under it */
-function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope): WrittenBlock | null {
+function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope): ParsedBlock | null {
   switch (node.type) {
     case "paragraph":
       if (isTypedTable(node))
@@ -83,7 +83,7 @@ function isTypedTable({ children }: Extract<AnyNode, { type: "paragraph" }>): bo
 }
 
 /** `##` and `###`: the chapter's title is above them, in its directive. */
-function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): WrittenBlock | null {
+function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): ParsedBlock | null {
   const { depth } = node;
   const place = placeOf(node, scope);
   if (depth !== 2 && depth !== 3) {
@@ -110,7 +110,7 @@ function namedHeading(children: readonly PhrasingContent[]): {
 }
 
 /** `::barriers`, the table that `barriers.yaml` declares; `::overview`, the groups of every population. */
-function readLeaf(node: LeafDirective, marks: readonly LeafDirective[], scope: Scope): WrittenBlock | null {
+function readLeaf(node: LeafDirective, marks: readonly LeafDirective[], scope: Scope): ParsedBlock | null {
   switch (node.name) {
     case "figure":
       return readFigure(node, marks, scope);
@@ -131,7 +131,7 @@ function readExhibit(
   kind: "barriers" | "overview",
   node: LeafDirective,
   { scope, isThere }: { readonly scope: Scope; readonly isThere: boolean },
-): WrittenBlock | null {
+): ParsedBlock | null {
   const place = placeOf(node, scope);
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
   register(kind, place, scope);
@@ -141,7 +141,7 @@ function readExhibit(
 }
 
 /** `:::method[Title]` and what it holds. */
-function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
+function readBox(node: ContainerDirective, scope: Scope): ParsedBlock | null {
   const place = placeOf(node, scope);
   const box = boxKinds.find((kind): kind is BoxKind => kind === node.name);
   if (box === undefined) {

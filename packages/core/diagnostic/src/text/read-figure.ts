@@ -5,10 +5,10 @@ import { figureFor } from "../figures/index.ts";
 import { diagnosticProblem } from "../problems.ts";
 import { attributesOf, onlyAttributes } from "./directive-of.ts";
 import { grouped } from "./grouped.ts";
+import type { ParsedFigure } from "./parsed-text.ts";
 import { readInlines } from "./read-inlines.ts";
 import { type MarkedFigure, readMark } from "./read-mark.ts";
 import { placeOf, register, type Scope } from "./scope.ts";
-import type { WrittenFigure } from "./written-text.ts";
 
 /**
  * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own, or
@@ -19,7 +19,7 @@ export function readFigure(
   node: LeafDirective,
   marks: readonly LeafDirective[],
   scope: Scope,
-): WrittenFigure | null {
+): ParsedFigure | null {
   const { study, found } = scope;
   const place = placeOf(node, scope);
   const attributes = attributesOf(node);
@@ -58,11 +58,7 @@ export function readFigure(
 }
 
 /** Marks a figure of several indicators: rates alone have rows that can be pointed at, their territories. */
-function markedFigure(
-  as: WrittenFigure["as"],
-  indicators: readonly string[],
-  { study }: Scope,
-): MarkedFigure {
+function markedFigure(as: ParsedFigure["as"], indicators: readonly string[], { study }: Scope): MarkedFigure {
   const id = indicators.join("-");
   const indicator = study.indicators.get(indicators[0] ?? "");
   const source = indicator && study.sources.get(indicator.source);

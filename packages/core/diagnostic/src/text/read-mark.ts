@@ -6,9 +6,9 @@ import type { Markable, MarkKind, MarkTarget } from "../figure-mark.ts";
 import { diagnosticProblem } from "../problems.ts";
 import type { Cited } from "./claims/claim.ts";
 import { attributesOf, onlyAttributes } from "./directive-of.ts";
+import type { ParsedMark } from "./parsed-text.ts";
 import { readInlines } from "./read-inlines.ts";
 import { placeOf, type Scope } from "./scope.ts";
-import type { WrittenMark } from "./written-text.ts";
 
 /** A figure as its marks are read against it. */
 export interface MarkedFigure {
@@ -28,7 +28,7 @@ interface Around {
  * `{level=mean}`; `{row=debt}`; and without an attribute, the cells that the number in its label adds up.
  * @returns null where a mistake was found
  */
-export function readMark(node: LeafDirective, figure: MarkedFigure, scope: Scope): WrittenMark | null {
+export function readMark(node: LeafDirective, figure: MarkedFigure, scope: Scope): ParsedMark | null {
   const place = placeOf(node, scope);
   const label = readInlines(node.children, scope);
   const attributes = attributesOf(node);

@@ -6,17 +6,17 @@ import { boundedTree, checkAnchors } from "./bounded-tree.ts";
 import type { Cited } from "./claims/claim.ts";
 import { attributesOf, labelText, onlyAttributes } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
+import {
+  errorsIn,
+  type ParsedBlocks,
+  type ParsedChapter,
+  type ParsedText,
+  parsedTextIn,
+  type TextRead,
+} from "./parsed-text.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
 import { isAnchor, placeOf, type Scope } from "./scope.ts";
-import {
-  errorsIn,
-  type TextRead,
-  type WrittenBlocks,
-  type WrittenChapter,
-  type WrittenText,
-  writtenTextIn,
-} from "./written-text.ts";
 
 /** The name of the file that holds the text in a language. */
 export function textFileOf(language: string): string {
@@ -32,8 +32,8 @@ export function textProblems(study: Study): readonly VigieError[] {
  * The text of a study in one language; null where there is none.
  * @throws {VigieErrors} every mistake of the text
  */
-export function writtenTextOf(study: Study, language: string): WrittenText | null {
-  return writtenTextIn(readText(study, language));
+export function writtenTextOf(study: Study, language: string): ParsedText | null {
+  return parsedTextIn(readText(study, language));
 }
 
 /** What links may lead to in the text of a language: nothing where it has none, null where it is wrong. */
@@ -61,7 +61,7 @@ export function generatedTitles(study: Study): readonly VigieError[] {
 function readText(
   study: Study,
   language: string,
-): TextRead<WrittenText & { readonly anchors: Scope["anchors"] }> | null {
+): TextRead<ParsedText & { readonly anchors: Scope["anchors"] }> | null {
   const source = study.texts.get(language);
   if (source === undefined) return null;
   const scope: Scope = {
@@ -100,9 +100,9 @@ function isChapter(node: Node): boolean {
   return node.type === "leafDirective" && node.name === "chapter";
 }
 
-function readChapter([opening, ...nodes]: readonly Node[], scope: Scope): WrittenChapter {
+function readChapter([opening, ...nodes]: readonly Node[], scope: Scope): ParsedChapter {
   const { id, title } = readOpening(opening, scope);
-  const blocks: WrittenBlocks = readBlocks(nodes, scope);
+  const blocks: ParsedBlocks = readBlocks(nodes, scope);
   return { id, title, blocks };
 }
 

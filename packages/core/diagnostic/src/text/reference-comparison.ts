@@ -9,8 +9,8 @@ import { type Subject, subjectIn } from "../subject.ts";
 import type { Cell } from "../tables/line.ts";
 import { isReferenceAbsent } from "../tables/reference-line.ts";
 import { tableViewOf } from "../tables/view.ts";
+import { type CellReference, hasShare } from "./cell-reference.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
-import { hasShare, type WrittenCell } from "./written-cell.ts";
 
 /** Points under which two shares of whole populations are called alike. */
 export const alikeMax = 0.01;
@@ -35,7 +35,7 @@ export type ReferenceComparison =
  */
 export function isComparable(
   { attributes, place }: Directive,
-  cell: WrittenCell,
+  cell: CellReference,
   { study, found }: Reading,
 ): boolean {
   const { indicator, at } = cell;
@@ -68,7 +68,7 @@ export function isComparable(
 
 /** How the share of a cell stands against that of its reference: Newcombe's interval where there is one. Methods, section 2. */
 export function comparedWithReference(
-  { indicator, at }: WrittenCell,
+  { indicator, at }: CellReference,
   evidence: TextEvidence,
 ): ReferenceComparison {
   const subject = subjectIn(indicator.id, evidence);
@@ -76,7 +76,7 @@ export function comparedWithReference(
 }
 
 /** Compares a share with its reference, in a table at hand. */
-export function comparedIn(subject: Subject, at: WrittenCell["at"]): ReferenceComparison {
+export function comparedIn(subject: Subject, at: CellReference["at"]): ReferenceComparison {
   const { indicator } = subject;
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
   const view = tableViewOf(subject);

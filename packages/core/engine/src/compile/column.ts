@@ -1,6 +1,6 @@
 import type { DateFormat, Pad, Translation } from "@vigie/mapping";
 import type { Dialect } from "../dialects/dialect.ts";
-import { isRead, type Plan, type ReadNode } from "../plan.ts";
+import { isRead, type Plan, type ReadStep } from "../plan.ts";
 import { cast, type Sql, sql } from "../sql.ts";
 import { type RelationColumn, textColumn } from "./relation.ts";
 
@@ -163,7 +163,7 @@ export function lookUpCode(
  * no translation.
  */
 export function listLookUp(
-  { codes, translate }: Extract<ReadNode, { readonly kind: "list" }>,
+  { codes, translate }: Extract<ReadStep, { readonly kind: "list" }>,
   parts: Sql,
   dialect: Dialect,
 ): { readonly ranks: Sql; readonly unknown: Sql } {
@@ -186,12 +186,12 @@ export function listLookUp(
 }
 
 /** What the values of the units' columns must be. */
-export function unitChecks({ attributes }: Plan): readonly ReadNode[] {
+export function unitChecks({ attributes }: Plan): readonly ReadStep[] {
   return [...attributes.values()].filter(isRead);
 }
 
 /** What the values of the contacts' columns must be. */
-export function contactChecks({ contacts }: Plan): readonly ReadNode[] {
+export function contactChecks({ contacts }: Plan): readonly ReadStep[] {
   if (contacts === null) return [];
   const { date, channel, motive } = contacts;
   return [
@@ -202,7 +202,7 @@ export function contactChecks({ contacts }: Plan): readonly ReadNode[] {
 }
 
 /** The column has a value, and that value says nothing of what it must. */
-export function isWrong(check: ReadNode, column: RelationColumn, compiling: Compiling): Sql {
+export function isWrong(check: ReadStep, column: RelationColumn, compiling: Compiling): Sql {
   const { dialect } = compiling;
   switch (check.kind) {
     case "code": {

@@ -2,7 +2,7 @@ import type { KeyForms } from "@vigie/mapping";
 import { attributeColumn } from "../derivations/derivation.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { isRare, subtotalFactor, summedMin, toleranceOf } from "../other-rows.ts";
-import { type AttributeNode, isRead, type Plan, type ReadNode } from "../plan.ts";
+import { type AttributeStep, isRead, type Plan, type ReadStep } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { isBlank } from "./column.ts";
 import { textColumn } from "./relation.ts";
@@ -173,7 +173,7 @@ function isSilent(plan: Plan): Sql {
   return codes.length === 0 ? sql`TRUE` : join(codes.map(isNothing), " AND ");
 }
 
-function isNothing([attribute, node]: readonly [string, ReadNode]): Sql {
+function isNothing([attribute, node]: readonly [string, ReadStep]): Sql {
   const column = attributeColumn(attribute);
   const ofBlank = node.kind === "code" || node.kind === "list" ? (node.translate.get("") ?? null) : null;
   // What a blank stands for says nothing of a row.
@@ -215,7 +215,7 @@ function summingSome(
   return sql`(${isSilent(plan)} AND ${hasNoContact(plan)} AND ${attributeColumn(attribute)} > ${value(least, "number")})`;
 }
 
-function codesOfUnits(plan: Plan): readonly (readonly [string, ReadNode])[] {
+function codesOfUnits(plan: Plan): readonly (readonly [string, ReadStep])[] {
   return readOfUnits(plan).flatMap(([attribute, node]) =>
     isRead(node) && node.kind !== "number" ? [[attribute, node] as const] : [],
   );
@@ -227,6 +227,6 @@ function numbersOf(plan: Plan): readonly string[] {
   );
 }
 
-function readOfUnits({ units, attributes }: Plan): readonly (readonly [string, AttributeNode])[] {
+function readOfUnits({ units, attributes }: Plan): readonly (readonly [string, AttributeStep])[] {
   return units === null || units.fromContacts ? [] : [...attributes];
 }

@@ -3,7 +3,7 @@ import { attributeColumn, type Codes, codesOf, flagHasCode, holds } from "../der
 import { derivationOf } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { commonestMax } from "../oddities.ts";
-import { type AttributeNode, type ContactsInput, isRead, isStep, type Plan, readBehind } from "../plan.ts";
+import { type AttributeStep, type ContactsInput, isRead, isStep, type Plan, readBehind } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { type Compiling, isBlank } from "./column.ts";
 import { contactColumns, contactKey } from "./contacts.ts";
@@ -116,7 +116,7 @@ export function compileCommonest(column: string): Sql {
   return sql`SELECT CAST(${item} AS VARCHAR), count(*) AS units, ${join(totals, ", ")} FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC LIMIT ${[String(commonestMax)]}`;
 }
 
-function unasked(node: AttributeNode, plan: Plan): Sql {
+function unasked(node: AttributeStep, plan: Plan): Sql {
   if (node.kind !== "asked" || node.where.length === 0) return sql`0`;
   const answers = node.codes.flatMap(({ missing }, at) => (missing === "not_asked" ? [] : [at + 1]));
   const isAsked = join(
@@ -126,7 +126,7 @@ function unasked(node: AttributeNode, plan: Plan): Sql {
   return sql`count(*) FILTER (WHERE ${attributeColumn(node.of)} IN (${[answers.join(", ")]}) AND NOT (${isAsked}))`;
 }
 
-function improbable(attribute: string, node: AttributeNode): Sql {
+function improbable(attribute: string, node: AttributeStep): Sql {
   const probable = isRead(node) ? undefined : derivationOf(node).probable;
   if (probable === undefined) return sql`0`;
   return sql`count(*) FILTER (WHERE ${attributeColumn(attribute)} NOT BETWEEN ${probable.from} AND ${probable.to})`;

@@ -1,5 +1,5 @@
 import { attributeColumn } from "../derivations/derivation.ts";
-import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
+import { isRead, type Plan, type ReadStep, type UnitsInput } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import {
   type Compiling,
@@ -82,7 +82,7 @@ interface ReadAttribute {
 
 function readAttribute(
   attribute: string,
-  node: ReadNode,
+  node: ReadStep,
   column: RelationColumn,
   compiling: Compiling,
 ): ReadAttribute {
@@ -113,7 +113,7 @@ function readAttribute(
 }
 
 export function codeLookUp(
-  node: Extract<ReadNode, { readonly kind: "code" }>,
+  node: Extract<ReadStep, { readonly kind: "code" }>,
   text: Sql,
   { dialect }: Compiling,
 ): LookUp {

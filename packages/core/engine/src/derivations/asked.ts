@@ -12,7 +12,7 @@ import {
  * The answer to a question with a filter. Who is known to be left out by the filter was not asked, whatever the file says;
  * an empty value was not asked, or had no answer.
  */
-export interface AskedNode {
+export interface AskedStep {
   readonly kind: "asked";
   readonly of: string;
   readonly where: readonly CodesCondition[];
@@ -22,7 +22,7 @@ export interface AskedNode {
   readonly noAnswer: string | null;
 }
 
-export const asked: Derivation<AskedNode> = {
+export const asked: Derivation<AskedStep> = {
   gives: () => "codes",
   sql({ of, where, codes, notAsked, noAnswer }, { plan }) {
     const answer = attributeColumn(of);

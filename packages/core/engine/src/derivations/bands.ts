@@ -3,14 +3,14 @@ import { join, sql, value } from "../sql.ts";
 import { attributeColumn, type Codes, type DeclaredDerivation } from "./derivation.ts";
 
 /** Bands closed on the left, by code; a number below the first is in none. */
-export interface BandsNode {
+export interface BandsStep {
   readonly kind: "bands";
   readonly of: string;
   readonly codes: Codes;
   readonly from: ReadonlyMap<string, number>;
 }
 
-export const bandsSql: DeclaredDerivation<BandsOrigin, BandsNode> = {
+export const bandsSql: DeclaredDerivation<BandsOrigin, BandsStep> = {
   gives: () => "codes",
   hasOutside: true,
   node: ({ of }, { codes }) => ({

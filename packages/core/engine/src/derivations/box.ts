@@ -2,14 +2,14 @@ import { join, sql } from "../sql.ts";
 import { attributeColumn, type Codes, type Derivation, rankOf } from "./derivation.ts";
 
 /** A box of a form: left empty, it is a no once any of the question's boxes says yes or no. */
-export interface BoxNode {
+export interface BoxStep {
   readonly kind: "box";
   readonly of: string;
   readonly among: readonly string[];
   readonly codes: Codes;
 }
 
-export const box: Derivation<BoxNode> = {
+export const box: Derivation<BoxStep> = {
   gives: () => "codes",
   sql({ of, among, codes }) {
     const [yes, no] = [rankOf(codes, "yes"), rankOf(codes, "no")];

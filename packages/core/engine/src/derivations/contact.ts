@@ -3,13 +3,13 @@ import { join, name, sql } from "../sql.ts";
 import type { DeclaredDerivation } from "./derivation.ts";
 
 /** Computes from the contacts of a unit that count: the day of the first or of the last, unknown without any; or how many. */
-export interface ContactNode {
+export interface ContactStep {
   readonly kind: "contact";
   readonly of: readonly [];
   readonly which: "first" | "last" | "count";
 }
 
-export const contactSql: DeclaredDerivation<ContactOrigin, ContactNode> = {
+export const contactSql: DeclaredDerivation<ContactOrigin, ContactStep> = {
   gives: ({ which }) => (which === "count" ? "number" : "day"),
   node: ({ which }) => ({ kind: "contact", of: [], which }),
   sql({ which }) {

@@ -29,14 +29,14 @@ const declared = {
 const derivations = { ...declared, item, box, asked } as const;
 
 type NodeOf<Kind> = Kind extends Derivation<infer Node> ? Node : never;
-export type DerivedNode = NodeOf<(typeof derivations)[keyof typeof derivations]>;
+export type DerivedStep = NodeOf<(typeof derivations)[keyof typeof derivations]>;
 
 /** How a derived attribute of the study is made. */
-export function derivedNode(origin: DerivedOrigin, attribute: Attribute): DerivedNode {
-  const kind: DeclaredDerivation<DerivedOrigin, DerivedNode> = declared[origin.kind];
+export function derivedStep(origin: DerivedOrigin, attribute: Attribute): DerivedStep {
+  const kind: DeclaredDerivation<DerivedOrigin, DerivedStep> = declared[origin.kind];
   return kind.node(origin, attribute);
 }
 
-export function derivationOf(node: DerivedNode): Derivation<DerivedNode> {
+export function derivationOf(node: DerivedStep): Derivation<DerivedStep> {
   return derivations[node.kind];
 }

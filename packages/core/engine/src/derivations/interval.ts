@@ -7,21 +7,21 @@ import { yearsMax } from "./years.ts";
  * Days from one day to another, or completed months: a month is reached on the same day of the next one, or on the first
  * of the one after where it has no such day. Negative where the second day comes first.
  */
-export interface IntervalNode<Kind extends "days" | "months"> {
+export interface IntervalStep<Kind extends "days" | "months"> {
   readonly kind: Kind;
   readonly of: readonly string[];
   readonly from: IntervalEnd;
   readonly to: IntervalEnd;
 }
 
-export const daysSql: DeclaredDerivation<IntervalOrigin, IntervalNode<"days">> = {
+export const daysSql: DeclaredDerivation<IntervalOrigin, IntervalStep<"days">> = {
   gives: () => "number",
   probable: { from: 0, to: Math.ceil(yearsMax * 365.25) },
   node: ({ of, from, to }) => ({ kind: "days", of, from, to }),
   sql: ({ from, to }, { dialect }) => sql`CAST(${dialect.daysFrom(dayAt(from), dayAt(to))} AS INTEGER)`,
 };
 
-export const monthsSql: DeclaredDerivation<IntervalOrigin, IntervalNode<"months">> = {
+export const monthsSql: DeclaredDerivation<IntervalOrigin, IntervalStep<"months">> = {
   gives: () => "number",
   probable: { from: 0, to: yearsMax * 12 },
   node: ({ of, from, to }) => ({ kind: "months", of, from, to }),

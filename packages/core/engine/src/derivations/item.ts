@@ -2,14 +2,14 @@ import { join, sql } from "../sql.ts";
 import { attributeColumn, type Codes, codesOf, type Derivation, rankOf } from "./derivation.ts";
 
 /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
-export interface ItemNode {
+export interface ItemStep {
   readonly kind: "item";
   readonly of: string;
   readonly item: string;
   readonly codes: Codes;
 }
 
-export const item: Derivation<ItemNode> = {
+export const item: Derivation<ItemStep> = {
   gives: () => "codes",
   sql({ of, item, codes }, { plan, dialect }) {
     const list = attributeColumn(of);

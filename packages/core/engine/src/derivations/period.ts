@@ -3,7 +3,7 @@ import { sql, value } from "../sql.ts";
 import { attributeColumn, type Codes, type DeclaredDerivation } from "./derivation.ts";
 
 /** The month, quarter or year of a day; a day out of the window is in none. */
-export interface PeriodNode {
+export interface DatePeriodStep {
   readonly kind: "period";
   readonly of: string;
   readonly every: PeriodStep;
@@ -13,7 +13,7 @@ export interface PeriodNode {
   readonly codes: Codes;
 }
 
-export const periodSql: DeclaredDerivation<PeriodOrigin, PeriodNode> = {
+export const periodSql: DeclaredDerivation<PeriodOrigin, DatePeriodStep> = {
   gives: () => "codes",
   hasOutside: true,
   node: ({ of, every, window }, { codes }) => ({ kind: "period", of, every, window, codes }),

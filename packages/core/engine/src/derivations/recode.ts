@@ -2,14 +2,14 @@ import type { RecodeOrigin } from "@vigie/study";
 import { join, sql } from "../sql.ts";
 import { attributeColumn, type Codes, codesOf, type DeclaredDerivation } from "./derivation.ts";
 
-export interface RecodeNode {
+export interface RecodeStep {
   readonly kind: "recode";
   readonly of: string;
   readonly codes: Codes;
   readonly map: ReadonlyMap<string, string>;
 }
 
-export const recodeSql: DeclaredDerivation<RecodeOrigin, RecodeNode> = {
+export const recodeSql: DeclaredDerivation<RecodeOrigin, RecodeStep> = {
   gives: () => "codes",
   node: ({ of, map }, { codes }) => ({ kind: "recode", of, codes, map }),
   sql({ of, codes, map }, { plan }) {

@@ -4,13 +4,13 @@ import { join, sql } from "../sql.ts";
 import { type Codes, type DeclaredDerivation, flagHasCode, rankOf } from "./derivation.ts";
 
 /** The flags that are yes, exactly: a code that joins them by `+`, or `none`; unknown where one is neither yes nor no. */
-export interface SetNode {
+export interface SetStep {
   readonly kind: "set";
   readonly of: readonly string[];
   readonly codes: Codes;
 }
 
-export const setSql: DeclaredDerivation<SetOrigin, SetNode> = {
+export const setSql: DeclaredDerivation<SetOrigin, SetStep> = {
   gives: () => "codes",
   node: ({ of }, { codes }) => ({ kind: "set", of, codes }),
   // The flags that are yes, as bits, are the position of the code in a list of all sets.

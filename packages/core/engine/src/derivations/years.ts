@@ -6,13 +6,13 @@ import { attributeColumn, type DeclaredDerivation } from "./derivation.ts";
 export const yearsMax = 125;
 
 /** Completed years from a day to another; the birthday counts, 29 February is reached on 1 March. */
-export interface YearsNode {
+export interface YearsStep {
   readonly kind: "years";
   readonly of: string;
   readonly at: string;
 }
 
-export const yearsSql: DeclaredDerivation<YearsOrigin, YearsNode> = {
+export const yearsSql: DeclaredDerivation<YearsOrigin, YearsStep> = {
   gives: () => "number",
   probable: { from: 0, to: yearsMax },
   node: ({ of, at }) => ({ kind: "years", of, at }),

@@ -1,4 +1,4 @@
-import type { CountedDate, WrittenDate } from "@vigie/mapping";
+import type { CountedDate, TextDateFormat } from "@vigie/mapping";
 import { type Sql, sql } from "../sql.ts";
 
 /** Numbers of a software's dates: their shape, the day they start from, and how many make a day. */
@@ -54,7 +54,7 @@ export const monthName =
   "(?i:janv?|f[eé]b|f[eé]vr?|mars?|apr|avr|may|mai|june?|juin|july?|juil|aug|ao[uû]t?|sept?|oct|nov|d[eé]c)";
 
 /** What may follow a day, by its format. */
-export const afterDay: Readonly<Record<WrittenDate, string>> = {
+export const afterDay: Readonly<Record<TextDateFormat, string>> = {
   iso: `(?:[T ]${anyClock})?`,
   fr: `(?:[T ]${anyClock})?`,
   us: `(?:[T ]${anyClock})?`,

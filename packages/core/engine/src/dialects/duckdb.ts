@@ -1,4 +1,4 @@
-import { type CountedDate, type DateFormat, isCounted, type WrittenDate } from "@vigie/mapping";
+import { type CountedDate, type DateFormat, isCounted, type TextDateFormat } from "@vigie/mapping";
 import { join, type Sql, sql, value } from "../sql.ts";
 import {
   afterDay,
@@ -82,7 +82,7 @@ function partsOf(text: Sql, separator: string): Sql {
 const slashedDay = `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`;
 
 /** The day at the start of a text, what may follow it, and how the day is read. */
-const shapes: Readonly<Record<WrittenDate, { readonly day: string; readonly read: string }>> = {
+const shapes: Readonly<Record<TextDateFormat, { readonly day: string; readonly read: string }>> = {
   iso: { day: `${year}-[0-9]{1,2}-[0-9]{1,2}`, read: "%Y-%m-%d" },
   fr: { day: slashedDay, read: "%d/%m/%Y" },
   us: { day: slashedDay, read: "%m/%d/%Y" },
@@ -98,7 +98,7 @@ const shapes: Readonly<Record<WrittenDate, { readonly day: string; readonly read
  */
 
 /** Null where the format has no plain way, or the text is not written in it. */
-function quickDay(text: Sql, format: WrittenDate): Sql | null {
+function quickDay(text: Sql, format: TextDateFormat): Sql | null {
   switch (format) {
     case "iso":
       return sql`CASE WHEN ${text} LIKE '____-__-__' AND ${text} > '0001' THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`;
@@ -125,13 +125,13 @@ function listedDays({ from, to }: Parameters<Dialect["listedDays"]>[0], format: 
 }
 
 /** Without an offset, the day is as written. */
-function localDay(text: Sql, format: WrittenDate): Sql {
+function localDay(text: Sql, format: TextDateFormat): Sql {
   const { day, read } = shapes[format];
   const written = captured(text, `(${day})${afterDay[format]}`);
   return sql`CAST(try_strptime(${plainDay(written, format)}, ${value(read, "text")}) AS DATE)`;
 }
 
-function plainDay(written: Sql, format: WrittenDate): Sql {
+function plainDay(written: Sql, format: TextDateFormat): Sql {
   if (format === "fr" || format === "us") return sql`translate(${written}, '.-', '//')`;
   if (format !== "date9") return written;
   const letters = sql`translate(lower(strip_accents(${written})), ' .-', '')`;
@@ -143,7 +143,7 @@ function plainDay(written: Sql, format: WrittenDate): Sql {
 
 /** What stands between the parentheses of a day, and the day in ISO made from it. */
 const dayParts: Readonly<
-  Record<WrittenDate, { readonly day: string; readonly whole: string; readonly hour: string } | null>
+  Record<TextDateFormat, { readonly day: string; readonly whole: string; readonly hour: string } | null>
 > = {
   iso: {
     day: `(${year})-([0-9]{1,2})-([0-9]{1,2})[T ]`,
@@ -165,7 +165,7 @@ const dayParts: Readonly<
 };
 
 /** With an offset, the text is an instant; DuckDB casts it only where it has seconds. Null where the format has none. */
-function offsetDay(text: Sql, format: WrittenDate, dayOf: (instant: Sql) => Sql): Sql | null {
+function offsetDay(text: Sql, format: TextDateFormat, dayOf: (instant: Sql) => Sql): Sql | null {
   const parts = dayParts[format];
   if (parts === null) return null;
   const { day, whole, hour } = parts;

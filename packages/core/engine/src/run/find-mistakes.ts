@@ -5,7 +5,7 @@ import { columnOf, textColumn } from "../compile/relation.ts";
 import type { Database } from "../database.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { OpenedFile } from "../opened-file.ts";
-import type { ReadNode } from "../plan.ts";
+import type { ReadStep } from "../plan.ts";
 import { engineProblem } from "../problems.ts";
 import type { FileQuality, UnknownCode } from "../quality.ts";
 import { fileOfRow } from "../read/several-files.ts";
@@ -32,7 +32,7 @@ export interface Suspect {
   readonly file: OpenedFile;
   readonly key: string;
   readonly pad: Pad;
-  readonly checks: readonly ReadNode[];
+  readonly checks: readonly ReadStep[];
   readonly timezone: string;
   /** Rows under which a value is not named. */
   readonly quotedRowsMin: number;
@@ -97,7 +97,7 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
 /** Most of the values that are no day look like one whose year has two digits: DD/MM/YY or YY-MM-DD. */
 async function areShortYears(
   found: Found,
-  { file, check, wrong }: { readonly file: OpenedFile; readonly check: ReadNode; readonly wrong: Sql },
+  { file, check, wrong }: { readonly file: OpenedFile; readonly check: ReadStep; readonly wrong: Sql },
   database: Database,
 ): Promise<boolean> {
   if (check.kind !== "date") return false;
@@ -112,7 +112,7 @@ async function areShortYears(
 /** Rows with a value, readable or not. */
 async function filledRows(
   { numbered: { relation } }: OpenedFile,
-  { column, missing }: Extract<ReadNode, { readonly kind: "date" }>,
+  { column, missing }: Extract<ReadStep, { readonly kind: "date" }>,
   database: Database,
 ): Promise<number> {
   const isMissing = isMissingValue(columnOf(relation, column), missing, database.dialect);
@@ -123,7 +123,7 @@ async function filledRows(
 }
 
 function mistakeOf(
-  check: Extract<ReadNode, { readonly kind: "date" | "number" }>,
+  check: Extract<ReadStep, { readonly kind: "date" | "number" }>,
 ): Exclude<LocatedCode, "engine/unit-without-key" | "engine/unit-twice"> {
   if (check.kind === "date")
     return check.unreadable === "missing" ? "engine/dates-unreadable-many" : "engine/date-unreadable";
@@ -131,11 +131,11 @@ function mistakeOf(
 }
 
 /** Two attributes may read one column in the same way: its mistakes are reported once. */
-function distinct(checks: readonly ReadNode[]): readonly ReadNode[] {
+function distinct(checks: readonly ReadStep[]): readonly ReadStep[] {
   return [...new Map(checks.map((check) => [sameness(check), check])).values()];
 }
 
-function sameness(check: ReadNode): string {
+function sameness(check: ReadStep): string {
   return JSON.stringify(check, (name, part: unknown) => {
     if (part instanceof Map) return [...part.keys()].toSorted();
     if (part instanceof Set) return [...part].toSorted();
@@ -229,7 +229,7 @@ function located(
 }
 
 async function unknownValues(
-  { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: ReadNode; wrong: Sql },
+  { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: ReadStep; wrong: Sql },
   database: Database,
 ): Promise<readonly UnknownAt[]> {
   const { relation, number } = file.numbered;
@@ -257,7 +257,7 @@ async function unknownValues(
 
 /** Codes without a translation, in texts that hold several codes. */
 function unknownParts(
-  list: Extract<ReadNode, { readonly kind: "list" }>,
+  list: Extract<ReadStep, { readonly kind: "list" }>,
   rows: Sql,
   { each, partsOf, positionIn }: Dialect,
 ): Sql {

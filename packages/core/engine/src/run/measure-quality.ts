@@ -22,7 +22,7 @@ import {
   spikeColumn,
 } from "../oddities.ts";
 import type { OpenedFile } from "../opened-file.ts";
-import { type AttributeNode, type ContactsInput, isStep, type Plan } from "../plan.ts";
+import { type AttributeStep, type ContactsInput, isStep, type Plan } from "../plan.ts";
 import {
   type AttributeQuality,
   type ContactsQuality,
@@ -195,7 +195,7 @@ async function contactsQuality(
 
 /** Whether a study asks for equal rows, or counts contacts: those that a channel needs, or those of a unit. */
 function canDuplicatesMatter({ contacts, attributes }: Plan): boolean {
-  const isCount = (node: AttributeNode) => node.kind === "contact" && node.which === "count";
+  const isCount = (node: AttributeStep) => node.kind === "contact" && node.which === "count";
   return (
     contacts !== null &&
     (contacts.duplicates !== "keep" || contacts.minContacts > 1 || [...attributes.values()].some(isCount))

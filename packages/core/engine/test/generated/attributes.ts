@@ -2,7 +2,7 @@ import { type DateFormat, dateFormats, type Translation } from "@vigie/mapping";
 import { periodsOf } from "@vigie/study";
 import fc from "fast-check";
 import type { Codes } from "../../src/derivations/derivation.ts";
-import type { AttributeNode } from "../../src/plan.ts";
+import type { AttributeStep } from "../../src/plan.ts";
 import { birthDay, dayTexts, numberTexts, turningDay } from "./texts.ts";
 
 /** Whether files may hold mistakes that stop the run. */
@@ -10,7 +10,7 @@ export type Faults = "none" | "some";
 
 /** One attribute, and the texts that its column may hold where it is read. */
 export interface Attribute {
-  readonly node: AttributeNode;
+  readonly node: AttributeStep;
   readonly texts: fc.Arbitrary<string> | null;
 }
 

@@ -1,7 +1,7 @@
 import { dateFormats } from "@vigie/mapping";
 import { families, groups } from "@vigie/table";
 import type { Outcome } from "../../src/engine.ts";
-import type { AttributeNode, Plan } from "../../src/plan.ts";
+import type { AttributeStep, Plan } from "../../src/plan.ts";
 import { setAsideReasons } from "../../src/quality.ts";
 import type { Refusal } from "./answer.ts";
 import type { Generated } from "./run.ts";
@@ -60,7 +60,7 @@ const kinds = {
   item: 1,
   box: 1,
   asked: 1,
-} as const satisfies Record<AttributeNode["kind"], 1>;
+} as const satisfies Record<AttributeStep["kind"], 1>;
 const duplicates = { keep: 1, count: 1, drop: 1 } as const satisfies Record<
   NonNullable<Plan["contacts"]>["duplicates"],
   1

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { FileRows } from "../../../../../spec/reference/read-files.ts";
-import { isRead, type ReadNode, type UnitsInput } from "../../src/plan.ts";
+import { isRead, type ReadStep, type UnitsInput } from "../../src/plan.ts";
 import type { Attribute, Faults } from "./attributes.ts";
 import type { Contacts } from "./contacts.ts";
 import { blankTexts, mistyped, unreadableText } from "./texts.ts";
@@ -72,7 +72,7 @@ export function unitRows(
   });
 }
 
-type ColumnsRead = ReadonlyMap<string, { readonly texts: fc.Arbitrary<string>; readonly node: ReadNode }>;
+type ColumnsRead = ReadonlyMap<string, { readonly texts: fc.Arbitrary<string>; readonly node: ReadStep }>;
 
 /** Of attributes; the columns that their texts are read in. */
 export function columnsRead(attributes: ReadonlyMap<string, Attribute>): ColumnsRead {

@@ -14,7 +14,7 @@ import {
   sourceText,
   uncertainRemark,
 } from "@vigie/diagnostic";
-import { type SheetCell, type WrittenSheet, xlsx } from "@vigie/files";
+import { type SheetCell, type SheetContent, xlsx } from "@vigie/files";
 import { capitalised } from "@vigie/words";
 import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
 import { licences } from "./data-file.ts";
@@ -79,7 +79,7 @@ export function tableNote(
 }
 
 /** What one must know of the tables, and where each is. */
-function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): WrittenSheet {
+function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): SheetContent {
   const { study, bundles, formatter } = edition;
   const line = (term: string, value: string): readonly SheetCell[] => [
     cell(term, "strong"),
@@ -130,7 +130,7 @@ function coverSheet(tables: readonly NamedTable[], edition: WordedEdition): Writ
 }
 
 /** One table with its title and note; a secret is a word where a number is expected. */
-function tableSheet({ table, name }: NamedTable, formatter: PublicationFormatter): WrittenSheet {
+function tableSheet({ table, name }: NamedTable, formatter: PublicationFormatter): SheetContent {
   const columns = readColumns(table);
   const above: readonly (readonly SheetCell[])[] = [
     [cell(table.title, "title")],

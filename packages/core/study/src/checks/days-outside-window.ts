@@ -1,7 +1,7 @@
 import type { FilePlace } from "@vigie/words";
 import type { Window } from "../model/period.ts";
 import type { Study } from "../model/study.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { readStudyForms } from "../resolve/study-forms.ts";
 
 /** A day on which a study counts or describes something, outside of the period that its source observes. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Form } from "../forms/form.ts";
 import { type Study, territoryCodes } from "../model/study.ts";
 
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { readStudyForms } from "../resolve/study-forms.ts";
 import { textFile } from "../shapes/shared-shapes.ts";
 

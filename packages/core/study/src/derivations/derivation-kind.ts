@@ -5,7 +5,7 @@ import type { AttributeDraft, CodelistDraft } from "../drafts/drafts.ts";
 import type { Names } from "../drafts/names.ts";
 import type { Window } from "../model/period.ts";
 import type { Attribute, AttributeType } from "../model/source.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 
 /** One way to make an attribute from others: all that a study says of it. */
 export interface DerivationKind<Schema extends z.ZodType = z.ZodType> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { any } from "./any.ts";
 import { bands } from "./bands.ts";
 import { contact } from "./contact.ts";

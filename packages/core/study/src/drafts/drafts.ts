@@ -4,7 +4,7 @@ import type { Attribute, Multiple, Source, Universe } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
-import type { Path, Written } from "../reading/written.ts";
+import type { ParsedFile, Path } from "../reading/parsed-file.ts";
 import type { TextFile } from "../shapes/shared-shapes.ts";
 import { lookUp, type Names } from "./names.ts";
 
@@ -74,7 +74,7 @@ export interface CodelistDraft {
   readonly leaves: readonly Code[];
   /** False where it has a mistake, already reported: what is absent may be there. */
   readonly complete: boolean;
-  readonly written: Written;
+  readonly written: ParsedFile;
   readonly placeOf: (code: string) => Path;
 }
 

@@ -1,4 +1,4 @@
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import type { YamlValue } from "../reading/yaml-value.ts";
 import type { YamlChange } from "./edited-yaml.ts";
 

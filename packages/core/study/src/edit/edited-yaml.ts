@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq } from "yaml";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { blockYaml, inlineYaml, isListOfMappings, type YamlValue } from "../reading/yaml-value.ts";
 import { spliced, type TextSpan } from "./text-span.ts";
 import { contentEnd, endOf, partAt, partsOf, startOf, type YamlPart, yamlDocument } from "./yaml-document.ts";

@@ -1,5 +1,5 @@
 import { nearest } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { valueOfPart, yamlValue } from "../reading/yaml-value.ts";
 import { lineAt } from "./text-span.ts";
 import { endOf, partAt, startOf, yamlDocument } from "./yaml-document.ts";

@@ -1,4 +1,4 @@
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 
 /** What a part of a study is called where its removal is announced. */
 export type PartSort =

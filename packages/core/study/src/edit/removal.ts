@@ -1,6 +1,6 @@
 import { VigieError } from "@vigie/words";
+import type { Path } from "../reading/parsed-file.ts";
 import { normalised } from "../reading/read-yaml.ts";
-import type { Path } from "../reading/written.ts";
 import { removalSpan } from "./edited-yaml.ts";
 import { paragraphSpan } from "./markdown-spans.ts";
 import type { NamedPart } from "./named-part.ts";

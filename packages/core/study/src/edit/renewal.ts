@@ -1,8 +1,8 @@
 import type { VigieError } from "@vigie/words";
 import { monthsOf, type Window } from "../model/period.ts";
 import type { Study } from "../model/study.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { normalised } from "../reading/read-yaml.ts";
-import type { Path } from "../reading/written.ts";
 import { editedYaml } from "./edited-yaml.ts";
 
 import { lineAt, replacedDays } from "./text-span.ts";

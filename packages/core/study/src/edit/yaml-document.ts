@@ -9,7 +9,7 @@ import {
   type Pair,
   parseDocument,
 } from "yaml";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 
 /** A part of a YAML file, with its key where a mapping holds it. */
 export interface YamlPart {

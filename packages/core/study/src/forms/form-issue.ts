@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nearest } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { frenchKey, meantKey } from "./meant-key.ts";
 
 /** One mistake of form, in the words of a person rather than those of the schema library. */

@@ -3,19 +3,19 @@ import type { z } from "zod";
 import type { Window } from "../model/period.ts";
 import { report, studyProblem } from "../problems.ts";
 import { asIdentifier, suggestion } from "../reading/nearest.ts";
-import type { Path, Written } from "../reading/written.ts";
+import type { ParsedFile, Path } from "../reading/parsed-file.ts";
 import { type FormIssue, formIssues } from "./form-issue.ts";
 import { frenchKey, isRetired, meantKey, renamedKey } from "./meant-key.ts";
 
 /** A file whose form is right: its value has the shape of its schema. */
 export interface Form<T> {
   readonly schema: z.ZodType<T>;
-  readonly written: Written;
+  readonly written: ParsedFile;
   readonly value: T;
 }
 
 /** @returns null where the form is wrong; every mistake of form is then in `found`, and the file's meaning is not read */
-export function readForm<T>(written: Written, schema: z.ZodType<T>, found: VigieError[]): Form<T> | null {
+export function readForm<T>(written: ParsedFile, schema: z.ZodType<T>, found: VigieError[]): Form<T> | null {
   const { value } = written;
   const result = schema.safeParse(value);
   if (result.success) return { schema, written, value: result.data };
@@ -24,7 +24,7 @@ export function readForm<T>(written: Written, schema: z.ZodType<T>, found: Vigie
 }
 
 /** The mistakes of form of one file. A key both mistyped and missing is one mistake. */
-function formProblems(issues: readonly FormIssue[], written: Written): readonly VigieError[] {
+function formProblems(issues: readonly FormIssue[], written: ParsedFile): readonly VigieError[] {
   const mistyped = new Set(
     issues.flatMap((issue) =>
       issue.kind === "unknown" ? [JSON.stringify([issue.path, meantKey(issue.key, issue.allowed)])] : [],
@@ -43,7 +43,7 @@ function formProblems(issues: readonly FormIssue[], written: Written): readonly 
     .map((issue) => formProblem(issue, written));
 }
 
-function formProblem(issue: FormIssue, written: Written): VigieError {
+function formProblem(issue: FormIssue, written: ParsedFile): VigieError {
   const place = written.place(issue.path);
   const key = lastKey(issue.path);
   switch (issue.kind) {
@@ -126,11 +126,11 @@ function nameWords(name: string, at: "definition" | "use") {
 }
 
 /** Between braces, a decimal comma makes a key of the decimals: `{ rho: 0,5 }`. */
-function isAfterComma(path: Path, key: string, written: Written): boolean {
+function isAfterComma(path: Path, key: string, written: ParsedFile): boolean {
   return /^\d+$/.test(key) && /^[-+]?\d+$/.test(written.charactersOf(beforeKey(path, key, written)) ?? "");
 }
 
-function decimalComma(path: Path, key: string, written: Written): VigieError {
+function decimalComma(path: Path, key: string, written: ParsedFile): VigieError {
   const own = beforeKey(path, key, written);
   const number = `${written.charactersOf(own)},${key}`;
   return studyProblem("study/decimal-comma", written.place(own), decimalWords(lastKey(own), number));
@@ -140,7 +140,7 @@ function decimalWords(key: string, written: string) {
   return { key, written, right: written.replace(",", ".") };
 }
 
-function beforeKey(path: Path, key: string, written: Written): Path {
+function beforeKey(path: Path, key: string, written: ParsedFile): Path {
   const keys = written.keysAt(path);
   return [...path, keys[keys.indexOf(key) - 1] ?? ""];
 }

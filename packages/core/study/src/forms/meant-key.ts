@@ -1,5 +1,5 @@
 import { comparableName, nearest } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 
 /** What people who write in French type for a key, and the keys that it may stand for: the first that is allowed is meant. */
 const frenchKeys: Readonly<Record<string, readonly string[]>> = {

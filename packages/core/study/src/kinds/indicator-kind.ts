@@ -9,7 +9,7 @@ import type { Indicator, Measure, TestFamily } from "../model/indicator.ts";
 import type { Source } from "../model/source.ts";
 import type { PopulationList } from "../model/study.ts";
 import { report } from "../problems.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { identifier, textFile, thousandths } from "../shapes/shared-shapes.ts";
 import type { TableContent } from "./table-content.ts";
 

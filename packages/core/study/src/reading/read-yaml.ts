@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import { report, studyProblem } from "../problems.ts";
 import { type LongList, longListIn } from "./long-list.ts";
-import { type Written, type WrittenPart, written } from "./written.ts";
+import { type ParsedFile, type ParsedPart, parsedFile } from "./parsed-file.ts";
 import { brokenQuote, curlyQuotes, missingComma, quoted, unquotedColon } from "./yaml-slips.ts";
 
 /** Far beyond any study; what exceeds them is not one. */
@@ -30,7 +30,7 @@ const unseen = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
  * can make a small file immense, and without them each part stands at one place.
  * @returns null where the file could not be read; why is then in `found`
  */
-export function readYaml(file: string, text: string, found: VigieError[]): Written | null {
+export function readYaml(file: string, text: string, found: VigieError[]): ParsedFile | null {
   if (text.length > charactersMax) {
     report(found, "study/file-too-large", { file }, { max: charactersMax });
     return null;
@@ -67,7 +67,7 @@ interface ReadingFile {
   readonly found: VigieError[];
 }
 
-function readWhole(text: string, { file, placeAt, found }: ReadingFile): Written | null {
+function readWhole(text: string, { file, placeAt, found }: ReadingFile): ParsedFile | null {
   const document = parse(text);
   const unreadable = firstOf(document.errors);
   if (unreadable !== null) {
@@ -84,7 +84,7 @@ function readWhole(text: string, { file, placeAt, found }: ReadingFile): Written
   const around = { depth: 0, placeAt, found, refused, offsetOf, following: () => [] };
   const part = partOf(root, { ...around, key: offsetOf(root) });
   found.push(...refused);
-  return refused.length === 0 ? written(file, part, placeAt) : null;
+  return refused.length === 0 ? parsedFile(file, part, placeAt) : null;
 }
 
 /**
@@ -94,13 +94,13 @@ function readWhole(text: string, { file, placeAt, found }: ReadingFile): Written
 function readInPieces(
   { shortened, placeInWhole, lastItem, others }: LongList,
   { file, placeAt, found }: ReadingFile,
-): Written | null {
+): ParsedFile | null {
   const { contents: root, errors } = parse(shortened);
   if (root === null || errors.length > 0) return null;
   const [own, refused]: [VigieError[], VigieError[]] = [[], []];
   const inWhole = (node: Node) => placeInWhole(offsetOf(node));
   let isWhole = false;
-  const following = (item: Node, inList: Around): readonly WrittenPart[] => {
+  const following = (item: Node, inList: Around): readonly ParsedPart[] => {
     if (offsetOf(item) !== lastItem || item.range?.[1] !== shortened.indexOf("\n", lastItem)) return [];
     isWhole = true;
     return others.flatMap(({ text, start, items }) => {
@@ -115,7 +115,7 @@ function readInPieces(
   const part = partOf(root, { ...around, key: inWhole(root) });
   if (!isWhole || refused.length > 0) return null;
   found.push(...own);
-  return written(file, part, placeAt);
+  return parsedFile(file, part, placeAt);
 }
 
 function parse(text: string) {
@@ -226,7 +226,7 @@ interface Around {
   /** Where a node stands in the file. */
   readonly offsetOf: (node: Node) => number;
   /** What the list that has an item goes on with, read apart. */
-  readonly following: (item: Node, list: Around) => readonly WrittenPart[];
+  readonly following: (item: Node, list: Around) => readonly ParsedPart[];
   readonly depth: number;
   readonly placeAt: (offset: number) => FilePlace;
   /** Mistakes that leave the rest of the file readable. */
@@ -235,10 +235,10 @@ interface Around {
   readonly refused: VigieError[];
 }
 
-function partOf(node: Node, around: Around): WrittenPart {
+function partOf(node: Node, around: Around): ParsedPart {
   const { key, placeAt, refused } = around;
   const start = around.offsetOf(node);
-  const plain: WrittenPart = { value: null, start, key, characters: null, parts: new Map() };
+  const plain: ParsedPart = { value: null, start, key, characters: null, parts: new Map() };
   const refuse = (code: "study/yaml-too-deep" | "study/yaml-alias" | "study/yaml-tag") => {
     report(refused, code, placeAt(start));
     return plain;
@@ -270,8 +270,8 @@ function partOf(node: Node, around: Around): WrittenPart {
   };
 }
 
-function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, WrittenPart> {
-  const parts = new Map<string, WrittenPart>();
+function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, ParsedPart> {
+  const parts = new Map<string, ParsedPart>();
   for (const { key, value } of pairs) {
     if (!isScalar(key) || typeof key.value !== "string") {
       report(
@@ -293,8 +293,8 @@ function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Wr
 
 const protoWords = { name: "__proto__", at: "definition", own: "proto", near: "no", nearest: "" };
 
-function list(items: readonly unknown[], around: Around): ReadonlyMap<string, WrittenPart> {
-  const parts = items.flatMap((item): readonly WrittenPart[] =>
+function list(items: readonly unknown[], around: Around): ReadonlyMap<string, ParsedPart> {
+  const parts = items.flatMap((item): readonly ParsedPart[] =>
     isNode(item)
       ? [inside(item, around.offsetOf(item), around), ...around.following(item, around)]
       : [empty(around.key)],
@@ -302,11 +302,11 @@ function list(items: readonly unknown[], around: Around): ReadonlyMap<string, Wr
   return new Map(parts.map((part, position) => [String(position), part]));
 }
 
-function inside(node: Node, key: number, around: Around): WrittenPart {
+function inside(node: Node, key: number, around: Around): ParsedPart {
   return partOf(node, { ...around, key, depth: around.depth + 1 });
 }
 
-function empty(key: number): WrittenPart {
+function empty(key: number): ParsedPart {
   return { value: null, start: key, key, characters: null, parts: new Map() };
 }
 

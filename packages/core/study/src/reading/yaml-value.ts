@@ -1,5 +1,5 @@
 import { parse, stringify } from "yaml";
-import type { Path } from "./written.ts";
+import type { Path } from "./parsed-file.ts";
 
 /** Values that a form or a command writes in a study file. */
 export type YamlValue =

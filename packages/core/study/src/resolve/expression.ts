@@ -2,20 +2,21 @@ import type { ConditionFile, QuantityFile } from "../forms/published-schema.ts";
 import type { At, Expression } from "../model/expression.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { contentOf, measuresOf, shareDimensionOf } from "../tables/indicator-table.ts";
 
 import { type CellScope, checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
 
-type Written = QuantityFile | ConditionFile;
-type Share = Extract<Written, { share: string }>;
-type WrittenMeasure = Extract<Written, { measure: string }>;
-type WrittenRate = Extract<Written, { rate: string }>;
-type CloserToWhole = Extract<Written, { closer_to_whole: unknown }>["closer_to_whole"];
+type ExpressionFile = QuantityFile | ConditionFile;
+type Share = Extract<ExpressionFile, { share: string }>;
+type MeasureFile = Extract<ExpressionFile, { measure: string }>;
+type RateFile = Extract<ExpressionFile, { rate: string }>;
+type CloserToWhole = Extract<ExpressionFile, { closer_to_whole: unknown }>["closer_to_whole"];
 
 /** What gives a published figure here; the indicators, dimensions and codes that do not exist are reported. */
-export function resolveExpression(scope: CellScope, written: Written, path: Path): Expression {
-  const inside = (part: Written, ...steps: Path) => resolveExpression(scope, part, [...path, ...steps]);
+export function resolveExpression(scope: CellScope, written: ExpressionFile, path: Path): Expression {
+  const inside = (part: ExpressionFile, ...steps: Path) =>
+    resolveExpression(scope, part, [...path, ...steps]);
   if (typeof written === "number") return { op: "number", value: written };
   if ("window_months" in written) return { op: "windowMonths" };
   if ("count" in written) {
@@ -54,7 +55,7 @@ function cell(scope: CellScope, name: string, written: Record<string, string> | 
   return at;
 }
 
-function measure(scope: CellScope, written: WrittenMeasure, path: Path): Expression {
+function measure(scope: CellScope, written: MeasureFile, path: Path): Expression {
   const { form, found, indicators, sources } = scope;
   const at = cell(scope, written.measure, written.at, [...path, "measure"]);
   const indicator = indicators.known.get(written.measure) ?? null;
@@ -94,7 +95,7 @@ function share(scope: CellScope, written: Share, path: Path): Expression {
   return { op: "share", indicator: written.share, at, without };
 }
 
-function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
+function rate(scope: CellScope, written: RateFile, path: Path): Expression {
   const { form, found, indicators } = scope;
   const at = cell(scope, written.rate, written.at, [...path, "rate"]);
   const indicator = indicators.known.get(written.rate) ?? null;
@@ -114,7 +115,7 @@ function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
 
 function atLeast(
   scope: CellScope,
-  { count, of }: Extract<Written, { at_least: unknown }>["at_least"],
+  { count, of }: Extract<ExpressionFile, { at_least: unknown }>["at_least"],
   path: Path,
 ): Expression {
   if (count > of.length)

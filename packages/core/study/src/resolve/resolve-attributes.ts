@@ -7,7 +7,7 @@ import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
 import { flagCodes } from "../model/code.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
 import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
 import type { SourceScope } from "./source-scope.ts";

@@ -6,7 +6,7 @@ import type { Code } from "../model/code.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 
 export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): CodelistDraft {
   const { written, value } = form;

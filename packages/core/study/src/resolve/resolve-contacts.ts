@@ -7,7 +7,7 @@ import type { Contacts, RoutineRule } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { report, studyProblem } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import type { SourceScope } from "./source-scope.ts";
 
 type ContactsFile = NonNullable<SourceFile["contacts"]>;

@@ -7,7 +7,7 @@ import type { ElsewhereValue } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { decimalsOf } from "../reading/written.ts";
+import { decimalsOf } from "../reading/parsed-file.ts";
 import { address, figureIdentifier, identifier, textFile } from "../shapes/shared-shapes.ts";
 import { contentOf } from "../tables/indicator-table.ts";
 

@@ -26,13 +26,13 @@ export interface PartnersScope {
 }
 
 /** A holder as written, and where. */
-export interface WrittenHolder {
+export interface HolderEntry {
   readonly holder: HolderFile;
   readonly place: FilePlace;
 }
 
 /** The holders of a partner that is a group, from `study.yaml` or from `holders/<partner>.csv`; null for one institution. */
-export function writtenHolders(partner: string, scope: PartnersScope): readonly WrittenHolder[] | null {
+export function holderEntries(partner: string, scope: PartnersScope): readonly HolderEntry[] | null {
   const { form, files, found } = scope;
   const { holders, pooled, keys, except } = form.value.partners[partner] ?? {};
   const list = `holders/${partner}.csv`;
@@ -68,7 +68,7 @@ export function checkHolderLists({ form, files, found }: PartnersScope): void {
 
 /** Each has a name of its own. */
 export function distinctHolders(
-  named: readonly WrittenHolder[],
+  named: readonly HolderEntry[],
   found: VigieError[],
 ): ReadonlyMap<string, Holder> {
   const holders = new Map<string, Holder>();
@@ -179,7 +179,7 @@ function holdersOfList(
   partner: string,
   { file, text }: { readonly file: string; readonly text: string },
   found: VigieError[],
-): readonly WrittenHolder[] {
+): readonly HolderEntry[] {
   const { columns, lines } = readHolderLines(text);
   const missing = ["holder", "label"].filter((name) => !columns.includes(name));
   const unknown = columns.filter((name) => !holderColumns.some((known) => known === name));

@@ -10,7 +10,7 @@ import type { PopulationList } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion, suggestionByLabel } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { identifier, textFile } from "../shapes/shared-shapes.ts";
 import { countedTables, interiorCells } from "../tables/counted-tables.ts";
 import { contentOf } from "../tables/indicator-table.ts";

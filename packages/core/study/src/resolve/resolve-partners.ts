@@ -6,16 +6,16 @@ import type { HolderGroup, Partner } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import {
   checkHolderLists,
   distinctHolders,
   exceptionsOf,
+  type HolderEntry,
+  holderEntries,
   isEd25519Public,
   type PartnersScope,
   signingKeyOf,
-  type WrittenHolder,
-  writtenHolders,
 } from "./resolve-holders.ts";
 
 /** Each source is held by one partner, and each partner holds sources that exist. */
@@ -44,7 +44,7 @@ export function resolvePartners(scope: PartnersScope): ReadonlyMap<string, Partn
     });
   for (const [name, { place }] of definedIn(sources))
     if (!held.has(name)) report(found, "study/source-without-partner", place, { source: name });
-  const holders = new Map(Object.keys(partners).map((id) => [id, writtenHolders(id, scope)] as const));
+  const holders = new Map(Object.keys(partners).map((id) => [id, holderEntries(id, scope)] as const));
   checkHolderLists(scope);
   checkKeys(
     form,
@@ -70,7 +70,7 @@ export function resolvePartners(scope: PartnersScope): ReadonlyMap<string, Partn
 
 function groupOf(
   id: string,
-  written: readonly WrittenHolder[],
+  written: readonly HolderEntry[],
   { pooled, scope }: { readonly pooled: boolean; readonly scope: PartnersScope },
 ): HolderGroup {
   const holders = distinctHolders(written, scope.found);
@@ -80,7 +80,7 @@ function groupOf(
 /** Each key is 32 bytes, ends no earlier than it starts, and is one partner's or one holder's alone, under a name of its own. */
 function checkKeys(
   { value, written }: Form<StudyFile>,
-  holders: readonly WrittenHolder[],
+  holders: readonly HolderEntry[],
   found: VigieError[],
 ): void {
   const ids = new Set<string>();

@@ -4,7 +4,7 @@ import type { PublishedFigure } from "../model/study.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { decimalsOf, type Path } from "../reading/written.ts";
+import { decimalsOf, type Path } from "../reading/parsed-file.ts";
 import { resolveExpression } from "./expression.ts";
 import type { CellScope } from "./table-cell.ts";
 

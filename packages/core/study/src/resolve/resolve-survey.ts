@@ -7,7 +7,7 @@ import type { Form } from "../forms/form.ts";
 import type { SourceFile } from "../forms/source-schema.ts";
 import type { Calibration, Survey } from "../model/source.ts";
 import { report } from "../problems.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import type { SourceScope } from "./source-scope.ts";
 
 /** Respondents under which a share is not printed, where a study does not say. Methods, section 4. */

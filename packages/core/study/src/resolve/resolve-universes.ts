@@ -4,7 +4,7 @@ import type { Names } from "../drafts/names.ts";
 import type { Universe, Where } from "../model/source.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import type { SourceScope } from "./source-scope.ts";
 
 type UniverseScope = SourceScope & { readonly attributes: Names<AttributeDraft> };

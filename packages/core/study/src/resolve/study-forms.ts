@@ -10,8 +10,8 @@ import { studyFile } from "../forms/study-schema.ts";
 import { report, studyProblem } from "../problems.ts";
 import { cachedReader, type FileReader } from "../reading/cached-reader.ts";
 import { nearest } from "../reading/nearest.ts";
+import type { ParsedFile } from "../reading/parsed-file.ts";
 import { readYaml } from "../reading/read-yaml.ts";
-import type { Written } from "../reading/written.ts";
 import { type ServiceTestForms, serviceTestForms } from "../service-test/read-service-test.ts";
 import { barriersFile } from "./resolve-barriers.ts";
 import { breaksFile } from "./resolve-breaks.ts";
@@ -115,7 +115,7 @@ type FormOf<Kind extends keyof FileKinds> = Form<z.infer<FileKinds[Kind]["schema
 function fileKind<T>(
   schema: z.ZodType<T>,
   title: string,
-  checked: (written: Written, found: VigieError[]) => Written = (written) => written,
+  checked: (written: ParsedFile, found: VigieError[]) => ParsedFile = (written) => written,
 ) {
   const read = cachedReader((file, text, found: VigieError[]): Form<T> | null => {
     const before = found.length;
@@ -126,7 +126,7 @@ function fileKind<T>(
   return { schema, title, read };
 }
 
-function asKnownVersion(written: Written, found: VigieError[]): Written {
+function asKnownVersion(written: ParsedFile, found: VigieError[]): ParsedFile {
   const wrong = versionProblem(written);
   if (wrong === null) return written;
   found.push(wrong);
@@ -137,7 +137,7 @@ function asKnownVersion(written: Written, found: VigieError[]): Written {
 const version = 1;
 
 /** What is wrong with the version that `study.yaml` declares; a mistyped key is reported as a mistake of form. */
-function versionProblem(study: Written): VigieError | null {
+function versionProblem(study: ParsedFile): VigieError | null {
   const { value } = study;
   if (!isMapping(value) || value.vigie === version) return null;
   const place = study.place(["vigie"]);
@@ -150,7 +150,7 @@ function versionProblem(study: Written): VigieError | null {
 }
 
 /** Reads a file as if it declared the version read here, so that the version is not reported twice. */
-function asThisVersion(study: Written): Written {
+function asThisVersion(study: ParsedFile): ParsedFile {
   return isMapping(study.value) ? { ...study, value: { ...study.value, vigie: version } } : study;
 }
 

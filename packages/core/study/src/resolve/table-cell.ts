@@ -8,7 +8,7 @@ import type { At } from "../model/expression.ts";
 import type { Indicator } from "../model/indicator.ts";
 import { report } from "../problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import type { Path } from "../reading/written.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { contentOf, dimensionsOf } from "../tables/indicator-table.ts";
 
 /** The indicator that a name designates; null where it designates none. */

@@ -9,8 +9,8 @@ import type { Entry, ServiceTest } from "../model/service-test.ts";
 import { textOf } from "../model/text.ts";
 import { report } from "../problems.ts";
 import { cachedReader } from "../reading/cached-reader.ts";
+import type { Path } from "../reading/parsed-file.ts";
 import { readYaml } from "../reading/read-yaml.ts";
-import type { Path } from "../reading/written.ts";
 import { serviceTestSources } from "./service-test-sources.ts";
 import { remarksColumn, stepColumns } from "./service-test-template.ts";
 

@@ -5,9 +5,9 @@ import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
 import { diagnosticProblem } from "../../problems.ts";
 import { subjectIn } from "../../subject.ts";
+import { type CellReference, cellOf, hasShare } from "../cell-reference.ts";
 import type { Reading, TextEvidence } from "../reference.ts";
 import { comparedWithReference, isComparable } from "../reference-comparison.ts";
-import { cellOf, hasShare, type WrittenCell } from "../written-cell.ts";
 import { type ClaimVerdict, verdictOfAll } from "./claim.ts";
 import {
   boundOf,
@@ -43,7 +43,7 @@ interface Term {
   readonly indicators: readonly string[];
   /** Null where the tables do not say it. */
   readonly quantity: (evidence: TextEvidence) => Quantity | null;
-  readonly cell: WrittenCell | null;
+  readonly cell: CellReference | null;
   /** The share that it is, where it is typed as a percentage. */
   readonly typed: number | null;
 }
@@ -174,7 +174,7 @@ function againstSide(
 }
 
 /** Against each of the other answers: « the most », « the least ». A hidden one is taken for as many as it may be. */
-function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): ClaimVerdict {
+function againstOthers(cell: CellReference, sign: Sign, evidence: TextEvidence): ClaimVerdict {
   const share = shareQuantity(cell, evidence);
   const others = othersOf(cell, evidence).map((other) =>
     sign === ">" ? boundOf(other, evidence) : shareQuantity(other, evidence),
@@ -183,7 +183,7 @@ function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): C
 }
 
 /** Cells like this one for each of the other items of a question of several answers, else for each of the other codes. */
-function othersOf(cell: WrittenCell, evidence: TextEvidence): readonly WrittenCell[] {
+function othersOf(cell: CellReference, evidence: TextEvidence): readonly CellReference[] {
   const { indicator, source, at } = cell;
   const dimension = contentOf(indicator).answers?.of ?? shareDimensionOf(indicator);
   const written = at.get(dimension) ?? [];

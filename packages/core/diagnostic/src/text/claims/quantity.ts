@@ -15,9 +15,9 @@ import { rateModel } from "../../rates/rate-model.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
 import type { Cell } from "../../tables/line.ts";
 import { tableViewOf } from "../../tables/view.ts";
+import { type CellReference, rowOfCell } from "../cell-reference.ts";
 import type { TextEvidence } from "../reference.ts";
 import { alikeMax } from "../reference-comparison.ts";
-import { rowOfCell, type WrittenCell } from "../written-cell.ts";
 import type { ClaimVerdict } from "./claim.ts";
 
 /** One side of a condition. A share lies in 0..1. */
@@ -45,7 +45,7 @@ export function quantityOf(expression: Expression, evidence: TextEvidence): Quan
 }
 
 /** A share of the tables, or the rate of a territory, whatever its uncertainty; null where it is hidden or nobody is there. */
-export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
+export function shareQuantity(cell: CellReference, evidence: TextEvidence): Quantity | null {
   const { indicator, at } = cell;
   if (contentOf(indicator).rate !== null) return rateQuantity(cell, evidence);
   const subject = subjectIn(indicator.id, evidence);
@@ -66,7 +66,7 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
 }
 
 /** Units per inhabitants of one territory, over the populations that the figure shows, as `:rate` writes it. */
-function rateQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
+function rateQuantity(cell: CellReference, evidence: TextEvidence): Quantity | null {
   const { indicator, at } = cell;
   const [code, ...others] = at.get(indicator.of) ?? [];
   const subject = subjectIn(indicator.id, evidence);
@@ -82,7 +82,7 @@ function rateQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | nul
 }
 
 /** The greatest share that a hidden count leaves possible. */
-export function boundOf(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
+export function boundOf(cell: CellReference, evidence: TextEvidence): Quantity | null {
   const whole = shareQuantity(cell, evidence);
   const { indicator, at } = cell;
   // A hidden count has no bound per inhabitant here: the comparison stays open.

@@ -14,15 +14,15 @@ import {
   unknownDirective,
 } from "../directive-of.ts";
 import type { Node } from "../markdown.ts";
+import { errorsIn, type ParsedExhibit, parsedTextIn, type TextRead } from "../parsed-text.ts";
 import { readBlocks } from "../read-blocks.ts";
 import { readInlines } from "../read-inlines.ts";
 import { anchorsOf } from "../read-text.ts";
 import { placeOf, type Scope } from "../scope.ts";
-import { errorsIn, type TextRead, type WrittenExhibit, writtenTextIn } from "../written-text.ts";
 import type { EasyText, Idea } from "./easy-text.ts";
 
-export type WrittenEasyText = EasyText<Cited, WrittenExhibit>;
-type WrittenIdea = Idea<Cited, WrittenExhibit>;
+export type ParsedEasyText = EasyText<Cited, ParsedExhibit>;
+type ParsedIdea = Idea<Cited, ParsedExhibit>;
 
 /** The name of the file that holds the text that is easy to read in a language. */
 export function easyFileOf(language: string): string {
@@ -38,11 +38,11 @@ export function easyTextProblems(study: Study): readonly VigieError[] {
  * The text of a study that is easy to read, in one language; null where there is none.
  * @throws {VigieErrors} every mistake of the text
  */
-export function easyTextOf(study: Study, language: string): WrittenEasyText | null {
-  return writtenTextIn(readEasyText(study, language));
+export function easyTextOf(study: Study, language: string): ParsedEasyText | null {
+  return parsedTextIn(readEasyText(study, language));
 }
 
-function readEasyText(study: Study, language: string): TextRead<WrittenEasyText> | null {
+function readEasyText(study: Study, language: string): TextRead<ParsedEasyText> | null {
   const source = study.easyTexts.get(language);
   if (source === undefined) return null;
   const anchors = anchorsOf(study, language);
@@ -112,7 +112,7 @@ function isIdea(node: Node): node is ContainerDirective {
 }
 
 /** `:::idea[Title]{picto=telephone}` and the sentences that say it. */
-function readIdea(node: Node, scope: Scope): WrittenIdea | null {
+function readIdea(node: Node, scope: Scope): ParsedIdea | null {
   const { found } = scope;
   const place = placeOf(node, scope);
   if (!isIdea(node)) {

@@ -2,9 +2,9 @@ import type { Expression } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
 import { diagnosticProblem } from "../../problems.ts";
+import { type CellReference, cellOf, cellReference, countOfCell } from "../cell-reference.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, cellReference, countOfCell, type WrittenCell } from "../written-cell.ts";
 
 /**
  * `:count[rsa_groups]`: how many; of a whole population where no code is given.
@@ -23,7 +23,7 @@ export const count: ReferenceKind = {
 };
 
 function expressionOf(
-  cell: WrittenCell,
+  cell: CellReference,
   { attributes, place }: Directive,
   { found }: Reading,
 ): Expression | null {

@@ -1,13 +1,13 @@
 import { measuresOf, suggestion } from "@vigie/study";
 import { indexRows } from "@vigie/table";
 import { textValue } from "@vigie/words";
-import { centerColumns, isCenterUncertain, partlyKnown, partlyText } from "../../center.ts";
+import { centerColumns, isCenterUncertain, responseCount, responseText } from "../../center.ts";
 import { numberValue } from "../../compare/value.ts";
 import { measureOf } from "../../infer/inferred-table.ts";
 import { diagnosticProblem } from "../../problems.ts";
+import { cellOf, cellReference, rowOfCell } from "../cell-reference.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, cellReference, rowOfCell } from "../written-cell.ts";
 
 /** Measures that are made of the units whose number is known alone. */
 const summarised: ReadonlySet<string> = new Set(["median", "mean"]);
@@ -48,9 +48,12 @@ export const measure: ReferenceKind = {
       const isCenter = centerColumns.has(name);
       if (isCenter && isCenterUncertain({ indicator, source, table }, found)) return { kind: "uncertain" };
       const rendered = renderedValue(numberValue(value, error), valueFormat, formatter);
-      const partly = summarised.has(name) ? partlyKnown(table, found) : null;
-      return rendered.kind === "cited" && partly !== null
-        ? { ...rendered, suffix: formatter.message("numbers.detail", { of: partlyText(partly, formatter) }) }
+      const response = summarised.has(name) ? responseCount(table, found) : null;
+      return rendered.kind === "cited" && response !== null
+        ? {
+            ...rendered,
+            suffix: formatter.message("numbers.detail", { of: responseText(response, formatter) }),
+          }
         : rendered;
     });
   },

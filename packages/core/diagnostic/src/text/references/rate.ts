@@ -5,9 +5,9 @@ import { diagnosticProblem } from "../../problems.ts";
 import { rateModel } from "../../rates/rate-model.ts";
 import { rateDigits } from "../../rates/territory-rates.ts";
 import { subjectIn } from "../../subject.ts";
+import { cellOf, cellReference } from "../cell-reference.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
-import { cellOf, cellReference } from "../written-cell.ts";
 
 /** `:rate[structures_rate]{ept=T8}`: units for 100 000 inhabitants of a territory, over the populations that the figure shows. */
 export const rateReference: ReferenceKind = {

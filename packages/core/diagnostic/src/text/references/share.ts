@@ -3,17 +3,17 @@ import { textValue } from "@vigie/words";
 import { evaluate } from "../../compare/evaluate.ts";
 import { diagnosticProblem } from "../../problems.ts";
 import { referenceKindOf } from "../../tables/reference-line.ts";
-import type { Reading, ReferenceKind } from "../reference.ts";
-import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 import {
+  type CellReference,
   cellOf,
   citedCell,
   hasShare,
   rowOfCell,
   shareOfCell,
   summedCodesOf,
-  type WrittenCell,
-} from "../written-cell.ts";
+} from "../cell-reference.ts";
+import type { Reading, ReferenceKind } from "../reference.ts";
+import { renderedValue, valueFormatAttributes, valueFormatOf } from "../value-format.ts";
 
 /** `:share[rsa_groups]{group=mixed}`: a share of those whose value is known. */
 export const share: ReferenceKind = {
@@ -73,7 +73,7 @@ export const share: ReferenceKind = {
 
 /** Whether a share of the population compared with is not the one that figures and data compare with. */
 function isOtherReference(
-  { indicator, source, at }: WrittenCell,
+  { indicator, source, at }: CellReference,
   without: string | null,
   { study }: Reading,
 ): boolean {

@@ -1,9 +1,9 @@
 import { suggestion } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { diagnosticProblem } from "../../problems.ts";
+import { cellOf, cellReference } from "../cell-reference.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { comparedWithReference, isComparable } from "../reference-comparison.ts";
-import { cellOf, cellReference } from "../written-cell.ts";
 
 const wordings = ["often", "much", "high"] as const;
 const verdicts = ["more", "less", "same"] as const;

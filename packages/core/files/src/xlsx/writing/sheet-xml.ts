@@ -3,9 +3,9 @@ import {
   type ColumnChoices,
   type ListedWords,
   type SheetCell,
+  type SheetContent,
   styleNumber,
-  type WrittenSheet,
-} from "./written-workbook.ts";
+} from "./workbook-content.ts";
 
 /** Texts are kept in their cells: a shared list would only save what the zip saves already. */
 export function sheetXml({
@@ -16,7 +16,7 @@ export function sheetXml({
   choices = [],
   blank = 0,
   frozen = { rows: header?.row ?? 0, columns: 0 },
-}: WrittenSheet): string {
+}: SheetContent): string {
   const links = rows.flatMap((cells, row) =>
     cells.flatMap(({ to, value }, column) =>
       to === undefined
@@ -43,7 +43,7 @@ export function sheetXml({
   ].join("")}</worksheet>`;
 }
 
-function paneXml({ rows, columns }: NonNullable<WrittenSheet["frozen"]>): string {
+function paneXml({ rows, columns }: NonNullable<SheetContent["frozen"]>): string {
   if (rows === 0 && columns === 0) return "";
   const split = (name: string, count: number) => (count === 0 ? "" : ` ${name}="${count}"`);
   const active = columns === 0 ? "bottomLeft" : rows === 0 ? "topRight" : "bottomRight";

@@ -1,9 +1,9 @@
 import { officeZip, xml, xmlDeclaration } from "@vigie/documents";
 import { columnName, quotedSheet, sheetXml } from "./sheet-xml.ts";
-import { stylesXml, type WrittenWorkbook } from "./written-workbook.ts";
+import { stylesXml, type WorkbookContent } from "./workbook-content.ts";
 
 /** A workbook as Excel and LibreOffice read it (ECMA-376, transitional). Same workbook, same bytes. */
-export function xlsx(workbook: WrittenWorkbook): Uint8Array {
+export function xlsx(workbook: WorkbookContent): Uint8Array {
   const parts: readonly (readonly [string, string])[] = [
     ["[Content_Types].xml", contentTypes(workbook)],
     [
@@ -42,7 +42,7 @@ function relationships(of: readonly (readonly [keyof typeof types, string])[]): 
   return `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join("")}</Relationships>`;
 }
 
-function contentTypes({ sheets }: WrittenWorkbook): string {
+function contentTypes({ sheets }: WorkbookContent): string {
   const main = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   const part = (name: string, type: string) => `<Override PartName="${name}" ContentType="${type}"/>`;
   return `${xmlDeclaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
@@ -53,13 +53,13 @@ function contentTypes({ sheets }: WrittenWorkbook): string {
   ].join("")}</Types>`;
 }
 
-function coreProperties({ title, language, day }: WrittenWorkbook): string {
+function coreProperties({ title, language, day }: WorkbookContent): string {
   const date = `<dcterms:created xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:created>`;
   return `${xmlDeclaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(title)}</dc:title><dc:language>${language}</dc:language>${day === null ? "" : date}</cp:coreProperties>`;
 }
 
 /** The sheets, and what each of them repeats at the top of a printed page. */
-function workbookXml({ sheets, opensAt = 0 }: WrittenWorkbook): string {
+function workbookXml({ sheets, opensAt = 0 }: WorkbookContent): string {
   const titles = sheets.flatMap(({ name, header }, at) =>
     header === null
       ? []

@@ -4,18 +4,18 @@ import type { FilePlace } from "@vigie/words";
 export type Path = readonly (string | number)[];
 
 /** A value in a file, and the offsets where it and its key start. */
-export interface WrittenPart {
+export interface ParsedPart {
   readonly value: unknown;
   readonly start: number;
   /** The start of its key, or of the value itself where it has none. */
   readonly key: number;
   /** The characters of a plain value, where a number lost them (`28.0`). */
   readonly characters: string | null;
-  readonly parts: ReadonlyMap<string, WrittenPart>;
+  readonly parts: ReadonlyMap<string, ParsedPart>;
 }
 
 /** A file as a person wrote it: its value, and where each part of it stands. */
-export interface Written {
+export interface ParsedFile {
   readonly file: string;
   readonly value: unknown;
   /** Where the value at `path` starts; what is absent stands at the mapping or list that lacks it. */
@@ -27,10 +27,14 @@ export interface Written {
   keysAt(path: Path): readonly string[];
 }
 
-export function written(file: string, root: WrittenPart, placeAt: (offset: number) => FilePlace): Written {
-  const exactly = (path: Path): WrittenPart | undefined =>
-    path.reduce<WrittenPart | undefined>((part, step) => part?.parts.get(String(step)), root);
-  const nearby = (path: Path): WrittenPart => exactly(path) ?? nearby(path.slice(0, -1));
+export function parsedFile(
+  file: string,
+  root: ParsedPart,
+  placeAt: (offset: number) => FilePlace,
+): ParsedFile {
+  const exactly = (path: Path): ParsedPart | undefined =>
+    path.reduce<ParsedPart | undefined>((part, step) => part?.parts.get(String(step)), root);
+  const nearby = (path: Path): ParsedPart => exactly(path) ?? nearby(path.slice(0, -1));
   return {
     file,
     value: root.value,

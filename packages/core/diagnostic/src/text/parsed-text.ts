@@ -4,19 +4,19 @@ import type { MarkTarget } from "../figure-mark.ts";
 import type { Cited } from "./claims/claim.ts";
 
 /** The text of a diagnostic as written: every name in it is known to the study, nothing is read of a table yet. */
-export interface WrittenText {
+export interface ParsedText {
   /** What stands before the first chapter: the key findings. */
-  readonly cover: WrittenBlocks;
-  readonly chapters: readonly WrittenChapter[];
+  readonly cover: ParsedBlocks;
+  readonly chapters: readonly ParsedChapter[];
 }
 
-export interface WrittenChapter {
+export interface ParsedChapter {
   readonly id: string;
   readonly title: TextInlines<Cited>;
-  readonly blocks: WrittenBlocks;
+  readonly blocks: ParsedBlocks;
 }
 
-export interface WrittenFigure {
+export interface ParsedFigure {
   readonly kind: "figure";
   /** What links to it name; that of its indicator where it shows one. */
   readonly id: string;
@@ -27,20 +27,20 @@ export interface WrittenFigure {
   readonly indicators: readonly string[];
   /** Empty where the figure gives its own. */
   readonly title: TextInlines<Cited>;
-  readonly marks: readonly WrittenMark[];
+  readonly marks: readonly ParsedMark[];
   readonly place: FilePlace;
 }
 
 /** What the text points at on a figure, with the words written there. */
-export interface WrittenMark {
+export interface ParsedMark {
   readonly target: MarkTarget;
   readonly label: TextInlines<Cited>;
 }
 
 /** `barriers`: where the table of barriers goes; `overview`: the groups of all the populations, one bar each. */
-export type WrittenExhibit = WrittenFigure | { readonly kind: "barriers" | "overview" };
-export type WrittenBlock = TextBlock<Cited, WrittenExhibit>;
-export type WrittenBlocks = TextBlocks<Cited, WrittenExhibit>;
+export type ParsedExhibit = ParsedFigure | { readonly kind: "barriers" | "overview" };
+export type ParsedBlock = TextBlock<Cited, ParsedExhibit>;
+export type ParsedBlocks = TextBlocks<Cited, ParsedExhibit>;
 
 /** A text as it was read, or every mistake in it. */
 export type TextRead<Text> = { readonly text: Text } | { readonly errors: readonly VigieError[] };
@@ -54,7 +54,7 @@ export function errorsIn(reads: readonly (TextRead<unknown> | null)[]): readonly
  * The text that was read; null where there is none.
  * @throws {VigieErrors} every mistake of the text
  */
-export function writtenTextIn<Text>(read: TextRead<Text> | null): Text | null {
+export function parsedTextIn<Text>(read: TextRead<Text> | null): Text | null {
   if (read === null) return null;
   if ("errors" in read) throw new VigieErrors(read.errors);
   return read.text;

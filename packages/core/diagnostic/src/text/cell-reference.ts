@@ -20,7 +20,7 @@ import { isFormat } from "./value-format.ts";
 const codeSeparator = "|";
 
 /** A place in the table of an indicator: some codes of some of its dimensions. */
-export interface WrittenCell {
+export interface CellReference {
   readonly indicator: Indicator;
   readonly source: Source;
   readonly at: ReadonlyMap<string, readonly string[]>;
@@ -35,7 +35,7 @@ export function cellOf(
   { label, attributes, place }: Directive,
   others: readonly string[],
   { study, found }: Reading,
-): WrittenCell | null {
+): CellReference | null {
   const indicator = study.indicators.get(label);
   const source = indicator && study.sources.get(indicator.source);
   if (!indicator || !source) {
@@ -82,23 +82,23 @@ export function cellOf(
 }
 
 /** The share of a cell, of the codes taken together where there are several. */
-export function shareOfCell({ indicator, at }: WrittenCell, without: string | null): Expression {
+export function shareOfCell({ indicator, at }: CellReference, without: string | null): Expression {
   return summed(at, (single) => ({ op: "share", indicator: indicator.id, at: single, without }));
 }
 
-export function countOfCell({ indicator, at }: WrittenCell): Expression {
+export function countOfCell({ indicator, at }: CellReference): Expression {
   return summed(at, (single) => ({ op: "count", indicator: indicator.id, at: single }));
 }
 
 /** Whether the cell has a code of the dimension along which shares are taken. */
-export function hasShare({ indicator, at }: WrittenCell): boolean {
+export function hasShare({ indicator, at }: CellReference): boolean {
   return at.has(shareDimensionOf(indicator));
 }
 
 /** A reference to a cell, from the table of its indicator. */
 export function cellReference(
   directive: Directive,
-  cell: WrittenCell,
+  cell: CellReference,
   render: Reference["render"],
 ): Reference {
   const { id } = cell.indicator;
@@ -114,7 +114,7 @@ export function cellReference(
 /** The cell that a directive cites, for the sentence that is shown at its number. */
 export function citedCell(
   { name, attributes }: Directive,
-  { at }: WrittenCell,
+  { at }: CellReference,
 ): { readonly cell?: CitedCell } {
   const reads = cellReadings.find((each) => each === name);
   const as = attributes.get("as") ?? "";
@@ -133,7 +133,7 @@ export function citedCell(
 }
 
 /** The codes of the row of a table that a cell is; null where it takes several rows together. */
-export function rowOfCell({ indicator, at }: WrittenCell): readonly string[] | null {
+export function rowOfCell({ indicator, at }: CellReference): readonly string[] | null {
   const codes = ["universe", ...dimensionsOf(indicator)].map(
     (dimension) => at.get(dimension) ?? [dimension === "universe" ? indicator.universe : total],
   );
@@ -142,7 +142,7 @@ export function rowOfCell({ indicator, at }: WrittenCell): readonly string[] | n
 
 /** The codes along which its share is taken, where there are several and all else is one row; null elsewhere. */
 export function summedCodesOf(
-  cell: WrittenCell,
+  cell: CellReference,
 ): { readonly before: readonly string[]; readonly codes: readonly string[] } | null {
   const dimension = shareDimensionOf(cell.indicator);
   const codes = cell.at.get(dimension) ?? [];
@@ -150,7 +150,7 @@ export function summedCodesOf(
   return codes.length < 2 || row === null ? null : { before: row.slice(0, -1), codes };
 }
 
-function summed(at: WrittenCell["at"], one: (at: At) => Expression): Expression {
+function summed(at: CellReference["at"], one: (at: At) => Expression): Expression {
   const cells = [...at].reduce<readonly At[]>(
     (all, [dimension, codes]) =>
       codes.flatMap((code) => all.map((before) => new Map([...before, [dimension, code]]))),
@@ -164,7 +164,7 @@ function summed(at: WrittenCell["at"], one: (at: At) => Expression): Expression 
 function codeUnknown(
   code: string,
   dimension: string,
-  { indicator, source, place }: Pick<WrittenCell, "indicator" | "source"> & Pick<Directive, "place">,
+  { indicator, source, place }: Pick<CellReference, "indicator" | "source"> & Pick<Directive, "place">,
 ) {
   const known = codesToSuggest(dimension, { indicator, source });
   return diagnosticProblem("diagnostic/text-code-unknown", place, {
@@ -176,7 +176,7 @@ function codeUnknown(
 
 function codesToSuggest(
   dimension: string,
-  { indicator, source }: Pick<WrittenCell, "indicator" | "source">,
+  { indicator, source }: Pick<CellReference, "indicator" | "source">,
 ): readonly string[] {
   switch (dimension) {
     case "universe":

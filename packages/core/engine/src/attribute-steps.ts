@@ -9,15 +9,15 @@ import {
 } from "@vigie/mapping";
 import type { Attribute, Source } from "@vigie/study";
 import type { Codes } from "./derivations/derivation.ts";
-import { derivedNode } from "./derivations/index.ts";
-import type { AttributeNode } from "./plan.ts";
+import { derivedStep } from "./derivations/index.ts";
+import type { AttributeStep } from "./plan.ts";
 
 /** The nodes that give an attribute of the study from the columns that a mapping names, intermediate ones first. */
-export function attributeNodes(
+export function attributeSteps(
   attribute: Attribute,
   source: Source,
   units: UnitsMapping | null,
-): readonly (readonly [string, AttributeNode])[] {
+): readonly (readonly [string, AttributeStep])[] {
   const { id, asked } = attribute;
   const read = nodesOf(attribute, source, units);
   if (asked === undefined) return read;
@@ -33,21 +33,21 @@ function nodesOf(
   attribute: Attribute,
   source: Source,
   units: UnitsMapping | null,
-): readonly (readonly [string, AttributeNode])[] {
+): readonly (readonly [string, AttributeStep])[] {
   const { id, origin } = attribute;
   const codes = codesOf(attribute);
   switch (origin.kind) {
     case "field":
-      if (attribute.type !== "multiple") return [[id, fieldNode(attribute, source, units)]];
-      return units?.items.has(id) ? [] : [[id, listNode(attribute, source, units?.fields.get(id))]];
+      if (attribute.type !== "multiple") return [[id, fieldStep(attribute, source, units)]];
+      return units?.items.has(id) ? [] : [[id, listStep(attribute, source, units?.fields.get(id))]];
     case "item":
-      return itemNodes({ ...origin, id, codes }, units?.items.get(origin.of));
+      return itemSteps({ ...origin, id, codes }, units?.items.get(origin.of));
     default:
-      return [[id, derivedNode(origin, attribute)]];
+      return [[id, derivedStep(origin, attribute)]];
   }
 }
 
-function fieldNode(attribute: Attribute, { survey }: Source, units: UnitsMapping | null): AttributeNode {
+function fieldStep(attribute: Attribute, { survey }: Source, units: UnitsMapping | null): AttributeStep {
   const mapped = units?.fields.get(attribute.id);
   const column = mapped?.column ?? attribute.id;
   const missing = new Set(mapped?.without);
@@ -74,7 +74,7 @@ function codesOf({ codes }: Attribute): Codes {
 }
 
 /** A question of several answers, read in one column: its items, then the reasons for no answer. */
-function listNode(attribute: Attribute, source: Source, mapped: ColumnMapping | undefined): AttributeNode {
+function listStep(attribute: Attribute, source: Source, mapped: ColumnMapping | undefined): AttributeStep {
   const codes = listCodes(attribute, source).map(({ code, missing }) => ({ code, missing }));
   return {
     kind: "list",
@@ -94,10 +94,10 @@ interface Item {
 }
 
 /** Whether an item was given, from the list of the question or from a column of its own. */
-function itemNodes(
+function itemSteps(
   { id, of, item, codes }: Item,
   mapped: ItemColumns | undefined,
-): readonly (readonly [string, AttributeNode])[] {
+): readonly (readonly [string, AttributeStep])[] {
   if (mapped === undefined) return [[id, { kind: "item", of, item, codes }]];
   const known = [...identityEntries(codes.map(({ code }) => code)), ...truthValues];
   const all = translation(known, mapped);

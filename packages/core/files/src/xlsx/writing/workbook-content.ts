@@ -1,17 +1,17 @@
 import { xmlDeclaration } from "@vigie/documents";
 
-export interface WrittenWorkbook {
+export interface WorkbookContent {
   readonly title: string;
   readonly language: string;
   /** When its contents were made, `2026-11-25`; null where nobody knows. */
   readonly day: string | null;
   /** At least one. */
-  readonly sheets: readonly WrittenSheet[];
+  readonly sheets: readonly SheetContent[];
   /** Place from 0 of the sheet that a spreadsheet shows first; by default the first. */
   readonly opensAt?: number;
 }
 
-export interface WrittenSheet {
+export interface SheetContent {
   /** Unlike the others, whatever the case; 31 characters at most, none of `[]:*?/\`. */
   readonly name: string;
   /** In characters. */
@@ -70,7 +70,7 @@ export function textSheet(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
   style: StyleName = "text",
-): WrittenSheet {
+): SheetContent {
   return {
     name,
     widths,

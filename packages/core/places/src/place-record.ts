@@ -3,7 +3,7 @@ import type { Practical } from "./practical.ts";
 import type { Traits, Unrecognised } from "./traits.ts";
 
 /** One place as a list writes it, in texts; null for what the list leaves out. */
-export interface WrittenPlace extends Traits {
+export interface PlaceRecord extends Traits {
   /** Line of its file, from 1; rank in the list for a JSON file. */
   readonly line: number;
   /** Which of the lists read together: 0 for the first. */

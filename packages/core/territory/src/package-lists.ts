@@ -1,21 +1,21 @@
 import type { Article } from "./commune-name.ts";
 
 /** Lists of the package `@etalab/decoupage-administratif`, as it writes them. */
-export interface WrittenLists {
-  readonly communes: readonly WrittenCommune[];
+export interface PackageLists {
+  readonly communes: readonly PackageCommune[];
   readonly departements: readonly {
     readonly code: string;
     readonly nom: string;
     readonly chefLieu?: string;
     readonly typeLiaison?: Article;
   }[];
-  readonly epci: readonly WrittenGroup[];
-  readonly ept: readonly WrittenGroup[];
+  readonly epci: readonly PackageGroup[];
+  readonly ept: readonly PackageGroup[];
   /** Names that communes bore before; those lists only have today's. */
   readonly formerNames?: readonly { readonly code: string; readonly name: string }[];
 }
 
-export interface WrittenCommune {
+export interface PackageCommune {
   readonly code: string;
   readonly nom: string;
   readonly typeLiaison?: Article;
@@ -31,7 +31,7 @@ export interface WrittenCommune {
   readonly population?: number;
 }
 
-export interface WrittenGroup {
+export interface PackageGroup {
   readonly code: string;
   readonly nom?: string;
   readonly membres: readonly { readonly code: string }[];
