@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
 import { makeFiction, parseFiction } from "@vigie/fiction";
+import { shapeNames } from "@vigie/known-lists";
 import { parseMapping } from "@vigie/mapping";
 import { partnerProblems } from "@vigie/station";
 import { loadStudy } from "@vigie/study";
@@ -146,7 +147,9 @@ test("the places of the guide to studies make a study, and its mapping fits", as
   const loaded = await loadStudy(files);
   expect(loaded).toHaveProperty("study");
   if ("study" in loaded)
-    expect(parseMapping(mapping, "lieux.yaml", { study: loaded.study })).toHaveProperty("mapping");
+    expect(parseMapping(mapping, "lieux.yaml", { study: loaded.study, shapes: shapeNames })).toHaveProperty(
+      "mapping",
+    );
 });
 
 test("the example of the guide to fiction makes the data of the study that « new » writes", async () => {
