@@ -42,8 +42,9 @@ function twoSided(z: number): number {
 
 const levels = (series: readonly Shares[]): readonly number[] =>
   newestChanges(
-    series.map((shares) => ({
+    series.map((shares, group) => ({
       estimates: shares.map((value) => ({ value, variance: noise, sampled: persons })),
+      family: String(group),
       differenceMin: 0,
     })),
     quarters,

@@ -14,6 +14,8 @@ export interface EditionEstimate {
 export interface EditionSeries {
   /** One per edition of the study, the newest last; null where an edition has none that compares with the newest. */
   readonly estimates: readonly (EditionEstimate | null)[];
+  /** Name that series share whose levels start together: a change of one category is one of the others. */
+  readonly family: string;
   /** Difference under which nothing is reported. */
   readonly differenceMin: number;
 }
@@ -46,8 +48,8 @@ const degreesMin = 6;
 const expectedMin = 20;
 
 /**
- * Tests the newest edition of every series. A change found in an earlier edition started a new level there, so that it neither
- * widens the dispersion nor is reported again. The variance is that of noise, plus, for a population read as a sample, the
+ * Tests the newest edition of every series. A change found in an earlier edition started a new level of its family there, so that it
+ * neither widens the dispersion nor is reported again. The variance is that of noise, plus, for a population read as a sample, the
  * binomial one times the dispersion of all series around their levels. Methods, section 7.20.
  * @param planned editions among which the risk of a false alert is spread evenly: the first ones report nothing
  * @returns in the order given; null where there are fewer than `earlierMin` earlier editions, where nothing is uncertain,
@@ -72,9 +74,10 @@ export function newestChanges(
       if (change === null) return null;
       const isBeyondChance = (adjusted[tested++] ?? 1) <= risk / (planned - earlierMin);
       const isAlert = isBeyondChance && Math.abs(change.difference) >= (series[position]?.differenceMin ?? 0);
-      if (isAlert) followed[position]?.starts.push(at);
       return { ...change, isAlert };
     });
+    const moved = new Set(followed.flatMap(({ family }, n) => (changes[n]?.isAlert ? [family] : [])));
+    for (const { family, starts } of followed) if (moved.has(family)) starts.push(at);
   }
   return changes.map((change, position) =>
     isReportedAt(series[position]?.estimates ?? [], editions - 1) ? change : null,

@@ -8,7 +8,7 @@ const share = (value: number, sampled = 2000): EditionEstimate => ({ value, vari
 
 /** The newest edition of one series, alone. */
 function newestOf(estimates: readonly (EditionEstimate | null)[], differenceMin = 0) {
-  return newestChanges([{ estimates, differenceMin }], 12)[0] ?? null;
+  return newestChanges([{ estimates, family: "", differenceMin }], 12)[0] ?? null;
 }
 
 test("the newest edition against the inverse-variance mean of the earlier ones", () => {
@@ -35,8 +35,16 @@ test("the dispersion of the earlier editions widens chance, from six degrees of 
   expect(seventh?.pValue).toBeLessThan(1e-5);
   // 6 × .015² / .00008 over 6: 2.8125 times the binomial variance; z = .05 / √(2.8125 × .00008 × 8 / 7) = 3.118; R: 2 * pt(-3.118, 6).
   expect(eighth?.pValue).toBeCloseTo(0.020636, 6);
-  const second = { estimates: [0.2, 0.2, 0.2, 0.2, 0.2].map((value) => share(value)), differenceMin: 0 };
-  const first = { estimates: [0.18, 0.22, 0.18, 0.22, 0.25].map((value) => share(value)), differenceMin: 0 };
+  const second = {
+    estimates: [0.2, 0.2, 0.2, 0.2, 0.2].map((value) => share(value)),
+    family: "",
+    differenceMin: 0,
+  };
+  const first = {
+    estimates: [0.18, 0.22, 0.18, 0.22, 0.25].map((value) => share(value)),
+    family: "",
+    differenceMin: 0,
+  };
   // 4 × .02² / .00008 over six degrees of two series: 3.333; z = .05 / √(3.3333 × .00008 × 5 / 4) = 2.7386; R: 2 * pt(-2.7386, 6).
   expect(newestChanges([first, second], 12)[0]?.pValue).toBeCloseTo(0.033798, 6);
 });
@@ -57,6 +65,17 @@ test("a change starts a level: it is reported once, and the next one is found fr
   expect(found.at(-1)?.mean).toBeCloseTo(0.25, 12);
 });
 
+test("a change starts the level of its whole family, and of no other", () => {
+  const moved = [0.2, 0.2, 0.2, 0.2, 0.25, 0.25].map((value) => share(value));
+  const still = Array.from({ length: 6 }, () => share(0.3));
+  const series = [
+    { estimates: moved, family: "channels", differenceMin: 0 },
+    { estimates: still, family: "channels", differenceMin: 0 },
+    { estimates: still, family: "age", differenceMin: 0 },
+  ];
+  expect(newestChanges(series, 12).map((change) => change?.since)).toEqual([4, 4, 0]);
+});
+
 test("a change before four editions starts a level, without a report", () => {
   const found = newestOf([0.1, 0.1, 0.2, 0.2, 0.2].map((value) => share(value)));
   expect(found).toMatchObject({ since: 2, isNewLevel: false, isAlert: false });
@@ -71,16 +90,17 @@ test("nothing is found of fewer than four earlier editions, without uncertainty,
   expect(newestOf([0.2, 0.2, 0.2, 0.2, 0.5].map((value) => share(value, 90)))).toBeNull();
   expect(newestOf([...four, whole(99)], 100)).toMatchObject({ isAlert: false });
   expect(newestOf([...four, whole(99)])).toMatchObject({ isAlert: true });
-  const many = { estimates: Array.from({ length: 13 }, (_, at) => whole(at)), differenceMin: 0 };
+  const many = { estimates: Array.from({ length: 13 }, (_, at) => whole(at)), family: "", differenceMin: 0 };
   expect(newestChanges([many], 12)).toEqual([null]);
 });
 
 test.each(cases)("$series.length series, as R computes them", ({ series, planned, changes }) => {
   const found = newestChanges(
-    series.map(({ shares, bases, noise }) => ({
+    series.map(({ shares, bases, noise, family }) => ({
       estimates: shares.map((value, at) =>
         value === null ? null : { value, variance: noise[at] ?? 0, sampled: bases[at] ?? null },
       ),
+      family,
       differenceMin: 0,
     })),
     planned,
@@ -119,7 +139,7 @@ function simulate(
       const count = drawn(random(), Math.round((level + excess) * 10_000) / 10_000) + sigma * normal();
       return { value: count / 2000, variance: (sigma / 2000) ** 2, sampled: 2000 };
     });
-    return { estimates, differenceMin: 0 };
+    return { estimates, family: String(group), differenceMin: 0 };
   });
   return Array.from({ length: 12 }, (_, at) => at).filter((at) => {
     const until = series.map((each) => ({ ...each, estimates: each.estimates.slice(0, at + 1) }));

@@ -134,6 +134,7 @@ function estimatesIn({ indicator, of, points }: Drawn, now: ComparedEdition): Ed
   const since = points.findLastIndex(({ broken }) => broken !== null);
   return {
     estimates: points.map(({ observed }, at) => (at < since ? null : estimateOf(observed, isSampled))),
+    family: indicator.id,
     differenceMin: !isSampled && of === "share" ? alikeMax : 0,
   };
 }

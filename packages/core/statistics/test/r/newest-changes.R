@@ -44,7 +44,8 @@ newest <- function(series, planned) {
     }, series, starts)
     p <- vapply(tested, function(one) if (is.null(one)) NA_real_ else one$p, 0)
     alerts <- !is.na(p) & p.adjust(p, "holm") <= 0.05 / (planned - 4)
-    starts <- Map(function(own, alert) if (alert) c(own, at) else own, starts, alerts)
+    families <- vapply(series, function(s) s$family, "")
+    starts <- Map(function(own, moves) if (moves) c(own, at) else own, starts, families %in% families[alerts])
   }
   unname(Map(function(s, one, alert) {
     if (is.null(one) || sum(!is.na(head(s$shares, -1))) < 4) NA else c(one, list(alert = alert))
@@ -52,19 +53,19 @@ newest <- function(series, planned) {
 }
 
 # Shares of the first series move at editions; the others bear what chance gives, times `spread`.
-layout <- function(count, editions, spread = 1, moves = numeric(0), absent = 0) {
+layout <- function(count, editions, spread = 1, moves = numeric(0), absent = 0, family = letters) {
   series <- lapply(seq_len(count), function(which) {
     bases <- sample(800:4000, editions)
     level <- 0.2 + (if (which == 1) 0.06 * colSums(outer(moves, seq_len(editions), "<=")) else 0)
     latent <- level + rnorm(editions, 0, sqrt((spread - 1) * level * (1 - level) / bases))
     shares <- rbinom(editions, bases, latent) / bases
     if (which == count) shares[seq_len(absent)] <- NA
-    list(shares = shares, bases = bases, noise = runif(editions, 1, 60) / bases^2)
+    list(shares = shares, bases = bases, noise = runif(editions, 1, 60) / bases^2, family = family[which])
   })
   list(series = series, planned = 12, changes = newest(series, 12))
 }
 
 write_cases(list(
-  layout(1, 5), layout(1, 8, spread = 3), layout(4, 7, spread = 2), layout(6, 8, moves = 6), layout(5, 9, moves = c(6, 9)),
+  layout(1, 5), layout(1, 8, spread = 3), layout(4, 7, spread = 2), layout(6, 8, moves = 6), layout(5, 9, moves = c(6, 9), family = c("a", "a", "b", "b", "b")),
   layout(6, 12, spread = 2, moves = c(3, 8), absent = 5)
 ))
