@@ -56,7 +56,7 @@ body:has(.strip) :is(.masthead, .foot, h1, .unprinted) { display: none; }
 :not(.strip) + .strip { margin-block-start: 0; }
 }
 /* Of words: the tables of bundles, folded, keep their numbers aligned. */
-main form + .scroll { margin-top: 1.5rem; }
+main form + .scroll, main > form > .scroll { margin-top: 1.5rem; }
 :is(main, main > form) > .scroll td, :is(main, main > form) > .scroll th + th { text-align: start; padding-inline: 0 .9rem; white-space: normal; min-width: 5.5rem; }
 @media (max-width: 40rem) {
 :is(main, main > form) > .scroll :is(table, caption, tbody, tr, td, tbody th) { display: block; }
