@@ -13,7 +13,7 @@ export function startDraft(study: Study, partner: Partner): MappingDraft {
 /**
  * Reads a mapping file of the command or of this page, of another year included: `draftChanges` lists what no longer holds.
  * @param file its name
- * @throws {VigieErrors} no mapping, or another study's or partner's
+ * @throws {VigieErrors} no mapping, another study's or partner's, or one that reads several files of a source as one
  */
 export function takeUpDraft(
   text: string,
@@ -29,6 +29,9 @@ export function takeUpDraft(
       { file },
       { found: textValue(draft.partner), partner: textValue(partner.id) },
     );
+  for (const [source, { units, contacts }] of draft.sources)
+    if ([units?.input, contacts?.input].some((input) => input?.kind === "files"))
+      throw pageInputError("page/mapping-several-files", { file }, { source: textValue(source) });
   return draft;
 }
 

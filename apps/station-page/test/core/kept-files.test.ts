@@ -83,5 +83,8 @@ describe("a draft", () => {
     const others = text.replace("partner: caf", "partner: cpam");
     expect(() => takeUpDraft(others, "mapping.yaml", about)).toThrow("page/mapping-of-another");
     expect(() => takeUpDraft("a: [", "mapping.yaml", about)).toThrow("study/yaml");
+    const units = "units: { files: [nord.csv, sud.csv], key: id }";
+    const several = text.replace(/^sources:[\s\S]*/m, `sources:\n  allocataires:\n    ${units}\n`);
+    expect(() => takeUpDraft(several, "mapping.yaml", about)).toThrow("page/mapping-several-files");
   });
 });

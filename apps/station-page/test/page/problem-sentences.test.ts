@@ -5,9 +5,9 @@ import { problemSentences, readableProblems } from "../../src/page/parts/problem
 /** A line of a mapping, a word of the command, or a path that only the command writes. */
 const ofCommand = /[«“]\s?(?:[a-z_]+:|--)|\bvigie [a-z]|private\//;
 
-/** Speak of a file that the person wrote by hand, and of its lines; of databases, or of texts of a study, which a page does not read. */
+/** Speak of a file that the person wrote by hand, and of its lines, several files of a source included; of databases, or of texts of a study, which a page does not read. */
 const aboutFile =
-  /^engine\/(?:mapping-(?!kind-unknown|untranslated|source-empty)|connection-|database-|table-absent|cluster-|view-of-another-version|keys-on-several-servers)|^study\/|^shapes\/(?:beside-unknown|keys-absent|plain-column-unknown|departement-unused|rows-not-text)|^bundle\/(?:not-a-bundle|too-large|format-old|format-unmarked|over-cap|unsigned)|^engine\/parquet-not-here|^station\/|^diagnostic\/(?!own-|published-|holder-)/;
+  /^engine\/(?:mapping-(?!kind-unknown|untranslated|source-empty)|file-column-taken|connection-|database-|table-absent|cluster-|view-of-another-version|keys-on-several-servers)|^study\/|^shapes\/(?:beside-unknown|keys-absent|plain-column-unknown|departement-unused|rows-not-text)|^bundle\/(?:not-a-bundle|too-large|format-old|format-unmarked|over-cap|unsigned)|^engine\/parquet-not-here|^station\/|^diagnostic\/(?!own-|published-|holder-)/;
 
 test("what the page says of a problem speaks of its steps, not of lines of a mapping or of the command", () => {
   for (const language of ["fr", "en"] as const)
