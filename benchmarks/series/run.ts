@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { laterWindow, type Window } from "@vigie/study";
 import { measure } from "../measure.ts";
@@ -44,10 +44,13 @@ await rm(former, { recursive: true, force: true });
 const before: string[] = [];
 for (let at = 1; at < Number(values.editions); at++) before.push(await editionBefore(at));
 const partners = join(demo, "partenaires");
-const bundles = (await readdir(partners)).toSorted().map((name) => join(partners, name, "bundle.zip"));
+const bundles = (await readdir(partners, { recursive: true }))
+  .filter((path) => basename(path) === "bundle.zip")
+  .toSorted()
+  .map((path) => join(partners, path));
 const out = join(values.folder, "out");
 process.stdout.write(
-  "| editions | seconds | of the processors | peak MB | evolution.html kB |\n|---|---|---|---|---|\n",
+  "| editions | seconds | of the processors | peak MB | evolution.html kB | all pages kB |\n|---|---|---|---|---|---|\n",
 );
 for (const earlier of [before.slice(0, 1), before]) {
   const words = [vigie, "assemble", join(root, "studies", "publics-fragiles"), ...bundles, "--out", out];
@@ -57,7 +60,12 @@ for (const earlier of [before.slice(0, 1), before]) {
     ...earlier.flatMap((path) => ["--previous", path]),
   ]);
   const { size } = await stat(join(out, "evolution.html"));
+  const pages = await readdir(out, { recursive: true });
+  const sizes = pages
+    .filter((path) => path.endsWith(".html"))
+    .map(async (path) => (await stat(join(out, path))).size);
+  const all = (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
   process.stdout.write(
-    `| ${earlier.length + 1} | ${seconds.toFixed(1)} | ${processorSeconds.toFixed(1)} | ${megabytes.toFixed(0)} | ${(size / 1000).toFixed(0)} |\n`,
+    `| ${earlier.length + 1} | ${seconds.toFixed(1)} | ${processorSeconds.toFixed(1)} | ${megabytes.toFixed(0)} | ${(size / 1000).toFixed(0)} | ${(all / 1000).toFixed(0)} |\n`,
   );
 }

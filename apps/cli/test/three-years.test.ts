@@ -56,7 +56,8 @@ test("prefecture93: its window of almost four years, asked again each year, pass
 });
 
 /** The text of the diagnostic and what it cites are about the first year. */
-const askedOfPartners = /^(study|indicators|populations|service-test|sources\/.*|codelists\/.*)\.yaml$/;
+const askedOfPartners =
+  /^(?:(?:study|indicators|populations|service-test|sources\/.*|codelists\/.*)\.yaml|holders\/.*\.csv)$/;
 
 const made = new Map<string, Promise<string>>();
 
