@@ -11,6 +11,7 @@ import { openBrowser } from "../packages/core/publication/test/page/open-page.ts
 import { violations } from "./axe.ts";
 import { browserTest } from "./browser-test.ts";
 import { hasChromium } from "./chromium.ts";
+import { bundlesUnder } from "./reader/demonstration.ts";
 
 /** A table, as the Data Package describes it. */
 interface Described {
@@ -243,7 +244,7 @@ test.runIf(isLong)(
   async () => {
     const partners = join("demo", "partenaires");
     const places = join("demo", "donnees", "lieux.csv");
-    const bundles = readdirSync(join(folder, partners)).map((name) => join(partners, name, "bundle.zip"));
+    const bundles = bundlesUnder(join(folder, partners));
     await vigie(
       ["assemble", join(root, "studies/publics-fragiles"), ...bundles, "--places", places, "--out", "again"],
       folder,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Bundle, readBundle } from "@vigie/bundle";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
@@ -22,12 +22,17 @@ export async function demonstration(): Promise<Demonstration> {
   const { folder, clear } = made === undefined ? await runDemo() : { folder: made, clear: async () => {} };
   const partners = join(folder, "partenaires");
   const bundles = await Promise.all(
-    readdirSync(partners).map(async (partner) => {
-      const file = join(partners, partner, "bundle.zip");
-      return readBundle(readFileSync(file), { file });
-    }),
+    bundlesUnder(partners).map((file) => readBundle(readFileSync(file), { file })),
   );
   return { study: withPopulations(await studyIn(studyFolder)), bundles, folder, clear };
+}
+
+/** Bundles of partners, and of the holders of a group. */
+export function bundlesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => basename(path) === "bundle.zip")
+    .toSorted()
+    .map((path) => join(folder, path));
 }
 
 async function runDemo(): Promise<{ readonly folder: string; readonly clear: () => Promise<void> }> {

@@ -100,6 +100,12 @@ export const englishPassages: readonly string[] = [
   "To these add # people authorised",
   "# of the professionals who answered find digital help insufficient",
   "# of people on integration programmes would like training",
+  "# of the people received by the CCAS are helped there on the spot",
+  "# are sent to another institution, such as the Caf or the Cpam, and # to a France services centre",
+  "# come for that",
+  "# of the people received by the CCAS cannot complete an online procedure alone",
+  "In all, # of the people received have one of these difficulties",
+  "Of these, # are 50 or over, against # of all people received",
 
   "# professionals of the member institutions",
   "# receive people with digital difficulties every day.",

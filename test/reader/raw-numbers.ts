@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { contactsOf } from "./raw-groups.ts";
 import { ageOf, isOneOf, names, type Row, rowsOf, shareOf } from "./raw-rows.ts";
@@ -40,6 +41,9 @@ export async function rawNumbers(folder: string) {
     tests: testNumbers(read("odds93/tests.csv", ";"), read("odds93/qualite.csv", ";")),
     help: helpNumbers(read("odds93/structures.csv"), read("odds93/aides.csv")),
     assisted: assistedNumbers(read("prefecture93/france_services.csv")),
+    ccas: ccasNumbers(
+      readdirSync(join(folder, "ccas")).flatMap((holder) => read(`ccas/${holder}/usagers_ccas.csv`)),
+    ),
   };
 }
 
@@ -200,5 +204,20 @@ function assistedNumbers(all: readonly Row[]) {
     ),
     shortInPlace: shareOf(mode("in_her_place"), short),
     shortTogether: shareOf(mode("with_person"), short),
+  };
+}
+
+/** Numbers of the holders that answered, all together. */
+function ccasNumbers(all: readonly Row[]) {
+  const inDifficulty = isOneOf("difficulty", "not_alone", "french", "no_equipment", "no_account");
+  const over50 = isAged(50);
+  return {
+    share: (column: string, ...answers: readonly string[]) => shareOf(all, isOneOf(column, ...answers)),
+    inDifficulty: shareOf(all, inDifficulty),
+    over50: shareOf(all, over50),
+    over50InDifficulty: shareOf(
+      all.filter((row) => inDifficulty(row)),
+      over50,
+    ),
   };
 }

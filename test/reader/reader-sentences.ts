@@ -7,7 +7,7 @@ const more = (a: number, b: number) => (a > b ? "plus souvent que" : "moins souv
 
 /** The sentences of the cover, the chapters and the easy page that say a number. */
 export function sentencesOf(raw: Awaited<ReturnType<typeof rawNumbers>>): readonly Sentence[] {
-  const { rsa, c2s, aspa, social, insertion, pro, tests, help, assisted } = raw;
+  const { rsa, c2s, aspa, social, insertion, pro, tests, help, assisted, ccas } = raw;
   const office = { rsa: rsa.share("mixed", "direct"), c2s: c2s.share("mixed", "direct") };
   const officeAspa = aspa.share("mixed", "direct");
   const noTime = pro.share("more_time", "rather_not", "not_at_all");
@@ -452,6 +452,30 @@ export function sentencesOf(raw: Awaited<ReturnType<typeof rawNumbers>>): readon
       pro.share("mediation_enough", "rather_not", "not_at_all"),
     ],
     ["aide", "# des personnes en insertion voudraient une formation", insertion.share("training", "yes")],
+    [
+      "aide",
+      "# des personnes reçues par les CCAS y sont aidées sur place",
+      ccas.share("redirected", "on_the_spot"),
+    ],
+    [
+      "aide",
+      "# sont orientées vers une autre institution, comme la Caf ou la Cpam, et # vers une France services",
+      ccas.share("redirected", "institution"),
+      ccas.share("redirected", "france_services"),
+    ],
+    ["aide", "# viennent pour cela", ccas.share("request", "social_rights")],
+    [
+      "aide",
+      "# des personnes reçues par les CCAS ne peuvent pas faire seules une démarche en ligne",
+      ccas.share("difficulty", "not_alone"),
+    ],
+    ["aide", "En tout, # des personnes reçues ont une de ces difficultés", ccas.inDifficulty],
+    [
+      "aide",
+      "Parmi elles, # ont 50 ans ou plus, contre # de l’ensemble des personnes reçues",
+      ccas.over50InDifficulty,
+      ccas.over50,
+    ],
 
     ["metiers", "# professionnels et professionnelles des institutions membres", pro.size],
     [

@@ -13,6 +13,7 @@ import { runAtPartner } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { demoFiction } from "../../../apps/cli/src/demo/demo-data.ts";
+import { converters, fileShapes } from "../../../apps/cli/src/engines.ts";
 import { runSource } from "../../../packages/core/station/src/run-source.ts";
 import type { ReplayCase } from "./cases.ts";
 import { type DrawRecord, drawRecord } from "./draw-record.ts";
@@ -43,7 +44,7 @@ export async function madeBundle(made: ReplayCase, folder: string): Promise<Made
     { ...request, ...messages },
     {
       store: diskStore(join(folder, "conversions")),
-      converters: [],
+      converters,
       openEngine: async (plain) => {
         const engine = await openPartnerEngine({
           workFolder: join(folder, "work"),
@@ -85,7 +86,7 @@ async function writtenData(
     };
     await pipeline(Readable.from(separated()), createWriteStream(target));
   }
-  const parsed = parseMapping(text, join(folder, partner, "mapping.yaml"), { study });
+  const parsed = parseMapping(text, join(folder, partner, "mapping.yaml"), { study, shapes: fileShapes });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   return parsed.mapping;
 }
