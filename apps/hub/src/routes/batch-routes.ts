@@ -213,7 +213,7 @@ function farPart({ message, language }: View, study: Study, table: FarTable): In
 function movedPart({ message, language }: View, study: Study, { source, times }: MovedSize): Insert {
   const { rounded } = numbersIn(localeOf(language));
   const label = study.sources.get(source)?.label;
-  const said =
+  const difference =
     times === null ? message("batch.movedHidden") : message("batch.moved", { times: rounded(times, 1) });
-  return html`${label === undefined ? source : inlinesMarkup(pageFormatter(language).label(label))} – ${said}`;
+  return html`${label === undefined ? source : inlinesMarkup(pageFormatter(language).label(label))} – ${difference}`;
 }

@@ -156,12 +156,12 @@ function chancesOf(estimates: readonly EditionEstimate[], share: number | null):
   const chances = estimates.map(({ sampled }) =>
     sampled === null || share === null ? 0 : (share * (1 - share)) / sampled,
   );
-  const isTold = estimates.every(
+  const isComparable = estimates.every(
     ({ variance, sampled }, at) =>
       variance + (chances[at] ?? 0) > 0 &&
       (sampled === null || share === null || Math.min(share, 1 - share) * sampled >= expectedMin),
   );
-  return isTold ? chances : null;
+  return isComparable ? chances : null;
 }
 
 function weightedMean(estimates: readonly EditionEstimate[], variances: readonly number[]) {

@@ -2,6 +2,8 @@ import {
   type Database,
   type DatabaseCell,
   DriverError,
+  duckDbProblem,
+  engineInputError,
   name,
   type Sql,
   sql,
@@ -9,7 +11,6 @@ import {
   writeLiteral,
 } from "@vigie/engine/adapter";
 import { duckdbWasm } from "../dialect.ts";
-import { pageProblem } from "./page-problem.ts";
 
 /** A connection of `@duckdb/duckdb-wasm`, whichever of its bundles opened it: what a run asks of it. */
 export interface WasmConnection {
@@ -130,4 +131,19 @@ function cell(value: unknown): DatabaseCell {
     default:
       return value === null || value === undefined ? null : String(value);
   }
+}
+
+/**
+ * What stands for an error of DuckDB in a page, where nothing spills to a disk: memory exhausted has another cure, whether
+ * DuckDB's own limit, the allocator of WebAssembly or the browser refused more.
+ */
+function pageProblem(error: unknown): Error {
+  const text = error instanceof Error ? error.message : "";
+  if (
+    /^(?:\{"exception_type":")?Out of Memory|bad_alloc|allocation fail|enlarge memory|\(OOM\)|Array buffer/i.test(
+      text,
+    )
+  )
+    return engineInputError("engine/page-memory-exhausted", {});
+  return duckDbProblem(error);
 }
