@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { buildStation } from "../apps/station-page/build/build.ts";
+import { buildPartnerPage } from "../apps/partner-page/build/build.ts";
 import { outputFolder } from "./output-folder.ts";
 import { billOfMaterials } from "./portable/bill-of-materials.ts";
 import { componentNamed, readLock } from "./portable/components.ts";
@@ -22,7 +22,7 @@ async function pack(out: string): Promise<void> {
   const { version }: { readonly version: string } = JSON.parse(
     await readFile(join(root, "package.json"), "utf8"),
   );
-  const files = [...(await station(version)), ...(await portable(version))];
+  const files = [...(await partnerPageFiles(version)), ...(await portable(version))];
   await mkdir(out, { recursive: true });
   for (const [path, bytes] of [...files, ["SHA256SUMS", textBytes(sumsOf(files))] as const]) {
     await writeFile(join(out, path), bytes);
@@ -31,8 +31,8 @@ async function pack(out: string): Promise<void> {
 }
 
 /** The page, alone in its file and for a server. */
-async function station(version: string): Promise<Files> {
-  const { served, file, dependencies } = await buildStation();
+async function partnerPageFiles(version: string): Promise<Files> {
+  const { served, file, dependencies } = await buildPartnerPage();
   const lock = await readLock(root);
   const components = dependencies.map((dependency) => componentNamed(dependency, lock));
   return [

@@ -7,13 +7,13 @@ import { openDuckDb } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
 import { knownShapes } from "@vigie/known-lists";
 import { parseMapping } from "@vigie/mapping";
-import { type PartnerRun, runPartner } from "@vigie/station";
+import { type PartnerRun, runPartner } from "@vigie/partner";
 import { loadStudy } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
 import { describe, expect, test } from "vitest";
-import { mappingSecret, tableOf } from "../packages/core/station/test/small-study.ts";
+import { mappingSecret, tableOf } from "../packages/core/partner/test/small-study.ts";
 
 const list = (name: string, codes: readonly string[], missing: readonly string[] = []) =>
   [

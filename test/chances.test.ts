@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { formatterOf, guaranteeSentence } from "@vigie/diagnostic";
 import { effectivePolicy, type Guarantee, guaranteeOf, guessSentence } from "@vigie/disclosure";
 import { blocksMarkup, html } from "@vigie/documents";
-import { officerSheet, pageFormatter } from "@vigie/station";
+import { officerSheet, pageFormatter } from "@vigie/partner";
 import { loadStudy, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { messagesIn } from "../apps/cli/src/messages.ts";
 import { sourceLines } from "../apps/cli/src/observatory/guarantee-lines.ts";
-import { studiedProtection } from "../packages/adapters/papers/src/partner-context.ts";
-import { guaranteeSection } from "../packages/core/station/src/guarantee-section.ts";
+import { studiedProtection } from "../packages/adapters/handouts/src/papers/partner-context.ts";
+import { guaranteeSection } from "../packages/core/partner/src/guarantee-section.ts";
 import { newStudy } from "./new-study.ts";
 
 /** .7602 for a budget of 1, .8413 for 2: an upper bound is rounded up, and everyone reads the same number. */

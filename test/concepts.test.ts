@@ -40,7 +40,7 @@ const concepts = `
   privacy budget of bundles        | packages/core/bundle/src/budgets.ts                                | budgetsOf
   ledger                           | packages/core/bundle/src/ledger.ts                                 | capProblems
   signature                        | packages/core/bundle/src/signature.ts                              | isSignedBy
-  a partner's whole run            | packages/core/station/src/run-at-partner.ts                        | runAtPartner
+  a partner's whole run            | packages/core/partner/src/run-at-partner.ts                        | runAtPartner
   note of a figure (Lecture)       | packages/core/diagnostic/src/notes/note-of.ts                      | noteOf
   claims of the text               | packages/core/diagnostic/src/text/claims/claim.ts                  | Claim
   a sentence checked by tables     | packages/core/diagnostic/src/text/claims/conditions.ts             | conditionsIn
@@ -56,7 +56,7 @@ const concepts = `
   conversion to UTF-8              | packages/core/files/src/csv/utf8-text.ts                           | utf8Text
   choropleth                       | packages/core/drawing/src/map/choropleth.ts                        | choropleth
   odds ratio                       | packages/core/statistics/src/odds-ratio.ts                         | oddsRatio
-  XLSForm                          | packages/adapters/questionnaire/src/xlsform/read-xlsform.ts            | readXlsform
+  XLSForm                          | packages/adapters/handouts/src/questionnaire/xlsform/read-xlsform.ts            | readXlsform
   citation of a figure             | packages/core/publication/src/downloads/citation.ts                | citationOf
   sessions                         | apps/hub/src/accounts/session.ts                              | openSession
   passkeys                         | apps/hub/src/accounts/passkey.ts                              | signInByPasskey

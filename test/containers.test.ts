@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 import { openDuckDb } from "@vigie/engine/node";
 import { xlsx } from "@vigie/files";
 import { parseMapping } from "@vigie/mapping";
+import { runPartner } from "@vigie/partner";
 import { sasAndSpss } from "@vigie/sas-spss";
-import { runPartner } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { writeDataSet } from "../packages/adapters/sas-spss/test/world/write-dat
 import { writeSav } from "../packages/adapters/sas-spss/test/world/write-sav.ts";
 import { writeTransport } from "../packages/adapters/sas-spss/test/world/write-transport.ts";
 import { openParquetWriter, type ParquetWriter } from "../packages/core/engine/test/write-parquet.ts";
-import { mappingSecret } from "../packages/core/station/test/small-study.ts";
+import { mappingSecret } from "../packages/core/partner/test/small-study.ts";
 
 /** The same values in any container give the same bundle, to the byte: its noise and marks depend on no name, kind or order. */
 

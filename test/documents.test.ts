@@ -4,7 +4,7 @@ import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { shapeNames } from "@vigie/known-lists";
 import { parseMapping } from "@vigie/mapping";
-import { partnerProblems } from "@vigie/station";
+import { runProblems } from "@vigie/partner";
 import { loadStudy } from "@vigie/study";
 import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
@@ -304,7 +304,7 @@ test("the mapping of the guide for partners fits the reference study", async () 
 });
 
 test("the messages of the guide for partners are those of the program", () => {
-  const { fr } = joinedProblems([partnerProblems, cliProblems]);
+  const { fr } = joinedProblems([runProblems, cliProblems]);
   const known = Object.values(fr).map(({ what }) => what);
   const documented = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
     ([, what = ""]) => what,

@@ -13,7 +13,7 @@ const exceptions: Readonly<Record<string, string>> = {
   "packages/core/engine/src/profile/profile-columns.ts":
     "a regular expression of what means no value, as <na>",
   "packaging/portable/guide-page.ts": "guides of this repository, in Markdown: its converter escapes texts",
-  "apps/station-page/src/page/parts/private-page-part.tsx":
+  "apps/partner-page/src/page/parts/private-page-part.tsx":
     "looks for the main part of a page, and writes none",
 };
 

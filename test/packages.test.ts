@@ -36,9 +36,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   clickhouse: ["words", "mapping", "engine"],
   "page-engine": ["words", "files", "mapping", "engine"],
   "known-lists": ["words", "study", "files", "territory", "places"],
-  questionnaire: ["words", "study", "files"],
-  papers: ["words", "documents", "study", "files", "disclosure", "questionnaire", "station"],
-  station: [
+  handouts: ["words", "documents", "study", "files", "disclosure", "partner"],
+  partner: [
     "words",
     "documents",
     "table",
@@ -171,7 +170,7 @@ test("a contact goes through nine packages at the most, each of them once", () =
     expect(textIn(packageName, "/src/index.ts").join(), `${packageName} exports ${type}`).toMatch(
       new RegExp(`\\b${type}\\b`),
     );
-    const next = [packages[at + 1] ?? "", "station"].flatMap((other) => textIn(other, "/src/"));
+    const next = [packages[at + 1] ?? "", "partner"].flatMap((other) => textIn(other, "/src/"));
     expect(
       next.some((text) => new RegExp(`\\b${type}\\b[^;]*"@vigie/${packageName}"`).test(text)),
       `${type} goes on`,

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const programs = ["station.ts", "pack.ts", "documentation/main.ts"];
+const programs = ["partner-page.ts", "pack.ts", "documentation/main.ts"];
 
 /** Exit code and what is printed, started in an empty folder. */
 async function started(program: string, args: readonly string[]) {

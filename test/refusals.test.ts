@@ -2,7 +2,7 @@ import { engineProblems } from "@vigie/engine";
 import { filesProblems } from "@vigie/files";
 import { shapesProblems } from "@vigie/known-lists";
 import { mappingProblems } from "@vigie/mapping";
-import { stationProblems } from "@vigie/station";
+import { partnerProblems } from "@vigie/partner";
 import { cureOn } from "@vigie/words";
 import { expect, test } from "vitest";
 
@@ -45,18 +45,18 @@ const classes: readonly {
   {
     kind: "apart",
     why: "sizes that the study declares as published, before any file is read",
-    codes: "station/budget-too-thin",
+    codes: "partner/budget-too-thin",
   },
   {
     kind: "apart",
     why: "the private files of a run that ended, which nothing of the study reads",
-    codes: "station/own-tables-unreadable",
+    codes: "partner/own-tables-unreadable",
   },
   {
     kind: "apart",
     why: "the file of the study, or the key to sign with",
-    codes: `station/study-not-a-study station/study-too-large station/study-not-utf8 station/key-not-in-study
-      station/key-not-valid station/holder-unknown`,
+    codes: `partner/study-not-a-study partner/study-too-large partner/study-not-utf8 partner/key-not-in-study
+      partner/key-not-valid partner/holder-unknown`,
   },
   {
     kind: "apart",
@@ -127,7 +127,7 @@ const classes: readonly {
   {
     kind: "file",
     why: "rows, contacts or values are lost or look wrong, or noisy counts are not near a published size, from shares fixed in `doubtRules`, and the mapping does not say why",
-    codes: "station/doubt-not-accepted",
+    codes: "partner/doubt-not-accepted",
   },
   {
     kind: "file",
@@ -160,7 +160,7 @@ const codesOf = (text: string) => text.split(/\s+/).filter((code) => code !== ""
 const classified = classes.flatMap(({ kind, codes }) => codesOf(codes).map((code) => ({ code, kind })));
 
 test("every problem that a run at a partner's can raise is in one class, and in one only", () => {
-  const all = [mappingProblems, engineProblems, stationProblems, filesProblems, shapesProblems].flatMap(
+  const all = [mappingProblems, engineProblems, partnerProblems, filesProblems, shapesProblems].flatMap(
     ({ fr }) => Object.keys(fr),
   );
   expect(classified.map(({ code }) => code).toSorted()).toEqual(all.toSorted());
@@ -178,7 +178,7 @@ test("what the study can learn from a refusal is what its own lists decide, and 
 
 test("no cure counts rows, values or units: cures are what --json keeps", () => {
   const counts = /\{(?:rows|values|units|places|elsewhere|unknown|groups|read|size)(?:, number)?\}|#/;
-  for (const { fr, en } of [mappingProblems, engineProblems, stationProblems, filesProblems, shapesProblems])
+  for (const { fr, en } of [mappingProblems, engineProblems, partnerProblems, filesProblems, shapesProblems])
     for (const [code, texts] of [...Object.entries(fr), ...Object.entries(en)]) {
       const cures = `${cureOn("command", texts)} ${cureOn("page", texts)}`;
       expect([code, counts.test(cures.replaceAll(/#\s*%|@ : \/ \? # %/g, ""))]).toEqual([code, false]);

@@ -68,7 +68,7 @@ const assertions = [
   "packages/adapters/page-engine/src/connectors/workers.ts: Worker",
   "packages/adapters/page-engine/src/connectors/workers.ts: unknown",
   // Contacts have no question of several answers, which the type of units allows.
-  "apps/station-page/src/page/draft-edits.ts: PartDraft",
+  "apps/partner-page/src/page/draft-edits.ts: PartDraft",
 ];
 
 test("no type assertion but those listed", () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { openCampaign } from "../../apps/hub/src/campaigns/campaign.ts";
 import { storeStudy } from "../../apps/hub/src/campaigns/study-versions.ts";
 import type { DepositState } from "../../apps/hub/src/rules/deposit-states.ts";

@@ -4,7 +4,7 @@ import { readAssets } from "@vigie/publication/node";
 import { joinedProblems, type ProblemCatalogue } from "@vigie/words";
 import { catalogue } from "../../apps/cli/src/catalogue.ts";
 import { hubProblems } from "../../apps/hub/src/problems.ts";
-import { pageProblems } from "../../apps/station-page/src/core/problems.ts";
+import { pageProblems } from "../../apps/partner-page/src/core/problems.ts";
 import { documentPages, listedPages, sampleFiles } from "./documents.ts";
 import { messagePages } from "./message-pages.ts";
 import { testedMistakes } from "./mistakes.ts";

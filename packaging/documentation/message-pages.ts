@@ -35,7 +35,7 @@ const packages: Readonly<Record<string, string>> = {
   engine: "La correspondance et les données d’un partenaire",
   files: "Les fichiers de données",
   shapes: "Les formes de fichiers connues",
-  station: "L’exécution chez un partenaire",
+  partner: "L’exécution chez un partenaire",
   bundle: "Les lots",
   diagnostic: "Le texte et le diagnostic",
   cli: "La commande vigie",

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { diskStore } from "@vigie/files/node";
 import { parseMapping } from "@vigie/mapping";
+import { DoubtedRun, type PartnerRun, runAtPartner } from "@vigie/partner";
 import { postgresServer } from "@vigie/postgres";
-import { DoubtedRun, type PartnerRun, runAtPartner } from "@vigie/station";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from "../../packages/adapters/postgres/test/postgres-server.ts";
-import { mappingSecret } from "../../packages/core/station/test/small-study.ts";
+import { mappingSecret } from "../../packages/core/partner/test/small-study.ts";
 import { clean, doorStudy } from "./clean-files.ts";
 import { type Container, type Dirt, dirts } from "./dirt.ts";
 import { type Input, writtenCsv, writtenTables, writtenXlsx } from "./written-files.ts";

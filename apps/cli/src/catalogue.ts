@@ -1,14 +1,14 @@
 import { diagnosticProblems } from "@vigie/diagnostic";
 import { fictionProblems } from "@vigie/fiction";
+import { questionnaireProblems } from "@vigie/handouts";
 import { shapesProblems } from "@vigie/known-lists";
-import { questionnaireProblems } from "@vigie/questionnaire";
-import { partnerProblems } from "@vigie/station";
+import { runProblems } from "@vigie/partner";
 import { joinedProblems } from "@vigie/words";
 import { cliProblems } from "./problems.ts";
 
 /** The messages of every package: loaded when one is needed. */
 export const catalogue = joinedProblems([
-  partnerProblems,
+  runProblems,
   shapesProblems,
   fictionProblems,
   diagnosticProblems,

@@ -135,7 +135,7 @@ describe("a budget so thin that nothing is readable, by the sizes that were publ
 
   test("before any file is read", async () => {
     const { exit, codes } = await refusedRun("publie", { study: published(12), change: absent });
-    expect([exit, codes]).toEqual([1, ["station/budget-too-thin"]]);
+    expect([exit, codes]).toEqual([1, ["partner/budget-too-thin"]]);
     // Four tables, sigma 2; the most readable is the list of sets of channels, of one cell: 10 × 2 × √1.
     expect(await requiredSize("publie")).toBe(20);
   });

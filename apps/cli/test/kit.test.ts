@@ -1,6 +1,6 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { readStudyZip, readZippedLogo } from "@vigie/station";
+import { readStudyZip, readZippedLogo } from "@vigie/partner";
 import { loadStudy } from "@vigie/study";
 import Excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";

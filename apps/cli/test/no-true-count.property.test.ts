@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { openDuckDb } from "@vigie/engine/node";
 import { parseMapping } from "@vigie/mapping";
-import { runPartner } from "@vigie/station";
+import { runPartner } from "@vigie/partner";
 import { loadStudy } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-import type { TableSummary } from "@vigie/station";
+import type { TableSummary } from "@vigie/partner";
 import { loadStudy, type Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";

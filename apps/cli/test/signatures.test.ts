@@ -149,13 +149,13 @@ describe("a signed run", () => {
     {
       title: "a key past its days",
       words: ["--key", "cle-1.json", "--date", "2026-01-01"],
-      code: "station/key-not-valid",
+      code: "partner/key-not-valid",
     },
-    { title: "a key before its days", words: ["--key", "cle-2.json"], code: "station/key-not-valid" },
+    { title: "a key before its days", words: ["--key", "cle-2.json"], code: "partner/key-not-valid" },
     {
       title: "a key that the study lacks",
       words: ["--key", "cle-etrangere.json"],
-      code: "station/key-not-in-study",
+      code: "partner/key-not-in-study",
     },
     { title: "a file that is no key", words: ["--key", "foyers.csv"], code: "bundle/private-key-invalid" },
     { title: "halves of two keys", words: ["--key", "cle-melee.json"], code: "bundle/private-key-invalid" },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { readStudy } from "../src/study/study-folder.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 
 const root = join(import.meta.dirname, "../../..");
 const vigie = join(root, "apps/cli/bin/vigie.js");

@@ -30,6 +30,7 @@ import { homeRoutes, taskRoutes } from "./routes/home-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { agentRoutes, keyRoutes } from "./routes/key-routes.ts";
 import { ownAccountRoutes } from "./routes/own-account-routes.ts";
+import { partnerPageRoutes } from "./routes/partner-page-routes.ts";
 import { partnerRoutes } from "./routes/partner-routes.ts";
 import { proconnectRoutes } from "./routes/proconnect-routes.ts";
 import { uploads } from "./routes/received-body.ts";
@@ -44,7 +45,6 @@ import {
   viewOf,
 } from "./routes/request.ts";
 import { carriedBy, readerOf, signInForm, signInRoutes } from "./routes/sign-in-routes.ts";
-import { stationRoutes } from "./routes/station-routes.ts";
 
 import { studyRoutes } from "./routes/study-routes.ts";
 import { takingBackRoutes } from "./routes/taking-back-routes.ts";
@@ -140,7 +140,7 @@ export function hubApp(hub: Hub): HubApp {
     takingBackRoutes,
     taskRoutes,
     editionRoutes,
-    stationRoutes,
+    partnerPageRoutes,
     journalRoutes,
     apiRoutes,
   ])
@@ -206,7 +206,7 @@ function anybody(context: HubContext, error: unknown): null {
   throw error;
 }
 
-/** What browsers are told of each answer; an edition and the station have policies of their own. */
+/** What browsers are told of each answer; an edition and the page of partners have policies of their own. */
 function headersOf(hub: Hub): NonNullable<Parameters<typeof secureHeaders>[0]> {
   return {
     contentSecurityPolicy: {

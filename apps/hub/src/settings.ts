@@ -29,8 +29,8 @@ export interface Settings {
   readonly controller: string | null;
   /** Where alerts go besides the administrators' accounts; null where to them only. */
   readonly alerts: string | null;
-  /** Folder of the served station; null where partners use the command. */
-  readonly station: string | null;
+  /** Folder of the page served to partners; null where partners use the command. */
+  readonly partnerPage: string | null;
   /** Greatest rho that the bundles of one partner may spend together: on one source over one window, and on all. */
   readonly caps: { readonly window: number; readonly all: number };
   /** Days after which a bundle that was never published is erased, once its campaign is closed. */
@@ -65,7 +65,7 @@ const environment = z.object({
     .optional(),
   VIGIE_HUB_CONTROLLER: z.string().min(1).max(300).optional(),
   VIGIE_HUB_ALERTS: z.email().optional(),
-  VIGIE_HUB_STATION: z.string().optional(),
+  VIGIE_HUB_PARTNER_PAGE: z.string().optional(),
   VIGIE_HUB_CAP_WINDOW: z.coerce.number().positive().default(3),
   VIGIE_HUB_CAP_ALL: z.coerce.number().positive().default(20),
   VIGIE_HUB_KEPT_DAYS: z.coerce.number().int().positive().default(90),
@@ -116,7 +116,7 @@ export function readSettings(
       antivirus: found.VIGIE_HUB_ANTIVIRUS === undefined ? null : listenerOf(found.VIGIE_HUB_ANTIVIRUS),
       controller: found.VIGIE_HUB_CONTROLLER ?? null,
       alerts: found.VIGIE_HUB_ALERTS ?? null,
-      station: found.VIGIE_HUB_STATION === undefined ? null : resolve(found.VIGIE_HUB_STATION),
+      partnerPage: found.VIGIE_HUB_PARTNER_PAGE === undefined ? null : resolve(found.VIGIE_HUB_PARTNER_PAGE),
       caps: { window: found.VIGIE_HUB_CAP_WINDOW, all: found.VIGIE_HUB_CAP_ALL },
       keptDays: found.VIGIE_HUB_KEPT_DAYS,
     },

@@ -1,5 +1,5 @@
 import { makeKey } from "@vigie/bundle";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";

@@ -1,7 +1,7 @@
 import { appendFile, copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeKey } from "@vigie/bundle";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { vigie, workbench, writeExample, writeFiles } from "../../cli/test/vigie.ts";

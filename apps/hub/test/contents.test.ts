@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { zipStored } from "@vigie/bundle";
 import { html } from "@vigie/documents";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";

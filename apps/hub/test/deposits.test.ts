@@ -1,4 +1,4 @@
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";

@@ -34,7 +34,7 @@ export const settingsOf = (folder: string, changed: Partial<Settings> = {}): Set
   antivirus: null,
   controller: null,
   alerts: null,
-  station: null,
+  partnerPage: null,
   caps: { window: 3, all: 20 },
   keptDays: 90,
   ...changed,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";

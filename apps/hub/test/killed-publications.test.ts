@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";

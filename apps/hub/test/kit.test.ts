@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";

@@ -1,4 +1,4 @@
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";

@@ -1,5 +1,5 @@
 import { makeKey } from "@vigie/bundle";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { newStudy } from "../../../test/new-study.ts";
 import { bundleOf, runOf } from "./many-bundles.ts";
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeKey, readSigner, zipStored } from "@vigie/bundle";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { unzipSync } from "fflate";
 import { signatureText } from "../../../packages/core/bundle/src/signature.ts";
 import { newStudy } from "../../../test/new-study.ts";

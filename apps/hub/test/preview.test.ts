@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { gunzipSync, strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newStudy } from "../../../test/new-study.ts";
 import type { Person } from "../src/accounts/account.ts";

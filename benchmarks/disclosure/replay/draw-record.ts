@@ -1,6 +1,6 @@
 import { designProtection, type ExactSource, formatFraction } from "@vigie/disclosure";
 import { type Mapping, mappingDefinition } from "@vigie/mapping";
-import { policyAt } from "@vigie/station";
+import { policyAt } from "@vigie/partner";
 import type { Study } from "@vigie/study";
 import {
   type DrawnValues,

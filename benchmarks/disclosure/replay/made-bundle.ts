@@ -9,12 +9,12 @@ import { openPartnerEngine } from "@vigie/engine/node";
 import { makeFiction } from "@vigie/fiction";
 import { diskStore } from "@vigie/files/node";
 import { type Mapping, parseMapping } from "@vigie/mapping";
-import { runAtPartner } from "@vigie/station";
+import { runAtPartner } from "@vigie/partner";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { demoFiction } from "../../../apps/cli/src/demo/demo-data.ts";
 import { converters, fileShapes } from "../../../apps/cli/src/engines.ts";
-import { runSource } from "../../../packages/core/station/src/run-source.ts";
+import { runSource } from "../../../packages/core/partner/src/run-source.ts";
 import type { ReplayCase } from "./cases.ts";
 import { type DrawRecord, drawRecord } from "./draw-record.ts";
 

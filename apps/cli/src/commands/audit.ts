@@ -20,7 +20,7 @@ import {
   guessSentence,
   totalRho,
 } from "@vigie/disclosure";
-import type { ProtectionChoices } from "@vigie/station";
+import type { ProtectionChoices } from "@vigie/partner";
 import { defaultDisclosure } from "@vigie/study";
 import type { Command, Result } from "../arguments/command.ts";
 import { exists } from "../disk/regular-files.ts";

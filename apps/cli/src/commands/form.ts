@@ -1,7 +1,6 @@
 import { basename, join } from "node:path";
 import { fileProblem, openWorkbook } from "@vigie/files";
 import { openFileSource } from "@vigie/files/node";
-import { readTypesetter } from "@vigie/publication/node";
 import {
   askerOf,
   entryWorkbook,
@@ -14,8 +13,9 @@ import {
   remarkSentence,
   studyFiles,
   writeXlsform,
-} from "@vigie/questionnaire";
-import { readPaperTemplate } from "@vigie/questionnaire/node";
+} from "@vigie/handouts";
+import { readPaperTemplate } from "@vigie/handouts/node";
+import { readTypesetter } from "@vigie/publication/node";
 import type { Arguments, Command, Result } from "../arguments/command.ts";
 import { exists, refuseIrregular } from "../disk/regular-files.ts";
 import { writeWhole } from "../disk/write-whole.ts";

@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { partnerKit } from "@vigie/papers";
-import { readPaperTemplates } from "@vigie/papers/node";
+import { partnerKit } from "@vigie/handouts";
+import { readPaperTemplate, readPaperTemplates } from "@vigie/handouts/node";
+import { studyZip } from "@vigie/partner";
 import { readTypesetter } from "@vigie/publication/node";
-import { readPaperTemplate } from "@vigie/questionnaire/node";
-import { studyZip } from "@vigie/station";
 import { type Partner, type Study, textIn } from "@vigie/study";
 import { languages } from "@vigie/words";
 import type { Command, Result } from "../arguments/command.ts";

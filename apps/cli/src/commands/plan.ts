@@ -10,7 +10,7 @@ import {
 } from "@vigie/engine";
 import { clusterViews } from "@vigie/engine/node";
 import { type Mapping, parseMapping } from "@vigie/mapping";
-import { planOfSource } from "@vigie/station";
+import { planOfSource } from "@vigie/partner";
 import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command, Result } from "../arguments/command.ts";

@@ -14,7 +14,7 @@ import {
 } from "@vigie/bundle";
 import { asNumber, formatFraction, guessSentence, type Policy } from "@vigie/disclosure";
 import type { Mapping } from "@vigie/mapping";
-import { policyAt, signerProblems } from "@vigie/station";
+import { policyAt, signerProblems } from "@vigie/partner";
 import { defaultDisclosure, type Partner } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";

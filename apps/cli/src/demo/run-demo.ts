@@ -180,7 +180,7 @@ async function runPartner(
     await runOnDisk({ ...given, signer: null, ledger: null, ledgerFile: "", memoryLimit: null });
   } catch (error) {
     // By its published sizes alone: what a demonstration is to say, and no defect.
-    if (error instanceof VigieErrors && error.errors.every(({ code }) => code === "station/budget-too-thin"))
+    if (error instanceof VigieErrors && error.errors.every(({ code }) => code === "partner/budget-too-thin"))
       return { refused: error.errors };
     throw error;
   }

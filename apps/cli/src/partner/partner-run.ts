@@ -12,7 +12,7 @@ import {
   type PartnerRunRequest,
   pageFormatter,
   runAtPartner,
-} from "@vigie/station";
+} from "@vigie/partner";
 import { type Study, textIn } from "@vigie/study";
 import { possibleRows } from "@vigie/table";
 import { version } from "../arguments/help.ts";

@@ -1,4 +1,4 @@
-import type { TableSummary } from "@vigie/station";
+import type { TableSummary } from "@vigie/partner";
 import { type Study, textIn } from "@vigie/study";
 import { possibleRows, type ReleasedTable } from "@vigie/table";
 import type { CliMessages } from "../messages.ts";

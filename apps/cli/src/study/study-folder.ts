@@ -26,7 +26,7 @@ export async function readStudyTexts(path: string): Promise<ReadonlyMap<string, 
   if (!path.toLowerCase().endsWith(".vigie") || (await isFolder(path))) return readStudyFiles(path);
   if (await isIrregular(path)) throw cliInputError("cli/given-not-regular", {}, { path });
   // A folder is read without the package of the partner's run.
-  const { readStudyZip } = await import("@vigie/station");
+  const { readStudyZip } = await import("@vigie/partner");
   const file = { shown: basename(path), path };
   return withFile(disk, file, (source) => readStudyZip(source, file.shown));
 }

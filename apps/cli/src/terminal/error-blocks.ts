@@ -76,8 +76,8 @@ function excerptLines({ line, text, column }: Excerpt): readonly string[] {
  */
 export async function catalogueOf(errors: readonly VigieError[]): Promise<ProblemCatalogue> {
   const { shapesProblems } = await import("@vigie/known-lists");
-  const { partnerProblems } = await import("@vigie/station");
-  const usual = joinedProblems([partnerProblems, shapesProblems, cliProblems]);
+  const { runProblems } = await import("@vigie/partner");
+  const usual = joinedProblems([runProblems, shapesProblems, cliProblems]);
   if (errors.every(({ code }) => Object.hasOwn(usual.fr, code))) return usual;
   return (await import("../catalogue.ts")).catalogue;
 }

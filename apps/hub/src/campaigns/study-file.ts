@@ -1,5 +1,5 @@
+import { readStudyZip, readZippedLogo } from "@vigie/partner";
 import type { Logo } from "@vigie/publication";
-import { readStudyZip, readZippedLogo } from "@vigie/station";
 import { loadStudy, type Study } from "@vigie/study";
 import { textValue, VigieErrors } from "@vigie/words";
 import { refuse } from "../problems.ts";

@@ -4,7 +4,7 @@ import { deserializedErrors, refuse } from "../problems.ts";
 import { threadQueue } from "../thread-queue.ts";
 import type { StudyInput, StudyResult } from "./study-work.ts";
 
-/** Ten times what the reference study takes on a busy machine; what takes longer is not read by the partners' stations either. */
+/** Ten times what the reference study takes on a busy machine; what takes longer is not read by the partners' pages either. */
 const longest = 20_000;
 const threads = threadQueue<StudyInput, StudyResult>(new URL("./study-thread.ts", import.meta.url), {
   longest,

@@ -1,4 +1,4 @@
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { loadStudy, type PointToReview, renewal, type Study, type Window } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { type SerializedProblem, serializedProblems } from "../problems.ts";

@@ -1,9 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { zipStored } from "@vigie/bundle";
-import { partnerKit } from "@vigie/papers";
-import { readPaperTemplates } from "@vigie/papers/node";
+import { partnerKit } from "@vigie/handouts";
+import { readPaperTemplate, readPaperTemplates } from "@vigie/handouts/node";
 import { readTypesetter } from "@vigie/publication/node";
-import { readPaperTemplate } from "@vigie/questionnaire/node";
 import { languages } from "@vigie/words";
 import { asPartner, participantOf } from "../campaigns/participants.ts";
 import { studyOf } from "../campaigns/study-file.ts";

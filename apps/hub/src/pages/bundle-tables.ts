@@ -1,6 +1,6 @@
 import { columnTitles } from "@vigie/bundle";
 import { attributes, html, type Insert, inlinesMarkup, type Markup } from "@vigie/documents";
-import { codeText, pageFormatter } from "@vigie/station";
+import { codeText, pageFormatter } from "@vigie/partner";
 import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { BundleContents, ContentsRow, ContentsTable } from "../deposits/bundle-contents.ts";

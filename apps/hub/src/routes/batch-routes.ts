@@ -1,5 +1,5 @@
 import { html, type Insert, inlinesMarkup } from "@vigie/documents";
-import { codeText, pageFormatter } from "@vigie/station";
+import { codeText, pageFormatter } from "@vigie/partner";
 import { type Study, textIn } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";

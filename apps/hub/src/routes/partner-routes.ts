@@ -1,5 +1,5 @@
 import { html, inlinesMarkup, type Markup } from "@vigie/documents";
-import { pageFormatter } from "@vigie/station";
+import { pageFormatter } from "@vigie/partner";
 import type { Study, Text } from "@vigie/study";
 import { localeOf, numbersIn } from "@vigie/words";
 import type { Person } from "../accounts/account.ts";
@@ -62,7 +62,7 @@ ${askedOf(study, partner, view)}
           ? null
           : html`<br><b>${message("partner.takenOn", { day: day(participation.taken_at) })}</b>`
       }</li>
-${hub.settings.station === null ? null : html`<li><a href="/poste/">${message("partner.station")}</a></li>`}
+${hub.settings.partnerPage === null ? null : html`<li><a href="/poste/">${message("partner.page")}</a></li>`}
 <li>${message("partner.mapping")}${
         participation.mapped_at === null
           ? buttonForm(view, `${path}/correspondance`, message("partner.mapped"))

@@ -1,6 +1,6 @@
 import { bundleProblems } from "@vigie/bundle";
 import type { Insert } from "@vigie/documents";
-import { stationProblems } from "@vigie/station";
+import { partnerProblems } from "@vigie/partner";
 import { type Study, studyProblems } from "@vigie/study";
 import { describeProblem, joinedProblems, type Language, languages, type VigieErrors } from "@vigie/words";
 import type { Context, Hono } from "hono";
@@ -45,7 +45,7 @@ export function cookieOptions(hub: Pick<Hub, "settings">) {
 }
 
 /** The sentences of every package that a page of the hub may have to say. */
-export const hubCatalogue = joinedProblems([studyProblems, bundleProblems, stationProblems, hubProblems]);
+export const hubCatalogue = joinedProblems([studyProblems, bundleProblems, partnerProblems, hubProblems]);
 
 /** The one chosen by the reader; French where none was. */
 export function languageOf(context: HubContext): Language {

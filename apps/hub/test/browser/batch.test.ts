@@ -1,4 +1,4 @@
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium } from "../../../../test/chromium.ts";
 import type { Person } from "../../src/accounts/account.ts";

@@ -1,4 +1,4 @@
-import { studyZip } from "@vigie/station";
+import { studyZip } from "@vigie/partner";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium } from "../../../../test/chromium.ts";

@@ -8,7 +8,7 @@ test("a page starts all workers, in one place, which keeps them: Firefox collect
   const sources = [
     "packages/core/engine/src",
     "packages/adapters/page-engine/src",
-    "apps/station-page/src",
+    "apps/partner-page/src",
   ].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path))
@@ -19,7 +19,7 @@ test("a page starts all workers, in one place, which keeps them: Firefox collect
   expect(having("new Worker(")).toEqual(["packages/adapters/page-engine/src/connectors/workers.ts"]);
   // Both run in the page itself.
   expect(having(" startWorker(")).toEqual([
-    "apps/station-page/src/core/open-station.ts",
+    "apps/partner-page/src/core/open-page-core.ts",
     "packages/adapters/page-engine/src/connectors/workers.ts",
   ]);
 });

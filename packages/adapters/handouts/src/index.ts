@@ -1,0 +1,13 @@
+export { type PaperName, type PaperTemplates, paperNames } from "./papers/paper-templates.ts";
+export { partnerKit } from "./papers/partner-kit.ts";
+export { partnerPage } from "./papers/partner-page.ts";
+export { partnerPapers } from "./papers/partner-papers.ts";
+export { entryWorkbook } from "./questionnaire/entry-workbook.ts";
+export { type Asker, askerOf, onlyHolder } from "./questionnaire/notice.ts";
+export { questionnairePaper, type SetQuestionnaire } from "./questionnaire/paper/questionnaire-paper.ts";
+export { type QuestionnaireProblem, questionnaireProblems } from "./questionnaire/problems.ts";
+export { type Questionnaire, questionnaireOf } from "./questionnaire/questionnaire.ts";
+export { questionnaireMessages, type Remark, remarkSentence } from "./questionnaire/remark.ts";
+export { studyFiles } from "./questionnaire/study-files.ts";
+export { readXlsform } from "./questionnaire/xlsform/read-xlsform.ts";
+export { writeXlsform } from "./questionnaire/xlsform/write-xlsform.ts";
