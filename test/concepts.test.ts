@@ -10,11 +10,11 @@ const concepts = `
   quote limit of messages          | packages/core/words/src/message-value.ts                           | quotedRowsMin
   ICU messages                     | packages/core/words/src/messages.ts                                | pageMessages
   French spacing                   | packages/core/words/src/french-spacing.ts                          | frenchSpacing
-  commune mergers                  | packages/core/territory/src/commune-mergers.ts                     | FormerCommune
-  EPT, EPCI, départements          | packages/core/territory/src/communes-of.ts                         | communesOf
+  commune mergers                  | packages/core/places/src/territory/commune-mergers.ts                     | FormerCommune
+  EPT, EPCI, départements          | packages/core/places/src/territory/communes-of.ts                         | communesOf
   Lambert 93, projections          | packages/core/places/src/coordinates.ts                            | coordinatesOf
   opening hours                    | packages/core/places/src/opening-hours.ts                          | openingOf
-  locating a place                 | packages/core/territory/src/locate.ts                              | locate
+  locating a place                 | packages/core/places/src/territory/locate.ts                              | locate
   duplicate places                 | packages/core/places/src/duplicates.ts                             | deduplicate
   union of flags                   | packages/core/study/src/derivations/any.ts                         | any
   kinds of indicators              | packages/core/study/src/kinds/index.ts                             | kindOf

@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { frenchTerritories } from "@vigie/territory/node";
+import { frenchTerritories } from "@vigie/places/node";
 
 /** Invented places in the national schema: so many lines, a fifth of which speak of an earlier place in other words. */
 export async function generate(path: string, lines: number): Promise<{ readonly repeated: number }> {

@@ -2,9 +2,9 @@ import { clickhouseServer } from "@vigie/clickhouse";
 import { type Dialect, duckdb, type ServerKind } from "@vigie/engine";
 import type { ShapeConverter, StatisticalReader } from "@vigie/files";
 import { knownShapes } from "@vigie/known-lists";
+import { frenchTerritories } from "@vigie/places/node";
 import { postgresServer } from "@vigie/postgres";
 import { sasAndSpss } from "@vigie/sas-spss";
-import { frenchTerritories } from "@vigie/territory/node";
 
 /** Databases of partners that the command reads in place, one line each. */
 export const servers: readonly ServerKind[] = [

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { PackageLists } from "@vigie/territory";
+import type { PackageLists } from "@vigie/places";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -32,7 +32,7 @@ export function communesText(): string {
   return JSON.stringify(lists);
 }
 
-const formerNames = new URL("../../../packages/core/territory/src/node/former-names.json", import.meta.url);
+const formerNames = new URL("../../../packages/core/places/src/node/former-names.json", import.meta.url);
 
 function list<Name extends keyof PackageLists & string>(name: Name): NonNullable<PackageLists[Name]> {
   return JSON.parse(readFileSync(resolve(`@etalab/decoupage-administratif/data/${name}.json`), "utf8"));

@@ -20,8 +20,8 @@ import {
   withSecret,
   writeProposal,
 } from "@vigie/mapping";
+import { frenchTerritories } from "@vigie/places/node";
 import { type Source, type Study, textIn } from "@vigie/study";
-import { frenchTerritories } from "@vigie/territory/node";
 import { quotedRowsMin } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";

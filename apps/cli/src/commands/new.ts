@@ -81,7 +81,7 @@ async function composed(
   given: Arguments,
   terminal: Terminal,
 ): Promise<ReadonlyMap<string, string>> {
-  const { frenchTerritories } = await import("@vigie/territory/node");
+  const { frenchTerritories } = await import("@vigie/places/node");
   const territories = frenchTerritories();
   const departement = given.value("departement");
   const territory = departement === null ? null : territoryNamed(departement, territories);

@@ -26,7 +26,7 @@ export const renewCommand: Command = {
     if (study === null || mistakes.length > 0) throw new VigieErrors(groupedMistakes(mistakes, files));
     if (study.window.from === window.from && study.window.to === window.to)
       throw cliInputError("cli/period-same", {}, { period });
-    const { frenchTerritories } = await import("@vigie/territory/node");
+    const { frenchTerritories } = await import("@vigie/places/node");
     const { former } = frenchTerritories();
     const renewed = await renewal(files, study, {
       window,

@@ -13,8 +13,8 @@ import {
   movableShares,
   parseFiction,
 } from "@vigie/fiction";
+import { frenchTerritories } from "@vigie/places/node";
 import { contentOf, type Partner, type Source, type Study, suggestion } from "@vigie/study";
-import { frenchTerritories } from "@vigie/territory/node";
 import { VigieErrors } from "@vigie/words";
 import type { Staging } from "../disk/staging.ts";
 import { makeFolder, writing } from "../disk/write-whole.ts";

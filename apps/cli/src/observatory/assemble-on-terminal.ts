@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { disk } from "@vigie/files/node";
 import { readPlaceLists } from "@vigie/known-lists";
+import { frenchTerritories } from "@vigie/places/node";
 import type { assembling } from "@vigie/publication";
 import type { Study } from "@vigie/study";
-import { frenchTerritories } from "@vigie/territory/node";
 import type { Terminal } from "../terminal/terminal.ts";
 
 const parts = { render: "site.telling", export: "site.exporting", publish: "site.publishing" } as const;

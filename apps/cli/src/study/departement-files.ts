@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { nearest } from "@vigie/study";
 import {
   communeCentres,
   type DepartementTerritory,
@@ -8,7 +7,8 @@ import {
   type GeographicPoint,
   type Territories,
   tileLayout,
-} from "@vigie/territory";
+} from "@vigie/places";
+import { nearest } from "@vigie/study";
 import { cliInputError } from "../problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readGiven, strictUtf8Text } from "./study-folder.ts";

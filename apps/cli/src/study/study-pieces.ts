@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { DepartementTerritory } from "@vigie/places";
 import { type Piece, suggestion, type Text } from "@vigie/study";
-import type { DepartementTerritory } from "@vigie/territory";
 import { VigieErrors } from "@vigie/words";
 import { cliProblem } from "../problems.ts";
 import { readStudyFiles } from "./study-folder.ts";

@@ -46,6 +46,6 @@ async function withServed(study: Study): Promise<Study> {
   if (participantsOf(study).every(({ holder }) => holder === null)) return study;
   // Loaded where there is a group.
   const { withReferencePopulations } = await import("@vigie/diagnostic");
-  const { frenchTerritories } = await import("@vigie/territory/node");
+  const { frenchTerritories } = await import("@vigie/places/node");
   return withReferencePopulations(study, frenchTerritories());
 }

@@ -8,8 +8,8 @@ import {
   proposeMapping,
 } from "@vigie/mapping";
 import { openPageDuckDb, type PageDuckDb, pageEngine, type RunningWorker } from "@vigie/page-engine";
+import { frenchLists, type PackageLists, type Territories, territoriesOf } from "@vigie/places";
 import { loadStudy, type Source, type Study } from "@vigie/study";
-import { frenchLists, type PackageLists, type Territories, territoriesOf } from "@vigie/territory";
 import { type Language, VigieErrors } from "@vigie/words";
 import { copyCache, interruptibleStore, lentFiles, trackedCopies } from "./file-stores.ts";
 import { finishedRun } from "./finished-run.ts";

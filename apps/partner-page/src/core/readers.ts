@@ -1,7 +1,7 @@
 import type { ShapeConverter, StatisticalReader } from "@vigie/files";
 import { knownShapes, shapeNames } from "@vigie/known-lists";
+import type { Territories } from "@vigie/places";
 import { sasAndSpss } from "@vigie/sas-spss";
-import type { Territories } from "@vigie/territory";
 
 /** Readers of the files of other programs, one line each. */
 export const pageReaders: readonly StatisticalReader[] = [

@@ -8,8 +8,8 @@ import {
   type ShapeConverter,
   type ShapeFile,
 } from "@vigie/files";
+import type { Territories } from "@vigie/places";
 import { suggestion } from "@vigie/study";
-import type { Territories } from "@vigie/territory";
 import { quotedRowsMin, textValue, VigieErrors } from "@vigie/words";
 import { noteTaker } from "./conversion-notes.ts";
 import { shapesInputError, shapesProblem } from "./problems.ts";

@@ -1,4 +1,7 @@
 import {
+  type Boundaries,
+  boundariesOf,
+  communeOf,
   type Import,
   importPlaces,
   type Place,
@@ -8,9 +11,9 @@ import {
   placeKinds,
   scopeOf,
   summaryOf,
+  type Territories,
 } from "@vigie/places";
 import { boundariesIn, type Source } from "@vigie/study";
-import { type Boundaries, boundariesOf, communeOf, type Territories } from "@vigie/territory";
 import { countValue, textValue } from "@vigie/words";
 import type { PlaceList } from "./lists/place-list.ts";
 import { type ListNote, placeNotes } from "./place-notes.ts";

@@ -1,6 +1,5 @@
 import type { FileSources } from "@vigie/files";
-import type { Place } from "@vigie/places";
-import type { Territories } from "@vigie/territory";
+import type { Place, Territories } from "@vigie/places";
 import { countValue, textValue } from "@vigie/words";
 import { shapesInputError } from "./problems.ts";
 import { seenFile, shapeInput } from "./shape-input.ts";

@@ -1,6 +1,6 @@
 import type { ConversionPair, NoteEffect, TextRow } from "@vigie/files";
+import type { Territories } from "@vigie/places";
 import type { ServiceTestPart, Source, Study } from "@vigie/study";
-import type { Territories } from "@vigie/territory";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { diskStore } from "@vigie/files/node";
-import { frenchTerritories } from "@vigie/territory/node";
+import { frenchTerritories } from "@vigie/places/node";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { knownShapes } from "../src/convert-file.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { disk } from "@vigie/files/node";
-import { frenchTerritories } from "@vigie/territory/node";
+import { frenchTerritories } from "@vigie/places/node";
 import { afterAll, expect, test } from "vitest";
 import { readPlaceLists } from "../src/index.ts";
 import { realList } from "./place-lists.ts";

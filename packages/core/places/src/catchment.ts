@@ -1,4 +1,4 @@
-import { distance, type GeographicPoint } from "@vigie/territory";
+import { distance, type GeographicPoint } from "./territory/boundaries.ts";
 
 export interface Supply {
   readonly at: GeographicPoint;

@@ -1,5 +1,5 @@
-import type { GeographicPoint } from "@vigie/territory";
 import proj4 from "proj4";
+import type { GeographicPoint } from "./territory/boundaries.ts";
 
 export type Coordinates =
   | { readonly status: "good" | "swapped" | "projected"; readonly point: GeographicPoint }

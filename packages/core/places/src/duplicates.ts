@@ -1,7 +1,9 @@
-import { communeOf, distance, type Territories } from "@vigie/territory";
 import type { Place } from "./place.ts";
 import { joinedPractical } from "./practical.ts";
 import { addressKey, distinctiveWords, placeNameSimilarity } from "./similarity.ts";
+import { distance } from "./territory/boundaries.ts";
+import { communeOf } from "./territory/locate.ts";
+import type { Territories } from "./territory/territories.ts";
 
 /** Why two lines are merged into one place: their names agree, and one of these at least. */
 export type MergeReason = "same_siret" | "same_address" | "same_spot";

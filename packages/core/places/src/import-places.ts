@@ -1,17 +1,12 @@
-import {
-  type Boundaries,
-  hasLostLetter,
-  type Location,
-  type LocationRecord,
-  locate,
-  nameFit,
-  type Territories,
-} from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
 import { deduplicate, type MergeReason, type Pair, type SeparationReason } from "./duplicates.ts";
 import type { Place } from "./place.ts";
 import type { PlaceRecord } from "./place-record.ts";
 import { communeInScope, type PlacesScope } from "./scope.ts";
+import type { Boundaries } from "./territory/boundaries.ts";
+import { hasLostLetter } from "./territory/commune-name.ts";
+import { type Location, type LocationRecord, locate, nameFit } from "./territory/locate.ts";
+import type { Territories } from "./territory/territories.ts";
 import type { Unrecognised } from "./traits.ts";
 
 /** The notes that an import makes of two lines. */

@@ -1,5 +1,6 @@
-import type { GeographicPoint, Location } from "@vigie/territory";
 import type { Practical } from "./practical.ts";
+import type { GeographicPoint } from "./territory/boundaries.ts";
+import type { Location } from "./territory/locate.ts";
 import type { Traits } from "./traits.ts";
 
 /** A place once located, merged from all its lines. */

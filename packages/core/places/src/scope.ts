@@ -1,4 +1,6 @@
-import { communeOf, type Location, nameKey, type Territories } from "@vigie/territory";
+import { nameKey } from "./territory/commune-name.ts";
+import { communeOf, type Location } from "./territory/locate.ts";
+import type { Territories } from "./territory/territories.ts";
 
 /** The communes that a study knows, by their codes of its own year. */
 export interface PlacesScope {

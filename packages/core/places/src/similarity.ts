@@ -1,4 +1,4 @@
-import { nameKey } from "@vigie/territory";
+import { nameKey } from "./territory/commune-name.ts";
 
 const emptyWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"]);
 

@@ -1,10 +1,10 @@
-import { territoriesOf } from "@vigie/territory";
 import {
   type Import,
   importPlaces,
   type PlaceNote,
   type PlaceRecord,
   scopeOf,
+  territoriesOf,
   type Unrecognised,
 } from "../src/index.ts";
 import { nothingPractical } from "../src/practical.ts";

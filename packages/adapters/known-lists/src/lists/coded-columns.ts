@@ -1,5 +1,4 @@
-import type { Trait, Traits, Unrecognised } from "@vigie/places";
-import { nameKey } from "@vigie/territory";
+import { nameKey, type Trait, type Traits, type Unrecognised } from "@vigie/places";
 
 /** Columns whose values are of a closed list, with the meaning of each value. */
 export type CodedColumns = Readonly<Record<string, CodedColumn>>;

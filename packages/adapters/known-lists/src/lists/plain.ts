@@ -1,5 +1,4 @@
-import { nothingPractical, openingOf } from "@vigie/places";
-import { nameKey } from "@vigie/territory";
+import { nameKey, nothingPractical, openingOf } from "@vigie/places";
 import { postsIn, servicesIn, webAddress } from "./cells.ts";
 import { kindsIn } from "./kinds-in.ts";
 import { placeList } from "./place-list.ts";

@@ -1,6 +1,5 @@
-import { floatingCatchment, rateBase } from "@vigie/places";
+import { centreOf, floatingCatchment, type GeographicPoint, rateBase } from "@vigie/places";
 import type { Study, Text } from "@vigie/study";
-import { centreOf, type GeographicPoint } from "@vigie/territory";
 import type { Subject } from "../subject.ts";
 import { sumOf } from "../tables/line.ts";
 import type { Denominator, TerritoryRates } from "./territory-rates.ts";

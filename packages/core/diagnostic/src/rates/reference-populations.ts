@@ -1,3 +1,4 @@
+import { communesOf, populationOf, type Territories } from "@vigie/places";
 import {
   contentOf,
   type PopulationList,
@@ -6,7 +7,6 @@ import {
   type Source,
   type Study,
 } from "@vigie/study";
-import { communesOf, populationOf, type Territories } from "@vigie/territory";
 
 /** Whether a rate of the study divides by the populations of reference, or holders of a group serve some. */
 export function asksReferencePopulations(study: Study): boolean {

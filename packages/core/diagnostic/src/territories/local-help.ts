@@ -1,6 +1,5 @@
-import type { Place } from "@vigie/places";
+import { distance, type Place } from "@vigie/places";
 import { dimensionsOf, type Study } from "@vigie/study";
-import { distance } from "@vigie/territory";
 import type { Publication } from "../document/publication.ts";
 import { centreIn } from "../rates/rate-wholes.ts";
 import type { Territory } from "./territory.ts";

@@ -1,5 +1,5 @@
+import { territoriesOf } from "@vigie/places";
 import { contentOf, loadStudy, type Study } from "@vigie/study";
-import { territoriesOf } from "@vigie/territory";
 import { expect, test } from "vitest";
 import {
   asksReferencePopulations,

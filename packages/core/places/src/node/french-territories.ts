@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { frenchLists } from "../package-lists.ts";
-import { type Territories, territoriesOf } from "../territories.ts";
+import { frenchLists } from "../territory/package-lists.ts";
+import { type Territories, territoriesOf } from "../territory/territories.ts";
 
 let read: Territories | null = null;
 
