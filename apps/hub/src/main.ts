@@ -34,7 +34,7 @@ Réglages, par l’environnement :
   VIGIE_HUB_PORT        port où le service écoute, 8080
   VIGIE_HUB_HOST        interface où il écoute, 127.0.0.1
   VIGIE_HUB_PROXY       1 derrière un mandataire inverse
-  VIGIE_HUB_PARTNER_PAGE     dossier du poste à servir (npm run partner-page)
+  VIGIE_HUB_PARTNER_PAGE                          dossier du poste à servir, fait par npm run partner-page
   VIGIE_HUB_SMTP, VIGIE_HUB_SMTP_FROM             serveur et expéditeur des invitations, les deux
   VIGIE_HUB_CAP_WINDOW, VIGIE_HUB_CAP_ALL         plafonds de budget de confidentialité, 3 et 20
   VIGIE_HUB_PROCONNECT_ISSUER, VIGIE_HUB_PROCONNECT_CLIENT, VIGIE_HUB_PROCONNECT_SECRET
@@ -75,7 +75,7 @@ export async function hubMain(words: readonly string[], terminal: HubTerminal): 
   if ("wrong" in read) {
     const lines = new Set(read.wrong.map(helpOn));
     terminal.writeError(
-      `Réglages absents ou faux : ${read.wrong.join(", ")}.\n${[...lines].join("")}Tous les réglages : vigie-hub --help\n`,
+      `Réglages absents, faux ou inconnus : ${read.wrong.join(", ")}.\n${[...lines].join("")}Tous les réglages : vigie-hub --help\n`,
     );
     return 2;
   }

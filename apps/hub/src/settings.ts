@@ -74,11 +74,15 @@ const environment = z.object({
 /**
  * Each variable may be the content of a file instead, named by the variable with `_FILE`: a secret that a vault or systemd hands
  * over stays out of the environment.
- * @returns the names of the variables that are wrong, where some are
+ * @returns the names of the variables that are wrong, where some are: a name of the hub's that no setting has is one of them
  */
 export function readSettings(
   values: Readonly<Record<string, string | undefined>>,
 ): { readonly settings: Settings } | { readonly wrong: readonly string[] } {
+  const unknown = Object.keys(values).filter(
+    (name) => name.startsWith("VIGIE_HUB_") && !(name.replace(/_FILE$/, "") in environment.shape),
+  );
+  if (unknown.length > 0) return { wrong: unknown };
   const given: Record<string, string | undefined> = {};
   for (const name of Object.keys(environment.shape)) {
     const file = values[`${name}_FILE`];

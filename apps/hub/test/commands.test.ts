@@ -65,7 +65,12 @@ test("a port that is taken, and settings that are wrong: a sentence", async () =
   expect(taken).toEqual({ code: 1, wording: "Ce port est déjà pris : changez VIGIE_HUB_PORT.\n" });
   const wrong = await vigieHub(["serve"], { VIGIE_HUB_PORT: "http" });
   expect(wrong.code).toBe(2);
-  expect(wrong.wording).toMatch(/absents ou faux : VIGIE_HUB_PORT\.\n {2}VIGIE_HUB_PORT +port où/);
+  expect(wrong.wording).toMatch(/faux ou inconnus : VIGIE_HUB_PORT\.\n {2}VIGIE_HUB_PORT +port où/);
+  const unknown = await vigieHub(["serve"], { VIGIE_HUB_STATION: "poste" });
+  expect(unknown).toMatchObject({
+    code: 2,
+    wording: expect.stringContaining("inconnus : VIGIE_HUB_STATION."),
+  });
 });
 
 test("a folder that may not be written: a sentence", async () => {
