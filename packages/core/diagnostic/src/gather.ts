@@ -34,14 +34,40 @@ export function gather(study: Study, bundles: readonly Bundle[]): ReadonlyMap<st
   );
   if (found.length > 0) throw new VigieErrors(found);
   const together = bundlesByPartner(study, bundles);
-  const used = together.reduce((sum, { pooled }) => sum + (pooled?.bundles.length ?? 1), 0);
-  if (used !== bundles.length) throw new RangeError("a bundle that no figure uses");
-  return new Map(
+  const gathered = new Map(
     [...study.indicators.values()].map((indicator) => [
       indicator.id,
       gatheredFor(indicator, study, together),
     ]),
   );
+  const unused = unusedBundles(bundles, together, gathered);
+  if (unused.length > 0) throw new VigieErrors(unused);
+  return gathered;
+}
+
+/** Bundles that no figure reads, of which no note says that they are left out. */
+function unusedBundles(
+  bundles: readonly Bundle[],
+  together: readonly Bundle[],
+  gathered: ReadonlyMap<string, Gathered>,
+): readonly VigieError[] {
+  const read = new Set(
+    [...gathered.values()].flatMap((each): readonly Bundle[] =>
+      each.state === "awaited" ? [] : (each.bundle.pooled?.bundles ?? [each.bundle]),
+    ),
+  );
+  const leftOut = new Map(
+    together.map(({ manifest, pooled }) => [
+      manifest.partner,
+      new Set([...(pooled?.leftOut.values() ?? [])].flat()),
+    ]),
+  );
+  return bundles.flatMap((bundle) => {
+    const { partner, holder = "" } = bundle.manifest;
+    if (read.has(bundle) || leftOut.get(partner)?.has(holder)) return [];
+    const from = textValue(holder === "" ? partner : `${partner}/${holder}`);
+    return [diagnosticProblem("diagnostic/bundle-unused", {}, { partner: from })];
+  });
 }
 
 /** One bundle per partner: those of the holders of a group added up. */

@@ -74,6 +74,14 @@ test("an unknown partner, and one that answers twice", () => {
   ]);
 });
 
+test("a bundle that no figure reads is refused, since its partner would be said to be awaited", () => {
+  const bare = { ...cnav, tables: new Map(), manifest: { ...cnav.manifest, tables: [] } };
+  expect(problemsWith([caf, bare])).toEqual(["diagnostic/bundle-unused cnav"]);
+  expect(problemsWith([{ ...bare, manifest: { ...bare.manifest, tables: cnav.manifest.tables } }])).toEqual([
+    "diagnostic/bundle-unused cnav",
+  ]);
+});
+
 test("an indicator that the study does not ask", () => {
   const more = {
     ...cnav,
