@@ -210,7 +210,10 @@ test("two holders of equal files under one secret and one name would have varian
   expect(Math.abs(ratioOf(() => "one") - 2)).toBeLessThan(allowed);
 });
 
-/** By row, its true count and its error, and means over the draws: pooled, and from counts clipped at each holder. */
+/**
+ * By row, its true count and its error, and means over the draws: pooled, and from counts clipped at each holder; and the part of the
+ * draws whose 95 % interval of noise holds the true count.
+ */
 async function pooledMeans(kind: keyof typeof spreads) {
   const own = await group(kind);
   const pooledOf = (values: ReadonlyMap<string, DrawnValues>, least: number) =>
@@ -229,14 +232,19 @@ async function pooledMeans(kind: keyof typeof spreads) {
     );
   const truth = pooledOf(own.exact, Number.NEGATIVE_INFINITY);
   const means = { pooled: new Map<string, number>(), clipped: new Map<string, number>() };
+  const held = new Map<string, number>();
   for (let draw = 0; draw < draws; draw++) {
     const values = drawn(own, draw);
     for (const [into, least] of [
       [means.pooled, Number.NEGATIVE_INFINITY],
       [means.clipped, 0],
     ] as const)
-      for (const [key, { count }] of pooledOf(values, least))
+      for (const [key, { count, error }] of pooledOf(values, least)) {
         into.set(key, (into.get(key) ?? 0) + count / draws);
+        const isHeld =
+          into === means.pooled && Math.abs(count - (truth.get(key)?.count ?? 0)) <= 1.96 * error;
+        if (isHeld) held.set(key, (held.get(key) ?? 0) + 1 / draws);
+      }
   }
   return [...truth].map(([key, { count, error }]) => ({
     key,
@@ -244,6 +252,7 @@ async function pooledMeans(kind: keyof typeof spreads) {
     error,
     pooled: (means.pooled.get(key) ?? 0) - count,
     clipped: (means.clipped.get(key) ?? 0) - count,
+    held: held.get(key) ?? 0,
   }));
 }
 
@@ -260,6 +269,7 @@ test("pooled, whole and not negative, counts that all pass four errors keep thei
   expect(rows.filter(({ isFar }) => !isFar)).toEqual([]);
   expect(biased("pooled")).toEqual([]);
   expect(biased("clipped")).not.toEqual([]);
+  expect(meanHeld(rows)).toBeGreaterThan(0.94);
 });
 
 /** Methods, section 7, points 8 and 18: empty cells gain, the others lose what these gain, and the whole is kept. */
@@ -273,9 +283,16 @@ test("where cells are empty, the whole keeps its mean, and each count that passe
     expect(Math.abs(pooled), key).toBeLessThan(1.25 * error + allowed(error));
   const whole = rows.find(({ key }) => key === "crossed all,_T,_T");
   expect(Math.abs(whole?.pooled ?? Number.NaN)).toBeLessThan(allowed(whole?.error ?? 0));
+  // Intervals take no account of it: decision 78 gives what they hold.
+  expect(meanHeld(far)).toBeGreaterThan(0.84);
+  expect(meanHeld(far)).toBeLessThan(0.94);
   // Clipped at each holder, the whole grows by nine errors.
   expect(whole?.clipped ?? 0).toBeGreaterThan(5 * (whole?.error ?? 0));
 });
+
+function meanHeld(rows: readonly { readonly held: number }[]): number {
+  return rows.reduce((sum, { held }) => sum + held / rows.length, 0);
+}
 
 function rowsIn(tables: ReturnType<typeof pool>["tables"]) {
   return new Map(
