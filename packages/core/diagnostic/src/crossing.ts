@@ -1,9 +1,7 @@
 import { drawnSeverities, textWidth } from "@vigie/drawing";
 import { answersOf, contentOf, type Source } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import type { FigureTable, IndicatorContext } from "./figure-kind.ts";
-import { countCell } from "./figure-tables/shares-table.ts";
-import { dimensionLabel, labelOf } from "./labels.ts";
+import { labelOf } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 import { tableViewOf } from "./tables/view.ts";
 
@@ -45,14 +43,14 @@ const compared: readonly Source["serviceTest"][] = ["tests", "steps"];
  * Whether an indicator is read as a table of two characteristics. Places, obstacles and topics of quality are few and
  * whole: they are counted, and not compared.
  */
-export function isCrossed({ indicator, source }: Pick<IndicatorContext, "indicator" | "source">): boolean {
+export function isCrossed({ indicator, source }: Pick<Subject, "indicator" | "source">): boolean {
   const { crossed, groupedBy } = contentOf(indicator);
   const isCounted = source.protects === "nothing" && !compared.includes(source.serviceTest);
   return crossed.length > 0 || (groupedBy !== null && isCounted);
 }
 
 /** Whether a crossing is one of answers by yes, partly or no that nothing protects, each known. */
-export function isAnswerGrid({ indicator, source }: Pick<IndicatorContext, "indicator" | "source">): boolean {
+export function isAnswerGrid({ indicator, source }: Pick<Subject, "indicator" | "source">): boolean {
   return (
     contentOf(indicator).crossed.length > 1 &&
     source.protects === "nothing" &&
@@ -61,7 +59,7 @@ export function isAnswerGrid({ indicator, source }: Pick<IndicatorContext, "indi
 }
 
 /** Attributes that split the table, before what is counted. */
-function splitsOf({ indicator }: Subject): readonly string[] {
+export function splitsOf({ indicator }: Subject): readonly string[] {
   const { crossed, groupedBy } = contentOf(indicator);
   if (crossed.length > 0) return crossed;
   if (groupedBy === null) throw new RangeError("not a crossing");
@@ -147,49 +145,6 @@ export function mayBeElsewhere(subject: Subject, row: string, column: string): b
     countAt(subject, row, column) === 0 &&
     (countAt(subject, row, unknown) !== 0 || countAt(subject, unknown, column) !== 0)
   );
-}
-
-/** Every count, in groups of the first attributes. */
-export function crossingTable(subject: Subject): FigureTable {
-  const { indicator, table, formatter } = subject;
-  const { of } = indicator;
-  const by = splitsOf(subject);
-  const codes = table.dimensions.at(-1)?.codes ?? [];
-  const rowDimension = by.at(-1) ?? of;
-  const lines = new Map<string, string[][]>();
-  for (const row of table.rows) {
-    if (row.codes[0] !== indicator.universe || row.codes.at(-1) !== total) continue;
-    const before = row.codes.slice(1, -1);
-    const heading = before
-      .slice(0, -1)
-      .map((code, at) => labelOf(subject, by[at] ?? "", code))
-      .join(", ");
-    lines.set(heading, [...(lines.get(heading) ?? []), [...before]]);
-  }
-  const cellsOf = (before: readonly string[]) => {
-    const line = tableViewOf(subject).lineBefore([indicator.universe, ...before]);
-    const [row = total] = before;
-    return codes.map((code) =>
-      before.length === 1 && mayBeElsewhere(subject, row, code)
-        ? formatter.message("cell.unknown")
-        : countCell(line.cell(code), formatter),
-    );
-  };
-  return {
-    columns: [
-      { head: dimensionLabel(subject, rowDimension) },
-      { head: dimensionLabel(subject, of), under: codes.map((code) => labelOf(subject, of, code)) },
-    ],
-    groups: [...lines].map(([heading, rows]) => ({
-      heading: heading === "" ? null : heading,
-      rows: rows
-        .filter((before) => !before.includes(unknown))
-        .map((before) => ({
-          heading: labelOf(subject, rowDimension, before.at(-1) ?? total),
-          cells: cellsOf(before),
-        })),
-    })),
-  };
 }
 
 /** Columns in view; what the others hold is in the table. */

@@ -1,7 +1,6 @@
 import type { Drawing } from "@vigie/drawing";
-import type { Markable } from "./figure-mark.ts";
 import type { TableCell } from "./figure-tables/table-cell.ts";
-import type { Subject } from "./subject.ts";
+import type { MarkKind, Subject } from "./subject.ts";
 
 /** One way of showing a table: one file of `figures/`. */
 export interface FigureKind {
@@ -17,6 +16,9 @@ export interface FigureKind {
 
 /** An indicator with its source and its study, which say what its attributes are. */
 export type IndicatorContext = Pick<Subject, "indicator" | "source" | "study">;
+
+/** The codes that each kind of mark may name on a figure; a kind that is absent has no meaning there. */
+export type Markable = Partial<Record<MarkKind, readonly string[]>>;
 
 export interface Figure {
   /** What is found, in one sentence. */

@@ -1,11 +1,10 @@
 import type { BracketedSum, StackedBar } from "@vigie/drawing";
 import type { Group } from "@vigie/table";
 import { capitalised, inSentence } from "@vigie/words";
-import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
 import type { Population } from "./populations.ts";
 import { countText } from "./share-text.ts";
-import type { Subject } from "./subject.ts";
+import type { FigureMark, Subject } from "./subject.ts";
 import type { Line } from "./tables/line.ts";
 
 /** From left to right in a bar: without anyone to speak or write to, then with; on either side the digital ones first. */

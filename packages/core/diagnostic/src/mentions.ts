@@ -1,9 +1,6 @@
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
-import type { FigureTable } from "./figure-kind.ts";
-import { countCell, shareCell } from "./figure-tables/shares-table.ts";
-import { countedCell } from "./figure-tables/table-cell.ts";
-import { dimensionLabel, groupName, labelOf } from "./labels.ts";
+import { labelOf } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 import type { Cell } from "./tables/line.ts";
 import { tableViewOf } from "./tables/view.ts";
@@ -56,31 +53,4 @@ export function mentionGroups(subject: Subject): readonly string[] {
   return (table.dimensions[1]?.codes ?? []).filter(
     (code) => code !== total && mentionsOf(subject, code).length > 0,
   );
-}
-
-export function mentionsTable(subject: Subject): FigureTable {
-  const { indicator, formatter } = subject;
-  const { answers } = contentOf(indicator);
-  if (answers === null) throw new RangeError("not a question of several answers");
-  const { by } = answers;
-  const groups = by === null ? [total] : [...mentionGroups(subject), total];
-  return {
-    columns: [
-      { head: dimensionLabel(subject, indicator.of) },
-      { head: formatter.message("column.given") },
-      { head: formatter.message("column.base") },
-      { head: formatter.message("column.share") },
-    ],
-    groups: groups.map((group) => ({
-      heading: by === null ? null : groupName(subject, by, group),
-      rows: mentionsOf(subject, group).map(({ label, cell }) => ({
-        heading: label,
-        cells: [
-          countCell(cell, formatter),
-          countedCell(cell.line.base, cell.line.rules, formatter),
-          shareCell(cell, formatter),
-        ],
-      })),
-    })),
-  };
 }

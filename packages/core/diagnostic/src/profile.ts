@@ -3,8 +3,8 @@ import { isGroup, total } from "@vigie/table";
 import { groupName } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 import { type Cell, difference, type Line } from "./tables/line.ts";
+import { comparedIn } from "./tables/reference-comparison.ts";
 import { tableViewOf } from "./tables/view.ts";
-import { comparedIn } from "./text/reference-comparison.ts";
 
 /** A characteristic in each group of a cohort. */
 export interface Profile {

@@ -1,15 +1,36 @@
 import { type Bundle, signingKeysOf } from "@vigie/bundle";
 import type { Indicator, Source, Study } from "@vigie/study";
-import type { FigureMark } from "./figure-mark.ts";
 import type { Formatter } from "./formatter.ts";
-import type { Gathered } from "./gather.ts";
+import type { Gathered, GatheredStudy } from "./gather.ts";
 import type { InferredTable } from "./infer/inferred-table.ts";
-import type { TextEvidence } from "./text/reference.ts";
 
 /** Some codes of a line, taken together, after the codes of that line. */
 export interface CitedCells {
   readonly before: readonly string[];
   readonly codes: readonly string[];
+}
+
+/**
+ * What an author may point at on a figure: a `period`, `moments` in it, a `level`, a `row`, or the `sum` of cells that the
+ * number of its label cites.
+ */
+export type MarkKind = "period" | "moments" | "level" | "row" | "sum";
+
+/** A place on a figure. */
+export interface MarkTarget {
+  readonly kind: MarkKind;
+  /** Codes of its table; `mean` for a level. */
+  readonly codes: readonly string[];
+  /** For a sum, codes of the dimensions before those of its cells; empty elsewhere. */
+  readonly before: readonly string[];
+}
+
+/** An annotation of a figure, as the text writes it under it. */
+export interface FigureMark extends MarkTarget {
+  /** The number that its words begin with; null where they begin with another word. */
+  readonly number: string | null;
+  /** What follows that number, or all of its words. */
+  readonly label: string;
 }
 
 /** A published table with its indicator, source, study and language. */
@@ -28,6 +49,11 @@ export interface Subject {
   readonly cited?: CitedCells | undefined;
   /** What the text points at on its figure. */
   readonly marks?: readonly FigureMark[];
+}
+
+/** What a text is rendered from, in one language. */
+export interface TextEvidence extends GatheredStudy {
+  readonly formatter: Formatter;
 }
 
 /** The published table of an indicator; null where none is. */

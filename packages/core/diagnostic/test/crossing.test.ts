@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
-import { crossingOf, crossingTable } from "../src/crossing.ts";
+import { crossingOf } from "../src/crossing.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { crossingTable } from "../src/figure-tables/crossing-table.ts";
 import { tableCellText } from "../src/figure-tables/table-cell.ts";
 import { crossed } from "./fixture/crossed.ts";
 import { shownSubject } from "./fixture/shown-study.ts";

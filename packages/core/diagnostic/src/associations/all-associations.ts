@@ -1,18 +1,22 @@
 import { contentOf } from "@vigie/study";
 import { type Chapter, chapterTitle, type Item } from "../chapters.ts";
-import type { Publication } from "../document/publication.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { numberCell, type TableCell } from "../figure-tables/table-cell.ts";
 import { byDimension } from "../labels.ts";
 import { pValueText } from "../notes/evidence-texts.ts";
 import { isAddedSince } from "../notes/survey-remarks.ts";
-import { type Subject, subjectIn } from "../subject.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import { correctionOf, type Evidence, evidenceOf } from "./evidence.ts";
 import { type AssociationSubject, asAssociation } from "./levels.ts";
 import { outcomeLabel } from "./sentences.ts";
 
+/** What a text is rendered from, with the populations of its study. */
+interface StudiedPopulations extends TextEvidence {
+  readonly populations: readonly Chapter[];
+}
+
 /** Every association of the study in one table, so that those that show nothing are seen with the others. */
-export function allAssociations(publication: Publication): FigureTable {
+export function allAssociations(publication: StudiedPopulations): FigureTable {
   const { populations, formatter } = publication;
   const columns = ["association", "base", "cramersV", "pValue", "corrected", "remark"] as const;
   return {
@@ -25,7 +29,7 @@ export function allAssociations(publication: Publication): FigureTable {
 }
 
 /** One sentence per family of tests: how many are corrected together, and by which method. */
-export function correctedFamilies(publication: Publication): readonly string[] {
+export function correctedFamilies(publication: StudiedPopulations): readonly string[] {
   const { study, populations, formatter } = publication;
   return [...study.testFamilies.values()].map(({ id, label, correction }) => {
     const members = populations.flatMap(({ items }) => items.filter((item) => isOf(item, id)));
@@ -50,7 +54,7 @@ function isOf({ indicator }: Item, family: string): boolean {
 
 function rowOf(
   { indicator }: Item,
-  { chapter, publication }: { readonly chapter: Chapter; readonly publication: Publication },
+  { chapter, publication }: { readonly chapter: Chapter; readonly publication: StudiedPopulations },
 ): FigureTable["groups"][number]["rows"] {
   const { association } = contentOf(indicator);
   if (association === null) return [];

@@ -14,7 +14,7 @@ import type { Value } from "../compare/value.ts";
 import type { BarrierMatrix, CitedNumber } from "../document/publication.ts";
 import type { Formatter } from "../formatter.ts";
 import type { GatheredStudy } from "../gather.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import type { TextEvidence } from "../subject.ts";
 
 /** Each barrier of the study by each source that mentions barriers, so that sources are compared. */
 export interface BarrierTable {

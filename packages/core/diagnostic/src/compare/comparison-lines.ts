@@ -1,6 +1,5 @@
 import type { PublishedFigure, Study } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import type { Publication } from "../document/publication.ts";
 import type { Formatter } from "../formatter.ts";
 import { receptionText } from "../holders.ts";
 import { type Comparison, type Verdict, verdicts } from "./compare.ts";
@@ -22,13 +21,22 @@ export interface ComparisonLine {
   readonly wording: string;
 }
 
+/** The printed figures of a study as they were compared, in one language. */
+interface ComparedStudy {
+  readonly study: Study;
+  readonly comparisons: readonly Comparison[];
+  readonly populations: readonly Chapter[];
+  readonly fictitious: boolean;
+  readonly formatter: Formatter;
+}
+
 /** Every line, under the population that gives it. */
 export function comparisonLines({
   study,
   comparisons,
   populations,
   formatter,
-}: Publication): ReadonlyMap<string, readonly ComparisonLine[]> {
+}: ComparedStudy): ReadonlyMap<string, readonly ComparisonLine[]> {
   const lines = study.published.flatMap((figure) => {
     const comparison = comparisons.find(({ id }) => id === figure.id);
     return comparison
@@ -53,7 +61,7 @@ export function comparisonSummary({
   comparisons,
   fictitious,
   formatter,
-}: Pick<Publication, "comparisons" | "fictitious" | "formatter">): string {
+}: Pick<ComparedStudy, "comparisons" | "fictitious" | "formatter">): string {
   const counts = verdicts
     .map((verdict) => ({
       verdict,

@@ -1,6 +1,6 @@
 import { plainInlines, type TextBlock } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import type { TextEvidence } from "../subject.ts";
 import { exhibitOf, markedPartnersOf, originOf } from "./exhibit-of.ts";
 import type {
   AwaitedPart,

@@ -2,15 +2,14 @@ import type { Source, Study } from "@vigie/study";
 import { capitalised } from "@vigie/words";
 import { plainInlines, type TextInlines } from "../block.ts";
 import type { Figure } from "../figure-kind.ts";
-import { type FigureMark, marksOfKind } from "../figure-mark.ts";
+import { marksOfKind } from "../figure-mark.ts";
 import { figureOf } from "../figure-of.ts";
 import { partnerOf } from "../gather.ts";
 import { citedCells, citedReading } from "../notes/cited-reading.ts";
 import { noteOf } from "../notes/note-of.ts";
 import { markedPartner } from "../notes/protection.ts";
-import { type Subject, subjectIn } from "../subject.ts";
+import { type FigureMark, type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import type { ParsedFigure } from "../text/parsed-text.ts";
-import type { TextEvidence } from "../text/reference.ts";
 import type { CitedNumber, ShownFigure } from "./publication.ts";
 
 /** What the text says of a figure. */

@@ -1,7 +1,6 @@
 import type { TextInlines } from "../block.ts";
 import { exploratoryWarnings } from "../notes/survey-remarks.ts";
-import { subjectIn } from "../subject.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import { subjectIn, type TextEvidence } from "../subject.ts";
 import type { CitedNumber, PublishedBlocks } from "./publication.ts";
 import { citedNumbersIn, textOfInlines } from "./published-blocks.ts";
 

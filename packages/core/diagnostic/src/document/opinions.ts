@@ -15,9 +15,8 @@ import {
 } from "../opinions/opinion-bars.ts";
 import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
-import type { Subject } from "../subject.ts";
+import type { Subject, TextEvidence } from "../subject.ts";
 import { outsideOf } from "../tables/line.ts";
-import type { TextEvidence } from "../text/reference.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./exhibit-of.ts";
 import type { ShownFigure } from "./publication.ts";
 

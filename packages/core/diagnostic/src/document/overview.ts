@@ -10,8 +10,7 @@ import type { NoteParts } from "../notes/note-of.ts";
 import { markedPartner, partnerName, protectionSentence, sourceText } from "../notes/protection.ts";
 import { roundedRemark } from "../notes/remarks.ts";
 import { cohortOf, type Population } from "../populations.ts";
-import { type Subject, subjectIn } from "../subject.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import type { ShownFigure } from "./publication.ts";
 
 /** The groups of every population whose table has arrived; null where there is only one to show. */

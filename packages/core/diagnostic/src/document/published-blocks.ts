@@ -1,6 +1,6 @@
 import { everyBlock, plainInlines, type TextInlines } from "../block.ts";
 import { peopleOf } from "../people.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import type { TextEvidence } from "../subject.ts";
 import type {
   CitedNumber,
   Publication,

@@ -1,14 +1,13 @@
 import { bothSizes, rateStrips } from "@vigie/drawing";
 import { capitalised } from "@vigie/words";
 import { type Figure, type FigureTable, oneGroup } from "../figure-kind.ts";
-import { type FigureMark, marksOfKind } from "../figure-mark.ts";
+import { marksOfKind } from "../figure-mark.ts";
 import { countedCell, numberCell } from "../figure-tables/table-cell.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { type RateModel, rateModel } from "../rates/rate-model.ts";
 import { countedName, rankedRates, rateReading, rateRemarks } from "../rates/sentences.ts";
 import { firstRate, rateDigits } from "../rates/territory-rates.ts";
-import type { Subject } from "../subject.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import type { FigureMark, Subject, TextEvidence } from "../subject.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./exhibit-of.ts";
 import type { ShownFigure } from "./publication.ts";
 

@@ -16,8 +16,7 @@ import { shareReading } from "../notes/share-readings.ts";
 import { areVolunteers } from "../people.ts";
 import { cohortOf, referenceOf } from "../populations.ts";
 import { whyNoShare } from "../share-text.ts";
-import type { Subject } from "../subject.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import type { Subject, TextEvidence } from "../subject.ts";
 import { groupedFigure, type SeveralIndicators, type Subjects } from "./exhibit-of.ts";
 import type { ShownFigure } from "./publication.ts";
 

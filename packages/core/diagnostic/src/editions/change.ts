@@ -4,8 +4,8 @@ import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Formatter } from "../formatter.ts";
 import { chanceShown, intervalGivenShown, isClearlyShown } from "../infer/shown-share.ts";
 import { peopleOf } from "../people.ts";
+import { alikeMax } from "../tables/reference-comparison.ts";
 import { tableViewOf } from "../tables/view.ts";
-import { alikeMax } from "../text/reference-comparison.ts";
 import type { ComparedEdition } from "./earlier-edition.ts";
 import type { Observed, ObservedQuantity } from "./observed.ts";
 

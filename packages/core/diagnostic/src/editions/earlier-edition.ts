@@ -17,8 +17,7 @@ import { countValue, namesValue, textValue, type VigieError, VigieErrors } from 
 import type { Formatter } from "../formatter.ts";
 import { gather, lastDayOf } from "../gather.ts";
 import { diagnosticProblem } from "../problems.ts";
-import { type Subject, subjectIn } from "../subject.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import { type ObservedQuantity, observedQuantity } from "./observed.ts";
 import {
   type PackagedEdition,

@@ -9,7 +9,7 @@ import { total } from "@vigie/table";
 import type { Chapter } from "../chapters.ts";
 import type { Formatter } from "../formatter.ts";
 import { groupName } from "../labels.ts";
-import { alikeMax } from "../text/reference-comparison.ts";
+import { alikeMax } from "../tables/reference-comparison.ts";
 import { breakAt, type ComparedEdition } from "./earlier-edition.ts";
 import type { Observed, ObservedQuantity } from "./observed.ts";
 

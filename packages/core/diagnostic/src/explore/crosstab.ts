@@ -2,13 +2,12 @@ import { answersOf, contentOf, isWeighted } from "@vigie/study";
 import { codesKey, total } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
-import { type Subject, subjectIn } from "../subject.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import { lineAcross, summed } from "../tables/combined-lines.ts";
 import { isDistinct } from "../tables/contrast.ts";
 import type { Counted, Line } from "../tables/line.ts";
+import { alikeMax } from "../tables/reference-comparison.ts";
 import { tableViewOf } from "../tables/view.ts";
-import type { TextEvidence } from "../text/reference.ts";
-import { alikeMax } from "../text/reference-comparison.ts";
 
 /** Two characteristics of one population, counted together. */
 export interface Crosstab {

@@ -1,7 +1,7 @@
 import { contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
 import { rateModel } from "../rates/rate-model.ts";
-import { denominatorName } from "../rates/sentences.ts";
+import { denominatorName } from "../rates/territory-rates.ts";
 import type { Subject } from "../subject.ts";
 import { type Column, type ExportedValue, roundedValue } from "./column.ts";
 

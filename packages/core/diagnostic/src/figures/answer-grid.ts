@@ -1,9 +1,10 @@
 import { type AnswerCell, type AnswerGrid, answerGrid as drawGrid } from "@vigie/drawing";
 import { answersOf, contentOf } from "@vigie/study";
 import { total } from "@vigie/table";
-import { type Crossing, crossingInView, crossingTable, isAnswerGrid, turned } from "../crossing.ts";
+import { type Crossing, crossingInView, isAnswerGrid, turned } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf, marksOfKind } from "../figure-mark.ts";
+import { crossingTable } from "../figure-tables/crossing-table.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";

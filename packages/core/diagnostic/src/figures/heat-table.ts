@@ -6,13 +6,13 @@ import {
   type Crossing,
   cellsIn,
   crossingInView,
-  crossingTable,
   isAnswerGrid,
   isCrossed,
   type NamedCell,
 } from "../crossing.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
+import { crossingTable } from "../figure-tables/crossing-table.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";
 import { hiddenText, isSmallBase } from "../share-text.ts";

@@ -7,10 +7,11 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { ofPeople, type People, peopleOf } from "../people.ts";
 import { referencePeopleOf } from "../populations.ts";
 import { countedName } from "../rates/sentences.ts";
-import { type Subject, subjectIn } from "../subject.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
+import { alikeMax } from "../tables/reference-comparison.ts";
 import { rowOfCell } from "../text/cell-reference.ts";
-import type { CellReading, CitedCell, TextEvidence } from "../text/reference.ts";
-import { alikeMax, comparedWithReference } from "../text/reference-comparison.ts";
+import type { CellReading, CitedCell } from "../text/reference.ts";
+import { comparedWithReference } from "../text/reference-comparison.ts";
 import { cellAnswer, isAskedOfSome, itemsOf, verbsOf } from "./cell-answer.ts";
 import { countMargin } from "./protection.ts";
 

@@ -1,6 +1,6 @@
 import { contentOf, type Indicator } from "@vigie/study";
-import type { Publication } from "../document/publication.ts";
-import type { DiagnosticMessage } from "../formatter.ts";
+import type { Chapter } from "../chapters.ts";
+import type { DiagnosticMessage, Formatter } from "../formatter.ts";
 
 /** One of them, as pages and paper say it. */
 export interface MethodPart {
@@ -11,7 +11,13 @@ export interface MethodPart {
 }
 
 /** How shares, intervals, associations and rates are made: those that the study has. */
-export function methodParts({ populations, formatter }: Publication): readonly MethodPart[] {
+export function methodParts({
+  populations,
+  formatter,
+}: {
+  readonly populations: readonly Chapter[];
+  readonly formatter: Formatter;
+}): readonly MethodPart[] {
   const contents = populations.flatMap(({ items }) => items.map(({ indicator }) => contentOf(indicator)));
   const sources = [...new Set(populations.map(({ source }) => source))];
   const read = sources.flatMap(({ label, inferenceTarget }) =>

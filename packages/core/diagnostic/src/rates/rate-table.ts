@@ -6,8 +6,13 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import type { RateModel } from "./rate-model.ts";
 import type { RateWhole } from "./rate-wholes.ts";
-import { countedName, denominatorName } from "./sentences.ts";
-import type { Denominator, TerritoryRate, TerritoryRates } from "./territory-rates.ts";
+import { countedName } from "./sentences.ts";
+import {
+  type Denominator,
+  denominatorName,
+  type TerritoryRate,
+  type TerritoryRates,
+} from "./territory-rates.ts";
 
 /**
  * Units, then inhabitants, rate and gap for each list of populations, then access; territories under the greater one

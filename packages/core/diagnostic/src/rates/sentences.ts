@@ -4,14 +4,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { unitName, universeInSentence } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import type { RateModel } from "./rate-model.ts";
-import { type Denominator, firstRate, rateDigits } from "./territory-rates.ts";
-
-/** A list of populations at the head of its columns: its name and its year. */
-export function denominatorName({ populations: { label, year } }: Denominator, formatter: Formatter): string {
-  return year === null
-    ? formatter.text(label)
-    : formatter.message("rates.denominator", { label: formatter.text(label), year: String(year) });
-}
+import { firstRate, rateDigits } from "./territory-rates.ts";
 
 /**
  * What a rate counts, in a sentence: its universe where it keeps some units only, else the units of the source. The name of a

@@ -1,5 +1,6 @@
 import type { MapValue } from "@vigie/drawing";
 import type { PopulationList } from "@vigie/study";
+import type { Formatter } from "../formatter.ts";
 import type { RateModel } from "./rate-model.ts";
 
 export interface Denominator {
@@ -8,6 +9,13 @@ export interface Denominator {
   readonly inhabitants: number | null;
   /** Units for 100 000 inhabitants of the whole: what gaps are measured from. */
   readonly mean: number | null;
+}
+
+/** A list of populations at the head of its columns: its name and its year. */
+export function denominatorName({ populations: { label, year } }: Denominator, formatter: Formatter): string {
+  return year === null
+    ? formatter.text(label)
+    : formatter.message("rates.denominator", { label: formatter.text(label), year: String(year) });
 }
 
 export interface TerritoryRates {

@@ -1,6 +1,5 @@
 import { distance, type Place } from "@vigie/places";
 import { dimensionsOf, type Study } from "@vigie/study";
-import type { Publication } from "../document/publication.ts";
 import { centreIn } from "../rates/rate-wholes.ts";
 import type { Territory } from "./territory.ts";
 
@@ -55,7 +54,7 @@ function nearest(
 /** Whether a table has communes or greater territories among its dimensions. */
 export function isLocal(
   id: string,
-  { study, territories }: Pick<Publication, "study" | "territories">,
+  { study, territories }: { readonly study: Study; readonly territories: readonly Territory[] },
 ): boolean {
   const indicator = study.indicators.get(id);
   const attributes = indicator && study.sources.get(indicator.source)?.attributes;

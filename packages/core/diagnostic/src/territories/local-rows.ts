@@ -6,8 +6,8 @@ import type { Subject } from "../subject.ts";
 import { lineAcross } from "../tables/combined-lines.ts";
 import { isDistinct } from "../tables/contrast.ts";
 import type { Cell, Line } from "../tables/line.ts";
+import { alikeMax } from "../tables/reference-comparison.ts";
 import { tableViewOf } from "../tables/view.ts";
-import { alikeMax } from "../text/reference-comparison.ts";
 import type { LocalSubject } from "./local-subject.ts";
 
 /** One share at the three levels. */

@@ -1,7 +1,6 @@
 import { areOfOneKind, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import { labelOf } from "../labels.ts";
-import { type Subject, subjectIn } from "../subject.ts";
-import type { TextEvidence } from "../text/reference.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import { leavesOf, type Territory } from "./territory.ts";
 
 /** A table read at a territory. */

@@ -1,7 +1,8 @@
 import { dimensionsOf, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { total } from "@vigie/table";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import type { Directive, TextEvidence } from "./reference.ts";
+import type { TextEvidence } from "../subject.ts";
+import type { Directive } from "./reference.ts";
 import { isReference, references } from "./references/index.ts";
 
 /** What a text may cite of one cell: the directive to write, and its text with these tables. */

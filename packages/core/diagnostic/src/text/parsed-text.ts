@@ -1,6 +1,6 @@
 import { type FilePlace, type VigieError, VigieErrors } from "@vigie/words";
 import type { TextBlock, TextBlocks, TextInlines } from "../block.ts";
-import type { MarkTarget } from "../figure-mark.ts";
+import type { MarkTarget } from "../subject.ts";
 import type { Cited } from "./claims/claim.ts";
 
 /** The text of a diagnostic as written: every name in it is known to the study, nothing is read of a table yet. */

@@ -1,7 +1,6 @@
 import type { Study } from "@vigie/study";
 import type { FilePlace, VigieError } from "@vigie/words";
-import type { Formatter } from "../formatter.ts";
-import type { GatheredStudy } from "../gather.ts";
+import type { TextEvidence } from "../subject.ts";
 import type { FormatName } from "./value-format.ts";
 
 /** A number or a word of comparison in a sentence, which the tables give. */
@@ -55,11 +54,6 @@ export const cellReadings = [
   "than",
 ] as const;
 export type CellReading = (typeof cellReadings)[number];
-
-/** What a text is rendered from, in one language. */
-export interface TextEvidence extends GatheredStudy {
-  readonly formatter: Formatter;
-}
 
 export type Rendering =
   /** `suffix`: a reservation that follows the number; `share`: its value in 0..1 where it is written as a part of a whole. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
-import type { FigureMark } from "../../src/figure-mark.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { textProblems } from "../../src/index.ts";
+import type { FigureMark } from "../../src/subject.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 

@@ -1,6 +1,7 @@
 import type { FilePlace } from "@vigie/words";
 import type { TextInlines } from "../../block.ts";
-import type { Reference, TextEvidence } from "../reference.ts";
+import type { TextEvidence } from "../../subject.ts";
+import type { Reference } from "../reference.ts";
 
 /** A passage that compares, bound to the tables: `:claim[These people mix channels.]{that="rsa_groups group=mixed > others"}`. */
 export interface Claim {

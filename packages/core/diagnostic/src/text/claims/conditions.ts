@@ -4,9 +4,9 @@ import { type FilePlace, textValue } from "@vigie/words";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
 import { diagnosticProblem } from "../../problems.ts";
-import { subjectIn } from "../../subject.ts";
+import { subjectIn, type TextEvidence } from "../../subject.ts";
 import { type CellReference, cellOf, hasShare } from "../cell-reference.ts";
-import type { Reading, TextEvidence } from "../reference.ts";
+import type { Reading } from "../reference.ts";
 import { comparedWithReference, isComparable } from "../reference-comparison.ts";
 import { type ClaimVerdict, verdictOfAll } from "./claim.ts";
 import {

@@ -12,12 +12,11 @@ import {
   type ShownShare,
 } from "../../infer/shown-share.ts";
 import { rateModel } from "../../rates/rate-model.ts";
-import { type Subject, subjectIn } from "../../subject.ts";
+import { type Subject, subjectIn, type TextEvidence } from "../../subject.ts";
 import type { Cell } from "../../tables/line.ts";
+import { alikeMax } from "../../tables/reference-comparison.ts";
 import { tableViewOf } from "../../tables/view.ts";
 import { type CellReference, rowOfCell } from "../cell-reference.ts";
-import type { TextEvidence } from "../reference.ts";
-import { alikeMax } from "../reference-comparison.ts";
 import type { ClaimVerdict } from "./claim.ts";
 
 /** One side of a condition. A share lies in 0..1. */
