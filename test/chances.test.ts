@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formatterOf, guaranteeSentence } from "@vigie/diagnostic";
 import { effectivePolicy, type Guarantee, guaranteeOf, guessSentence } from "@vigie/disclosure";
 import { blocksMarkup, html } from "@vigie/documents";
+import { guaranteeSentence } from "@vigie/findings";
 import { officerSheet, pageFormatter } from "@vigie/partner";
 import { loadStudy, type Study } from "@vigie/study";
+import { formatterOf } from "@vigie/tables";
 import { beforeAll, describe, expect, test } from "vitest";
 import { messagesIn } from "../apps/cli/src/messages.ts";
 import { sourceLines } from "../apps/cli/src/observatory/guarantee-lines.ts";

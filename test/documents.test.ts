@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { shapeNames } from "@vigie/known-lists";
 import { parseMapping } from "@vigie/mapping";
 import { runProblems } from "@vigie/partner";
 import { loadStudy } from "@vigie/study";
+import { easyRemarks, easyTextProblems, textProblems } from "@vigie/text";
 import { joinedProblems } from "@vigie/words";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments/arguments.ts";

@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeExample } from "../apps/cli/test/vigie.ts";
-import { figures } from "../packages/core/diagnostic/src/figures/index.ts";
+import { figures } from "../packages/core/findings/src/figures/index.ts";
 import { kinds } from "../packages/core/study/src/kinds/index.ts";
 import { fenced } from "./fenced.ts";
 import { kindComparisons } from "./kind-comparisons.ts";

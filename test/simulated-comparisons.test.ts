@@ -1,14 +1,5 @@
 import { contentOf, type Source, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
-import { centerInterval, isCenterUncertain } from "../packages/core/diagnostic/src/center.ts";
-import { formatterOf } from "../packages/core/diagnostic/src/formatter.ts";
-import { infer } from "../packages/core/diagnostic/src/infer/infer.ts";
-import { type InferredRow, measureOf } from "../packages/core/diagnostic/src/infer/inferred-table.ts";
-import { mentionsOf } from "../packages/core/diagnostic/src/mentions.ts";
-import { profileOf } from "../packages/core/diagnostic/src/profile.ts";
-import type { Subject } from "../packages/core/diagnostic/src/subject.ts";
-import { type Contrast, contrastOf } from "../packages/core/diagnostic/src/tables/contrast.ts";
-import { readAs } from "../packages/core/diagnostic/test/fixture/read-as.ts";
 import type { ExactSource } from "../packages/core/disclosure/src/exact-source.ts";
 import { fraction } from "../packages/core/disclosure/src/noise/fraction.ts";
 import { designProtection, type ProtectionDesign, protect } from "../packages/core/disclosure/src/protect.ts";
@@ -22,6 +13,15 @@ import {
   studyOf,
 } from "../packages/core/disclosure/test/world/study-of.ts";
 import { binomialLimit, lowestProbability, risk } from "../packages/core/statistics/test/binomial-limit.ts";
+import { formatterOf } from "../packages/core/tables/src/formatter.ts";
+import { infer } from "../packages/core/tables/src/infer/infer.ts";
+import { type InferredRow, measureOf } from "../packages/core/tables/src/infer/inferred-table.ts";
+import type { Subject } from "../packages/core/tables/src/subject.ts";
+import { centerInterval, isCenterUncertain } from "../packages/core/tables/src/views/center.ts";
+import { type Contrast, contrastOf } from "../packages/core/tables/src/views/contrast.ts";
+import { mentionsOf } from "../packages/core/tables/src/views/mentions.ts";
+import { profileOf } from "../packages/core/tables/src/views/profile.ts";
+import { readAs } from "../packages/core/tables/test/fixture/read-as.ts";
 
 const long = process.env.VIGIE_LONG === "1";
 const seed = long ? Date.now() : 1936;

@@ -1,18 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exhibitOf } from "../../packages/core/diagnostic/src/document/exhibit-of.ts";
-import type {
-  CitedNumber,
-  PublishedBlocks,
-} from "../../packages/core/diagnostic/src/document/publication.ts";
-import { publicationOf } from "../../packages/core/diagnostic/src/document/publication-of.ts";
-import { citedNumbersIn } from "../../packages/core/diagnostic/src/document/published-blocks.ts";
-import { labelOf } from "../../packages/core/diagnostic/src/labels.ts";
-import { cellSentence } from "../../packages/core/diagnostic/src/notes/cell-sentence.ts";
-import { type Subject, subjectIn } from "../../packages/core/diagnostic/src/subject.ts";
-import { unprovenWords } from "../../packages/core/diagnostic/src/text/claims/unproven-words.ts";
 import { publicationFormatter } from "../../packages/core/publication/src/formatter.ts";
+import { labelOf } from "../../packages/core/tables/src/labels.ts";
+import { type Subject, subjectIn } from "../../packages/core/tables/src/subject.ts";
+import { cellSentence } from "../../packages/core/text/src/document/cell-sentence.ts";
+import { exhibitOf } from "../../packages/core/text/src/document/exhibit-of.ts";
+import type { CitedNumber, PublishedBlocks } from "../../packages/core/text/src/document/publication.ts";
+import { publicationOf } from "../../packages/core/text/src/document/publication-of.ts";
+import { citedNumbersIn } from "../../packages/core/text/src/document/published-blocks.ts";
+import { unprovenWords } from "../../packages/core/text/src/unproven-words.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 
 const languages = ["fr", "en"] as const;

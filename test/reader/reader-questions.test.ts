@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publicationOf } from "../../packages/core/diagnostic/src/document/publication-of.ts";
 import { publicationFormatter } from "../../packages/core/publication/src/formatter.ts";
 import { paperOf } from "../../packages/core/publication/src/pdf/paper-of.ts";
+import { publicationOf } from "../../packages/core/text/src/document/publication-of.ts";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 import { numbersWritten, textOfPage } from "./written-numbers.ts";
 

@@ -1,8 +1,8 @@
-import { diagnosticProblems } from "@vigie/diagnostic";
 import { fictionProblems } from "@vigie/fiction";
 import { questionnaireProblems } from "@vigie/handouts";
 import { shapesProblems } from "@vigie/known-lists";
 import { runProblems } from "@vigie/partner";
+import { diagnosticProblems } from "@vigie/tables";
 import { joinedProblems } from "@vigie/words";
 import { cliProblems } from "./problems.ts";
 

@@ -1,5 +1,6 @@
-import { cellDimensions, citableNumbers, type TextEvidence } from "@vigie/diagnostic";
 import { attributes, html, type Insert, type Markup } from "@vigie/documents";
+import type { TextEvidence } from "@vigie/tables";
+import { cellDimensions, citableNumbers } from "@vigie/text";
 import { atelierPaths, atelierShell, type Setting } from "./shell.ts";
 
 /** A number to insert: source, then indicator, then cell; every directive that reads this cell, with its text. */

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { ReceivedBundle } from "@vigie/bundle";
-import { formatterOf, gather, type TextEvidence } from "@vigie/diagnostic";
 import { type Assets, preview } from "@vigie/publication";
 import { type Indicator, loadStudy, type Study } from "@vigie/study";
+import { formatterOf, gather, type TextEvidence } from "@vigie/tables";
 import { type DescribedProblem, type VigieError, VigieErrors } from "@vigie/words";
 import type { CliMessages } from "../messages.ts";
 import { readReceived } from "../observatory/received-bundles.ts";

@@ -1,10 +1,10 @@
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { accountingProblems, defaultCap, type ReceivedBundle } from "@vigie/bundle";
-import { type PackagedEdition, receptionsOf } from "@vigie/diagnostic";
 import { assembling, languagesOf, print } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import { type Study, textIn } from "@vigie/study";
+import { type PackagedEdition, receptionsOf } from "@vigie/tables";
 import { VigieErrors } from "@vigie/words";
 import type { Command } from "../arguments/command.ts";
 import { today } from "../arguments/period.ts";

@@ -116,14 +116,14 @@ function placesOf(places: readonly FilePlace[], { message }: CliMessages): strin
 /** Figures of the texts whose title Vigie would make. */
 async function untitledFigures(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size === 0) return [];
-  const { generatedTitles } = await import("@vigie/diagnostic");
+  const { generatedTitles } = await import("@vigie/text");
   return generatedTitles(study);
 }
 
 /** Words of the texts that compare or generalise, and that no table bears out. */
 async function wordsUnproven(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size + study.easyTexts.size === 0) return [];
-  const { unprovenWords } = await import("@vigie/diagnostic");
+  const { unprovenWords } = await import("@vigie/text");
   return unprovenWords(study);
 }
 
@@ -156,6 +156,6 @@ async function unprovenLines(
 /** Where a text that should be easy to read is not. */
 async function hardToRead(study: Study): Promise<readonly VigieError[]> {
   if (study.easyTexts.size === 0) return [];
-  const { easyRemarks } = await import("@vigie/diagnostic");
+  const { easyRemarks } = await import("@vigie/text");
   return easyRemarks(study);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
-import { ownAndWhole } from "@vigie/diagnostic/own";
 import { ownPages, readExactTables } from "@vigie/partner";
+import { ownAndWhole } from "@vigie/tables/own";
 import type { Command } from "../arguments/command.ts";
 import { exists } from "../disk/regular-files.ts";
 import { writeWhole } from "../disk/write-whole.ts";

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ReceivedBundle, readBundle } from "@vigie/bundle";
-import type { BundledEdition } from "@vigie/diagnostic";
 import { assembling, type Logo } from "@vigie/publication";
 import { readAssets } from "@vigie/publication/node";
 import type { Partner, Study } from "@vigie/study";
 import { possibleRows, total } from "@vigie/table";
+import type { BundledEdition } from "@vigie/tables";
 import { type VigieError, VigieErrors } from "@vigie/words";
 import type { Staging } from "../disk/staging.ts";
 import { makeFolder } from "../disk/write-whole.ts";

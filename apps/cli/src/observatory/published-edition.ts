@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { PackagedEdition } from "@vigie/diagnostic";
-import { readPackagedEdition, readPackagedZip } from "@vigie/diagnostic/published";
+import type { PackagedEdition } from "@vigie/tables";
+import { readPackagedEdition, readPackagedZip } from "@vigie/tables/published";
 import { exists } from "../disk/regular-files.ts";
 import { readGiven } from "../study/study-folder.ts";
 

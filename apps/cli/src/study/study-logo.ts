@@ -1,8 +1,8 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { diagnosticProblem } from "@vigie/diagnostic";
 import { type Logo, logoOf, logoSizeMax } from "@vigie/publication";
 import type { Study } from "@vigie/study";
+import { diagnosticProblem } from "@vigie/tables";
 import { textValue, VigieErrors } from "@vigie/words";
 import { cliInputError } from "../problems.ts";
 import { readGiven } from "./study-folder.ts";

@@ -26,7 +26,7 @@ export async function rightStudy(files: ReadonlyMap<string, string>): Promise<St
 /** What reads texts and languages is loaded for the studies that have some. */
 async function textMistakes(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size + study.easyTexts.size + study.dictionaries.size === 0) return [];
-  const { easyTextProblems, textProblems } = await import("@vigie/diagnostic");
+  const { easyTextProblems, textProblems } = await import("@vigie/text");
   return [...(await languageMistakes(study)), ...textProblems(study), ...easyTextProblems(study)];
 }
 

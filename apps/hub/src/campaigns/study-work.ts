@@ -45,7 +45,7 @@ export async function studyWork({ bytes, name, next }: StudyInput): Promise<Stud
 async function withServed(study: Study): Promise<Study> {
   if (participantsOf(study).every(({ holder }) => holder === null)) return study;
   // Loaded where there is a group.
-  const { withReferencePopulations } = await import("@vigie/diagnostic");
+  const { withReferencePopulations } = await import("@vigie/tables");
   const { frenchTerritories } = await import("@vigie/places/node");
   return withReferencePopulations(study, frenchTerritories());
 }

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { bundleProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
-import { asksReferencePopulations, diagnosticProblems, withReferencePopulations } from "@vigie/diagnostic";
 import { frenchTerritories } from "@vigie/places/node";
 import { assemble } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import { type Study, studyProblems } from "@vigie/study";
+import { asksReferencePopulations, diagnosticProblems, withReferencePopulations } from "@vigie/tables";
 import { joinedProblems, VigieErrors } from "@vigie/words";
 
 import { asPartner, withKeys } from "../campaigns/participants.ts";

@@ -1,6 +1,6 @@
-import { receptionWithout } from "@vigie/diagnostic";
 import { html, type Insert } from "@vigie/documents";
 import { type Study, textIn } from "@vigie/study";
+import { receptionWithout } from "@vigie/tables";
 import { localeOf, numbersIn, textValue } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { archiveCampaign, changeCampaign, openCampaign } from "../campaigns/campaign.ts";

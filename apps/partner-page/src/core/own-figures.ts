@@ -1,8 +1,8 @@
 import { readBundle } from "@vigie/bundle";
-import { ownAndWhole } from "@vigie/diagnostic/own";
-import { readPackagedZip } from "@vigie/diagnostic/published";
 import { ownPages, readExactTables } from "@vigie/partner";
 import type { Study } from "@vigie/study";
+import { ownAndWhole } from "@vigie/tables/own";
+import { readPackagedZip } from "@vigie/tables/published";
 import type { OwnRequest } from "./page-core.ts";
 
 /**

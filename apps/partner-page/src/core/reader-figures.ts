@@ -1,7 +1,7 @@
 import { readBundle } from "@vigie/bundle";
-import { bundleFigures } from "@vigie/diagnostic/figures";
 import { html } from "@vigie/documents";
 import { pagePatterns, pageSvg } from "@vigie/drawing";
+import { bundleFigures } from "@vigie/findings/figures";
 import type { Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
-import { bundleFigures } from "@vigie/diagnostic/figures";
+import { bundleFigures } from "@vigie/findings/figures";
 import { studyZip } from "@vigie/partner";
 import { loadStudy, type Study } from "@vigie/study";
 import type { Download, FileChooser, Page } from "playwright-core";

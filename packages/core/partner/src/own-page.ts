@@ -1,5 +1,5 @@
-import type { OwnAndWhole, OwnFigure, OwnIndicator } from "@vigie/diagnostic";
 import { type Blocks, docx, list, paragraphs, type Section, type TableBlock, table } from "@vigie/documents";
+import type { OwnAndWhole, OwnFigure, OwnIndicator } from "@vigie/tables";
 import { localeOf } from "@vigie/words";
 import { columns, type PageFormatter, pageFormatter } from "./page-formatter.ts";
 import { type PageHead, privatePage } from "./private-page.ts";

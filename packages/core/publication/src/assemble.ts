@@ -1,7 +1,8 @@
 import type { Bundle } from "@vigie/bundle";
-import { type EarlierEdition, marksOf, publicationOf } from "@vigie/diagnostic";
 import type { Place } from "@vigie/places";
 import type { Study } from "@vigie/study";
+import { type EarlierEdition, marksOf } from "@vigie/tables";
+import { publicationOf } from "@vigie/text";
 import { VigieErrors } from "@vigie/words";
 import { dictionaryProblems } from "./dictionary.ts";
 import { downloadsOf, type Rasterise } from "./downloads/downloads-of.ts";

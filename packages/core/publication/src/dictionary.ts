@@ -1,5 +1,5 @@
-import { diagnosticProblem } from "@vigie/diagnostic";
 import { type Dictionary, type Study, suggestion, type Text } from "@vigie/study";
+import { diagnosticProblem } from "@vigie/tables";
 import { countValue, messageArguments, textValue, type VigieError } from "@vigie/words";
 import { publicationCatalogues } from "./formatter.ts";
 

@@ -1,11 +1,6 @@
-import {
-  type DataEdition,
-  diagnosticCatalogues,
-  type Formatter,
-  formatterWith,
-  type Publication,
-} from "@vigie/diagnostic";
 import type { Dictionary, Study } from "@vigie/study";
+import { diagnosticCatalogues, type Formatter, formatterWith } from "@vigie/tables";
+import type { DataEdition, Publication } from "@vigie/text";
 import en from "../words/en.json" with { type: "json" };
 import fr from "../words/fr.json" with { type: "json" };
 

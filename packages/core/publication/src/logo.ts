@@ -1,4 +1,4 @@
-import { diagnosticProblem } from "@vigie/diagnostic";
+import { diagnosticProblem } from "@vigie/tables";
 import { textValue, VigieErrors } from "@vigie/words";
 
 /** A logo that pages and papers may show; `width` over `height` is its shape. */

@@ -1,7 +1,8 @@
-import { alikeMax, guaranteeTerms, methodParts, methodTitles } from "@vigie/diagnostic";
 import type { Block } from "@vigie/documents";
+import { guaranteeTerms, methodParts, methodTitles } from "@vigie/findings";
 import type { Source } from "@vigie/study";
 import { families, groups } from "@vigie/table";
+import { alikeMax } from "@vigie/tables";
 import { inSentence } from "@vigie/words";
 import type { PublicationFormatter, PublicationMessage, WordedPublication } from "./formatter.ts";
 

@@ -1,8 +1,8 @@
 import type { Study } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
-import { textProblems } from "../../diagnostic/src/index.ts";
-import { smallBundles } from "../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
+import { smallBundles } from "../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../tables/test/fixture/small-study.ts";
+import { textProblems } from "../../text/src/read/read-text.ts";
 import { assemble } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { bareAssets as assets } from "./fixture/bare-assets.ts";

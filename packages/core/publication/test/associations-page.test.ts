@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { linkBundle, linkStudy, linkTables } from "../../diagnostic/test/fixture/link-study.ts";
-import { hidden } from "../../diagnostic/test/fixture/table-text.ts";
+import { linkBundle, linkStudy, linkTables } from "../../findings/test/fixture/link-study.ts";
+import { hidden } from "../../tables/test/fixture/table-text.ts";
 import { assemble } from "../src/index.ts";
 import { readAssets } from "../src/node/fonts.ts";
 import { read, type Site, wholeSite } from "./fixture/site-pages.ts";

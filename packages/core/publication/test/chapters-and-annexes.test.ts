@@ -1,14 +1,13 @@
 import type { Indicator, Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { publicationOf } from "../../diagnostic/src/document/publication-of.ts";
-import { figuresIn, textOfInlines } from "../../diagnostic/src/document/published-blocks.ts";
-
-import { tableCellText } from "../../diagnostic/src/figure-tables/table-cell.ts";
-import { generatedTitles, textProblems } from "../../diagnostic/src/index.ts";
-import { smallBundles, smallTables } from "../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { tableOf } from "../../diagnostic/test/fixture/table-text.ts";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
+import { tableCellText } from "../../findings/src/table-cell.ts";
+import { smallBundles, smallTables } from "../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../tables/test/fixture/small-study.ts";
+import { tableOf } from "../../tables/test/fixture/table-text.ts";
+import { publicationOf } from "../../text/src/document/publication-of.ts";
+import { figuresIn, textOfInlines } from "../../text/src/document/published-blocks.ts";
+import { generatedTitles, textProblems } from "../../text/src/read/read-text.ts";
 import { publicationFormatter } from "../src/formatter.ts";
 import { assemble } from "../src/index.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";

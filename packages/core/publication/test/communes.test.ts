@@ -1,17 +1,17 @@
 import { gzipSync } from "node:zlib";
 import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openingLines } from "../../diagnostic/src/territories/opening-lines.ts";
-import { territoriesIn } from "../../diagnostic/src/territories/territory.ts";
+import { openingLines } from "../../findings/src/territories/opening-lines.ts";
+import { territoriesIn } from "../../findings/src/territories/territory.ts";
+import { shownStudy } from "../../findings/test/fixture/shown-study.ts";
 import {
   communeBundles,
   communeStudy,
   communeTables,
   fewPlaces,
-} from "../../diagnostic/test/fixture/commune-study.ts";
-import { shownStudy } from "../../diagnostic/test/fixture/shown-study.ts";
-import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
-import { hidden, tableOf } from "../../diagnostic/test/fixture/table-text.ts";
+} from "../../tables/test/fixture/commune-study.ts";
+import { smallStudy } from "../../tables/test/fixture/small-study.ts";
+import { hidden, tableOf } from "../../tables/test/fixture/table-text.ts";
 import { publicationFormatter } from "../src/formatter.ts";
 import { assemble } from "../src/index.ts";
 import { bareAssets } from "./fixture/bare-assets.ts";

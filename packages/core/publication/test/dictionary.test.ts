@@ -1,9 +1,9 @@
 import { type Dictionary, readYaml, type Study } from "@vigie/study";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
-import { diagnosticProblems } from "../../diagnostic/src/index.ts";
-import { smallBundles } from "../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../diagnostic/test/fixture/small-study.ts";
+import { diagnosticProblems } from "../../tables/src/problems.ts";
+import { smallBundles } from "../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../tables/test/fixture/small-study.ts";
 import { textsOf } from "../src/dictionary.ts";
 import { formatterIn, publicationCatalogues } from "../src/formatter.ts";
 import { assemble, dictionaryProblems, dictionaryTemplate } from "../src/index.ts";

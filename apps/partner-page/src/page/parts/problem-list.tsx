@@ -1,6 +1,6 @@
-import { diagnosticProblems } from "@vigie/diagnostic/problems";
 import { shapesProblems } from "@vigie/known-lists";
 import { runProblems } from "@vigie/partner";
+import { diagnosticProblems } from "@vigie/tables/problems";
 import {
   type DescribedProblem,
   describeProblem,

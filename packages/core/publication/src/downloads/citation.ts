@@ -1,5 +1,5 @@
-import type { ShownFigure } from "@vigie/diagnostic";
-import { lastDayOf, markLine, textOfInlines } from "@vigie/diagnostic";
+import { lastDayOf, markLine } from "@vigie/tables";
+import { type ShownFigure, textOfInlines } from "@vigie/text";
 import type { WordedEdition } from "../formatter.ts";
 
 /**

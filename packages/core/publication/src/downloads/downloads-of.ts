@@ -1,14 +1,14 @@
+import { html } from "@vigie/documents";
+import { seriesTexts } from "@vigie/findings";
+import { lastDayOf } from "@vigie/tables";
 import {
   citedNumbersIn,
   figuresIn,
   findingsOf,
-  lastDayOf,
   markedTitle,
   type PublishedBlocks,
-  seriesTexts,
   textOfInlines,
-} from "@vigie/diagnostic";
-import { html } from "@vigie/documents";
+} from "@vigie/text";
 import type { WordedPublication } from "../formatter.ts";
 import { keySentences } from "../page/cover-boxes.ts";
 import { addressOf, type Edition } from "../page/site.ts";

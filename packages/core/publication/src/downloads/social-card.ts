@@ -1,6 +1,6 @@
-import { markLine } from "@vigie/diagnostic";
 import { html, lightColours, type Markup } from "@vigie/documents";
 import { type Drawing, paperSvg, wrapped } from "@vigie/drawing";
+import { markLine } from "@vigie/tables";
 import type { WordedPublication } from "../formatter.ts";
 
 const [width, height] = [1200, 630];

@@ -1,7 +1,7 @@
-import type { ShownFigure } from "@vigie/diagnostic";
-import { markLine, textOfInlines } from "@vigie/diagnostic";
 import { attributes, html, type Insert, lightColours } from "@vigie/documents";
 import { paperSvg, textWidth, widths, wrapped } from "@vigie/drawing";
+import { markLine } from "@vigie/tables";
+import { type ShownFigure, textOfInlines } from "@vigie/text";
 import type { WordedPublication } from "../formatter.ts";
 import { alternativeOf } from "../page/drawings.ts";
 

@@ -1,5 +1,5 @@
-import { type ExportedTable, lastDayOf, marksOf } from "@vigie/diagnostic";
 import { total, unknown } from "@vigie/table";
+import { type ExportedTable, lastDayOf, marksOf } from "@vigie/tables";
 import { zipSync } from "fflate";
 import { wholeCitation } from "../downloads/citation.ts";
 import type { WordedEdition } from "../formatter.ts";

@@ -1,5 +1,6 @@
-import { type ExportedTable, exportedTable, subjectIn, testsTable, tidyCsv } from "@vigie/diagnostic";
+import { testsTable } from "@vigie/findings";
 import { contentOf } from "@vigie/study";
+import { type ExportedTable, exportedTable, subjectIn, tidyCsv } from "@vigie/tables";
 import type { WordedEdition } from "../formatter.ts";
 import { archive } from "./archive.ts";
 import { type DataFile, dataFile } from "./data-file.ts";

@@ -1,15 +1,8 @@
-import {
-  type Column,
-  contributorsOf,
-  type ExportedTable,
-  isVerified,
-  lastDayOf,
-  markedTitle,
-  marksOf,
-} from "@vigie/diagnostic";
 import { csvLine, forPrograms, guarded } from "@vigie/files";
 import { contentOf, type Definitions, definitionsOf, type Window } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
+import { type Column, type ExportedTable, isVerified, lastDayOf, marksOf } from "@vigie/tables";
+import { contributorsOf, markedTitle } from "@vigie/text";
 import type { WordedEdition } from "../formatter.ts";
 import { type DataFile, fileHash, licences } from "./data-file.ts";
 import { tableNote } from "./workbook.ts";

@@ -1,5 +1,6 @@
-import { contributorsOf, lastDayOf, markedTitle, marksOf } from "@vigie/diagnostic";
 import type { Release, Study } from "@vigie/study";
+import { lastDayOf, marksOf } from "@vigie/tables";
+import { contributorsOf, markedTitle } from "@vigie/text";
 import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
 import { licences, mediaTypes } from "./data-file.ts";
 import type { DataFiles } from "./data-files.ts";

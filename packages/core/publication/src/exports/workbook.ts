@@ -1,20 +1,17 @@
+import { type SheetCell, type SheetContent, xlsx } from "@vigie/files";
+import { policyOf, protectionSentence, sourceText, uncertainRemark } from "@vigie/findings";
 import {
   type ExportedTable,
   lastDayOf,
   type Marked,
-  markedTitle,
   markLine,
   marksOf,
   partnerText,
   peopleOf,
-  policyOf,
-  protectionSentence,
   type ReadColumn,
   readColumns,
-  sourceText,
-  uncertainRemark,
-} from "@vigie/diagnostic";
-import { type SheetCell, type SheetContent, xlsx } from "@vigie/files";
+} from "@vigie/tables";
+import { markedTitle } from "@vigie/text";
 import { capitalised } from "@vigie/words";
 import type { PublicationFormatter, WordedEdition } from "../formatter.ts";
 import { licences } from "./data-file.ts";

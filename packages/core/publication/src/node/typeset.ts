@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { diagnosticProblem } from "@vigie/diagnostic";
+import { diagnosticProblem } from "@vigie/tables";
 import { textValue, VigieErrors } from "@vigie/words";
 import { readFaces } from "./fonts.ts";
 

@@ -1,6 +1,7 @@
-import { isVerified, numberCell, partnerText } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { numberCell } from "@vigie/findings";
 import type { Study } from "@vigie/study";
+import { isVerified, partnerText } from "@vigie/tables";
 import type { PublicationFormatter } from "../formatter.ts";
 import { cellMarkup, definitionList, scrollTable } from "./page-table.ts";
 import { articlePage } from "./shell.ts";

@@ -1,5 +1,6 @@
-import { lastDayOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { lastDayOf } from "@vigie/tables";
+import { textOfInlines } from "@vigie/text";
 import { inSentence } from "@vigie/words";
 import { audit, auditThemes } from "../accessibility/audit.ts";
 import type { PublicationFormatter, PublicationMessage } from "../formatter.ts";

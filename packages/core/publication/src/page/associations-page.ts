@@ -1,5 +1,5 @@
-import { allAssociations, correctedFamilies } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
+import { allAssociations, correctedFamilies } from "@vigie/findings";
 import { dataTable } from "./page-table.ts";
 import { articlePage } from "./shell.ts";
 import type { PageContext } from "./site.ts";

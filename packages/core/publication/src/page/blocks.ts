@@ -1,3 +1,4 @@
+import { attributes, html, type Markup } from "@vigie/documents";
 import type {
   AwaitedPart,
   BarrierMatrix,
@@ -5,8 +6,7 @@ import type {
   Exhibit,
   PublishedBlocks,
   TextBlock,
-} from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/documents";
+} from "@vigie/text";
 import { figureBlock, heading } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";

@@ -1,7 +1,5 @@
-import type { Change, Changes, IndicatorChange, SeriesFigure, SeriesReport } from "@vigie/diagnostic";
+import { attributes, html, type Markup } from "@vigie/documents";
 import {
-  alikeMax,
-  alikeRatio,
   chanceSentence,
   changeCaption,
   changeCells,
@@ -11,11 +9,19 @@ import {
   changeTexts,
   kindOfChange,
   listedChanges,
+  type SeriesFigure,
   seriesFigures,
   seriesTexts,
   widestChanges,
-} from "@vigie/diagnostic";
-import { attributes, html, type Markup } from "@vigie/documents";
+} from "@vigie/findings";
+import {
+  alikeMax,
+  alikeRatio,
+  type Change,
+  type Changes,
+  type IndicatorChange,
+  type SeriesReport,
+} from "@vigie/tables";
 import { drawings } from "./drawings.ts";
 import { itemList, scrollTable, valueAttribute } from "./page-table.ts";
 import { articlePage } from "./shell.ts";

@@ -1,6 +1,6 @@
-import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
-import { figuresIn, indicatorTitle, textOfInlines } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
+import { indicatorTitle } from "@vigie/tables";
+import { figuresIn, type PublishedBlocks, type PublishedChapter, textOfInlines } from "@vigie/text";
 import { blocks } from "./blocks.ts";
 import type { ContentsEntry } from "./contents.ts";
 import { sources } from "./figure-block.ts";

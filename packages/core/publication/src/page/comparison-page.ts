@@ -1,5 +1,5 @@
-import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/diagnostic";
 import { attributes, html, type Markup } from "@vigie/documents";
+import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/tables";
 import type { WordedPublication } from "../formatter.ts";
 import { pageTable, scrollBox, valueAttribute } from "./page-table.ts";
 import { articlePage } from "./shell.ts";

@@ -1,5 +1,5 @@
-import { textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { textOfInlines } from "@vigie/text";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 

@@ -1,3 +1,4 @@
+import { html, type Markup } from "@vigie/documents";
 import {
   type CitedNumber,
   citedNumbersIn,
@@ -5,8 +6,7 @@ import {
   type PublishedBlocks,
   type TextBlock,
   type TextInlines,
-} from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/documents";
+} from "@vigie/text";
 import { contactLink } from "./about-page.ts";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";

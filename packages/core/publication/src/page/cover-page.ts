@@ -1,6 +1,7 @@
-import type { PublishedBlocks } from "@vigie/diagnostic";
-import { figuresIn, lastDayOf, partnerText, seriesTexts, textOfInlines } from "@vigie/diagnostic";
 import { html, type Insert, type Markup } from "@vigie/documents";
+import { seriesTexts } from "@vigie/findings";
+import { lastDayOf, partnerText } from "@vigie/tables";
+import { figuresIn, type PublishedBlocks, textOfInlines } from "@vigie/text";
 import type { WordedPublication } from "../formatter.ts";
 import { papersIn } from "../pdf/print.ts";
 import { blocks } from "./blocks.ts";

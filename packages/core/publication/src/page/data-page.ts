@@ -1,6 +1,5 @@
-import type { ExportedTable } from "@vigie/diagnostic";
-import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { type Chapter, chapterTitle, type ExportedTable, type Item, indicatorTitle } from "@vigie/tables";
 import { wholeCitation } from "../downloads/citation.ts";
 import { type DataFile, licences } from "../exports/data-file.ts";
 import { partLinks } from "./contents.ts";

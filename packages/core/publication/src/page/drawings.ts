@@ -1,6 +1,6 @@
-import type { Figure } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { pageSvg } from "@vigie/drawing";
+import type { Figure } from "@vigie/findings";
 
 /** A drawing for phones and one for wide pages, of which the style shows one, with their text alternative. */
 export function drawings(

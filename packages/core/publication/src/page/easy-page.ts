@@ -1,6 +1,6 @@
-import type { PublishedEasyText } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
+import type { PublishedEasyText } from "@vigie/text";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
 import { articlePage } from "./shell.ts";

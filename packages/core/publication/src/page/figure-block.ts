@@ -1,15 +1,7 @@
-import {
-  figuresIn,
-  isLocal,
-  methodTitles,
-  type NoteParts,
-  type PublishedBlocks,
-  protectionSentence,
-  type ShownFigure,
-  subjectIn,
-  textOfInlines,
-} from "@vigie/diagnostic";
 import { type Attributes, attributes, html, type Insert, type Markup } from "@vigie/documents";
+import { isLocal, methodTitles, type NoteParts, protectionSentence } from "@vigie/findings";
+import { subjectIn } from "@vigie/tables";
+import { figuresIn, type PublishedBlocks, type ShownFigure, textOfInlines } from "@vigie/text";
 import { citationOf } from "../downloads/citation.ts";
 import type { PublicationFormatter } from "../formatter.ts";
 import { alternativeOf, drawings } from "./drawings.ts";

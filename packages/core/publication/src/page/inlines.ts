@@ -1,6 +1,13 @@
-import type { CitedNumber, ReferenceOrigin, TextInline, TextInlines } from "@vigie/diagnostic";
-import { cellSentence, communesAnchor, markedPartnersOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import {
+  type CitedNumber,
+  cellSentence,
+  communesAnchor,
+  markedPartnersOf,
+  type ReferenceOrigin,
+  type TextInline,
+  type TextInlines,
+} from "@vigie/text";
 import { rowAnchor } from "./raw-table.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";

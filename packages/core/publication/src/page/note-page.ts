@@ -1,5 +1,6 @@
-import { marksOf, type SeriesReport, seriesFigures, seriesTexts } from "@vigie/diagnostic";
 import { html } from "@vigie/documents";
+import { seriesFigures, seriesTexts } from "@vigie/findings";
+import { marksOf, type SeriesReport } from "@vigie/tables";
 import type { WordedPublication } from "../formatter.ts";
 import { alternativeOf, drawings } from "./drawings.ts";
 import { itemList } from "./page-table.ts";

@@ -1,11 +1,11 @@
+import { type Attributes, attributes, html, type Insert, type Markup } from "@vigie/documents";
 import {
   cellValue,
   type FigureColumn,
   type FigureTable,
   type TableCell,
   tableCellText,
-} from "@vigie/diagnostic";
-import { type Attributes, attributes, html, type Insert, type Markup } from "@vigie/documents";
+} from "@vigie/findings";
 
 /**
  * Tables that scroll inside their own box, reached by the keyboard: one per group of rows, so that every heading is that

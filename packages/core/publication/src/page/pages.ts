@@ -1,4 +1,4 @@
-import { crosstabId } from "@vigie/diagnostic";
+import { crosstabId } from "@vigie/tables";
 import type { WordedPublication } from "../formatter.ts";
 import { aboutPage } from "./about-page.ts";
 import { accessibilityPage } from "./accessibility-page.ts";

@@ -1,24 +1,23 @@
+import { html, type Markup } from "@vigie/documents";
+import { extractMarks, guaranteeSentence, protectionSentence, secrecyOf } from "@vigie/findings";
+import type { Indicator } from "@vigie/study";
 import {
   type Chapter,
-  type CitedNumber,
-  everyBlock,
-  extractMarks,
   type Gathered,
-  guaranteeSentence,
   type InferredTable,
   indicatorTitle,
   isVerified,
+  peopleOf,
+} from "@vigie/tables";
+import {
+  type CitedNumber,
+  everyBlock,
   markedPartnersOf,
   type PublishedBlocks,
   type PublishedChapter,
-  peopleOf,
-  protectionSentence,
-  secrecyOf,
   type TextInlines,
   textOfInlines,
-} from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/documents";
-import type { Indicator } from "@vigie/study";
+} from "@vigie/text";
 import { capitalised } from "@vigie/words";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import { definitionList } from "./page-table.ts";

@@ -1,21 +1,18 @@
+import { html, type Markup } from "@vigie/documents";
+import { countedCell, numberCell, shareCell, type TableCell } from "@vigie/findings";
+import { type Indicator, measuresOf } from "@vigie/study";
+import { codesKey, total } from "@vigie/table";
 import {
-  countedCell,
   dimensionLabel,
   type InferredRow,
   type InferredTable,
   indicatorTitle,
   labelOf,
-  numberCell,
   printedValues,
   type Subject,
-  shareCell,
   subjectIn,
-  type TableCell,
   tableViewOf,
-} from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/documents";
-import { type Indicator, measuresOf } from "@vigie/study";
-import { codesKey, total } from "@vigie/table";
+} from "@vigie/tables";
 import { inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../formatter.ts";
 import { cellMarkup, scrollTable } from "./page-table.ts";

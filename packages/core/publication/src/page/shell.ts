@@ -1,6 +1,6 @@
-import { type DataWarning, markLine, marksOf } from "@vigie/diagnostic";
 import { attributes, band, css, html, type Markup, mainPart, page, replaceInTexts } from "@vigie/documents";
 import { pagePatterns } from "@vigie/drawing";
+import { type DataWarning, markLine, marksOf } from "@vigie/tables";
 import type { WordedPublication } from "../formatter.ts";
 import { type ContentsEntry, contents, entriesOf, nearby } from "./contents.ts";
 import { addressOf, hrefIn, type PageContext, shared } from "./site.ts";

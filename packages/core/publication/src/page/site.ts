@@ -1,6 +1,5 @@
-import type { PublishedBlocks } from "@vigie/diagnostic";
-import { communesAnchor, everyBlock, figuresIn } from "@vigie/diagnostic";
 import { contentOf } from "@vigie/study";
+import { communesAnchor, everyBlock, figuresIn, type PublishedBlocks } from "@vigie/text";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";

@@ -1,6 +1,5 @@
-import type { ShownFigure } from "@vigie/diagnostic";
-import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { figuresIn, type ShownFigure, synthesisOf, textOfInlines } from "@vigie/text";
 import { blocks } from "./blocks.ts";
 import { alternativeOf, drawings } from "./drawings.ts";
 import { inlines } from "./inlines.ts";

@@ -1,6 +1,6 @@
-import { communesAnchor, type PublishedEasyText } from "@vigie/diagnostic";
 import { html, type Inline, lightColours, piecesOf } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
+import { communesAnchor, type PublishedEasyText } from "@vigie/text";
 import type { WordedPublication } from "../formatter.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { type PaperBlock, type PaperPart, paperPart } from "./paper.ts";

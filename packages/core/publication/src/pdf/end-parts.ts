@@ -1,7 +1,4 @@
-import type { Changes, IndicatorChange, SeriesReport } from "@vigie/diagnostic";
 import {
-  alikeMax,
-  alikeRatio,
   allAssociations,
   chanceSentence,
   changeCaption,
@@ -9,16 +6,23 @@ import {
   changeColumns,
   changeHead,
   changeTexts,
-  comparisonLines,
-  comparisonSummary,
   correctedFamilies,
-  isVerified,
   kindOfChange,
   listedChanges,
-  partnerText,
   seriesTexts,
   widestChanges,
-} from "@vigie/diagnostic";
+} from "@vigie/findings";
+import {
+  alikeMax,
+  alikeRatio,
+  type Changes,
+  comparisonLines,
+  comparisonSummary,
+  type IndicatorChange,
+  isVerified,
+  partnerText,
+  type SeriesReport,
+} from "@vigie/tables";
 import type { PublicationFormatter, WordedPublication } from "../formatter.ts";
 import { methodSections } from "../method-sections.ts";
 import { elsewhereValue } from "../page/method-page.ts";

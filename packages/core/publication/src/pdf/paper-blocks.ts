@@ -1,19 +1,18 @@
-import type {
-  AwaitedPart,
-  BarrierMatrix,
-  CitedNumber,
-  Exhibit,
-  FigureTable,
-  NoteParts,
-  PublishedBlocks,
-  ShownFigure,
-  TextBlock,
-  TextInline,
-  TextInlines,
-} from "@vigie/diagnostic";
-import { tableCellText, textOfInlines } from "@vigie/diagnostic";
 import type { Inline as PaperInline } from "@vigie/documents";
 import { paperSvg } from "@vigie/drawing";
+import { type FigureTable, type NoteParts, tableCellText } from "@vigie/findings";
+import {
+  type AwaitedPart,
+  type BarrierMatrix,
+  type CitedNumber,
+  type Exhibit,
+  type PublishedBlocks,
+  type ShownFigure,
+  type TextBlock,
+  type TextInline,
+  type TextInlines,
+  textOfInlines,
+} from "@vigie/text";
 import type { PublicationFormatter } from "../formatter.ts";
 import { columnLayouts } from "./column-layout.ts";
 import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";

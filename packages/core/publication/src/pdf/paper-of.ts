@@ -1,13 +1,11 @@
-import type { PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
+import { lastDayOf, markLine, marksOf, partnerText } from "@vigie/tables";
 import {
   figuresIn,
-  lastDayOf,
-  markLine,
-  marksOf,
-  partnerText,
+  type PublishedBlocks,
+  type PublishedChapter,
   synthesisOf,
   textOfInlines,
-} from "@vigie/diagnostic";
+} from "@vigie/text";
 import { inSentence } from "@vigie/words";
 import type { WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";

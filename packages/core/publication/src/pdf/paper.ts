@@ -1,5 +1,6 @@
-import type { BoxKind, DataWarning } from "@vigie/diagnostic";
 import type { Block, Inlines } from "@vigie/documents";
+import type { DataWarning } from "@vigie/tables";
+import type { BoxKind } from "@vigie/text";
 import type { ColumnLayout } from "./column-layout.ts";
 
 /**

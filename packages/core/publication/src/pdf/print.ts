@@ -1,6 +1,7 @@
 import type { Bundle } from "@vigie/bundle";
-import { type EarlierEdition, publicationOf } from "@vigie/diagnostic";
 import type { Study } from "@vigie/study";
+import type { EarlierEdition } from "@vigie/tables";
+import { publicationOf } from "@vigie/text";
 import { formatterIn, type WordedPublication } from "../formatter.ts";
 import type { Logo } from "../logo.ts";
 import { type Edition, hasSynthesis } from "../page/site.ts";

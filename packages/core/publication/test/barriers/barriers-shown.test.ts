@@ -1,10 +1,10 @@
 import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { textProblems } from "../../../diagnostic/src/index.ts";
-import { barrierStudy } from "../../../diagnostic/test/fixture/barrier-study.ts";
-import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
+import { barrierStudy } from "../../../tables/test/fixture/barrier-study.ts";
+import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
+import { hidden } from "../../../tables/test/fixture/table-text.ts";
+import { textProblems } from "../../../text/src/read/read-text.ts";
 import { assemble, print } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";

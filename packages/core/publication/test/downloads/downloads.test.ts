@@ -1,8 +1,8 @@
 import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { renderedStudy } from "../../../diagnostic/test/fixture/rendered-study.ts";
-import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { renderedStudy } from "../../../tables/test/fixture/rendered-study.ts";
+import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { assemble } from "../../src/index.ts";
 import { readRasteriser } from "../../src/node/rasteriser.ts";
 import { alternativeOf } from "../../src/page/drawings.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { smallBundles } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { smallBundles } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { assemble } from "../../src/index.ts";
 import { readTypesetter } from "../../src/node/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";

@@ -1,9 +1,9 @@
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import { smallBundles } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
 import { pictogramNames } from "../../../drawing/src/pictograms.ts";
+import { smallBundles } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { assemble } from "../../src/index.ts";
 import { bareAssets as assets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";

@@ -1,10 +1,10 @@
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import type { EarlierEdition } from "../../../diagnostic/src/index.ts";
-import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { hidden, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
+import type { EarlierEdition } from "../../../tables/src/editions/earlier-edition.ts";
+import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
+import { hidden, tableOf } from "../../../tables/test/fixture/table-text.ts";
 import { assemble } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";

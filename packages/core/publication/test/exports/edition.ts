@@ -1,9 +1,9 @@
 import type { Release } from "@vigie/study";
-import { gather } from "../../../diagnostic/src/gather.ts";
-import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
-import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
+import { gather } from "../../../tables/src/gather.ts";
+import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
+import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
+import { hidden } from "../../../tables/test/fixture/table-text.ts";
 import type { DataFiles } from "../../src/exports/data-files.ts";
 import { publicationFormatter, type WordedEdition } from "../../src/formatter.ts";
 

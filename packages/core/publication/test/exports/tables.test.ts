@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { exportedTable } from "../../../diagnostic/src/exports/exported-table.ts";
-import { tidyCsv } from "../../../diagnostic/src/exports/tidy-csv.ts";
-import { subjectOf } from "../../../diagnostic/test/fixture/subject.ts";
-import { hidden, noisy } from "../../../diagnostic/test/fixture/table-text.ts";
+import { exportedTable } from "../../../tables/src/exports/exported-table.ts";
+import { tidyCsv } from "../../../tables/src/exports/tidy-csv.ts";
+import { subjectOf } from "../../../tables/test/fixture/subject.ts";
+import { hidden, noisy } from "../../../tables/test/fixture/table-text.ts";
 
 const homes = () => subjectOf("homes", (table) => hidden(table, "rsa|owner"));
 

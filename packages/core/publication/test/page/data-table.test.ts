@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { countedCell, numberCell } from "../../../diagnostic/src/figure-tables/table-cell.ts";
-import { formatterOf } from "../../../diagnostic/src/formatter.ts";
+import { countedCell, numberCell } from "../../../findings/src/table-cell.ts";
+import { formatterOf } from "../../../tables/src/formatter.ts";
 import { dataTable } from "../../src/page/page-table.ts";
 
 const formatter = formatterOf("fr");

@@ -3,7 +3,7 @@ import { afterAll, describe, expect } from "vitest";
 import { violations } from "../../../../../test/axe.ts";
 import { browserTest as test } from "../../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../../test/chromium.ts";
-import { communeBundles, communeStudy, fewPlaces } from "../../../diagnostic/test/fixture/commune-study.ts";
+import { communeBundles, communeStudy, fewPlaces } from "../../../tables/test/fixture/commune-study.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { openBrowser, writeSite } from "./open-page.ts";

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { logoOf, type PaperExtent, print } from "../../src/index.ts";
 import { readTypesetter } from "../../src/node/index.ts";
 import { release } from "../exports/edition.ts";

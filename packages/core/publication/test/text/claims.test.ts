@@ -1,11 +1,11 @@
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
-import { publicationOf } from "../../../diagnostic/src/document/publication-of.ts";
-import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
-import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
-import { hidden, noisy, tableOf } from "../../../diagnostic/test/fixture/table-text.ts";
+import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
+import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
+import { hidden, noisy, tableOf } from "../../../tables/test/fixture/table-text.ts";
+import { publicationOf } from "../../../text/src/document/publication-of.ts";
 import { publicationFormatter } from "../../src/formatter.ts";
 import { preview } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";

@@ -1,14 +1,7 @@
-import {
-  type LocalSubject,
-  labelOf,
-  localFigure,
-  localHelp,
-  localSubjects,
-  peopleOf,
-  type Territory,
-} from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { type LocalSubject, localFigure, localHelp, localSubjects, type Territory } from "@vigie/findings";
 import { contentOf } from "@vigie/study";
+import { labelOf, peopleOf } from "@vigie/tables";
 import { capitalised } from "@vigie/words";
 import { partLinks } from "../contents.ts";
 import { alternativeOf, drawings } from "../drawings.ts";

@@ -1,5 +1,5 @@
-import type { Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import type { Territory } from "@vigie/findings";
 import { articlePage } from "../shell.ts";
 import type { PageContext } from "../site.ts";
 import { placesMarkup, territoryLink } from "./help-part.ts";

@@ -1,13 +1,13 @@
+import { html, type Markup } from "@vigie/documents";
 import {
   isLocal,
   type LocalFigure,
   type LocalSubject,
   localFigure,
   localSubjects,
-  partnerOf,
   type Territory,
-} from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/documents";
+} from "@vigie/findings";
+import { partnerOf } from "@vigie/tables";
 import type { PageContext } from "../site.ts";
 import { sitePaths } from "../site-paths.ts";
 

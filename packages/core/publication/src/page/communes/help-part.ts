@@ -1,5 +1,5 @@
-import { type LocalHelp, openingLines, type Territory } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { type LocalHelp, openingLines, type Territory } from "@vigie/findings";
 import type { Place } from "@vigie/places";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { definitionList } from "../page-table.ts";

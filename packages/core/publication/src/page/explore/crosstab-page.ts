@@ -1,17 +1,12 @@
+import { html, type Markup } from "@vigie/documents";
 import {
-  type Crosstab,
   countsTable,
   crosstabDrawing,
-  crosstabId,
-  dimensionLabel,
-  labelOf,
   markedPartner,
-  partnerOf,
   protectionSentence,
   sharesOfSide,
-  widestGap,
-} from "@vigie/diagnostic";
-import { html, type Markup } from "@vigie/documents";
+} from "@vigie/findings";
+import { type Crosstab, crosstabId, dimensionLabel, labelOf, partnerOf, widestGap } from "@vigie/tables";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { alternativeOf, drawings } from "../drawings.ts";
 import { dataTable } from "../page-table.ts";

@@ -1,5 +1,5 @@
-import { type Crosstab, crosstabId, dimensionLabel, peopleOf } from "@vigie/diagnostic";
 import { html, type Markup } from "@vigie/documents";
+import { type Crosstab, crosstabId, dimensionLabel, peopleOf } from "@vigie/tables";
 import { capitalised, inSentence } from "@vigie/words";
 import type { PublicationFormatter } from "../../formatter.ts";
 import { partLinks } from "../contents.ts";

@@ -1,13 +1,7 @@
-import {
-  crosstabId,
-  figuresIn,
-  findingsOf,
-  indicatorTitle,
-  isLocal,
-  partnerOf,
-  textOfInlines,
-} from "@vigie/diagnostic";
 import { attributes, html } from "@vigie/documents";
+import { isLocal } from "@vigie/findings";
+import { crosstabId, indicatorTitle, partnerOf } from "@vigie/tables";
+import { figuresIn, findingsOf, textOfInlines } from "@vigie/text";
 import { ideaId } from "../easy-page.ts";
 import { crosstabName, populationName } from "../explore/explore-page.ts";
 import { glossaryOf } from "../glossary-page.ts";
