@@ -11,7 +11,6 @@ const filesMax = 5;
  */
 const left: Readonly<Record<string, { readonly files?: number; readonly folders: number }>> = {
   "apps/hub": { files: 6, folders: 11 },
-  "packages/core/diagnostic": { folders: 36 },
   "packages/core/fiction": { folders: 3 },
   "packages/core/publication": { folders: 4 },
 };

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 /** Each concept, the one file that it is in, and what that file exports for it. */
 const concepts = `
-  working days                     | packages/core/diagnostic/src/working-days.ts                       | workingDays
+  working days                     | packages/core/tables/src/periods/working-days.ts                   | workingDays
   rule that groups channels        | packages/core/table/src/group.ts                                   | groupOf
   sets of channels                 | packages/core/table/src/channel-set.ts                             | channelSetCode
   quote limit of messages          | packages/core/words/src/message-value.ts                           | quotedRowsMin
@@ -41,13 +41,13 @@ const concepts = `
   ledger                           | packages/core/bundle/src/ledger.ts                                 | capProblems
   signature                        | packages/core/bundle/src/signature.ts                              | isSignedBy
   a partner's whole run            | packages/core/partner/src/run-at-partner.ts                        | runAtPartner
-  note of a figure (Lecture)       | packages/core/diagnostic/src/notes/note-of.ts                      | noteOf
-  claims of the text               | packages/core/diagnostic/src/text/claims/claim.ts                  | Claim
-  a sentence checked by tables     | packages/core/diagnostic/src/text/claims/conditions.ts             | conditionsIn
-  sentences that no table proves   | packages/core/diagnostic/src/text/claims/unproven-words.ts         | unprovenWords
+  note of a figure (Lecture)       | packages/core/findings/src/notes/note-of.ts                        | noteOf
+  claims of the text               | packages/core/text/src/claims/claim.ts                             | Claim
+  a sentence checked by tables     | packages/core/text/src/claims/conditions.ts                        | conditionsIn
+  sentences that no table proves   | packages/core/text/src/unproven-words.ts                           | unprovenWords
   outcomes of a mediation          | packages/adapters/known-lists/src/kinds/activity-coop.ts           | activityCoop
   message for an unknown column    | packages/core/engine/src/read/unknown-columns.ts                   | unknownColumnProblems
-  dot plot                         | packages/core/diagnostic/src/figures/dot-plot.ts                   | dotPlot
+  dot plot                         | packages/core/findings/src/figures/dot-plot.ts                     | dotPlot
   marks of drawings                | packages/core/drawing/src/mark.ts                                  | Mark
   safe HTML                        | packages/core/documents/src/markup.ts                              | html
   DCAT catalogue                   | packages/core/publication/src/exports/dcat-catalogue.ts            | dcatCatalogue

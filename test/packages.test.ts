@@ -16,7 +16,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   words: [],
   documents: ["words"],
   drawing: ["words", "documents", "statistics"],
-  diagnostic: ["words", "table", "study", "files", "places", "bundle", "statistics", "drawing"],
+  tables: ["words", "table", "study", "files", "places", "bundle", "statistics", "drawing"],
+  findings: ["words", "table", "study", "places", "bundle", "statistics", "drawing", "tables"],
+  text: ["words", "table", "study", "places", "bundle", "statistics", "drawing", "tables", "findings"],
   publication: [
     "words",
     "table",
@@ -27,7 +29,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "statistics",
     "documents",
     "drawing",
-    "diagnostic",
+    "tables",
+    "findings",
+    "text",
   ],
   fiction: ["words", "table", "study", "files", "mapping"],
   "sas-spss": ["words", "files"],
@@ -47,7 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "statistics",
     "disclosure",
     "bundle",
-    "diagnostic",
+    "tables",
   ],
 };
 

@@ -98,7 +98,7 @@ const isSentence = (text: string) => (text.match(/\p{L}+/gu) ?? []).length > 4;
 test.each([
   ...Map.groupBy(
     catalogues.filter(
-      ({ language, path }) => language === "fr" && !/problems|(?:diagnostic|publication)\/words/.test(path),
+      ({ language, path }) => language === "fr" && !/problems|(?:tables|publication)\/words/.test(path),
     ),
     ({ packageName }) => packageName,
   ),

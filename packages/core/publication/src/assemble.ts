@@ -19,7 +19,7 @@ import { type ScriptName, sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { papersOf, type SetPaper } from "./pdf/print.ts";
 
-/** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
+/** What the site ships besides what it computes; read at the edge by `@vigie/publication/node`. */
 export interface Assets {
   readonly fonts: readonly { readonly weight: number; readonly bytes: Uint8Array }[];
   /** The text of the fonts' licence, which must travel with them. */

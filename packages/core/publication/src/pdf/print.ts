@@ -10,7 +10,7 @@ import { type PaperExtent, paperExtents } from "./paper.ts";
 import { paperOf, paperText } from "./paper-of.ts";
 
 /**
- * The diagnostic for paper, as `typeset` of `@vigie/diagnostic/node` wants it. Same input, same text.
+ * The diagnostic for paper, as `typeset` of `@vigie/publication/node` wants it. Same input, same text.
  * @throws {VigieErrors} when bundles are not of this study or contradict it, or when a text cites what cannot be
  */
 export function print({
