@@ -2,7 +2,9 @@ import { fictionProblems } from "@vigie/fiction";
 import { questionnaireProblems } from "@vigie/handouts";
 import { shapesProblems } from "@vigie/known-lists";
 import { runProblems } from "@vigie/partner";
-import { diagnosticProblems } from "@vigie/tables";
+import { publicationProblems } from "@vigie/publication/problems";
+import { tablesProblems } from "@vigie/tables/problems";
+import { studyTextProblems } from "@vigie/text/problems";
 import { joinedProblems } from "@vigie/words";
 import { cliProblems } from "./problems.ts";
 
@@ -11,7 +13,9 @@ export const catalogue = joinedProblems([
   runProblems,
   shapesProblems,
   fictionProblems,
-  diagnosticProblems,
+  tablesProblems,
+  studyTextProblems,
+  publicationProblems,
   questionnaireProblems,
   cliProblems,
 ]);

@@ -1,8 +1,8 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Logo, logoOf, logoSizeMax } from "@vigie/publication";
+import { publicationProblem } from "@vigie/publication/problems";
 import type { Study } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue, VigieErrors } from "@vigie/words";
 import { cliInputError } from "../problems.ts";
 import { readGiven } from "./study-folder.ts";
@@ -27,7 +27,7 @@ export async function readLogoFile(
   const found = await lstat(path).catch(() => null);
   if (found === null)
     throw new VigieErrors([
-      diagnosticProblem("diagnostic/logo-absent", { file: "release.yaml" }, { name: textValue(name) }),
+      publicationProblem("diagnostic/logo-absent", { file: "release.yaml" }, { name: textValue(name) }),
     ]);
   if (found.isSymbolicLink()) throw cliInputError("cli/study-link", { file: name });
   // One byte more is enough to say that it is too large.

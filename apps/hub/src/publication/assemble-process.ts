@@ -4,8 +4,11 @@ import { bundleProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
 import { frenchTerritories } from "@vigie/places/node";
 import { assemble } from "@vigie/publication";
 import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
+import { publicationProblems } from "@vigie/publication/problems";
 import { type Study, studyProblems } from "@vigie/study";
-import { asksReferencePopulations, diagnosticProblems, withReferencePopulations } from "@vigie/tables";
+import { asksReferencePopulations, withReferencePopulations } from "@vigie/tables";
+import { tablesProblems } from "@vigie/tables/problems";
+import { studyTextProblems } from "@vigie/text/problems";
 import { joinedProblems, VigieErrors } from "@vigie/words";
 
 import { asPartner, withKeys } from "../campaigns/participants.ts";
@@ -17,7 +20,14 @@ import type { AssemblyInput, BundleFile, EditionFiles } from "./assemble-edition
 const [, , file = ""] = process.argv;
 const input: AssemblyInput = JSON.parse(await readFile(file, "utf8"));
 
-const catalogue = joinedProblems([studyProblems, bundleProblems, diagnosticProblems, hubProblems]);
+const catalogue = joinedProblems([
+  studyProblems,
+  bundleProblems,
+  tablesProblems,
+  studyTextProblems,
+  publicationProblems,
+  hubProblems,
+]);
 
 try {
   const rasterise = await readRasteriser();

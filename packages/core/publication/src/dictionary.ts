@@ -1,7 +1,7 @@
 import { type Dictionary, type Study, suggestion, type Text } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { countValue, messageArguments, textValue, type VigieError } from "@vigie/words";
 import { publicationCatalogues } from "./formatter.ts";
+import { publicationProblem } from "./problems.ts";
 
 const french: ReadonlyMap<string, string> = new Map(Object.entries(publicationCatalogues.fr));
 
@@ -27,7 +27,7 @@ function missing(
   if (first === undefined) return [];
   const written = holes.find((key) => dictionary[part].has(key));
   return [
-    diagnosticProblem(
+    publicationProblem(
       "diagnostic/dictionary-holes",
       written === undefined ? placeOf(part) : placeOf(part, written),
       {
@@ -45,13 +45,13 @@ function sentenceProblem(key: string, sentence: string, { placeOf }: Dictionary)
   const place = placeOf("said", key);
   const frenchSentence = french.get(key);
   if (frenchSentence === undefined)
-    return diagnosticProblem("diagnostic/dictionary-key-unknown", place, {
+    return publicationProblem("diagnostic/dictionary-key-unknown", place, {
       key: textValue(key),
       ...suggestion(key, french.keys()),
     });
   const given = namesIn(frenchSentence) ?? [];
   if (namesIn(sentence)?.every((name) => given.includes(name))) return null;
-  return diagnosticProblem("diagnostic/dictionary-sentence-broken", place, {
+  return publicationProblem("diagnostic/dictionary-sentence-broken", place, {
     key: textValue(key),
     some: textValue(given.length === 0 ? "no" : "yes"),
     values: textValue(given.map((name) => `{${name}}`).join(", ")),

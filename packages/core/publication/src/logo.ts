@@ -1,5 +1,5 @@
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue, VigieErrors } from "@vigie/words";
+import { publicationProblem } from "./problems.ts";
 
 /** A logo that pages and papers may show; `width` over `height` is its shape. */
 export type Logo = { readonly width: number; readonly height: number } & (
@@ -19,7 +19,7 @@ const shapeMax = 10;
 export function logoOf(name: string, bytes: Uint8Array): Logo {
   const refuse = (
     code: "diagnostic/logo-not-an-image" | "diagnostic/logo-misshapen" | "diagnostic/logo-too-large",
-  ): VigieErrors => new VigieErrors([diagnosticProblem(code, { file: name }, {})]);
+  ): VigieErrors => new VigieErrors([publicationProblem(code, { file: name }, {})]);
   if (bytes.length > logoSizeMax) throw refuse("diagnostic/logo-too-large");
   const logo = name.endsWith(".png") ? pngOf(bytes) : svgOf(name, bytes);
   if (logo === null) throw refuse("diagnostic/logo-not-an-image");
@@ -54,7 +54,7 @@ function svgOf(name: string, bytes: Uint8Array): Logo | null {
   const fault = svgFault(content);
   if (fault !== null)
     throw new VigieErrors([
-      diagnosticProblem("diagnostic/logo-unsafe", { file: name }, { part: textValue(fault) }),
+      publicationProblem("diagnostic/logo-unsafe", { file: name }, { part: textValue(fault) }),
     ]);
   const size = sizeOf(root);
   return size === null ? null : { kind: "svg", content, ...size };

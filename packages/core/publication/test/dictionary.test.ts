@@ -1,12 +1,12 @@
 import { type Dictionary, readYaml, type Study } from "@vigie/study";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, describe, expect, test } from "vitest";
-import { diagnosticProblems } from "../../tables/src/problems.ts";
 import { smallBundles } from "../../tables/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../tables/test/fixture/small-study.ts";
 import { textsOf } from "../src/dictionary.ts";
 import { formatterIn, publicationCatalogues } from "../src/formatter.ts";
 import { assemble, dictionaryProblems, dictionaryTemplate } from "../src/index.ts";
+import { publicationProblems } from "../src/problems.ts";
 
 import { bareAssets } from "./fixture/bare-assets.ts";
 
@@ -146,7 +146,7 @@ describe("what is wrong with a language file is said, with its place and cure", 
     expect(error?.code).toBe(`diagnostic/${code}`);
     expect(error?.place).toEqual({ file: "languages/ar.yaml", ...place });
     if (error === undefined) return;
-    const sentence = describeProblem(error, diagnosticProblems, "fr");
+    const sentence = describeProblem(error, publicationProblems, "fr");
     expect(sentence.what).toMatch(what);
     expect(() =>
       assemble({ study: brokenStudy, bundles: smallBundles(brokenStudy), assets, language: "fr" }),

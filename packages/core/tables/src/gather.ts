@@ -5,7 +5,7 @@ import { type HolderReception, receptionWithout } from "./holders.ts";
 import { isAsDeclared } from "./infer/declared-table.ts";
 import { infer } from "./infer/infer.ts";
 import type { HolderTable, InferredTable } from "./infer/inferred-table.ts";
-import { diagnosticProblem } from "./problems.ts";
+import { tablesProblem } from "./problems.ts";
 
 /** The published table of one indicator, or the partner whose bundle is awaited. */
 export type Gathered =
@@ -163,7 +163,7 @@ function problemsOfBundle(
   const partner = textValue(manifest.partner);
   if (manifest.study.id !== study.id || manifest.study.hash !== study.hash)
     return [
-      diagnosticProblem(
+      tablesProblem(
         "diagnostic/bundle-of-another-study",
         {},
         {
@@ -174,11 +174,11 @@ function problemsOfBundle(
       ),
     ];
   const declared = study.partners.get(manifest.partner);
-  if (!declared) return [diagnosticProblem("diagnostic/partner-not-in-study", {}, { partner })];
+  if (!declared) return [tablesProblem("diagnostic/partner-not-in-study", {}, { partner })];
   const { holder = null } = manifest;
   if (declared.group === null ? holder !== null : !declared.group.holders.has(holder ?? ""))
     return [
-      diagnosticProblem("diagnostic/holder-not-in-study", {}, { partner, holder: textValue(holder ?? "") }),
+      tablesProblem("diagnostic/holder-not-in-study", {}, { partner, holder: textValue(holder ?? "") }),
     ];
   if (
     before.some(
@@ -187,8 +187,8 @@ function problemsOfBundle(
   )
     return [
       holder === null
-        ? diagnosticProblem("diagnostic/partner-twice", {}, { partner })
-        : diagnosticProblem("diagnostic/holder-twice", {}, { partner, holder: textValue(holder) }),
+        ? tablesProblem("diagnostic/partner-twice", {}, { partner })
+        : tablesProblem("diagnostic/holder-twice", {}, { partner, holder: textValue(holder) }),
     ];
   return [...new Set([...manifest.tables.map(({ name }) => name), ...tables.keys()])].flatMap((name) => {
     const table = tables.get(name);
@@ -196,11 +196,11 @@ function problemsOfBundle(
     const values = { partner, indicator: textValue(id) };
     const indicator = study.indicators.get(id);
     const source = indicator && study.sources.get(indicator.source);
-    if (!indicator || !source) return [diagnosticProblem("diagnostic/indicator-not-in-study", {}, values)];
+    if (!indicator || !source) return [tablesProblem("diagnostic/indicator-not-in-study", {}, values)];
     if (!declared.sources.includes(indicator.source))
-      return [diagnosticProblem("diagnostic/indicator-of-another-partner", {}, values)];
+      return [tablesProblem("diagnostic/indicator-of-another-partner", {}, values)];
     return !table || isAsDeclared(table, indicator, source)
       ? []
-      : [diagnosticProblem("diagnostic/table-not-as-declared", {}, values)];
+      : [tablesProblem("diagnostic/table-not-as-declared", {}, values)];
   });
 }

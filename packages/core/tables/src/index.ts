@@ -78,7 +78,6 @@ export {
 export { cohortOf, type Population, referenceOf, referencePeopleOf } from "./people/populations.ts";
 export { dayBefore, type Period, periodCodes, periodsIn, sharedWindow } from "./periods/periods.ts";
 export { workingDays } from "./periods/working-days.ts";
-export { diagnosticProblem, diagnosticProblems } from "./problems.ts";
 export { type RateModel, rateModel } from "./rates/rate-model.ts";
 export { centreIn, type RateWhole } from "./rates/rate-wholes.ts";
 export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";

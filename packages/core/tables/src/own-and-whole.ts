@@ -17,7 +17,7 @@ import { type Formatter, formatterOf } from "./formatter.ts";
 import { inferredIn } from "./gather.ts";
 import { chanceShownAt, isClearlyShown, pValueGivenShown, type ShownShare } from "./infer/shown-share.ts";
 import { groupName } from "./labels.ts";
-import { diagnosticProblem } from "./problems.ts";
+import { tablesProblem } from "./problems.ts";
 import type { Subject } from "./subject.ts";
 import { tableViewOf } from "./views/view.ts";
 
@@ -155,9 +155,9 @@ function refused(
     | "own-of-another-study"
     | "published-without-group"
     | "published-of-another",
-  values: Parameters<typeof diagnosticProblem>[2],
+  values: Parameters<typeof tablesProblem>[2],
 ): VigieErrors {
-  return new VigieErrors([diagnosticProblem(`diagnostic/${why}`, {}, values)]);
+  return new VigieErrors([tablesProblem(`diagnostic/${why}`, {}, values)]);
 }
 
 /** The hash of a study holds its period and its definitions. */

@@ -1,10 +1,9 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
-import { cureOn, VigieErrors } from "@vigie/words";
+import { VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import { gather } from "../src/gather.ts";
-import { diagnosticProblems } from "../src/problems.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
@@ -136,10 +135,4 @@ test("a table with other columns, or a code that the study does not know", () =>
 test("a table without its standard errors or its bases", () => {
   const bare = withTable(caf, "homes", (table) => ({ ...table, measures: table.measures.slice(1) }));
   expect(problemsWith([bare])).toEqual(["diagnostic/table-not-as-declared caf homes"]);
-});
-
-test("every message is three sentences whose apostrophes are typographic", () => {
-  for (const texts of Object.values(diagnosticProblems.fr))
-    for (const sentence of [texts.what, texts.expected, cureOn("command", texts), cureOn("page", texts)])
-      expect(sentence).toMatch(/^[^']+[.?}]$/);
 });

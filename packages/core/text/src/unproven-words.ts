@@ -1,5 +1,4 @@
 import { contentOf, type Indicator, type Study } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
@@ -7,6 +6,7 @@ import { indicatorsOfClaim, proves } from "./claims/read-claim.ts";
 import { strongWordsIn } from "./claims/strong-words.ts";
 import { placeOf, type Scope } from "./directives/scope.ts";
 import { easyFileOf } from "./easy/read-easy-text.ts";
+import { studyTextProblem } from "./problems.ts";
 import { boundedTree } from "./read/bounded-tree.ts";
 import { textFileOf } from "./read/read-text.ts";
 
@@ -62,7 +62,7 @@ function unprovenIn(node: Nodes, { scope, claims }: Passage): readonly VigieErro
 /** A condition on one kind of place bears out no sentence on another, or on all of them together. */
 function unnamedIn(node: TextDirective, scope: Scope): readonly VigieError[] {
   return unnamedCounts(node, scope).map((name) =>
-    diagnosticProblem("diagnostic/text-word-unproven", placeOf(node, scope), {
+    studyTextProblem("diagnostic/text-word-unproven", placeOf(node, scope), {
       word: textValue(name),
       family: textValue("unnamed"),
       claims: countValue(1),
@@ -75,7 +75,7 @@ function unprovenInText(text: string, line: number, { scope, claims }: Passage):
     .filter((found) => !claims.some((claim) => proves(found, claim, scope)))
     .map(({ word, family, index }) => {
       const place: FilePlace = { file: scope.file, line: line + text.slice(0, index).split("\n").length - 1 };
-      return diagnosticProblem("diagnostic/text-word-unproven", place, {
+      return studyTextProblem("diagnostic/text-word-unproven", place, {
         word: textValue(word.replace(/\s+/gu, " ")),
         family: textValue(family),
         claims: countValue(claims.length),

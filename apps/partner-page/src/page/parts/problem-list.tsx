@@ -1,6 +1,6 @@
 import { shapesProblems } from "@vigie/known-lists";
 import { runProblems } from "@vigie/partner";
-import { diagnosticProblems } from "@vigie/tables/problems";
+import { tablesProblems } from "@vigie/tables/problems";
 import {
   type DescribedProblem,
   describeProblem,
@@ -96,12 +96,7 @@ function OneProblem({ problem }: { readonly problem: ShownProblem }) {
   );
 }
 
-export const readableProblems = joinedProblems([
-  runProblems,
-  shapesProblems,
-  diagnosticProblems,
-  pageProblems,
-]);
+export const readableProblems = joinedProblems([runProblems, shapesProblems, tablesProblems, pageProblems]);
 
 /** What is wrong, where, what was expected and how to mend it in the page. */
 export function problemSentences(error: VigieError, language: Language): DescribedProblem {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue, VigieErrors } from "@vigie/words";
+import { publicationProblem } from "../problems.ts";
 import { readFaces } from "./fonts.ts";
 
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
@@ -43,7 +43,7 @@ function typeset(compiler: NodeCompiler, template: string): Typeset {
     const letters = lettersWithoutFont(String(error));
     if (letters.length === 0) throw error;
     throw new VigieErrors([
-      diagnosticProblem(
+      publicationProblem(
         "diagnostic/paper-letters-without-font",
         {},
         { letters: textValue(letters.join(" ")) },

@@ -9,7 +9,7 @@ import { describeProblem, VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
 import type { EarlierEdition } from "../../../tables/src/editions/earlier-edition.ts";
 import { readPackagedEdition } from "../../../tables/src/editions/read-packaged-edition.ts";
-import { diagnosticProblems } from "../../../tables/src/problems.ts";
+import { tablesProblems } from "../../../tables/src/problems.ts";
 import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { noisy, tableOf } from "../../../tables/test/fixture/table-text.ts";
@@ -384,8 +384,8 @@ test.each([
   const [first] = await errorsOf(run);
   expect(first?.code).toBe(code);
   if (first === undefined) throw new RangeError("nothing was refused");
-  expect(describeProblem(first, diagnosticProblems, "fr").cure).toContain(cure);
-  expect(describeProblem(first, diagnosticProblems, "en").cure).not.toBe("");
+  expect(describeProblem(first, tablesProblems, "fr").cure).toContain(cure);
+  expect(describeProblem(first, tablesProblems, "en").cure).not.toBe("");
 });
 
 test("R finds the same shares, intervals and changes in the tables of six editions", async ({ skip }) => {

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { tableCellText } from "../../../findings/src/table-cell.ts";
 import { linkBundle } from "../../../findings/test/fixture/link-study.ts";
 import { gather } from "../../../tables/src/gather.ts";
-import { diagnosticProblems } from "../../../tables/src/problems.ts";
 import { opinionStudy, opinionTables } from "../../../tables/test/fixture/opinion-study.ts";
 import { emptied, hidden } from "../../../tables/test/fixture/table-text.ts";
 import { opinionsOf } from "../../../text/src/document/opinions.ts";
+import { studyTextProblems } from "../../../text/src/problems.ts";
 import { textProblems } from "../../../text/src/read/read-text.ts";
 import { publicationFormatter } from "../../src/formatter.ts";
 import { assemble } from "../../src/index.ts";
@@ -173,7 +173,7 @@ test.each([
   ]);
   for (const error of found)
     for (const language of ["fr", "en"] as const) {
-      const { what, expected, cure } = describeProblem(error, diagnosticProblems, language);
+      const { what, expected, cure } = describeProblem(error, studyTextProblems, language);
       for (const sentence of [what, expected, cure]) expect(sentence).toMatch(/^[\p{Lu}«“][^{}]*[.?]$/su);
     }
 });

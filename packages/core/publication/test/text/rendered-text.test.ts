@@ -2,11 +2,11 @@ import type { Study } from "@vigie/study";
 import { describeProblem, VigieErrors } from "@vigie/words";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { diagnosticProblems } from "../../../tables/src/problems.ts";
 import { renderedStudy } from "../../../tables/test/fixture/rendered-study.ts";
 import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
 import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { hidden, noisy } from "../../../tables/test/fixture/table-text.ts";
+import { studyTextProblems } from "../../../text/src/problems.ts";
 import { textProblems } from "../../../text/src/read/read-text.ts";
 import { assemble, preview } from "../../src/index.ts";
 import { bareAssets } from "../fixture/bare-assets.ts";
@@ -45,7 +45,7 @@ function whatOf(run: () => unknown): string {
     run();
   } catch (error) {
     const [first] = error instanceof VigieErrors ? error.errors : [];
-    if (first !== undefined) return describeProblem(first, diagnosticProblems, "fr").what;
+    if (first !== undefined) return describeProblem(first, studyTextProblems, "fr").what;
   }
   return "";
 }

@@ -16,7 +16,7 @@ import { membersOf, setCode } from "@vigie/table";
 import { countValue, namesValue, textValue, type VigieError, VigieErrors } from "@vigie/words";
 import type { Formatter } from "../formatter.ts";
 import { gather, lastDayOf } from "../gather.ts";
-import { diagnosticProblem } from "../problems.ts";
+import { tablesProblem } from "../problems.ts";
 import { type Subject, subjectIn, type TextEvidence } from "../subject.ts";
 import { type ObservedQuantity, observedQuantity } from "./observed.ts";
 import {
@@ -75,9 +75,7 @@ export function comparedBefore(
   const strange = earlier.flatMap((edition) => {
     const found = studyIdOf(edition);
     const values = { found: textValue(found), study: textValue(now.study.id) };
-    return found === now.study.id
-      ? []
-      : [diagnosticProblem("diagnostic/earlier-of-another-study", {}, values)];
+    return found === now.study.id ? [] : [tablesProblem("diagnostic/earlier-of-another-study", {}, values)];
   });
   if (strange.length > 0) throw new VigieErrors(strange);
   const compared = earlier
@@ -173,7 +171,7 @@ function periodProblems(editions: readonly ComparedEdition[]): readonly VigieErr
       from: textValue(before.window.from),
       to: textValue(before.window.to),
     };
-    return [diagnosticProblem("diagnostic/edition-period-twice", {}, values)];
+    return [tablesProblem("diagnostic/edition-period-twice", {}, values)];
   });
 }
 
@@ -217,7 +215,7 @@ function breakProblems(before: readonly ComparedEdition[], now: ComparedEdition)
   return [
     ...[...undeclared.values()].map(undeclaredProblem),
     ...unused.map((name) =>
-      diagnosticProblem("diagnostic/break-without-change", place, { name: textValue(name) }),
+      tablesProblem("diagnostic/break-without-change", place, { name: textValue(name) }),
     ),
   ];
 }
@@ -225,7 +223,7 @@ function breakProblems(before: readonly ComparedEdition[], now: ComparedEdition)
 const place = { file: "breaks.yaml" };
 
 function undeclaredProblem({ broken, name, indicators }: BreakReview["undeclared"][number]): VigieError {
-  return diagnosticProblem("diagnostic/break-undeclared", place, {
+  return tablesProblem("diagnostic/break-undeclared", place, {
     part: textValue(broken.part),
     attribute: textValue(broken.part === "attribute" ? broken.attribute : ""),
     named: textValue(name === null ? "no" : "yes"),

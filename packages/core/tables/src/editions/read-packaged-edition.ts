@@ -3,7 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { type ByteSource, readSmallZip, recordsIn } from "@vigie/files";
 import { textValue, VigieErrors } from "@vigie/words";
 import { z } from "zod";
-import { diagnosticProblem } from "../problems.ts";
+import { tablesProblem } from "../problems.ts";
 import type { PackagedEdition, PackagedTable } from "./packaged-edition.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -125,6 +125,6 @@ function jsonOf(text: string): unknown {
 
 function refused(why: "unreadable" | "without-errors", file: string): VigieErrors {
   return new VigieErrors([
-    diagnosticProblem(`diagnostic/published-edition-${why}`, { file }, { file: textValue(file) }),
+    tablesProblem(`diagnostic/published-edition-${why}`, { file }, { file: textValue(file) }),
   ]);
 }

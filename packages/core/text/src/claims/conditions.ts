@@ -1,17 +1,11 @@
 import { contentOf, type PublishedFigure, shareDimensionOf, suggestion } from "@vigie/study";
 import { groups, isGroup, total, unknown } from "@vigie/table";
-import {
-  diagnosticProblem,
-  evaluate,
-  indicatorsOf,
-  subjectIn,
-  type TextEvidence,
-  truthIn,
-} from "@vigie/tables";
+import { evaluate, indicatorsOf, subjectIn, type TextEvidence, truthIn } from "@vigie/tables";
 import { type FilePlace, textValue } from "@vigie/words";
 import { type CellReference, cellOf, hasShare } from "../directives/cell-reference.ts";
 import type { Reading } from "../directives/reference.ts";
 import { comparedWithReference, isComparable } from "../directives/reference-comparison.ts";
+import { studyTextProblem } from "../problems.ts";
 import { type ClaimVerdict, verdictOfAll } from "./claim.ts";
 import {
   boundOf,
@@ -254,7 +248,7 @@ function unread(clause: string, place: FilePlace, { found, study }: Reading): nu
     ? { near: textValue("no"), nearest: textValue("") }
     : suggestion(name, known);
   found.push(
-    diagnosticProblem("diagnostic/text-claim-unread", place, { clause: textValue(clause), ...nearest }),
+    studyTextProblem("diagnostic/text-claim-unread", place, { clause: textValue(clause), ...nearest }),
   );
   return null;
 }

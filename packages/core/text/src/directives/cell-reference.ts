@@ -9,8 +9,9 @@ import {
   suggestion,
 } from "@vigie/study";
 import { groups, total } from "@vigie/table";
-import { diagnosticProblem, isKnown } from "@vigie/tables";
+import { isKnown } from "@vigie/tables";
 import { textValue } from "@vigie/words";
+import { studyTextProblem } from "../problems.ts";
 import { unknownAttribute } from "./directive-of.ts";
 import { type CitedCell, cellReadings, type Directive, type Reading, type Reference } from "./reference.ts";
 import { isFormat } from "./value-format.ts";
@@ -39,7 +40,7 @@ export function cellOf(
   const source = indicator && study.sources.get(indicator.source);
   if (!indicator || !source) {
     found.push(
-      diagnosticProblem("diagnostic/text-indicator-unknown", place, {
+      studyTextProblem("diagnostic/text-indicator-unknown", place, {
         indicator: textValue(label),
         ...suggestion(label, study.indicators.keys()),
       }),
@@ -72,7 +73,7 @@ export function cellOf(
     at.get("universe")?.includes(indicator.against)
   )
     found.push(
-      diagnosticProblem("diagnostic/text-against-has-no-groups", place, {
+      studyTextProblem("diagnostic/text-against-has-no-groups", place, {
         universe: textValue(indicator.against),
         dimension: textValue(groupedBy),
       }),
@@ -166,7 +167,7 @@ function codeUnknown(
   { indicator, source, place }: Pick<CellReference, "indicator" | "source"> & Pick<Directive, "place">,
 ) {
   const known = codesToSuggest(dimension, { indicator, source });
-  return diagnosticProblem("diagnostic/text-code-unknown", place, {
+  return studyTextProblem("diagnostic/text-code-unknown", place, {
     code: textValue(code),
     dimension: textValue(dimension),
     ...suggestion(code, known),

@@ -1,8 +1,8 @@
 import { suggestion } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
 import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-util-directive";
+import { studyTextProblem } from "../problems.ts";
 import type { Directive } from "./reference.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
@@ -50,7 +50,7 @@ export function onlyAttributes(
 }
 
 export function unknownAttribute(name: string, known: readonly string[], place: FilePlace): VigieError {
-  return diagnosticProblem("diagnostic/text-attribute-unknown", place, {
+  return studyTextProblem("diagnostic/text-attribute-unknown", place, {
     attribute: textValue(name),
     attributes: textValue(known.join(", ")),
     ...suggestion(name, known),
@@ -59,7 +59,7 @@ export function unknownAttribute(name: string, known: readonly string[], place: 
 
 /** A directive whose name is none of those that a text may hold there. */
 export function unknownDirective(name: string, known: readonly string[], place: FilePlace): VigieError {
-  return diagnosticProblem("diagnostic/text-directive-unknown", place, {
+  return studyTextProblem("diagnostic/text-directive-unknown", place, {
     directive: textValue(name),
     directives: textValue(known.join(", ")),
     ...suggestion(name, known),
@@ -71,7 +71,7 @@ export function refuseDirective(node: Nodes, scope: Scope): void {
   const { found } = scope;
   const place = placeOf(node, scope);
   const html = "diagnostic/text-html";
-  if (node.type !== "html") found.push(diagnosticProblem("diagnostic/text-construct-refused", place));
+  if (node.type !== "html") found.push(studyTextProblem("diagnostic/text-construct-refused", place));
   else if (!found.some((mistake) => mistake.code === html && mistake.place.line === place.line))
-    found.push(diagnosticProblem(html, place));
+    found.push(studyTextProblem(html, place));
 }

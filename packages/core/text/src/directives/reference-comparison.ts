@@ -1,12 +1,7 @@
 import { contentOf, dimensionsOf, shareDimensionOf } from "@vigie/study";
-import {
-  comparedIn,
-  diagnosticProblem,
-  type ReferenceComparison,
-  subjectIn,
-  type TextEvidence,
-} from "@vigie/tables";
+import { comparedIn, type ReferenceComparison, subjectIn, type TextEvidence } from "@vigie/tables";
 import { textValue } from "@vigie/words";
+import { studyTextProblem } from "../problems.ts";
 import { type CellReference, hasShare } from "./cell-reference.ts";
 import type { Directive, Reading } from "./reference.ts";
 
@@ -28,7 +23,7 @@ export function isComparable(
   const side = indicator.against !== null ? "against" : isSplit ? study.comparedWith : null;
   if (side === null || !hasShare(cell) || !isSingle || at.has("universe")) {
     found.push(
-      diagnosticProblem("diagnostic/text-comparison-unfit", place, {
+      studyTextProblem("diagnostic/text-comparison-unfit", place, {
         indicator: textValue(indicator.id),
         dimension: textValue(shareDimensionOf(indicator)),
         some: textValue(side === null ? "no" : "yes"),
@@ -39,7 +34,7 @@ export function isComparable(
   const to = attributes.get("to");
   if (to === undefined || to === side) return true;
   found.push(
-    diagnosticProblem("diagnostic/text-comparison-other", place, {
+    studyTextProblem("diagnostic/text-comparison-other", place, {
       to: textValue(to),
       side: textValue(side),
       indicator: textValue(indicator.id),

@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes } from "mdast";
+import { studyTextProblem } from "../problems.ts";
 
 /** What a text is read against, and what its reading gathers. */
 export interface Scope {
@@ -25,7 +25,7 @@ export function placeOf(node: Nodes, { file }: Pick<Scope, "file">): FilePlace {
 /** Notes what a link may lead to, and reports what is there twice. */
 export function register(id: string, place: FilePlace, { anchors, found }: Scope): void {
   if (anchors.has(id))
-    found.push(diagnosticProblem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
+    found.push(studyTextProblem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   anchors.set(id, place);
 }
 

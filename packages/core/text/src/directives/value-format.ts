@@ -1,6 +1,7 @@
 import { isPrintable, suggestion } from "@vigie/study";
-import { diagnosticProblem, type Formatter, type Value } from "@vigie/tables";
+import type { Formatter, Value } from "@vigie/tables";
 import { countValue, textValue } from "@vigie/words";
+import { studyTextProblem } from "../problems.ts";
 import { onlyAttributes } from "./directive-of.ts";
 import type { Directive, Reading, Rendering } from "./reference.ts";
 
@@ -23,7 +24,7 @@ export function valueFormatOf(
   if (!isFormat(format)) {
     const known = Object.keys(formats);
     found.push(
-      diagnosticProblem("diagnostic/text-format-unknown", place, {
+      studyTextProblem("diagnostic/text-format-unknown", place, {
         format: textValue(format),
         formats: textValue(known.join(", ")),
         ...suggestion(format, known),
@@ -32,7 +33,7 @@ export function valueFormatOf(
     return null;
   }
   if (!/^[0-6]$/.test(decimals)) {
-    found.push(diagnosticProblem("diagnostic/text-decimals-wrong", place, { max: countValue(6) }));
+    found.push(studyTextProblem("diagnostic/text-decimals-wrong", place, { max: countValue(6) }));
     return null;
   }
   return { format, decimals: Number(decimals) };

@@ -1,9 +1,10 @@
 import type { Partner } from "@vigie/study";
-import { diagnosticProblem, type FigureMark, type TextEvidence } from "@vigie/tables";
+import type { FigureMark, TextEvidence } from "@vigie/tables";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { everyBlock, plainInlines, type TextBlock, type TextInline, type TextInlines } from "../block.ts";
 import type { Cited, Claim } from "../claims/claim.ts";
 import type { Reference } from "../directives/reference.ts";
+import { studyTextProblem } from "../problems.ts";
 import type { ParsedBlock, ParsedBlocks, ParsedFigure, ParsedText } from "../read/parsed-text.ts";
 import { barrierMatrix } from "./barrier-table.ts";
 import { exhibitOf, markedPartnersOf, originOf } from "./exhibit-of.ts";
@@ -203,11 +204,11 @@ function renderReference(
   const cited = { indicators: textValue(indicators.join(", ")), written: textValue(reference.written ?? "") };
   found.push(
     rendered.kind === "unfit"
-      ? diagnosticProblem("diagnostic/text-value-unfit", place, {
+      ? studyTextProblem("diagnostic/text-value-unfit", place, {
           format: textValue(rendered.format),
           value: textValue(rendered.value),
         })
-      : diagnosticProblem(unspecified[rendered.kind], place, cited),
+      : studyTextProblem(unspecified[rendered.kind], place, cited),
   );
   return [];
 }
@@ -225,7 +226,7 @@ function renderClaim(
   if (verdict === "holds") return rendered;
   if (verdict === "contrary" && isFinal)
     found.push(
-      diagnosticProblem("diagnostic/text-claim-contrary", place, {
+      studyTextProblem("diagnostic/text-claim-contrary", place, {
         claim: textValue(textOfInlines(rendered)),
         indicators: textValue(indicators.join(", ")),
       }),

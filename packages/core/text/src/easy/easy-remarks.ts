@@ -1,7 +1,7 @@
 import type { Study } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { countValue, type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Nodes, Paragraph } from "mdast";
+import { studyTextProblem } from "../problems.ts";
 import { boundedTree } from "../read/bounded-tree.ts";
 import { isReference } from "../references/index.ts";
 import { easyFileOf } from "./read-easy-text.ts";
@@ -47,7 +47,7 @@ function manyIdeas(nodes: readonly Nodes[], file: string): readonly VigieError[]
   const first = ideas[ideasMax];
   if (first === undefined) return [];
   return [
-    diagnosticProblem("diagnostic/easy-ideas-many", at(file, first.position?.start.line ?? 1), {
+    studyTextProblem("diagnostic/easy-ideas-many", at(file, first.position?.start.line ?? 1), {
       count: countValue(ideas.length),
       max: countValue(ideasMax),
     }),
@@ -59,7 +59,7 @@ function longSentence(tokens: readonly Token[], file: string): readonly VigieErr
   const [first] = words;
   if (first === undefined || words.length <= wordsMax) return [];
   return [
-    diagnosticProblem("diagnostic/easy-sentence-long", at(file, first.line), {
+    studyTextProblem("diagnostic/easy-sentence-long", at(file, first.line), {
       count: countValue(words.length),
       max: countValue(wordsMax),
     }),
@@ -80,7 +80,7 @@ function unexplained(tokens: readonly Token[], source: string, file: string): re
     for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? [])
       if (isAbbreviation(word) && !explained.has(word) && !lines.has(word)) lines.set(word, line);
   return [...lines].map(([word, line]) =>
-    diagnosticProblem("diagnostic/easy-abbreviation", at(file, line), { abbreviation: textValue(word) }),
+    studyTextProblem("diagnostic/easy-abbreviation", at(file, line), { abbreviation: textValue(word) }),
   );
 }
 

@@ -1,6 +1,5 @@
 import { isPictogram, pictogramNames } from "@vigie/drawing";
 import { type Study, suggestion } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { frenchSpacing, textValue, type VigieError } from "@vigie/words";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { Cited } from "../claims/claim.ts";
@@ -12,6 +11,7 @@ import {
   unknownDirective,
 } from "../directives/directive-of.ts";
 import { placeOf, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import { boundedTree, checkAnchors } from "../read/bounded-tree.ts";
 import { otherColons } from "../read/directive-colons.ts";
 import type { Node } from "../read/markdown.ts";
@@ -90,7 +90,7 @@ function readTitle([first, second]: readonly LeafDirective[], scope: Scope): str
   onlyAttributes({ attributes: attributesOf(first), place }, [], found);
   const title = labelText(first.children);
   if (second !== undefined || title === "")
-    found.push(diagnosticProblem("diagnostic/easy-block-refused", placeOf(second ?? first, scope)));
+    found.push(studyTextProblem("diagnostic/easy-block-refused", placeOf(second ?? first, scope)));
   return language === "fr" ? frenchSpacing(title) : title;
 }
 
@@ -101,9 +101,9 @@ function readReaders([first, second]: readonly LeafDirective[], scope: Scope): s
   const place = placeOf(first, scope);
   onlyAttributes({ attributes: attributesOf(first), place }, [], found);
   if (second !== undefined)
-    found.push(diagnosticProblem("diagnostic/easy-block-refused", placeOf(second, scope)));
+    found.push(studyTextProblem("diagnostic/easy-block-refused", placeOf(second, scope)));
   const readers = labelText(first.children);
-  if (readers === "") found.push(diagnosticProblem("diagnostic/easy-readers-unnamed", place));
+  if (readers === "") found.push(studyTextProblem("diagnostic/easy-readers-unnamed", place));
   return language === "fr" ? frenchSpacing(readers) : readers;
 }
 
@@ -116,7 +116,7 @@ function readIdea(node: Node, scope: Scope): ParsedIdea | null {
   const { found } = scope;
   const place = placeOf(node, scope);
   if (!isIdea(node)) {
-    if (isPlain(node, scope)) found.push(diagnosticProblem("diagnostic/easy-outside-idea", place));
+    if (isPlain(node, scope)) found.push(studyTextProblem("diagnostic/easy-outside-idea", place));
     return null;
   }
   const attributes = attributesOf(node);
@@ -125,7 +125,7 @@ function readIdea(node: Node, scope: Scope): ParsedIdea | null {
   const [first, ...rest] = node.children;
   const label = first?.type === "paragraph" && first.data?.directiveLabel === true ? first.children : [];
   const wording = label.length === 0 ? node.children : rest;
-  if (label.length === 0) found.push(diagnosticProblem("diagnostic/easy-idea-untitled", place));
+  if (label.length === 0) found.push(studyTextProblem("diagnostic/easy-idea-untitled", place));
   if (!isPictogram(name)) {
     found.push(pictogramUnknown(name, place));
     return null;
@@ -141,7 +141,7 @@ function readIdea(node: Node, scope: Scope): ParsedIdea | null {
 }
 
 function pictogramUnknown(name: string, place: ReturnType<typeof placeOf>): VigieError {
-  return diagnosticProblem("diagnostic/easy-pictogram-unknown", place, {
+  return studyTextProblem("diagnostic/easy-pictogram-unknown", place, {
     pictogram: textValue(name),
     pictograms: textValue(pictogramNames.join(", ")),
     ...suggestion(name, pictogramNames),
@@ -155,7 +155,7 @@ function isPlain(node: Node, scope: Scope): boolean {
     return node.children.every(({ children }) => children.every((child) => isPlain(child, scope)));
   const place = placeOf(node, scope);
   if (node.type === "html") refuseDirective(node, scope);
-  else scope.found.push(misspelt(node, scope) ?? diagnosticProblem("diagnostic/easy-block-refused", place));
+  else scope.found.push(misspelt(node, scope) ?? studyTextProblem("diagnostic/easy-block-refused", place));
   return false;
 }
 

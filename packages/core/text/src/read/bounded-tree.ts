@@ -1,9 +1,9 @@
 import { suggestion } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import type { Parent, Root } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { placeOf, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import { isBoxName } from "./directive-colons.ts";
 import { markdownTree, type Node } from "./markdown.ts";
 
@@ -14,7 +14,7 @@ export function boundedTree(
   source: string,
   scope: Pick<Scope, "file">,
 ): { readonly tree: Root } | { readonly error: VigieError } {
-  const tooDeep = (place: FilePlace) => ({ error: diagnosticProblem("diagnostic/text-too-deep", place, {}) });
+  const tooDeep = (place: FilePlace) => ({ error: studyTextProblem("diagnostic/text-too-deep", place, {}) });
   const list = deepList(source);
   if (list !== null) return tooDeep({ file: scope.file, ...list });
   const tree = markdownTree(source);
@@ -23,7 +23,7 @@ export function boundedTree(
   const box = unclosedBox(tree, source);
   if (box === null) return { tree };
   const words = { directive: textValue(box.name) };
-  return { error: diagnosticProblem("diagnostic/text-box-unclosed", placeOf(box, scope), words) };
+  return { error: studyTextProblem("diagnostic/text-box-unclosed", placeOf(box, scope), words) };
 }
 
 /** Far beyond what is read: the parser's time grows with the square of the levels, and this many take it no time. */
@@ -93,7 +93,7 @@ export function checkAnchors({ anchors, links, found, study }: Scope): void {
   for (const { anchor, place } of links)
     if (anchor !== communesAnchor && !anchors.has(anchor) && !study.indicators.has(anchor))
       found.push(
-        diagnosticProblem("diagnostic/text-anchor-unknown", place, {
+        studyTextProblem("diagnostic/text-anchor-unknown", place, {
           anchor: textValue(anchor),
           ...suggestion(anchor, [...anchors.keys(), ...study.indicators.keys()]),
         }),

@@ -1,6 +1,6 @@
-import { diagnosticProblem } from "@vigie/tables";
 import { type FilePlace, textValue, type VigieError } from "@vigie/words";
 import { boxKinds } from "../block.ts";
+import { studyTextProblem } from "../problems.ts";
 import { references } from "../references/index.ts";
 
 /** Directives that stand alone on their line: figures, tables, chapters. */
@@ -23,7 +23,7 @@ export function otherColons(name: string, written: 1 | 2 | 3, place: FilePlace):
   const right = colonsOf.get(name);
   if (right === undefined || right === written) return null;
   const withColons = (count: number) => textValue(`${":".repeat(count)}${name}`);
-  return diagnosticProblem("diagnostic/text-colons", place, {
+  return studyTextProblem("diagnostic/text-colons", place, {
     written: withColons(written),
     right: withColons(right),
     form: textValue(right === 1 ? "sentence" : right === 2 ? "line" : "box"),

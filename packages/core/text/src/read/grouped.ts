@@ -1,7 +1,8 @@
 import { contentOf, type Indicator, type Study } from "@vigie/study";
-import { attributeForm, diagnosticProblem } from "@vigie/tables";
+import { attributeForm } from "@vigie/tables";
 import { type FilePlace, textValue } from "@vigie/words";
 import type { Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /**
  * How indicators are the bars of one figure: two opinions or more, answered in the same codes, or two yes-or-no questions
@@ -16,14 +17,14 @@ export function grouped(
   const indicators = [...new Set(ids)].flatMap((id) => study.indicators.get(id) ?? []);
   const [first, ...others] = indicators;
   if (first === undefined || others.length === 0 || indicators.length < ids.length) {
-    found.push(diagnosticProblem("diagnostic/text-opinions-few", place));
+    found.push(studyTextProblem("diagnostic/text-opinions-few", place));
     return null;
   }
   if (indicators.every((indicator) => isRateLike(first, indicator))) return "rates";
   const areYesNo = indicators.every((indicator) => isYesNo(indicator, study));
   const plain = areYesNo ? [] : indicators.filter((indicator) => !isOpinion(indicator, study));
   for (const { id } of plain)
-    found.push(diagnosticProblem("diagnostic/text-opinion-plain", place, { indicator: textValue(id) }));
+    found.push(studyTextProblem("diagnostic/text-opinion-plain", place, { indicator: textValue(id) }));
   if (plain.length > 0) return null;
   const unlike = others.flatMap((other) => {
     const part = differenceOf(first, other, study);
@@ -31,7 +32,7 @@ export function grouped(
   });
   for (const { id, part } of unlike)
     found.push(
-      diagnosticProblem("diagnostic/text-opinions-unlike", place, {
+      studyTextProblem("diagnostic/text-opinions-unlike", place, {
         indicator: textValue(id),
         first: textValue(first.id),
         part: textValue(part),

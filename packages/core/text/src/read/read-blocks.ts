@@ -1,5 +1,4 @@
 import { groupIndicators } from "@vigie/findings";
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import type { BlockContent, DefinitionContent, Nodes, PhrasingContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
@@ -12,6 +11,7 @@ import {
   unknownDirective,
 } from "../directives/directive-of.ts";
 import { isAnchor, placeOf, register, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import { leafDirectives, otherColons } from "./directive-colons.ts";
 import type { Node } from "./markdown.ts";
 import type { ParsedBlock, ParsedBlocks } from "./parsed-text.ts";
@@ -26,7 +26,7 @@ export function readBlocks(
     if (!isMark(node)) return readBlock(node, marksAfter(nodes, at), scope) ?? [];
     const above = nodes[at - 1];
     if (above === undefined || !(isMark(above) || isFigure(above)))
-      scope.found.push(diagnosticProblem("diagnostic/text-mark-alone", placeOf(node, scope)));
+      scope.found.push(studyTextProblem("diagnostic/text-mark-alone", placeOf(node, scope)));
     return [];
   });
 }
@@ -52,7 +52,7 @@ function readBlock(node: AnyNode, marks: readonly LeafDirective[], scope: Scope)
   switch (node.type) {
     case "paragraph":
       if (isTypedTable(node))
-        scope.found.push(diagnosticProblem("diagnostic/text-table-typed", placeOf(node, scope)));
+        scope.found.push(studyTextProblem("diagnostic/text-table-typed", placeOf(node, scope)));
       return { kind: "paragraph", of: readInlines(node.children, scope) };
     case "heading":
       return readHeading(node, scope);
@@ -87,12 +87,12 @@ function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): Pa
   const { depth } = node;
   const place = placeOf(node, scope);
   if (depth !== 2 && depth !== 3) {
-    scope.found.push(diagnosticProblem("diagnostic/text-heading-level", place));
+    scope.found.push(studyTextProblem("diagnostic/text-heading-level", place));
     return null;
   }
   const { children, id = slug(labelText(children)) } = namedHeading(node.children);
   if (!isAnchor(id))
-    scope.found.push(diagnosticProblem("diagnostic/text-heading-id", place, { id: textValue(id) }));
+    scope.found.push(studyTextProblem("diagnostic/text-heading-id", place, { id: textValue(id) }));
   register(id, place, scope);
   return { kind: "heading", level: depth, id, of: readInlines(children, scope) };
 }
@@ -136,7 +136,7 @@ function readExhibit(
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
   register(kind, place, scope);
   if (isThere) return { kind };
-  scope.found.push(diagnosticProblem(`diagnostic/text-${kind}-absent`, place));
+  scope.found.push(studyTextProblem(`diagnostic/text-${kind}-absent`, place));
   return null;
 }
 
@@ -177,7 +177,7 @@ function checkAsks({ children }: Pick<ContainerDirective, "children">, scope: Sc
     child.type === "list" ? child.children : [child],
   ))
     if (!leadsSomewhere(node))
-      scope.found.push(diagnosticProblem("diagnostic/text-ask-without-reason", placeOf(node, scope)));
+      scope.found.push(studyTextProblem("diagnostic/text-ask-without-reason", placeOf(node, scope)));
 }
 
 function leadsSomewhere(node: Nodes): boolean {

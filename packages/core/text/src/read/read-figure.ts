@@ -1,10 +1,10 @@
 import { figureFor } from "@vigie/findings";
 import { answersOf, suggestion } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
 import { attributesOf, onlyAttributes } from "../directives/directive-of.ts";
 import { placeOf, register, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import { grouped } from "./grouped.ts";
 import type { ParsedFigure } from "./parsed-text.ts";
 import { readInlines } from "./read-inlines.ts";
@@ -34,7 +34,7 @@ export function readFigure(
   const foreign = indicators.filter((id) => !study.indicators.has(id));
   for (const id of foreign)
     found.push(
-      diagnosticProblem("diagnostic/text-indicator-unknown", place, {
+      studyTextProblem("diagnostic/text-indicator-unknown", place, {
         indicator: textValue(id),
         ...suggestion(id, study.indicators.keys()),
       }),

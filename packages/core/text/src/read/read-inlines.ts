@@ -1,4 +1,3 @@
-import { diagnosticProblem } from "@vigie/tables";
 import { frenchSpacing, textValue } from "@vigie/words";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
@@ -7,6 +6,7 @@ import type { Cited } from "../claims/claim.ts";
 import { readClaim } from "../claims/read-claim.ts";
 import { directiveOf, refuseDirective, unknownDirective, writtenOf } from "../directives/directive-of.ts";
 import { placeOf, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import { isReference, references } from "../references/index.ts";
 import { otherColons } from "./directive-colons.ts";
 
@@ -41,7 +41,7 @@ function readInline(node: PhrasingContent, scope: Scope): TextInlines<Cited> {
 /** A line that ends in the file is a space to the reader, which French spaces as any other, or ends a line of the page. */
 function readPlainText(text: string, node: PhrasingContent, scope: Scope): TextInlines<Cited> {
   if (typedShare.test(text))
-    scope.found.push(diagnosticProblem("diagnostic/text-number-typed", placeOf(node, scope)));
+    scope.found.push(studyTextProblem("diagnostic/text-number-typed", placeOf(node, scope)));
   const [, bracketed] = /:[a-z]+\[[^\]]*\]\(([a-z]+=[^()]*)\)/.exec(text) ?? [];
   if (bracketed !== undefined) scope.found.push(bracesExpected(bracketed, node, scope));
   const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
@@ -57,13 +57,13 @@ function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope
   if (url.startsWith("#")) scope.links.push({ anchor: url.slice(1), place });
   else if (/^[a-z]+=[^/]*$/.test(url)) scope.found.push(bracesExpected(url, node, scope));
   else if (!/^https:\/\/[^\s"<>]+$/.test(url))
-    scope.found.push(diagnosticProblem("diagnostic/text-link-refused", place, { address: textValue(url) }));
+    scope.found.push(studyTextProblem("diagnostic/text-link-refused", place, { address: textValue(url) }));
   return { kind: "link", href: url, of: readInlines(node.children, scope) };
 }
 
 /** Attributes of a directive within brackets, as those of a link: `::figure[Titre](indicator=age)`. */
 function bracesExpected(attributes: string, node: PhrasingContent, scope: Scope) {
-  return diagnosticProblem("diagnostic/text-braces-expected", placeOf(node, scope), {
+  return studyTextProblem("diagnostic/text-braces-expected", placeOf(node, scope), {
     attributes: textValue(attributes),
   });
 }

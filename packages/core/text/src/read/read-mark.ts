@@ -1,12 +1,13 @@
 import type { Markable } from "@vigie/findings";
 import { suggestion } from "@vigie/study";
-import { diagnosticProblem, type MarkKind, type MarkTarget } from "@vigie/tables";
+import type { MarkKind, MarkTarget } from "@vigie/tables";
 import { type FilePlace, textValue } from "@vigie/words";
 import type { LeafDirective } from "mdast-util-directive";
 import type { TextInlines } from "../block.ts";
 import type { Cited } from "../claims/claim.ts";
 import { attributesOf, onlyAttributes } from "../directives/directive-of.ts";
 import { placeOf, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import type { ParsedMark } from "./parsed-text.ts";
 import { readInlines } from "./read-inlines.ts";
 
@@ -35,7 +36,7 @@ export function readMark(node: LeafDirective, figure: MarkedFigure, scope: Scope
   if (!onlyAttributes({ attributes, place }, ["from", "to", "at", "level", "row"], scope.found)) return null;
   const target = targetOf(attributes, label, figure);
   if (target === null) {
-    scope.found.push(diagnosticProblem("diagnostic/text-mark-unread", place));
+    scope.found.push(studyTextProblem("diagnostic/text-mark-unread", place));
     return null;
   }
   return isDrawable(target, { place, figure, scope }) ? { target, label } : null;
@@ -83,7 +84,7 @@ function isDrawable({ kind, codes }: MarkTarget, { place, figure, scope }: Aroun
   if (known === undefined) {
     const kinds = Object.keys(markable);
     scope.found.push(
-      diagnosticProblem("diagnostic/text-mark-unfit", place, {
+      studyTextProblem("diagnostic/text-mark-unfit", place, {
         indicator: textValue(figure.indicator),
         mark: textValue(kind),
         some: textValue(kinds.length === 0 ? "no" : "yes"),
@@ -95,7 +96,7 @@ function isDrawable({ kind, codes }: MarkTarget, { place, figure, scope }: Aroun
   const foreign = codes.find((code) => !known.includes(code));
   if (foreign !== undefined)
     scope.found.push(
-      diagnosticProblem("diagnostic/text-mark-outside", place, {
+      studyTextProblem("diagnostic/text-mark-outside", place, {
         code: textValue(foreign),
         indicator: textValue(figure.indicator),
         known: textValue(endsOf(known)),
@@ -105,7 +106,7 @@ function isDrawable({ kind, codes }: MarkTarget, { place, figure, scope }: Aroun
   const [from = "", to = ""] = codes;
   const isReversed = kind === "period" && known.indexOf(from) > known.indexOf(to);
   if (foreign === undefined && isReversed)
-    scope.found.push(diagnosticProblem("diagnostic/text-mark-reversed", place));
+    scope.found.push(studyTextProblem("diagnostic/text-mark-reversed", place));
   return foreign === undefined && !isReversed;
 }
 

@@ -1,10 +1,10 @@
 import type { Study } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue, type VigieError } from "@vigie/words";
 import { everyBlock, type TextInlines } from "../block.ts";
 import type { Cited } from "../claims/claim.ts";
 import { attributesOf, labelText, onlyAttributes } from "../directives/directive-of.ts";
 import { isAnchor, placeOf, type Scope } from "../directives/scope.ts";
+import { studyTextProblem } from "../problems.ts";
 import { boundedTree, checkAnchors } from "./bounded-tree.ts";
 import type { Node } from "./markdown.ts";
 import {
@@ -53,7 +53,7 @@ export function generatedTitles(study: Study): readonly VigieError[] {
           .filter((block) => block.kind === "figure")
           .filter(({ title }) => title.length === 0)
           .map(({ place, id }) =>
-            diagnosticProblem("diagnostic/text-title-generated", place, { figure: textValue(id) }),
+            studyTextProblem("diagnostic/text-title-generated", place, { figure: textValue(id) }),
           );
   });
 }
@@ -118,13 +118,11 @@ function readOpening(
   onlyAttributes({ attributes, place }, ["id"], found);
   const id = attributes.get("id") ?? "";
   if (labelText(node.children) === "")
-    found.push(
-      diagnosticProblem("diagnostic/text-label-missing", place, { directive: textValue("chapter") }),
-    );
+    found.push(studyTextProblem("diagnostic/text-label-missing", place, { directive: textValue("chapter") }));
   if (!isAnchor(id))
-    found.push(diagnosticProblem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
+    found.push(studyTextProblem("diagnostic/text-chapter-without-id", place, { id: textValue(id) }));
   else if (scope.anchors.has(id))
-    found.push(diagnosticProblem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
+    found.push(studyTextProblem("diagnostic/text-anchor-twice", place, { anchor: textValue(id) }));
   scope.anchors.set(id, place);
   return { id, title: readInlines(node.children, scope) };
 }

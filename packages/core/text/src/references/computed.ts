@@ -1,9 +1,10 @@
 import { type Expression, type PublishedFigure, suggestion } from "@vigie/study";
-import { diagnosticProblem, evaluate, indicatorsOf, truthIn } from "@vigie/tables";
+import { evaluate, indicatorsOf, truthIn } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import { onlyAttributes } from "../directives/directive-of.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../directives/reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /**
  * `:computed[rsa.group.mixed]`: what the tables give for a published figure, by its expression;
@@ -38,7 +39,7 @@ function condition(expression: Expression, directive: Directive, { found }: Read
   const [yes, no] = [attributes.get("yes"), attributes.get("no")];
   if (!onlyAttributes(directive, ["yes", "no"], found)) return null;
   if (yes === undefined || no === undefined) {
-    found.push(diagnosticProblem("diagnostic/text-words-of-condition-missing", place));
+    found.push(studyTextProblem("diagnostic/text-words-of-condition-missing", place));
     return null;
   }
   return {
@@ -64,7 +65,7 @@ function drawnFrom(expression: Expression, { place, label }: Directive): Omit<Re
 function unknown({ label, place }: Directive, { study, found }: Reading): null {
   const known = study.published.filter((each) => each.computed !== null).map(({ id }) => id);
   found.push(
-    diagnosticProblem("diagnostic/text-published-unknown", place, {
+    studyTextProblem("diagnostic/text-published-unknown", place, {
       figure: textValue(label),
       ...suggestion(label, known),
     }),

@@ -1,9 +1,10 @@
 import type { Expression } from "@vigie/study";
-import { diagnosticProblem, evaluate } from "@vigie/tables";
+import { evaluate } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import { type CellReference, cellOf, cellReference, countOfCell } from "../directives/cell-reference.ts";
 import type { Directive, Reading, ReferenceKind } from "../directives/reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /**
  * `:count[rsa_groups]`: how many; of a whole population where no code is given.
@@ -31,6 +32,6 @@ function expressionOf(
   if (per === undefined) return counted;
   if (per === "working_day" && counted.op === "count")
     return { op: "perWorkingDay", indicator: counted.indicator, at: counted.at, departement: null };
-  found.push(diagnosticProblem("diagnostic/text-per-day", place, { per: textValue(per) }));
+  found.push(studyTextProblem("diagnostic/text-per-day", place, { per: textValue(per) }));
   return null;
 }

@@ -1,8 +1,9 @@
 import { suggestion } from "@vigie/study";
-import { diagnosticProblem, numberValue } from "@vigie/tables";
+import { numberValue } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import type { ReferenceKind } from "../directives/reference.ts";
 import { externalFormatOf, renderedValue } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /** `:elsewhere[offline]`: a value measured by others, as declared in `elsewhere.yaml`. */
 export const elsewhere: ReferenceKind = {
@@ -12,7 +13,7 @@ export const elsewhere: ReferenceKind = {
     const value = study.elsewhere.get(label);
     if (value === undefined) {
       found.push(
-        diagnosticProblem("diagnostic/text-elsewhere-unknown", place, {
+        studyTextProblem("diagnostic/text-elsewhere-unknown", place, {
           value: textValue(label),
           ...suggestion(label, study.elsewhere.keys()),
         }),

@@ -2,7 +2,6 @@ import { measuresOf, suggestion } from "@vigie/study";
 import { indexRows } from "@vigie/table";
 import {
   centerColumns,
-  diagnosticProblem,
   isCenterUncertain,
   measureOf,
   numberValue,
@@ -13,6 +12,7 @@ import { textValue } from "@vigie/words";
 import { cellOf, cellReference, rowOfCell } from "../directives/cell-reference.ts";
 import type { ReferenceKind } from "../directives/reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /** Measures that are made of the units whose number is known alone. */
 const summarised: ReadonlySet<string> = new Set(["median", "mean"]);
@@ -30,7 +30,7 @@ export const measure: ReferenceKind = {
     const row = rowOfCell(cell);
     if (!names.includes(name) || row === null) {
       reading.found.push(
-        diagnosticProblem("diagnostic/text-measure-unknown", place, {
+        studyTextProblem("diagnostic/text-measure-unknown", place, {
           measure: textValue(name),
           indicator: textValue(id),
           measures: textValue(names.join(", ")),

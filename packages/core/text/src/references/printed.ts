@@ -1,8 +1,9 @@
 import { suggestion } from "@vigie/study";
-import { diagnosticProblem, numberValue } from "@vigie/tables";
+import { numberValue } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import type { ReferenceKind } from "../directives/reference.ts";
 import { externalFormatOf, renderedValue } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /** `:printed[rsa.group.mixed]`: a figure as it was printed elsewhere, declared in `published.yaml`. */
 export const printed: ReferenceKind = {
@@ -14,7 +15,7 @@ export const printed: ReferenceKind = {
     if (!figure || value === null || figure.printed === "deduced") {
       const known = study.published.filter((each) => each.value !== null && each.printed !== "deduced");
       found.push(
-        diagnosticProblem("diagnostic/text-published-unknown", place, {
+        studyTextProblem("diagnostic/text-published-unknown", place, {
           figure: textValue(label),
           ...suggestion(
             label,

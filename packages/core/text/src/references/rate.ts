@@ -1,9 +1,10 @@
 import { contentOf } from "@vigie/study";
-import { diagnosticProblem, numberValue, rateDigits, rateModel, subjectIn } from "@vigie/tables";
+import { numberValue, rateDigits, rateModel, subjectIn } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import { cellOf, cellReference } from "../directives/cell-reference.ts";
 import type { ReferenceKind } from "../directives/reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /** `:rate[structures_rate]{ept=T8}`: units for 100 000 inhabitants of a territory, over the populations that the figure shows. */
 export const rateReference: ReferenceKind = {
@@ -15,7 +16,7 @@ export const rateReference: ReferenceKind = {
     const [code, ...others] = at.get(indicator.of) ?? [];
     if (contentOf(indicator).rate === null || code === undefined || others.length > 0) {
       reading.found.push(
-        diagnosticProblem("diagnostic/text-rate-unfit", directive.place, {
+        studyTextProblem("diagnostic/text-rate-unfit", directive.place, {
           indicator: textValue(indicator.id),
           dimension: textValue(indicator.of),
         }),

@@ -1,5 +1,5 @@
 import { shareDimensionOf } from "@vigie/study";
-import { diagnosticProblem, evaluate, referenceKindOf } from "@vigie/tables";
+import { evaluate, referenceKindOf } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import {
   type CellReference,
@@ -12,6 +12,7 @@ import {
 } from "../directives/cell-reference.ts";
 import type { Reading, ReferenceKind } from "../directives/reference.ts";
 import { renderedValue, valueFormatAttributes, valueFormatOf } from "../directives/value-format.ts";
+import { studyTextProblem } from "../problems.ts";
 
 /** `:share[rsa_groups]{group=mixed}`: a share of those whose value is known. */
 export const share: ReferenceKind = {
@@ -24,7 +25,7 @@ export const share: ReferenceKind = {
     const without = attributes.get("without") ?? null;
     if (!hasShare(cell)) {
       reading.found.push(
-        diagnosticProblem("diagnostic/text-share-without-code", place, {
+        studyTextProblem("diagnostic/text-share-without-code", place, {
           indicator: textValue(indicator.id),
           dimension: textValue(shareDimensionOf(indicator)),
         }),
@@ -33,7 +34,7 @@ export const share: ReferenceKind = {
     }
     if (without !== null && !source.universes.has(without)) {
       reading.found.push(
-        diagnosticProblem("diagnostic/text-code-unknown", place, {
+        studyTextProblem("diagnostic/text-code-unknown", place, {
           code: textValue(without),
           dimension: textValue("without"),
           near: textValue("no"),
@@ -44,7 +45,7 @@ export const share: ReferenceKind = {
     }
     if (isOtherReference(cell, without, reading)) {
       reading.found.push(
-        diagnosticProblem("diagnostic/text-reference-other", place, {
+        studyTextProblem("diagnostic/text-reference-other", place, {
           indicator: textValue(indicator.id),
           side: textValue(reading.study.comparedWith),
         }),

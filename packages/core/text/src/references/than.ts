@@ -1,9 +1,9 @@
 import { suggestion } from "@vigie/study";
-import { diagnosticProblem } from "@vigie/tables";
 import { textValue } from "@vigie/words";
 import { cellOf, cellReference } from "../directives/cell-reference.ts";
 import type { Directive, Reading, ReferenceKind } from "../directives/reference.ts";
 import { comparedWithReference, isComparable } from "../directives/reference-comparison.ts";
+import { studyTextProblem } from "../problems.ts";
 
 const wordings = ["often", "much", "high"] as const;
 const verdicts = ["more", "less", "same"] as const;
@@ -37,14 +37,14 @@ function wordingOf({ attributes, place }: Directive, { found }: Reading): Wordin
   const [more, less, same] = verdicts.map((name) => attributes.get(name));
   if (more !== undefined && less !== undefined && same !== undefined) return { more, less, same };
   if (more !== undefined || less !== undefined || same !== undefined) {
-    found.push(diagnosticProblem("diagnostic/text-words-missing", place));
+    found.push(studyTextProblem("diagnostic/text-words-missing", place));
     return null;
   }
   const as = attributes.get("as") ?? "often";
   const known = wordings.find((name) => name === as);
   if (known === undefined)
     found.push(
-      diagnosticProblem("diagnostic/text-format-unknown", place, {
+      studyTextProblem("diagnostic/text-format-unknown", place, {
         format: textValue(as),
         formats: textValue(wordings.join(", ")),
         ...suggestion(as, wordings),

@@ -1,10 +1,10 @@
 import type { Study } from "@vigie/study";
 import { describeProblem } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import { diagnosticProblems } from "../../../tables/src/problems.ts";
 import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import { easyRemarks } from "../../src/easy/easy-remarks.ts";
 import { easyTextProblems } from "../../src/easy/read-easy-text.ts";
+import { studyTextProblems } from "../../src/problems.ts";
 
 let study: Study;
 beforeAll(async () => {
@@ -56,7 +56,7 @@ for (const [text, code, line, column, nearest] of mistakes)
 test("a pictogram that does not exist is answered with the names of those that do", () => {
   const [error] = easyTextProblems(written(idea("Bonjour.", "telefone")));
   if (error === undefined) throw new RangeError("nothing is wrong");
-  expect(describeProblem(error, diagnosticProblems, "fr")).toMatchObject({
+  expect(describeProblem(error, studyTextProblems, "fr")).toMatchObject({
     what: "Le pictogramme « telefone » n’existe pas.",
     expected:
       "« picto » et l’un de ces noms : telephone, desk, letter, computer, person, help, question, place, clock, voice.",

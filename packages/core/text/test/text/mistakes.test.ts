@@ -1,8 +1,8 @@
 import type { Study } from "@vigie/study";
 import { describeProblem } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import { diagnosticProblems } from "../../../tables/src/problems.ts";
 import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
+import { studyTextProblems } from "../../src/problems.ts";
 import { textProblems } from "../../src/read/read-text.ts";
 
 let study: Study;
@@ -121,7 +121,7 @@ for (const [written, code, line, column, nearest] of mistakes)
     expect(error?.place).toEqual({ file: "diagnostic.fr.md", line, column });
     if (nearest !== undefined) expect(error?.values.nearest?.value).toBe(nearest);
     if (error === undefined) return;
-    const { what, expected, cure } = describeProblem(error, diagnosticProblems, "fr");
+    const { what, expected, cure } = describeProblem(error, studyTextProblems, "fr");
     for (const sentence of [what, expected, cure]) {
       expect(sentence).toMatch(/^[\p{Lu}«].*[.?]$/su);
       expect(sentence).not.toMatch(/['{}]/);
