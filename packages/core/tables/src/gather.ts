@@ -66,7 +66,7 @@ function unusedBundles(
     const { partner, holder = "" } = bundle.manifest;
     if (read.has(bundle) || leftOut.get(partner)?.has(holder)) return [];
     const from = textValue(holder === "" ? partner : `${partner}/${holder}`);
-    return [diagnosticProblem("diagnostic/bundle-unused", {}, { partner: from })];
+    return [tablesProblem("diagnostic/bundle-unused", {}, { partner: from })];
   });
 }
 
