@@ -77,9 +77,9 @@ const inTheirLanguage = [
     mapped: [
       "forme connue : places_plain",
       "Colonnes de la liste, reconnues par leurs noms (à corriger sous « columns: ») :",
-      "hors des territoires de l’étude (fiche 4)",
+      "hors des territoires de l’étude · Lignes écartées · Cas 1 · Premières lignes 4",
       "même Siret qu’un autre lieu",
-      "un lieu ou deux ?",
+      "Une paire à comparer",
     ],
     ran: ["« lieux », à regarder dans lieux.json", "même Siret qu’un autre lieu", "1 et 2"],
   },
@@ -88,9 +88,9 @@ const inTheirLanguage = [
     mapped: [
       "known shape: places_plain",
       "Columns of the list, recognised by their names (to be corrected under “columns:”):",
-      "outside of the territories of the study (record 4)",
+      "outside of the territories of the study · Rows set aside · Cases 1 · First lines 4",
       "same Siret as another place",
-      "one place or two?",
+      "One pair to compare",
     ],
     ran: ["“lieux”, to be looked at in lieux.json", "same Siret as another place", "1 and 2"],
   },
@@ -179,7 +179,7 @@ test.skipIf(!existsSync(data))(
       folder,
     );
     expect([code, out]).toEqual([0, expect.stringContaining("50 lignes ; forme connue : places_plain")]);
-    expect(out).toContain("un lieu ou deux ? distance inconnue");
+    expect(out).toContain("481 et 607 · Ressemblance des noms 33");
     expect(await read("odds.yaml")).toContain("code_postal: Code postal");
   },
 );

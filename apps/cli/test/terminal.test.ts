@@ -2,7 +2,7 @@ import type { Conversion } from "@vigie/files";
 import { describe, expect, test } from "vitest";
 import { messagesIn } from "../src/messages.ts";
 import { assembleOnTerminal } from "../src/observatory/assemble-on-terminal.ts";
-import { printNoticed } from "../src/partner/conversion-lines.ts";
+import { printNoticed } from "../src/partner/printed-conversions.ts";
 import { openTerminal } from "../src/terminal/terminal.ts";
 
 function opened({ columns, isTTY }: { readonly columns?: number; readonly isTTY: boolean }) {

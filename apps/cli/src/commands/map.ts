@@ -30,7 +30,6 @@ import { withWorkFolder } from "../disk/staging.ts";
 import { writeWhole } from "../disk/write-whole.ts";
 import { readers } from "../engines.ts";
 import type { CliMessages } from "../messages.ts";
-import { conversionRows, pairRows } from "../partner/conversion-lines.ts";
 import { existingMapping } from "../partner/mapping-file.ts";
 import { printProposal, withMergedCommunes } from "../partner/proposal-lines.ts";
 import { cliInputError } from "../problems.ts";
@@ -100,7 +99,7 @@ export const mapCommand: Command = {
       message("map.read"),
       message(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
     );
-    if (known !== null) printConversion(known.conversion, terminal);
+    if (known !== null) await printKnown(known.conversion, terminal);
     printFileProfile(profile, terminal);
     const mappedKeyName = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
@@ -225,16 +224,15 @@ function printFileProfile(
   if (twice.length > 0) terminal.warning("map.twice", { columns: twice.join(", ") });
 }
 
-function printConversion(conversion: Conversion, terminal: Terminal): void {
+async function printKnown(conversion: Conversion, terminal: Terminal): Promise<void> {
   const columns = Object.entries(conversion.columns ?? {});
   if (columns.length > 0) {
     terminal.print("map.shapeColumns");
     terminal.list(columns.map(([column, name]) => [column, name]));
   }
-  const rows = conversionRows(conversion, terminal.messages);
-  if (rows.length === 0) return;
-  terminal.print("map.conversion");
-  terminal.list([...rows, ...pairRows(conversion, terminal.messages)]);
+  if (conversion.notes.length === 0) return;
+  const { printConversion } = await import("../partner/printed-conversions.ts");
+  printConversion(conversion, terminal);
 }
 
 interface KnownFile {

@@ -20,8 +20,8 @@ import { filesOf, refuseIrregular } from "../disk/regular-files.ts";
 import { converters, readers, servers } from "../engines.ts";
 import { whenStopped } from "../terminal/stopping.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { printNoticed } from "./conversion-lines.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
+import { printNoticed } from "./printed-conversions.ts";
 
 const steps = {
   classify: "run.classifying",

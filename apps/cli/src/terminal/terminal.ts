@@ -1,3 +1,4 @@
+import { type Blocks, blocksLines } from "@vigie/documents";
 import { localeOf, type MessageValues, numbersIn, visible } from "@vigie/words";
 import type { CliMessage, CliMessages } from "../messages.ts";
 import { progressLine } from "./progress-line.ts";
@@ -17,6 +18,8 @@ export interface Terminal {
   section(message: CliMessage, values?: MessageValues): void;
   /** Names and their descriptions, in two columns. */
   list(rows: readonly (readonly [name: string, description: string])[]): void;
+  /** What pages show as blocks, as lines. */
+  blocks(blocks: Blocks): void;
   warn(text: string): void;
   warning(message: CliMessage, values?: MessageValues): void;
   /** In the language of the command. */
@@ -95,6 +98,9 @@ export function openTerminal(given: {
           : [`  ${name.padEnd(width)}  ${description}`])
           print(text);
     },
+    blocks(blocks) {
+      for (const text of blocksLines(blocks, numbers)) print(text);
+    },
     warn,
     warning: (message, values) => warn(messages.message(message, values)),
   };
@@ -115,6 +121,7 @@ export function silentTerminal(messages: CliMessages): Terminal {
     print: none,
     section: none,
     list: none,
+    blocks: none,
     warn: none,
     warning: none,
   };

@@ -19,6 +19,7 @@ export {
   table,
 } from "./block.ts";
 export { blocksMarkup, inlinesMarkup } from "./blocks-markup.ts";
+export { blocksLines } from "./blocks-text.ts";
 export { type Colours, colourProperties, colours, darkColours, lightColours } from "./colours.ts";
 export { Css, css, styleSource } from "./css.ts";
 export { type DocumentContent, docx } from "./docx.ts";

@@ -5,8 +5,15 @@ import { columns, type PageFormatter } from "./page-formatter.ts";
 /** Cases of one note whose lines are shown; the others are in quality.json. */
 const casesShown = 5;
 
-/** What the conversion of a file of a known shape did to its rows, each case counted. */
-export function conversionSection({ file, rows, notes }: Conversion, formatter: PageFormatter): Blocks {
+/**
+ * What the conversion of a file of a known shape did to its rows, each case counted.
+ * @param pairsShown pairs of places at most; the others are in quality.json
+ */
+export function conversionSection(
+  { file, rows, notes }: Conversion,
+  formatter: PageFormatter,
+  pairsShown = 200,
+): Blocks {
   const { message, language } = formatter;
   const head = paragraphs([message("conversion.known", { file, rows })]);
   if (notes.length === 0) return head;
@@ -33,14 +40,15 @@ export function conversionSection({ file, rows, notes }: Conversion, formatter: 
     ]),
   );
   const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));
-  return [...head, casesTable, ...(doubtful.length === 0 ? [] : [pairsTable(doubtful, formatter)])];
+  return [
+    ...head,
+    casesTable,
+    ...(doubtful.length === 0 ? [] : [pairsTable(doubtful, pairsShown, formatter)]),
+  ];
 }
 
-/** Pairs that the page holds; the others are in quality.json. */
-const pairsShown = 200;
-
 /** Lines that may be of one place: a person compares them. */
-function pairsTable(pairs: readonly ConversionPair[], formatter: PageFormatter): Block {
+function pairsTable(pairs: readonly ConversionPair[], shown: number, formatter: PageFormatter): Block {
   const { message } = formatter;
   const same = (is: boolean | null) =>
     message("conversion.same", { is: is === null ? "unknown" : String(is) });
@@ -54,7 +62,7 @@ function pairsTable(pairs: readonly ConversionPair[], formatter: PageFormatter):
       ["conversion.siret", "text"],
     ]),
     pairs
-      .slice(0, pairsShown)
+      .slice(0, shown)
       .map(({ lines: [one, other], files: [file, otherFile], metres, names, address, siret }) => [
         file === otherFile
           ? message("conversion.pair", { one: String(one), other: String(other) })

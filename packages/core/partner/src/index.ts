@@ -5,6 +5,7 @@ export type {
   ComparedShare,
   ComparedTable,
 } from "./compared-table.ts";
+export { conversionSection } from "./conversion-section.ts";
 export { type Doubt, isUnaccepted } from "./doubts/doubt.ts";
 export { doubtExplanation, doubtSentence } from "./doubts/doubt-sentence.ts";
 export { DoubtedRun } from "./doubts/doubts.ts";
