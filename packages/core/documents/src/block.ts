@@ -141,6 +141,8 @@ const written = {
   decimal: (value, { rounded }) => rounded(value, 2),
   /** In 0..1, as a percentage to one decimal. */
   share: (value, { percent }) => percent(value, 1),
+  /** In 0..1, as a percentage to a whole number: how alike two things are. */
+  likeness: (value, { percent }) => percent(value, 0),
   /** Percentage points of error: to one decimal, to two under one point. */
   points: (value, { rounded, fixed }) => (value < 1 ? rounded(value, 2) : fixed(value, 1)),
   /** Differences bear their sign, `+3`, `−3`, `0`: of counts, of decimals, of percentage points. */

@@ -30,6 +30,7 @@ test("a column says how its numbers are written; a text in it is set as it is, a
 test.each([
   ["count", 12_345, "12\u202f345"],
   ["decimal", 1.2345, "1,23"],
+  ["likeness", 0.256, "26\u202f%"],
   ["points", 0.123, "0,12"],
   ["points", 2.345, "2,3"],
   ["difference", -3, "\u22123"],

@@ -57,7 +57,7 @@ function pairsTable(pairs: readonly ConversionPair[], shown: number, formatter: 
     columns(formatter, [
       ["conversion.lines", "text"],
       ["conversion.metres", "count"],
-      ["conversion.names", "count"],
+      ["conversion.names", "likeness"],
       ["conversion.address", "text"],
       ["conversion.siret", "text"],
     ]),
@@ -68,7 +68,7 @@ function pairsTable(pairs: readonly ConversionPair[], shown: number, formatter: 
           ? message("conversion.pair", { one: String(one), other: String(other) })
           : `${file} ${one}, ${otherFile} ${other}`,
         metres,
-        message("conversion.likeness", { share: names }),
+        names,
         same(address),
         same(siret),
       ]),
