@@ -4,12 +4,13 @@ import { formatterOf } from "../../tables/src/formatter.ts";
 import { type Gathered, partnerOf } from "../../tables/src/gather.ts";
 import type { CountTable } from "../../tables/test/fixture/count-table.ts";
 import { crossed } from "../../tables/test/fixture/crossed.ts";
+import { linkTables } from "../../tables/test/fixture/link-study.ts";
 import { emptied, hidden } from "../../tables/test/fixture/table-text.ts";
 import { correctionOf, type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import type { AssociationSubject } from "../src/associations/levels.ts";
 import { sensitivityOf } from "../src/associations/sentences.ts";
 import { figureOf } from "../src/figure-of.ts";
-import { linkSubject, linkTables } from "./fixture/link-study.ts";
+import { linkSubject } from "./fixture/link-subject.ts";
 
 const fixed = (value: number | undefined, decimals: number) => value?.toFixed(decimals);
 

@@ -3,10 +3,10 @@ import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { exportedTable } from "../../tables/src/exports/exported-table.ts";
 import { crossingOf } from "../../tables/src/views/crossing.ts";
 import { crossed } from "../../tables/test/fixture/crossed.ts";
+import { shownSubject } from "../../tables/test/fixture/shown-study.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { crossingTable } from "../src/figure-tables/crossing-table.ts";
 import { tableCellText } from "../src/table-cell.ts";
-import { shownSubject } from "./fixture/shown-study.ts";
 
 const codes = { service: ["c2s", "rsa", "_U"], obstacle: ["password", "scan", "words", "_U"] };
 /** Services by obstacle, counted; what is not given is zero. */

@@ -2,10 +2,10 @@ import type { ElsewhereValue } from "@vigie/study";
 import { expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import type { Subject } from "../../tables/src/subject.ts";
+import { shownSubject } from "../../tables/test/fixture/shown-study.ts";
 import { subjectOf } from "../../tables/test/fixture/subject.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { tableCellText } from "../src/table-cell.ts";
-import { shownSubject } from "./fixture/shown-study.ts";
 
 /** Whatever the spaces. */
 const plain = (text: string) => text.replace(/\s/g, " ");

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { sidesOf } from "../../tables/src/opinion-scale.ts";
 import { cohortOf } from "../../tables/src/people/populations.ts";
+import { shownSubject } from "../../tables/test/fixture/shown-study.ts";
 import { noisy } from "../../tables/test/fixture/table-text.ts";
 import { opinionBar } from "../src/opinions/opinion-bars.ts";
-import { shownSubject } from "./fixture/shown-study.ts";
 
 /** One side, its codes printed one by one and their sum too uncertain, where the noise of each count is that large. */
 async function sideUnder(error: number) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linkBundle, linkStudy, linkTables } from "../../findings/test/fixture/link-study.ts";
+import { linkBundle, linkStudy, linkTables } from "../../tables/test/fixture/link-study.ts";
 import { hidden } from "../../tables/test/fixture/table-text.ts";
 import { assemble } from "../src/index.ts";
 import { readAssets } from "../src/node/fonts.ts";

@@ -3,13 +3,13 @@ import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openingLines } from "../../findings/src/territories/opening-lines.ts";
 import { territoriesIn } from "../../findings/src/territories/territory.ts";
-import { shownStudy } from "../../findings/test/fixture/shown-study.ts";
 import {
   communeBundles,
   communeStudy,
   communeTables,
   fewPlaces,
 } from "../../tables/test/fixture/commune-study.ts";
+import { shownStudy } from "../../tables/test/fixture/shown-study.ts";
 import { smallStudy } from "../../tables/test/fixture/small-study.ts";
 import { hidden, tableOf } from "../../tables/test/fixture/table-text.ts";
 import { publicationFormatter } from "../src/formatter.ts";

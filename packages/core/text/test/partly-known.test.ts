@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../../findings/src/figure-of.ts";
-import { linkBundle } from "../../findings/test/fixture/link-study.ts";
-import { shownStudy, shownSubject, shownTables } from "../../findings/test/fixture/shown-study.ts";
 import { formatterOf } from "../../tables/src/formatter.ts";
 import { responseCount } from "../../tables/src/views/center.ts";
 import type { CountTable } from "../../tables/test/fixture/count-table.ts";
+import { linkBundle } from "../../tables/test/fixture/link-study.ts";
+import { shownStudy, shownSubject, shownTables } from "../../tables/test/fixture/shown-study.ts";
 import { publicationOf } from "../src/document/publication-of.ts";
 import { textOfInlines } from "../src/document/published-blocks.ts";
 

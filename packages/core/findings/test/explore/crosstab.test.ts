@@ -5,11 +5,11 @@ import { gather } from "../../../tables/src/gather.ts";
 import { allCrosstabs, type Crosstab, crosstabId, widestGap } from "../../../tables/src/views/crosstab.ts";
 import { communeBundles, communeStudy, communeTables } from "../../../tables/test/fixture/commune-study.ts";
 import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
+import { shownSubject } from "../../../tables/test/fixture/shown-study.ts";
 import { hidden } from "../../../tables/test/fixture/table-text.ts";
 import { countsTable, crosstabDrawing, sharesOfSide } from "../../src/figure-tables/crosstab-tables.ts";
 import { type TableCell, tableCellText } from "../../src/table-cell.ts";
-import { linkSubject } from "../fixture/link-study.ts";
-import { shownSubject } from "../fixture/shown-study.ts";
+import { linkSubject } from "../fixture/link-subject.ts";
 
 async function crosstabs(tables: readonly CountTable[] = communeTables): Promise<readonly Crosstab[]> {
   const study = await communeStudy();

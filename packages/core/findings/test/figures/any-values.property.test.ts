@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
 import { rateSubject } from "../../../tables/test/fixture/rate-study.ts";
+import { shownSubject } from "../../../tables/test/fixture/shown-study.ts";
 import { subjectOf } from "../../../tables/test/fixture/subject.ts";
 import { noisy } from "../../../tables/test/fixture/table-text.ts";
 import { territorySubject } from "../../../tables/test/fixture/territory-study.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { linkSubject } from "../fixture/link-study.ts";
-import { shownSubject } from "../fixture/shown-study.ts";
+import { linkSubject } from "../fixture/link-subject.ts";
 
 const long = process.env.VIGIE_LONG === "1";
 const seed = long ? Date.now() : 2026;

@@ -5,13 +5,13 @@ import { expectGolden, expectGoldenStyle } from "../../../drawing/test/golden.ts
 import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
 import { holderSubject } from "../../../tables/test/fixture/holder-study.ts";
 import { rateSubject } from "../../../tables/test/fixture/rate-study.ts";
+import { shownSubject } from "../../../tables/test/fixture/shown-study.ts";
 import { subjectOf } from "../../../tables/test/fixture/subject.ts";
 import { emptied, hidden, noisy } from "../../../tables/test/fixture/table-text.ts";
 import { territorySubject } from "../../../tables/test/fixture/territory-study.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";
-import { linkSubject } from "../fixture/link-study.ts";
-import { shownSubject } from "../fixture/shown-study.ts";
+import { linkSubject } from "../fixture/link-subject.ts";
 
 type Change = (table: CountTable) => CountTable;
 

@@ -2,10 +2,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { figuresOf, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
+import { shownStudy } from "../../../tables/test/fixture/shown-study.ts";
 import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
 import type { FigureKind } from "../../src/figure-kind.ts";
 import { figures } from "../../src/figures/index.ts";
-import { shownStudy } from "../fixture/shown-study.ts";
 
 /** The figures that an indicator names, and that say yes to it. */
 function shownBy(study: Study) {

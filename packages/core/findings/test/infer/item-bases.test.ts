@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { CountedRow } from "../../../tables/src/infer/counted-rows.ts";
 import { withOneBase } from "../../../tables/src/infer/item-bases.ts";
 import { mentionsOf } from "../../../tables/src/views/mentions.ts";
+import { shownSubject } from "../../../tables/test/fixture/shown-study.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { tableCellText } from "../../src/table-cell.ts";
-import { shownSubject } from "../fixture/shown-study.ts";
 
 /** One line of items, each with its noisy base; noise of 4 in each of three cells, and of `total` in their sum. */
 function rowsOf(bases: readonly (number | null)[], { error = 4, total = 0 } = {}): readonly CountedRow[] {

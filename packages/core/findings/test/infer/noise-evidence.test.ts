@@ -16,7 +16,7 @@ import { asDrawn } from "../../src/drawn/drawn-interval.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { protectionSentence } from "../../src/notes/protection.ts";
 import { tableCellText } from "../../src/table-cell.ts";
-import { linkSubject } from "../fixture/link-study.ts";
+import { linkSubject } from "../fixture/link-subject.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const withNoise = (indicator: string, error: number) => subjectOf(indicator, (table) => noisy(table, error));

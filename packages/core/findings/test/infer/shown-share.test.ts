@@ -19,7 +19,7 @@ import { evidenceOf } from "../../src/associations/evidence.ts";
 import { asAssociation } from "../../src/associations/levels.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { tableCellText } from "../../src/table-cell.ts";
-import { linkSubject } from "../fixture/link-study.ts";
+import { linkSubject } from "../fixture/link-subject.ts";
 
 const share = (count: number, base: number, { error = 2, min = 11 } = {}): ShownShare => ({
   count,

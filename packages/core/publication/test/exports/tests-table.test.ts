@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { AssociationSubject } from "../../../findings/src/associations/levels.ts";
 import { testsTable } from "../../../findings/src/associations/tests-table.ts";
-import { linkBundle, linkStudy, linkSubject } from "../../../findings/test/fixture/link-study.ts";
+import { linkSubject } from "../../../findings/test/fixture/link-subject.ts";
 import { gather } from "../../../tables/src/gather.ts";
 import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
+import { linkBundle, linkStudy } from "../../../tables/test/fixture/link-study.ts";
 import { hidden } from "../../../tables/test/fixture/table-text.ts";
 import { dataFiles } from "../../src/exports/data-files.ts";
 import { publicationFormatter } from "../../src/formatter.ts";

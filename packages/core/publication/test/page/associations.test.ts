@@ -2,7 +2,7 @@ import { afterAll, describe, expect } from "vitest";
 import { violations } from "../../../../../test/axe.ts";
 import { browserTest as test } from "../../../../../test/browser-test.ts";
 import { hasChromium } from "../../../../../test/chromium.ts";
-import { linkBundle, linkStudy, linkTables } from "../../../findings/test/fixture/link-study.ts";
+import { linkBundle, linkStudy, linkTables } from "../../../tables/test/fixture/link-study.ts";
 import { hidden } from "../../../tables/test/fixture/table-text.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";

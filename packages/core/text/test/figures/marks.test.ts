@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { figureOf } from "../../../findings/src/figure-of.ts";
-import { shownSubject } from "../../../findings/test/fixture/shown-study.ts";
 import type { FigureMark } from "../../../tables/src/subject.ts";
+import { shownSubject } from "../../../tables/test/fixture/shown-study.ts";
 import { subjectOf } from "../../../tables/test/fixture/subject.ts";
 import { textProblems } from "../../src/read/read-text.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { expectGolden } from "../../../drawing/test/golden.ts";
-import { linkBundle } from "../../../findings/test/fixture/link-study.ts";
 import { formatterOf } from "../../../tables/src/formatter.ts";
 import { gather } from "../../../tables/src/gather.ts";
+import { linkBundle } from "../../../tables/test/fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../../../tables/test/fixture/opinion-study.ts";
 import { emptied, hidden } from "../../../tables/test/fixture/table-text.ts";
 import { opinionsOf } from "../../src/document/opinions.ts";

@@ -1,12 +1,12 @@
 import type { Expression, Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { evaluate, indicatorsOf } from "../../../tables/src/compare/evaluate.ts";
-import { gather } from "../../../tables/src/gather.ts";
-import type { CountTable } from "../../../tables/test/fixture/count-table.ts";
-import { smallBundles, smallTables } from "../../../tables/test/fixture/small-bundles.ts";
-import { smallStudy } from "../../../tables/test/fixture/small-study.ts";
-import { hidden, noisy } from "../../../tables/test/fixture/table-text.ts";
+import { evaluate, indicatorsOf } from "../../src/compare/evaluate.ts";
+import { gather } from "../../src/gather.ts";
+import type { CountTable } from "../fixture/count-table.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
+import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
+import { smallStudy } from "../fixture/small-study.ts";
+import { hidden, noisy } from "../fixture/table-text.ts";
 
 let study: Study;
 beforeAll(async () => {

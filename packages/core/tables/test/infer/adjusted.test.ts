@@ -5,10 +5,10 @@ import type { ReleasedTable } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
-import { infer } from "../../../tables/src/infer/infer.ts";
-import type { InferredTable } from "../../../tables/src/infer/inferred-table.ts";
-import { released } from "../../../tables/test/fixture/count-table.ts";
-import { crossed } from "../../../tables/test/fixture/crossed.ts";
+import { infer } from "../../src/infer/infer.ts";
+import type { InferredTable } from "../../src/infer/inferred-table.ts";
+import { released } from "../fixture/count-table.ts";
+import { crossed } from "../fixture/crossed.ts";
 import { linkStudy } from "../fixture/link-study.ts";
 import expected from "../r/adjusted.json" with { type: "json" };
 

@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
-import { editionChanges } from "../../../tables/src/editions/change.ts";
-import {
-  type Observed,
-  type ObservedQuantity,
-  observedQuantity,
-} from "../../../tables/src/editions/observed.ts";
-import { shareIntervalOf } from "../../../tables/src/infer/noise-evidence.ts";
-import { rateSubject } from "../../../tables/test/fixture/rate-study.ts";
+import { editionChanges } from "../../src/editions/change.ts";
+import { type Observed, type ObservedQuantity, observedQuantity } from "../../src/editions/observed.ts";
+import { shareIntervalOf } from "../../src/infer/noise-evidence.ts";
+import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 
 const at = (value: number | null, interval: readonly [number, number] | null = null): Observed => ({
