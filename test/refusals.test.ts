@@ -26,7 +26,8 @@ const classes: readonly {
     why: "the mapping says something else than the study, or than itself",
     codes: `engine/mapping-of-another-study engine/mapping-partner-unknown engine/mapping-source-unknown
       engine/mapping-source-empty engine/mapping-units-without-contacts engine/mapping-units-of-survey
-      engine/mapping-kind-unknown engine/mapping-format-unexpected engine/mapping-file-twice engine/mapping-files-kinds engine/mapping-shape-columns engine/mapping-shape-unknown
+      engine/mapping-kind-unknown engine/mapping-format-unexpected engine/mapping-file-twice engine/mapping-files-kinds
+      engine/mapping-folder-absent engine/mapping-folder-empty engine/mapping-folder-full engine/mapping-shape-columns engine/mapping-shape-unknown
       engine/mapping-field-unknown engine/mapping-field-derived engine/mapping-codes-unexpected
       engine/mapping-dates-unexpected engine/mapping-separator-unexpected engine/mapping-columns-unexpected
       engine/mapping-item-unknown engine/mapping-items-missing engine/mapping-contacts-unexpected

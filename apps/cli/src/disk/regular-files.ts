@@ -1,6 +1,6 @@
-import { stat } from "node:fs/promises";
+import { opendir, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
-import type { InputFile, Mapping } from "@vigie/mapping";
+import { filesIn, type InputFile, type Mapping } from "@vigie/mapping";
 import { VigieErrors } from "@vigie/words";
 import { cliProblem } from "../problems.ts";
 
@@ -26,10 +26,19 @@ export async function isIrregular(path: string): Promise<boolean> {
 export function filesOf({ sources }: Mapping): readonly InputFile[] {
   return [...sources.values()]
     .flatMap(({ units, contacts }) => [
-      ...(units === null ? [] : [units.file, ...(units.shape?.companions.values() ?? [])]),
-      ...(contacts === null ? [] : [contacts.file]),
+      ...(units === null ? [] : [...filesIn(units.file), ...(units.shape?.companions.values() ?? [])]),
+      ...(contacts === null ? [] : filesIn(contacts.file)),
     ])
     .filter(({ format }) => format.kind !== "table");
+}
+
+/** Names of what is directly in a folder, folders aside; null where it cannot be read as a folder. */
+export async function fileNamesIn(folder: string): Promise<readonly string[] | null> {
+  const opened = await opendir(folder).catch(() => null);
+  if (opened === null) return null;
+  const names: string[] = [];
+  for await (const entry of opened) if (!entry.isDirectory()) names.push(entry.name);
+  return names;
 }
 
 /** Whether something has this name. */

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { foldersOf } from "@vigie/engine/node";
-import { type Mapping, mappingOwner, parseMapping } from "@vigie/mapping";
+import { type ListedFolders, type Mapping, mappedFolders, mappingOwner, parseMapping } from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
-import { filesOf } from "../disk/regular-files.ts";
+import { fileNamesIn, filesOf } from "../disk/regular-files.ts";
 import { systemCode } from "../disk/write-whole.ts";
 import { fileShapes } from "../engines.ts";
 import { cliInputError } from "../problems.ts";
@@ -15,7 +15,8 @@ import { readGiven, strictUtf8Text } from "../study/study-folder.ts";
  */
 export async function readMapping(file: string, study: Study, partner: Partner): Promise<Mapping> {
   const text = strictUtf8Text(await readGiven(file), file);
-  const parsed = parseMapping(text, file, { study, shapes: fileShapes });
+  const folders = await listedFolders(text, file);
+  const parsed = parseMapping(text, file, { study, shapes: fileShapes, folders });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id)
     throw cliInputError(
@@ -24,6 +25,16 @@ export async function readMapping(file: string, study: Study, partner: Partner):
       { found: parsed.mapping.partner, partner: partner.id },
     );
   return parsed.mapping;
+}
+
+/** What the folders hold that a mapping reads whole; a folder that cannot be read is left out. */
+export async function listedFolders(text: string, file: string): Promise<ListedFolders> {
+  const listed = new Map<string, readonly string[]>();
+  for (const { folder, path } of mappedFolders(text, file)) {
+    const names = await fileNamesIn(path);
+    if (names !== null) listed.set(folder, names);
+  }
+  return listed;
 }
 
 /** The folders of the files that a mapping names: the only ones an engine may read. */

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesProblems } from "@vigie/files";
 import { mappingProblems, parseMapping, sourcesSharingFile } from "@vigie/mapping";
@@ -28,6 +28,7 @@ function folderOf(
 ): string {
   const folder = temporaryFolder();
   cpSync(base, folder, { recursive: true });
+  mkdirSync(join(folder, "data"));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   let mapping = readFileSync(join(folder, "mapping.yaml"), "utf8")
     .replace("file: foyers.csv", units)
@@ -135,6 +136,18 @@ describe("several files give what one file with all their rows gives", () => {
     expect(figures(await runFolder(study, folder))).toEqual(figures(await runFolder(study, base)));
   });
 
+  test("of a folder, in the order of their names, but for what systems leave there", async () => {
+    const study = await smallStudy();
+    const files = { "data/b.csv": women, "data/a.csv": others, "data/.DS_Store": "?", "data/~$b.csv": "?" };
+    const folder = folderOf(files, { units: "files: data\n      file_column: fichier" });
+    const found = await runFolder(study, folder);
+    expect(figures(found)).toEqual(figures(await runFolder(study, base)));
+    expect(partsOf(found, "units")).toEqual([
+      { file: "data/a.csv", rows: 2 },
+      { file: "data/b.csv", rows: 2 },
+    ]);
+  });
+
   test("under last rows that sum the others, which the mapping sets aside in each", async () => {
     const study = await smallStudy();
     const total = "Total,,,,2900.25\n";
@@ -188,6 +201,34 @@ const mistakes: readonly {
     says: "files of two kinds",
     units: "files: [women.csv, others.parquet]",
     found: [{ code: "engine/mapping-files-kinds", file: "mapping.yaml" }],
+  },
+  {
+    says: "a folder that is not there",
+    units: "files: absent/",
+    found: [{ code: "engine/mapping-folder-absent", file: "mapping.yaml" }],
+  },
+  {
+    says: "a folder without a file",
+    units: "files: data/",
+    found: [{ code: "engine/mapping-folder-empty", file: "mapping.yaml" }],
+  },
+  {
+    says: "a folder of more files than are read as one",
+    files: Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`data/f${at}.csv`, header])),
+    units: "files: data/",
+    found: [{ code: "engine/mapping-folder-full", file: "mapping.yaml" }],
+  },
+  {
+    says: "a folder with files of two kinds",
+    files: { "data/a.csv": women, "data/b.xlsx": "" },
+    units: "files: data/",
+    found: [{ code: "engine/mapping-files-kinds", file: "mapping.yaml" }],
+  },
+  {
+    says: "a folder with a file that Vigie does not read",
+    files: { "data/a.csv": women, "data/b.pdf": "" },
+    units: "files: data/",
+    found: [{ code: "engine/mapping-kind-unknown", file: "mapping.yaml" }],
   },
   {
     says: "a kind that Vigie does not read",

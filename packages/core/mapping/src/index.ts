@@ -63,6 +63,7 @@ export {
   placedBy,
   unsupportedFile,
 } from "./input-file.ts";
+export { type ListedFolders, mappedFolders } from "./listed-folders.ts";
 export {
   type ContactsMapping,
   type KnownShape,

@@ -103,12 +103,17 @@ export type InputDraft =
   | { readonly kind: "file"; readonly file: string; readonly format: FormatFile }
   | {
       readonly kind: "files";
+      /** Set where they are those of a folder, none of which is listed before the folder is read. */
+      readonly folder: string | null;
       readonly files: readonly ListedFile[];
       /** Format of all of them. */
       readonly format: FormatFile;
       readonly column: string | null;
     }
   | { readonly kind: "table"; readonly table: string; readonly connection: string };
+
+/** Files that are read as one: the engine holds each open while it reads it. */
+export const partsMax = 1000;
 
 /** One of several files, and how it is written where it is not as the others. */
 export interface ListedFile {
@@ -230,7 +235,7 @@ function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
 }
 
 /** Paths in a mapping start from its own folder, so that folder can be moved whole. */
-function fromFolderOf(mapping: string, path: string): string {
+export function fromFolderOf(mapping: string, path: string): string {
   if (/^(?:[a-z]:)?[\\/]/i.test(path)) return path;
   const folder = /^.*[\\/]/.exec(mapping)?.[0] ?? "";
   return `${folder}${path}`;

@@ -8,6 +8,7 @@ import {
   formatSchema,
   type InputDraft,
   type ListedFile,
+  partsMax,
 } from "./input-file.ts";
 import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 
@@ -37,24 +38,29 @@ const file = z
   .string()
   .min(1)
   .describe("Chemin du fichier, à partir du dossier de ce fichier de correspondance.");
-/** Each is opened and held open by the engine while it is read. */
-const filesMax = 1000;
 const severalFiles = {
   files: z
-    .array(
+    .union([
       z
-        .union([file, z.strictObject({ file, format: formatOfPart.optional() })])
-        .transform(
-          (written): ListedFile =>
-            typeof written === "string"
-              ? { file: written, format: {} }
-              : { file: written.file, format: written.format ?? {} },
-        ),
-    )
-    .min(1)
-    .max(filesMax)
+        .string()
+        .min(1)
+        .describe("Un dossier : tous les fichiers qui sont directement dedans, par ordre de nom."),
+      z
+        .array(
+          z
+            .union([file, z.strictObject({ file, format: formatOfPart.optional() })])
+            .transform(
+              (written): ListedFile =>
+                typeof written === "string"
+                  ? { file: written, format: {} }
+                  : { file: written.file, format: written.format ?? {} },
+            ),
+        )
+        .min(1)
+        .max(partsMax),
+    ])
     .describe(
-      "Plusieurs fichiers lus comme un seul : du même genre, avec les mêmes colonnes, dans un ordre ou un autre. Celui qui est écrit autrement a son propre format (encodage, séparateur, guillemet, ligne d’en-tête, feuille).",
+      "Plusieurs fichiers lus comme un seul, ou le dossier qui les contient : du même genre, avec les mêmes colonnes, dans un ordre ou un autre. Dans une liste, celui qui est écrit autrement a son propre format (encodage, séparateur, guillemet, ligne d’en-tête, feuille).",
     ),
   file_column: z
     .string()
@@ -255,7 +261,7 @@ function inputDraft(
   written:
     | { readonly file: string; readonly format?: FormatFile | undefined }
     | {
-        readonly files: readonly ListedFile[];
+        readonly files: string | readonly ListedFile[];
         readonly file_column?: string | undefined;
         readonly format?: FormatFile | undefined;
       }
@@ -263,9 +269,11 @@ function inputDraft(
 ): InputDraft {
   if ("table" in written) return { kind: "table", table: written.table, connection: written.connection };
   const { format = {} } = written;
-  return "files" in written
-    ? { kind: "files", files: written.files, format, column: written.file_column ?? null }
-    : { kind: "file", file: written.file, format };
+  if ("file" in written) return { kind: "file", file: written.file, format };
+  const { files, file_column: column = null } = written;
+  return typeof files === "string"
+    ? { kind: "files", folder: files, files: [], format, column }
+    : { kind: "files", folder: null, files, format, column };
 }
 
 function shapeDraft({

@@ -3,6 +3,7 @@ import { textValue, type VigieError } from "@vigie/words";
 import { checkMapping, checkStudy } from "./checks/check-mapping.ts";
 import type { ColumnMapping, ItemColumns, Pad } from "./column-mapping.ts";
 import { fileIdentity, filesIn, type InputDraft, type InputFile, inputFile, inputOf } from "./input-file.ts";
+import { type ListedFolders, withListedFolders } from "./listed-folders.ts";
 import type { ContactsDraft, MappingDraft, ShapeDraft, UnitsDraft } from "./mapping-draft.ts";
 import { readMappingForm } from "./mapping-file.ts";
 import { mappingProblem } from "./problems.ts";
@@ -115,16 +116,23 @@ export function locatedMapping(mapping: Mapping, locate: (file: InputFile) => st
  * Reads a mapping file and checks it against the study: every mistake at once, each with its line.
  * @param file its path; the paths written in it start from its folder
  * @param context.shapes names of the known shapes of files that the application converts
+ * @param context.folders what the folders hold that the mapping reads whole (`mappedFolders`)
  */
 export function parseMapping(
   text: string,
   file: string,
-  { study, shapes = [] }: { readonly study: Study; readonly shapes?: readonly string[] },
+  {
+    study,
+    shapes = [],
+    folders = new Map(),
+  }: { readonly study: Study; readonly shapes?: readonly string[]; readonly folders?: ListedFolders },
 ): { readonly mapping: Mapping } | { readonly errors: readonly VigieError[] } {
   const errors: VigieError[] = [];
-  const form = readMappingForm(text, file, errors);
-  if (form) errors.push(...checkMapping(form, { study, shapes }));
-  if (form === null || errors.length > 0) return { errors: errors.toSorted(byLine) };
+  const written = readMappingForm(text, file, errors);
+  const listed = written && withListedFolders(written, folders);
+  const form = listed?.form;
+  if (listed) errors.push(...listed.errors, ...checkMapping(listed.form, { study, shapes }));
+  if (!form || errors.length > 0) return { errors: errors.toSorted(byLine) };
   const mapping = resolve(form.value, file);
   const unprotected = checkSharedFiles(mapping, form, study);
   return unprotected.length > 0 ? { errors: unprotected } : { mapping };

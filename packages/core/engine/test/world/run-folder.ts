@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StatisticalReader } from "@vigie/files";
-import { parseMapping } from "@vigie/mapping";
+import { mappedFolders, parseMapping } from "@vigie/mapping";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { onTestFinished } from "vitest";
@@ -26,14 +26,20 @@ export async function runFolder(
   } = {},
 ): Promise<Outcome> {
   const path = join(folder, "mapping.yaml");
-  const parsed = parseMapping(readFileSync(path, "utf8"), path, { study, shapes: smallShapes });
+  const text = readFileSync(path, "utf8");
+  const parsed = parseMapping(text, path, { study, shapes: smallShapes, folders: foldersNamed(text, path) });
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const source = study.sources.get(id);
   if (source === undefined) throw new RangeError("the study has no such source");
   const plan = planSource(study, source, parsed.mapping, study.indicators.values());
-  const engine = await openDuckDb({ workFolder, inputFolders: [folder], ...options });
+  const engine = await openDuckDb({ workFolder, inputFolders: [folder, join(folder, "data")], ...options });
   onTestFinished(() => engine.close());
   return engine.run(plan, () => undefined);
+}
+
+function foldersNamed(text: string, file: string) {
+  const named = mappedFolders(text, file).filter(({ path }) => existsSync(path));
+  return new Map(named.map(({ folder, path }) => [folder, readdirSync(path)]));
 }
 
 /** Counts of a table, by codes joined. */

@@ -127,7 +127,7 @@ function writtenInput(input: InputDraft): object {
   const files = input.files.map(({ file, format: own }) =>
     Object.keys(own).length === 0 ? file : { file, format: own },
   );
-  return { files, ...set("file_column", input.column), ...format };
+  return { files: input.folder ?? files, ...set("file_column", input.column), ...format };
 }
 
 function writtenKey(key: string, pad: number | null): string | object {

@@ -585,7 +585,7 @@ export const everyKeyMapping: Json = {
     panel: { units: { file: "panel.csv", shape: "activity_coop", key: "ID" } },
     files: {
       units: { file: "adherents.csv", format: "csv", key: "N", fields: fieldsInEveryWay },
-      contacts: { file: "venues.csv", format: { kind: "csv" }, key: "N", ...contactsInEveryWay },
+      contacts: { files: "venues/", format: { kind: "csv" }, key: "N", ...contactsInEveryWay },
     },
     branches: {
       units: {

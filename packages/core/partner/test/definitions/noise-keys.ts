@@ -1,4 +1,4 @@
-import { type Mapping, mappingDefinition, parseMapping } from "@vigie/mapping";
+import { type Mapping, mappedFolders, mappingDefinition, parseMapping } from "@vigie/mapping";
 import { loadStudy, type Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { drawDefinition } from "../../../disclosure/src/draw-definition.ts";
@@ -45,7 +45,9 @@ export function textOf(file: unknown): string {
 export function mappingsIn(study: Study, files: Files): readonly Mapping[] {
   return [...files].flatMap(([path, file]) => {
     if (!isMapping(path)) return [];
-    const parsed = parseMapping(textOf(file), path, { study, shapes: ["places_plain", "activity_coop"] });
+    const text = textOf(file);
+    const folders = new Map(mappedFolders(text, path).map(({ folder }) => [folder, ["nord.csv", "sud.csv"]]));
+    const parsed = parseMapping(text, path, { study, shapes: ["places_plain", "activity_coop"], folders });
     if ("errors" in parsed) throw new VigieErrors(parsed.errors);
     return [parsed.mapping];
   });
