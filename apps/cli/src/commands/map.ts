@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { dirname, relative, resolve, sep } from "node:path";
 import { proposedOtherRows } from "@vigie/engine";
-import { profileDiskFile } from "@vigie/engine/node";
+import { profileDiskFile, profileDiskFiles } from "@vigie/engine/node";
 import type { Conversion } from "@vigie/files";
 import { diskStore } from "@vigie/files/node";
 import { knownShapes, type RecognisedFile, recogniseFile } from "@vigie/known-lists";
@@ -11,12 +10,13 @@ import {
   decidedFields,
   type FileProfile,
   type FileRole,
-  isSameFile,
+  mappedFileColumn,
   mappedFiles,
   mappedFloor,
   mappedKey,
   type Proposal,
   proposeMapping,
+  shareFile,
   withSecret,
   writeProposal,
 } from "@vigie/mapping";
@@ -30,6 +30,7 @@ import { withWorkFolder } from "../disk/staging.ts";
 import { writeWhole } from "../disk/write-whole.ts";
 import { readers } from "../engines.ts";
 import type { CliMessages } from "../messages.ts";
+import { filesToMap, printParts } from "../partner/files-to-map.ts";
 import { existingMapping } from "../partner/mapping-file.ts";
 import { printProposal, withMergedCommunes } from "../partner/proposal-lines.ts";
 import { cliInputError } from "../problems.ts";
@@ -51,14 +52,17 @@ export const mapCommand: Command = {
     partner: { type: "string" },
     accept: { type: "string", multiple: true },
   },
-  async run({ positionals: [folder = "", file = ""], value, all, has }, terminal) {
+  async run({ positionals: [folder = "", ...given], value, all, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder)) throw cliInputError("cli/mapping-inside-study", {}, { path: out });
     const study = await readStudy(folder);
     const source = sourceNamed(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
     const sheet = value("sheet");
-    if (sheet !== null && !/\.xls[xm]$/i.test(file)) throw cliInputError("cli/sheet-unexpected", { file });
+    const files = await filesToMap(given, out);
+    const { shown: file, mapped: path, several } = files;
+    if (sheet !== null && !/\.xls[xm]$/i.test(files.paths[0] ?? ""))
+      throw cliInputError("cli/sheet-unexpected", { file });
     if (has("units") && has("contacts")) throw cliInputError("cli/roles-both", { file });
     const chosenRole = has("units") ? "units" : has("contacts") ? "contacts" : null;
     if (chosenRole === "contacts" && source.contacts === null)
@@ -70,10 +74,7 @@ export const mapCommand: Command = {
     const { message, language } = terminal.messages;
     const existing = await existingMapping(out, study, partner);
     const secret = randomBytes(32).toString("base64url");
-    const path = relative(dirname(resolve(out)), resolve(file))
-      .split(sep)
-      .join("/");
-    const role = roleOf(path, { existing, source, chosen: chosenRole });
+    const role = roleOf([path, ...(several?.files ?? [])], { existing, source, chosen: chosenRole });
     // A mapping without a secret that was drawn is mended first: what it says of this file may have been corrected by hand.
     if (existing !== null && role !== null && chosenRole === null) {
       const mended = withSecret(existing, secret, language);
@@ -84,21 +85,31 @@ export const mapCommand: Command = {
         return { out, role: null, absent: [] };
       }
     }
-    await refuseIrregular([{ shown: file, path: file }]);
+    await refuseIrregular(files.paths.map((each) => ({ shown: each, path: each })));
     const { profile, known } = await withWorkFolder(out, async (work) => {
+      if (several !== null) {
+        const fileColumn =
+          existing === null ? null : mappedFileColumn(existing, source, role ?? chosenRole ?? "units");
+        const read = { paths: files.paths, names: several.names, fileColumn, sheet };
+        const profile = await untilStopped((signal) =>
+          profileDiskFiles(read, { workFolder: work, readers, signal }),
+        );
+        return { profile, known: null };
+      }
       const found = role === "contacts" ? null : await shapeOf(file, { study, source, sheet, work });
-      const profile = await profileUntilStopped(
-        found === null ? { path: file, sheet } : { path: found.plain, sheet: null },
-        work,
+      const read = found === null ? { path: file, sheet } : { path: found.plain, sheet: null };
+      const profile = await untilStopped((signal) =>
+        profileDiskFile({ ...read, workFolder: work, readers, signal }),
       );
       return { profile, known: found };
     });
-    refuseSheetsAlike(file, profile, sheet);
+    for (const each of profile.parts?.files ?? [profile]) refuseSheetsAlike(file, each, sheet);
     const shape = known?.recognised ?? null;
     terminal.step(
       message("map.read"),
       message(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
     );
+    printParts(profile, files, terminal);
     if (known !== null) await printKnown(known.conversion, terminal);
     printFileProfile(profile, terminal);
     const mappedKeyName = existing === null ? null : mappedKey(existing, source);
@@ -129,7 +140,10 @@ export const mapCommand: Command = {
       if (columns !== "") terminal.warning("map.addedUp", { columns });
     }
     if (chosenRole === null)
-      refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
+      refuseGuessedReplacement(
+        { paths: [path, ...(several?.files ?? [])], role: proposal.role, out },
+        { existing, source },
+      );
     const text = writeProposal({
       existing,
       study,
@@ -143,6 +157,7 @@ export const mapCommand: Command = {
       shape: shape === null ? null : { ...shape, name: shape.shape },
       accepted,
       path,
+      several,
     });
     if (text === null) throw cliInputError("cli/mapping-unreadable", { file: out }, { path: out });
     await writeWhole(out, text, 0o600);
@@ -163,7 +178,11 @@ export const mapCommand: Command = {
 };
 
 /** A table may be on several sheets: the person says which one holds it. */
-function refuseSheetsAlike(file: string, { sheets }: FileProfile, sheet: string | null): void {
+function refuseSheetsAlike(
+  file: string,
+  { sheets }: Pick<FileProfile, "sheets">,
+  sheet: string | null,
+): void {
   const alike = sheets?.alike ?? [];
   if (sheet !== null || sheets === null || alike.length === 0) return;
   throw cliInputError("cli/sheets-alike", { file }, { read: sheets.read, others: alike.join(", ") });
@@ -282,27 +301,24 @@ async function shapeOf(
 }
 
 /** A statement under way would be waited for. */
-async function profileUntilStopped(
-  read: { readonly path: string; readonly sheet: string | null },
-  workFolder: string,
-): Promise<FileProfile> {
+function untilStopped(profile: (signal: AbortSignal) => Promise<FileProfile>): Promise<FileProfile> {
   const stopped = new AbortController();
   const forget = whenStopped(() => {
     stopped.abort();
     return null;
   });
-  return profileDiskFile({ ...read, workFolder, readers, signal: stopped.signal }).finally(forget);
+  return profile(stopped.signal).finally(forget);
 }
 
 /** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
 function roleOf(
-  path: string,
+  paths: readonly string[],
   { existing, source, chosen }: SourceMapping & { readonly chosen: FileRole | null },
 ): FileRole | null {
   if (chosen !== null) return chosen;
   const mapped = existing === null ? null : mappedFiles(existing, source);
   if (mapped === null) return null;
-  return (["units", "contacts"] as const).find((role) => isSameFile(mapped[role], path)) ?? null;
+  return (["units", "contacts"] as const).find((role) => shareFile(mapped[role], paths)) ?? null;
 }
 
 interface SourceMapping {
@@ -313,10 +329,11 @@ interface SourceMapping {
 
 /** @throws {VigieErrors} where a guess would take the place of another file, which a person chose before */
 function refuseGuessedReplacement(
-  { path, role, out }: { readonly path: string; readonly role: FileRole; readonly out: string },
+  { paths, role, out }: { readonly paths: readonly string[]; readonly role: FileRole; readonly out: string },
   { existing, source }: SourceMapping,
 ): void {
-  const there = existing === null ? null : mappedFiles(existing, source)[role];
-  if (there === null || isSameFile(there, path)) return;
-  throw cliInputError("cli/role-taken", { file: out }, { path, there, role, source: source.id });
+  const there = existing === null ? [] : mappedFiles(existing, source)[role];
+  if (there.length === 0 || shareFile(there, paths)) return;
+  const named = { path: paths[0] ?? "", there: shortenedList(there, 3) };
+  throw cliInputError("cli/role-taken", { file: out }, { ...named, role, source: source.id });
 }

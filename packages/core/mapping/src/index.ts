@@ -26,7 +26,7 @@ export {
   untranslatedValues,
   type ValueRows,
 } from "./draft/draft-changes.ts";
-export { draftedColumn, proposedDraft } from "./draft/proposed-draft.ts";
+export { draftedColumn, proposedDraft, type SeveralFiles } from "./draft/proposed-draft.ts";
 export { addedUpColumns, isCount, isCountName } from "./guess/added-up-columns.ts";
 export {
   type ColumnProfile,
@@ -60,10 +60,11 @@ export {
   inputFile,
   type ListedFile,
   partNames,
+  partsMax,
   placedBy,
   unsupportedFile,
 } from "./input-file.ts";
-export { type ListedFolders, mappedFolders } from "./listed-folders.ts";
+export { type ListedFolders, mappedFolders, systemFiles } from "./listed-folders.ts";
 export {
   type ContactsMapping,
   type KnownShape,
@@ -90,11 +91,12 @@ export { withSecret } from "./secret.ts";
 export {
   type DecidedField,
   decidedFields,
-  isSameFile,
+  mappedFileColumn,
   mappedFiles,
   mappedFloor,
   mappedKey,
   mappingOwner,
+  shareFile,
 } from "./text/existing-text.ts";
 export { mappingText } from "./text/mapping-text.ts";
 export { writeProposal } from "./text/write-proposal.ts";

@@ -8,6 +8,9 @@ import { mappingProblem } from "./problems.ts";
 /** Names of the files that stand directly in folders, by folder as the mapping writes it. */
 export type ListedFolders = ReadonlyMap<string, readonly string[]>;
 
+/** Names of what systems and office software leave in a folder: no data. */
+export const systemFiles = /^(?:\.|~\$|(?:thumbs\.db|desktop\.ini)$)/i;
+
 /** The folders that a mapping reads whole: as it writes them, and where they are. */
 export function mappedFolders(
   text: string,
@@ -28,7 +31,7 @@ export function withListedFolders(
   const listed = <Input extends InputDraft | null>(input: Input, path: readonly string[]) => {
     if (input?.kind !== "files" || input.folder === null) return input;
     const { folder } = input;
-    const names = (folders.get(folder) ?? []).filter(isData);
+    const names = (folders.get(folder) ?? []).filter((name) => !systemFiles.test(name));
     const code = !folders.has(folder)
       ? "engine/mapping-folder-absent"
       : names.length === 0
@@ -59,11 +62,6 @@ export function withListedFolders(
     }),
   );
   return { form: { ...form, value: { ...value, sources } }, errors };
-}
-
-/** What systems and office software leave in a folder is no data. */
-function isData(name: string): boolean {
-  return !/^(?:\.|~\$)/.test(name) && !/^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 function foldersOfSource({ units, contacts }: SourceMappingDraft): readonly string[] {

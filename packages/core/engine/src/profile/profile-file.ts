@@ -16,6 +16,7 @@ import {
 import { type FileProfile, fileKindOf, type InputFile, inputFile, unsupportedFile } from "@vigie/mapping";
 import { countValue, textValue, VigieErrors } from "@vigie/words";
 import type { Database } from "../database.ts";
+import type { DecimalMark } from "../dialects/days-and-numbers.ts";
 import { checkWidth } from "../opened-file.ts";
 import { engineInputError } from "../problems.ts";
 import { plainTextFile } from "../read/csv.ts";
@@ -34,11 +35,27 @@ import { profileColumns } from "./profile-columns.ts";
  * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
  */
 export async function profileFile(read: FileToProfile, profiling: Profiling): Promise<FileProfile> {
-  const found = await profileFrom(read, profiling, 1);
-  if (typeof found === "object") return found;
-  const under = await profileFrom(read, profiling, found);
-  if (typeof under === "number") throw new RangeError("a header was found under another");
-  return under;
+  const { input, columns, names, ...head } = await headOf(read, profiling);
+  const opened = await openFile(input, { ...profiling, columns });
+  const profiles = await profileColumns(
+    opened,
+    { columns, decimal: decimalIn(head.kind, head.csv) },
+    profiling.database,
+  );
+  const odd = await oddKeys(opened, profiles, profiling.database);
+  const last = await opened.lastRow();
+  await opened.erase();
+  return {
+    ...head,
+    ...profiles,
+    lastRow: last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""])),
+    ...(odd.size === 0 ? {} : { oddKeys: odd }),
+  };
+}
+
+/** The decimal mark of the numbers of a file. */
+export function decimalIn(kind: FileProfile["kind"], csv: CsvShape | null): DecimalMark {
+  return csv?.decimal ?? (kind === "parquet" ? "." : "either");
 }
 
 export interface FileToProfile {
@@ -56,12 +73,44 @@ export interface Profiling {
   readonly readers?: readonly StatisticalReader[];
 }
 
+/** What a file says of itself before its rows are read. */
+interface Head
+  extends Pick<
+    FileProfile,
+    | "file"
+    | "kind"
+    | "csv"
+    | "sheets"
+    | "headerRow"
+    | "twice"
+    | "nameless"
+    | "described"
+    | "encoding"
+    | "merged"
+  > {
+  /** As one that DuckDB reads in place. */
+  readonly input: InputFile;
+  /** Those that can be read: the others have no name, or that of another. */
+  readonly columns: readonly string[];
+  /** Of all of its columns. */
+  readonly names: readonly string[];
+}
+
+/** @throws {VigieErrors} as `profileFile` */
+export async function headOf(read: FileToProfile, profiling: Profiling): Promise<Head> {
+  const found = await headFrom(read, profiling, 1);
+  if (typeof found === "object") return found;
+  const under = await headFrom(read, profiling, found);
+  if (typeof under === "number") throw new RangeError("a header was found under another");
+  return under;
+}
+
 /** @returns the line that looks like the header, where the first is none */
-async function profileFrom(
+async function headFrom(
   { file: named, sheet = null, csv: corrected = {} }: FileToProfile,
   profiling: Profiling,
   headerRow: number,
-): Promise<FileProfile | number> {
+): Promise<Head | number> {
   const { store } = profiling;
   const { shown } = named;
   const kind = fileKindOf(shown);
@@ -101,15 +150,6 @@ async function profileFrom(
   const second = headerRow === 1 ? headerOnTwoLines(await firstRowsOf(original, store)) : null;
   if (second !== null) return second;
   if (columns.length < 2) throw new VigieErrors(unknownColumnProblems(file, names, twice));
-  const opened = await openFile(file, { ...profiling, columns });
-  const profiles = await profileColumns(
-    opened,
-    { columns, decimal: csv?.decimal ?? (kind === "parquet" ? "." : "either") },
-    profiling.database,
-  );
-  const odd = await oddKeys(opened, profiles, profiling.database);
-  const last = await opened.lastRow();
-  await opened.erase();
   const read = sheet ?? allSheets[0];
   const alike =
     read === undefined || sheet !== null || allSheets.length === 1
@@ -125,11 +165,11 @@ async function profileFrom(
     csv,
     sheets,
     headerRow,
-    ...profiles,
+    input: file,
+    columns,
+    names,
     twice,
     nameless: all.length - names.length,
-    lastRow: last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""])),
-    ...(odd.size === 0 ? {} : { oddKeys: odd }),
     ...described,
   };
 }

@@ -3,6 +3,7 @@ import { type ColumnMapping, dateFormats, untranslated } from "../column-mapping
 import {
   type ColumnProfile,
   type FileProfile,
+  formatOfPartProfile,
   formatOfProfile,
   type KnownFile,
 } from "../guess/file-profile.ts";
@@ -17,6 +18,14 @@ export interface ProposedFile {
   readonly proposal: Proposal;
   /** Set where the profile is that of what a file of a known shape becomes. */
   readonly shape: KnownFile | null;
+  /** Set where the profile is of several files: their names, in its order. */
+  readonly several?: SeveralFiles | null;
+}
+
+export interface SeveralFiles {
+  readonly files: readonly string[];
+  /** Set where they are all those of a folder. */
+  readonly folder: string | null;
 }
 
 /** A draft with what a file was guessed to be, which takes the place of what the draft said of that part. */
@@ -36,10 +45,14 @@ export function proposedDraft(
  */
 export function proposedSource(
   before: SourceMappingDraft,
-  { file, profile, proposal, shape }: ProposedFile,
+  { file, profile, proposal, shape, several = null }: ProposedFile,
   codesOf: (guess: Guess, field: string | null) => ReadonlyMap<string, string>,
 ): SourceMappingDraft {
-  const input = { kind: "file", file, format: formatOfProfile(profile, shape) ?? {} } as const;
+  const format = formatOfProfile(profile, shape) ?? {};
+  const input: InputDraft =
+    several === null
+      ? { kind: "file", file, format }
+      : { kind: "files", format, ...listedFiles(several, profile), column: fileColumnOf(profile, proposal) };
   const columns = (guesses: Proposal["fields"], isCarried: boolean) =>
     new Map(
       [...guesses].map(
@@ -67,6 +80,22 @@ export function proposedSource(
       ? null
       : ({ ...part, input: null, shape: null, key: "", fields: columns(proposal.carried, true) } as const);
   return { units: units ?? carried, contacts: { input, ...part } };
+}
+
+/** A folder names its files, where none of them is written in its own way. */
+function listedFiles({ files, folder }: SeveralFiles, profile: FileProfile) {
+  const listed = files.map((file, at) => {
+    const part = profile.parts?.files[at];
+    return { file, format: part === undefined ? {} : formatOfPartProfile(part, profile) };
+  });
+  const isAlike = listed.every(({ format }) => Object.keys(format).length === 0);
+  return { files: listed, folder: isAlike ? folder : null };
+}
+
+/** Null where nothing is read in the names of the files. */
+function fileColumnOf({ parts }: FileProfile, { fields }: Proposal): string | null {
+  if (parts === undefined) return null;
+  return [...fields.values()].some(({ column }) => column === parts.column) ? parts.column : null;
 }
 
 function isOf(input: InputDraft | null, file: string): boolean {

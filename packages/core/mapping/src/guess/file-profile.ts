@@ -1,6 +1,6 @@
 import type { CsvShape, Encoding } from "@vigie/files";
 import type { DateFormat } from "../column-mapping.ts";
-import type { FormatFile, InputFormat } from "../input-file.ts";
+import type { FormatFile, InputFormat, ListedFile } from "../input-file.ts";
 
 /** What was seen of a file: enough to guess what each column is. It stays at the partner's. */
 export interface FileProfile {
@@ -36,6 +36,21 @@ export interface FileProfile {
   readonly encoding?: Encoding;
   /** What a SAS or SPSS file says of its own columns, by name; absent for other files. */
   readonly described?: ReadonlyMap<string, DescribedColumn>;
+  /** Set where the rows are those of several files read as one. */
+  readonly parts?: {
+    readonly files: readonly PartProfile[];
+    /** Column of the names of the files, the last one: no file has it. */
+    readonly column: string;
+  };
+}
+
+/** One of several files read as one: how it is written, and its columns beside those of the first. */
+export interface PartProfile
+  extends Pick<FileProfile, "file" | "kind" | "csv" | "sheets" | "headerRow" | "encoding" | "rows"> {
+  /** Columns of the first file that it lacks. */
+  readonly missing: readonly string[];
+  /** Columns that the first file lacks. */
+  readonly extra: readonly string[];
 }
 
 /** A column as the software that wrote the file describes it. */
@@ -110,7 +125,13 @@ export interface KnownFile {
  * @returns null where there is nothing to say
  */
 export function formatOfProfile(
-  { kind, csv, sheets, headerRow, encoding = "utf-8" }: FileProfile,
+  {
+    kind,
+    csv,
+    sheets,
+    headerRow,
+    encoding = "utf-8",
+  }: Pick<FileProfile, "kind" | "csv" | "sheets" | "headerRow" | "encoding">,
   shape: KnownFile | null,
 ): FormatFile | null {
   const written = shape === null ? csv : shape.csv;
@@ -132,4 +153,16 @@ export function formatOfProfile(
   }
   if (shape.sheet !== null) return { sheet: shape.sheet };
   return Object.keys(particular).length === 0 ? null : particular;
+}
+
+/** How one of several files is written, where it is not as the profile of all of them says. */
+export function formatOfPartProfile(part: PartProfile, all: FileProfile): ListedFile["format"] {
+  const [own, shared] = [part, all].map((profile) => formatOfProfile(profile, null) ?? {});
+  const usual = { encoding: "utf-8", delimiter: ",", header_row: 1 } as const;
+  return {
+    ...(own?.encoding === shared?.encoding ? {} : { encoding: own?.encoding ?? usual.encoding }),
+    ...(own?.delimiter === shared?.delimiter ? {} : { delimiter: own?.delimiter ?? usual.delimiter }),
+    ...(own?.header_row === shared?.header_row ? {} : { header_row: own?.header_row ?? usual.header_row }),
+    ...(own?.sheet === shared?.sheet || part.sheets === null ? {} : { sheet: part.sheets.read }),
+  };
 }

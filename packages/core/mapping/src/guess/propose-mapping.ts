@@ -58,23 +58,35 @@ export interface Guess {
 }
 
 /**
- * Guesses what each column of a file is from its header and its values. It proposes; the person decides.
- * @param chosenRole what the file is, where the person says it
- * @param keyName column that names the unit in the source's other file, where one is mapped already
+ * Guesses what each column of a file is from its header and its values. It proposes; the person decides. The names of several
+ * files are proposed for a field that no column holds.
  */
-export function proposeMapping({
-  source,
-  profile,
-  chosenRole = null,
-  keyName,
-  language,
-}: {
+export function proposeMapping(asked: Asked): Proposal {
+  const { profile } = asked;
+  const { parts, columns } = profile;
+  if (parts === undefined) return proposalOf(asked);
+  const own = columns.filter(({ name }) => name !== parts.column);
+  const proposal = proposalOf({ ...asked, profile: { ...profile, columns: own } });
+  const named = [...proposalOf(asked).fields].find(([, { column }]) => column === parts.column);
+  if (named === undefined || !proposal.absent.includes(named[0])) return proposal;
+  return {
+    ...proposal,
+    fields: new Map([...proposal.fields, named]),
+    absent: proposal.absent.filter((id) => id !== named[0]),
+  };
+}
+
+interface Asked {
   readonly source: Source;
   readonly profile: FileProfile;
+  /** What the file is, where the person says it. */
   readonly chosenRole?: FileRole | null;
+  /** Column that names the unit in the source's other file, where one is mapped already. */
   readonly keyName: string | null;
   readonly language: Language;
-}): Proposal {
+}
+
+function proposalOf({ source, profile, chosenRole = null, keyName, language }: Asked): Proposal {
   const units = [...source.attributes.values()]
     .filter(({ type, origin }) => origin.kind === "field" && type !== "multiple")
     .map(expectedField);

@@ -19,19 +19,35 @@ export function mappingOwner(text: string): MappingOwner | null {
   return typeof study === "string" && typeof partner === "string" ? { study, partner } : null;
 }
 
-/** The files that a mapping reads for a source, by the paths that it writes; null for what it has no file of. */
-export function mappedFiles(existing: string, source: Source): Readonly<Record<FileRole, string | null>> {
+/** The files that a mapping reads for a source, or the folder that it reads whole, by the paths that it writes. */
+export function mappedFiles(existing: string, source: Source): Readonly<Record<FileRole, readonly string[]>> {
   const document = parseDocument(existing);
-  const fileOf = (role: FileRole) => {
-    const file = document.getIn(["sources", source.id, role, "file"]);
-    return typeof file === "string" ? file : null;
-  };
-  return { units: fileOf("units"), contacts: fileOf("contacts") };
+  const filesOf = (role: FileRole) => filesOfPart(document.getIn(["sources", source.id, role]));
+  return { units: filesOf("units"), contacts: filesOf("contacts") };
 }
 
-/** `./foyers.csv` and `foyers.csv` are one file. */
-export function isSameFile(a: string | null, b: string): boolean {
-  return a !== null && a.replace(/^(?:\.[\\/])+/, "") === b.replace(/^(?:\.[\\/])+/, "");
+/** The name that the mapping of a source gives to the column of its files' names; null where it gives none. */
+export function mappedFileColumn(existing: string, source: Source, role: FileRole): string | null {
+  const column = parseDocument(existing).getIn(["sources", source.id, role, "file_column"]);
+  return typeof column === "string" ? column : null;
+}
+
+/** The files that a part of a mapping names. */
+export function filesOfPart(part: unknown): readonly string[] {
+  if (!isMap(part)) return [];
+  const files = part.get("files");
+  const named = isSeq(files) ? files.items : [part.get("file") ?? files];
+  return named.flatMap((each) => {
+    const file = isMap(each) ? each.get("file") : isScalar(each) ? each.value : each;
+    return typeof file === "string" ? [file] : [];
+  });
+}
+
+/** Whether some file is of both; `./foyers.csv` and `foyers.csv` are one. */
+export function shareFile(a: readonly string[], b: readonly string[]): boolean {
+  const plain = (file: string) => file.replace(/^(?:\.[\\/])+/, "").replace(/[\\/]$/, "");
+  const names = new Set(a.map(plain));
+  return b.some((file) => names.has(plain(file)));
 }
 
 export interface DecidedField {
@@ -107,7 +123,8 @@ export function keepDecisions(before: YAMLMap, proposed: YAMLMap, about: Propose
   const names = new Set(profile.columns.map(({ name }) => name));
   for (const pair of pairsOf(before)) {
     const name = nameOf(pair);
-    if (name === "file" || name === "fields" || (name === "format" && !isSameFile)) continue;
+    if (["file", "files", "fields"].includes(name) || (name === "format" && !isSameFile)) continue;
+    if (name === "file_column" && !proposed.has("files")) continue;
     if (name === "key") keepKey(pair, proposed, names);
     else if (role === "contacts" && ["date", "channel", "motive"].includes(name))
       keepField(pair, proposed, about);

@@ -2,13 +2,13 @@ import type { Source, Study } from "@vigie/study";
 import type { Language } from "@vigie/words";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
-import { proposedSource } from "../draft/proposed-draft.ts";
+import { proposedSource, type SeveralFiles } from "../draft/proposed-draft.ts";
 import type { FileProfile, KnownFile } from "../guess/file-profile.ts";
 import type { FileRole, Guess, Proposal } from "../guess/propose-mapping.ts";
 import { type MappingDraft, newDraft } from "../mapping-draft.ts";
 import { type ProposalMessages, proposalMessages } from "../problems.ts";
 import { withSecret } from "../secret.ts";
-import { isSameFile, keepDecisions, mappingOwner } from "./existing-text.ts";
+import { filesOfPart, keepDecisions, mappingOwner, shareFile } from "./existing-text.ts";
 import { mappingText, writtenSource } from "./mapping-text.ts";
 
 /**
@@ -29,6 +29,7 @@ export function writeProposal({
   profile,
   proposal,
   path,
+  several = null,
   secret,
   rowsMin,
   shape = null,
@@ -42,6 +43,8 @@ export function writeProposal({
   readonly profile: FileProfile;
   readonly proposal: Proposal;
   readonly path: string;
+  /** Set where the profile is of several files: `path` is then that of the first, or of their folder. */
+  readonly several?: SeveralFiles | null;
   readonly secret: string;
   readonly rowsMin: number;
   /** Set where the profile is that of what a file of a known shape becomes. */
@@ -62,7 +65,7 @@ export function writeProposal({
   const parts = writtenSource(
     proposedSource(
       { units: null, contacts: null },
-      { file: path, profile, proposal, shape },
+      { file: path, profile, proposal, shape, several },
       codesToWrite(rowsMin, accepted),
     ),
     new Set(proposal.multiples.keys()),
@@ -71,13 +74,13 @@ export function writeProposal({
   const earlier = document.getIn(at(role));
   document.setIn(at(role), document.createNode(parts[role]));
   const other = role === "units" ? "contacts" : "units";
-  const before = document.getIn([...at(other), "file"]);
-  if (typeof before === "string" && isSameFile(before, path)) document.deleteIn(at(other));
+  const paths = [path, ...(several?.files ?? [])];
+  if (shareFile(filesOfPart(document.getIn(at(other))), paths)) document.deleteIn(at(other));
   const context = { source, message, rowsMin };
   const node = document.getIn(at(role));
   if (isMap(node)) {
     comment(node, proposal, context);
-    const isSame = isMap(earlier) && isSameFile(String(earlier.get("file")), path);
+    const isSame = shareFile(filesOfPart(earlier), paths);
     if (isMap(earlier))
       keepDecisions(earlier, node, {
         document,
