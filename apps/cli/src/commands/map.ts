@@ -106,7 +106,7 @@ export const mapCommand: Command = {
     for (const each of profile.parts?.files ?? [profile]) refuseSheetsAlike(file, each, sheet);
     const shape = known?.recognised ?? null;
     terminal.step(
-      message("map.read"),
+      message("map.read", { files: files.paths.length }),
       message(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
     );
     printParts(profile, files, terminal);
@@ -333,7 +333,7 @@ function refuseGuessedReplacement(
   { existing, source }: SourceMapping,
 ): void {
   const there = existing === null ? [] : mappedFiles(existing, source)[role];
-  if (there.length === 0 || shareFile(there, paths)) return;
+  if (there.every((one) => shareFile([one], paths))) return;
   const named = { path: paths[0] ?? "", there: shortenedList(there, 3) };
   throw cliInputError("cli/role-taken", { file: out }, { ...named, role, source: source.id });
 }

@@ -69,10 +69,12 @@ export function proposeMapping(asked: Asked): Proposal {
   const proposal = proposalOf({ ...asked, profile: { ...profile, columns: own } });
   const named = [...proposalOf(asked).fields].find(([, { column }]) => column === parts.column);
   if (named === undefined || !proposal.absent.includes(named[0])) return proposal;
+  const [field, guess] = named;
+  const reason = proposalMessages[asked.language].message("fileNames");
   return {
     ...proposal,
-    fields: new Map([...proposal.fields, named]),
-    absent: proposal.absent.filter((id) => id !== named[0]),
+    fields: new Map([...proposal.fields, [field, { ...guess, reason, isDoubtful: true }]]),
+    absent: proposal.absent.filter((id) => id !== field),
   };
 }
 
