@@ -169,6 +169,25 @@ describe("an assembled study", () => {
     expect(Math.abs(found - wanted)).toBeLessThan(40);
   });
 
+  test("counts the bundles that its tables read, and refuses one that nothing reads nor leaves out", async () => {
+    const study = at("etude", "study.yaml");
+    const text = await readFile(study, "utf8");
+    const asked = await readFile(at("etude", "indicators.yaml"), "utf8");
+    const all = [...asked.matchAll(/^ {2}(\w+):/gm)].map(([, id]) => id).join(", ");
+    expect(all).toContain("groupes");
+    await writeFile(study, text.replace("pooled: true", `pooled: true\n    except: { pantin: [${all}] }`));
+    const given = [bundle("bobigny"), bundle("pantin")];
+    const both = await vigie(["assemble", "etude", ...given, "--out", "un-sur-deux"], folder);
+    const alone = await vigie(["assemble", "etude", bundle("pantin"), "--out", "refuse"], folder);
+    await writeFile(study, text);
+    expect(both.error).toBe("");
+    expect(await readFile(at("un-sur-deux", "LISEZMOI.txt"), "utf8")).toMatch(
+      /Lots reçus\s: 2\s; comptés dans les tableaux\s: 1/,
+    );
+    expect([alone.code, readdirSync(folder).includes("refuse")]).toEqual([1, false]);
+    expect(alone.error).toMatch(/Aucune figure ne lit le lot de «\scaf\/pantin\s»/);
+  });
+
   test("has one bundle per holder", async () => {
     const again = [bundle("bobigny"), bundle("bobigny")];
     const ended = await vigie(["assemble", "etude", ...again, "--out", "refuse"], folder);

@@ -232,11 +232,12 @@ function contentsOf({ tables, lists, whole }: DataFiles): readonly SiteFile[] {
 
 /** What each file of the site is, for a person who opens the folder. */
 function siteReadme(publication: WordedPublication): string {
-  const { study, bundles, formatter } = publication;
+  const { study, bundles, received, formatter } = publication;
   const lines = [
     ...marksOf(publication).flatMap(({ mark, sentence }) => [mark.toLocaleUpperCase("fr"), sentence, ""]),
     formatter.text(study.title),
     formatter.message("readme.study", { study: study.id, version: study.version, hash: study.hash }),
+    formatter.message("readme.received", received),
     ...bundles.map(({ manifest, hash }) =>
       formatter.message("readme.bundle", { partner: manifest.partner, date: manifest.date, hash }),
     ),

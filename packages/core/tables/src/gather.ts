@@ -34,40 +34,36 @@ export function gather(study: Study, bundles: readonly Bundle[]): ReadonlyMap<st
   );
   if (found.length > 0) throw new VigieErrors(found);
   const together = bundlesByPartner(study, bundles);
-  const gathered = new Map(
+  return new Map(
     [...study.indicators.values()].map((indicator) => [
       indicator.id,
       gatheredFor(indicator, study, together),
     ]),
   );
-  const unused = unusedBundles(bundles, together, gathered);
-  if (unused.length > 0) throw new VigieErrors(unused);
-  return gathered;
 }
 
-/** Bundles that no figure reads, of which no note says that they are left out. */
-function unusedBundles(
-  bundles: readonly Bundle[],
-  together: readonly Bundle[],
-  gathered: ReadonlyMap<string, Gathered>,
-): readonly VigieError[] {
-  const read = new Set(
-    [...gathered.values()].flatMap((each): readonly Bundle[] =>
-      each.state === "awaited" ? [] : (each.bundle.pooled?.bundles ?? [each.bundle]),
-    ),
-  );
-  const leftOut = new Map(
-    together.map(({ manifest, pooled }) => [
-      manifest.partner,
-      new Set([...(pooled?.leftOut.values() ?? [])].flat()),
-    ]),
-  );
-  return bundles.flatMap((bundle) => {
-    const { partner, holder = "" } = bundle.manifest;
-    if (read.has(bundle) || leftOut.get(partner)?.has(holder)) return [];
-    const from = textValue(holder === "" ? partner : `${partner}/${holder}`);
-    return [tablesProblem("diagnostic/bundle-unused", {}, { partner: from })];
-  });
+/**
+ * Number of bundles that at least one published table counts. The others are left out of each, which their notes say.
+ * @throws {VigieErrors} each bundle that no published table counts or leaves out by name: its persons would vanish unseen
+ */
+export function usedBundles(bundles: readonly Bundle[], gathered: ReadonlyMap<string, Gathered>): number {
+  const [used, leftOut] = [new Set<Bundle>(), new Set<Bundle>()];
+  for (const [indicator, held] of gathered) {
+    if (held.state === "awaited") continue;
+    const { pooled } = held.bundle;
+    const without = pooled?.leftOut.get(indicator) ?? [];
+    for (const own of pooled?.bundles ?? [held.bundle])
+      (without.includes(own.manifest.holder ?? "") ? leftOut : used).add(own);
+  }
+  const unused = bundles.filter((bundle) => !used.has(bundle) && !leftOut.has(bundle));
+  if (unused.length > 0)
+    throw new VigieErrors(
+      unused.map(({ manifest: { partner, holder } }) => {
+        const bundle = holder === undefined ? partner : `${partner}/${holder}`;
+        return tablesProblem("diagnostic/bundle-unused", {}, { bundle: textValue(bundle) });
+      }),
+    );
+  return used.size;
 }
 
 /** One bundle per partner: those of the holders of a group added up. */

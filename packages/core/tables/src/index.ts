@@ -29,7 +29,7 @@ export {
   formatterOf,
   formatterWith,
 } from "./formatter.ts";
-export { type Gathered, type GatheredStudy, gather, lastDayOf, partnerOf } from "./gather.ts";
+export { type Gathered, type GatheredStudy, gather, lastDayOf, partnerOf, usedBundles } from "./gather.ts";
 export { partnerText, receptionsOf, receptionText, receptionWithout } from "./holders.ts";
 export { isKnown } from "./infer/declared-table.ts";
 export { type InferredRow, type InferredTable, measureOf } from "./infer/inferred-table.ts";

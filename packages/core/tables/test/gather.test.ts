@@ -3,7 +3,7 @@ import type { Study } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { VigieErrors } from "@vigie/words";
 import { beforeAll, expect, test } from "vitest";
-import { gather } from "../src/gather.ts";
+import { gather, usedBundles } from "../src/gather.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 function problemsWith(bundles: readonly Bundle[]): readonly string[] {
   try {
-    gather(study, bundles);
+    usedBundles(bundles, gather(study, bundles));
     return [];
   } catch (error) {
     if (!(error instanceof VigieErrors)) throw error;
@@ -55,6 +55,14 @@ test("nothing yet is not a mistake: everyone is awaited", () => {
   expect([...gather(study, []).values()].every(({ state }) => state === "awaited")).toBe(true);
 });
 
+test("a bundle without a table that a figure reads", () => {
+  const empty = { ...cnav, manifest: { ...cnav.manifest, tables: [] }, tables: new Map() };
+  expect(problemsWith([caf, empty])).toEqual(["diagnostic/bundle-unused cnav"]);
+  const without = { ...cnav, tables: new Map() };
+  expect(problemsWith([without])).toEqual(["diagnostic/bundle-unused cnav"]);
+  expect(usedBundles([caf, cnav], gather(study, [caf, cnav]))).toBe(2);
+});
+
 test("a bundle of another version of the study", () => {
   const other = {
     ...caf,
@@ -70,14 +78,6 @@ test("an unknown partner, and one that answers twice", () => {
   expect(problemsWith([caf, stranger, caf])).toEqual([
     "diagnostic/partner-not-in-study urssaf",
     "diagnostic/partner-twice caf",
-  ]);
-});
-
-test("a bundle that no figure reads is refused, since its partner would be said to be awaited", () => {
-  const bare = { ...cnav, tables: new Map(), manifest: { ...cnav.manifest, tables: [] } };
-  expect(problemsWith([caf, bare])).toEqual(["diagnostic/bundle-unused cnav"]);
-  expect(problemsWith([{ ...bare, manifest: { ...bare.manifest, tables: cnav.manifest.tables } }])).toEqual([
-    "diagnostic/bundle-unused cnav",
   ]);
 });
 

@@ -15,6 +15,7 @@ import {
   isVerified,
   seriesOf,
   type TextEvidence,
+  usedBundles,
 } from "@vigie/tables";
 import { easyTextOf } from "../easy/read-easy-text.ts";
 import { writtenTextOf } from "../read/read-text.ts";
@@ -48,6 +49,7 @@ export function publicationOf<W extends Formatter>({
   readonly isFinal?: boolean;
 }): Publication<W> {
   const gathered = gather(study, received);
+  const used = usedBundles(received, gathered);
   const partners = [...study.partners.keys()];
   const fictitious = received.some(({ manifest }) => manifest.fictitious);
   const evidence = { study, gathered, formatter };
@@ -91,6 +93,7 @@ export function publicationOf<W extends Formatter>({
         ...[...gathered.values()].flatMap((held) => (held.state === "published" ? [held.bundle] : [])),
       ]),
     ].toSorted((a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner)),
+    received: { count: received.length, used },
     comparisons: compare(evidence),
     previous: previousOf(past),
     changes: past === undefined ? null : changesSince(past, now, compared),

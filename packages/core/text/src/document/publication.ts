@@ -28,6 +28,8 @@ export interface Publication<W extends Formatter = Formatter> {
   readonly unverified: boolean;
   /** One per partner: those of the holders of a group are added up in one. */
   readonly bundles: readonly Bundle[];
+  /** Bundles given, those of holders one by one, and how many of them at least one table counts. */
+  readonly received: { readonly count: number; readonly used: number };
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly comparisons: readonly Comparison[];
   /** What changed since the edition before; null where none was given. */
