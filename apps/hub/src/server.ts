@@ -22,6 +22,7 @@ import { answerProblems, isApi, retryAfter, statusOf } from "./routes/api-proble
 import { apiRoutes } from "./routes/api-routes.ts";
 import { batchRoutes } from "./routes/batch-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
+import { campaignTermsRoutes } from "./routes/campaign-terms-routes.ts";
 import { depositRoutes } from "./routes/deposit-routes.ts";
 import { editionRoutes } from "./routes/edition-routes.ts";
 import { keptForm } from "./routes/forms.ts";
@@ -131,6 +132,7 @@ export function hubApp(hub: Hub): HubApp {
     accountMendingRoutes,
     keyRoutes,
     studyRoutes,
+    campaignTermsRoutes,
     campaignRoutes,
     teamRoutes,
     partnerRoutes,
