@@ -299,6 +299,95 @@ sources:
   expect(text).toMatch(/Repas 2,8 % 800 \d,\d %/);
 });
 
+/** 400 answers each, of weight 3 for one in four: nord has 150 yes, 100 of which of weight 3; sud has 100, all of weight 1. */
+const weighted = {
+  "pondere/study.yaml": numbers["nombres/study.yaml"].replace("study: nombres", "study: pondere"),
+  "pondere/sources/people.yaml": `source: people
+label: Réponses
+unit: { one: réponse, many: réponses }
+rows_per_person: 1
+reading: { kind: sample, note: comme un tirage }
+survey: { weights: weight, weight_max: 3, minimum_base: 30 }
+fields:
+  help: { type: flag, label: Aide }
+  delay: { type: number, range: { from: 0, to: 100 }, grain: 1, label: Délai }
+  weight: { type: number, label: Poids }
+`,
+  "pondere/indicators.yaml": `indicators:
+  helped: { kind: distribution, source: people, title: Aidées, of: help }
+  delays: { kind: summary, source: people, title: Délai, of: delay, by: help, statistic: mean }
+`,
+};
+const answers = {
+  nord: (at: number) => [at % 4 === 0 || at % 8 === 1 ? "yes" : "no", at % 4 === 0 ? 40 : 10],
+  sud: (at: number) => [at % 4 === 1 ? "yes" : "no", 20],
+} as const;
+
+test("weighted shares and means of a survey are beside those of the group", async () => {
+  await writeFiles(folder, new Map(Object.entries(weighted)));
+  for (const [holder, answer] of Object.entries(answers)) {
+    const lines = Array.from({ length: 400 }, (_, at) => [at, ...answer(at), at % 4 === 0 ? 3 : 1].join(","));
+    const mapping = `mapping: 1
+study: pondere
+partner: ccas
+secret: ${secret}
+accepts: { pooled: [people] }
+sources:
+  people: { units: { file: p-${holder}.csv, key: id } }
+`;
+    const files = [
+      [`p-${holder}.csv`, `id,help,delay,weight\n${lines.join("\n")}\n`],
+      [`p-${holder}.yaml`, mapping],
+    ] as const;
+    await writeFiles(folder, new Map(files));
+    const words = ["run", "pondere", "--partner", "ccas", "--holder", holder, "--data", `p-${holder}.yaml`];
+    await done(vigie([...words, "--out", `lot-p-${holder}`, "--date", "2025-11-25"], folder));
+  }
+  const bundles = ["nord", "sud"].map((holder) => `lot-p-${holder}/bundle.zip`);
+  await done(vigie(["assemble", "pondere", ...bundles, "--out", "site-pondere"], folder));
+  await done(compare("site-pondere", { study: "pondere", out: "lot-p-nord" }));
+  const text = textOf(await readFile(at("lot-p-nord", "private", "chez-vous.html"), "utf8"));
+  for (const { label, own, base, whole, within, verdict } of expected) {
+    const figures = [
+      own,
+      ...(base === null ? [] : [base]),
+      "([\\d,]+)",
+      ...(base === null ? [] : ["%"]),
+    ].join(" ");
+    const found = new RegExp(`${label} ${figures} [\\d,]+ à [\\d,]+ [+−][\\d,]+ ${verdict}`).exec(text);
+    expect(Math.abs(Number(found?.[1]?.replace(",", ".")) - whole), label).toBeLessThan(within);
+  }
+  // The interval of a weighted share at home: Σ w² (y − p)² is 250, of (Σ w)² = 600²: 2.6 points, with 2.1 of the whole.
+  expect(text).toContain("4 écarts ont été jugés ; un seul dépasse");
+});
+
+/**
+ * By hand, of 600 of weight each. Yes: 3 × 100 + 50 in nord, 100 in sud, of 1 200. Delays of yes: 12 000 + 500 of 350 in nord,
+ * 2 000 of 100 in sud; of no: 2 500 of 250, and 10 000 of 500; of all: 15 000 of 600, and 12 000 of 600. Without weights, nord
+ * would have 37.5 % of yes and a mean of 17.5. `within`: the published figures have noise.
+ */
+const expected = [
+  { label: "Oui", own: "58,3 %", base: 400, whole: 37.5, within: 1.5, verdict: "non" },
+  { label: "Aide : oui", own: "35,71", base: null, whole: 14_500 / 450, within: 3, verdict: "oui" },
+  { label: "Aide : non", own: "10", base: null, whole: 12_500 / 750, within: 3, verdict: "oui" },
+  { label: "Ensemble", own: "25", base: null, whole: 22.5, within: 2, verdict: "oui" },
+];
+
+test("the folders of a demonstration are taken too, which may be made again after", async () => {
+  const demo = () =>
+    done(vigie(["demo", "nombres", "--no-serve", "--out", "essai", "--size", "400"], folder));
+  await demo();
+  const out = join("essai", "partenaires", "ccas", "nord");
+  await done(compare(join("essai", "site"), { study: "nombres", out }));
+  expect(await readFile(at(out, "private", "chez-vous.html"), "utf8")).toContain("CCAS du Nord");
+  const error = (
+    await compare(join("essai", "site"), { study: "nombres", out: join("essai", "partenaires") })
+  ).error;
+  expect(error).toContain("demo/partenaires/GROUPE/DÉTENTEUR");
+  await demo();
+  expect(readdirSync(at(out, "private"))).not.toContain("chez-vous.html");
+});
+
 describe("is refused", () => {
   const refusal = async (ended: ReturnType<typeof vigie>) => {
     const { code, error } = await ended;
@@ -346,6 +435,7 @@ describe("is refused", () => {
     expect(await refusal(compare("site"))).toContain("autre version de l’étude");
     await back();
     expect(await refusal(compare("site", { out: "site" }))).toContain("n’a pas été écrit par « vigie run »");
+    expect(await refusal(compare("site", { out: "." }))).toContain("demo/partenaires/GROUPE/DÉTENTEUR");
   });
 
   test("of a zip that is no publication", async () => {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { isIrregular } from "./regular-files.ts";
 
 /** Says, in a folder that Vigie wrote, which command may write it again, and what it wrote there. */
@@ -23,6 +23,16 @@ export async function markerWith(folder: string, paths: Iterable<string>): Promi
 export async function folderKind(folder: string): Promise<string | null> {
   const [kind = ""] = await linesOf(folder);
   return kind === "" ? null : kind;
+}
+
+/** The folder that Vigie wrote of which this one is a part: itself, or the nearest above it; null where there is none. */
+export async function writtenRoot(
+  folder: string,
+): Promise<{ readonly root: string; readonly kind: string } | null> {
+  const kind = await folderKind(folder);
+  if (kind !== null) return { root: folder, kind };
+  const above = join(folder, "..");
+  return resolve(above) === resolve(folder) ? null : writtenRoot(above);
 }
 
 /** Files of a folder that Vigie wrote that it did not write, in order. */
