@@ -91,6 +91,9 @@ test("three files give the exact tables of one file that says the commune", asyn
       ),
     );
   await run("lot-trois");
+  expect(await readFile(at("lot-trois", "private", "qualite.html"), "utf8")).toContain(
+    "ensemble des 3 fichiers",
+  );
   const rows = communes.flatMap((each) => rowsOf(each).map((row) => [...row, each.label]));
   await writeFile(at("un.csv"), csv([[...header, "commune"], ...rows]));
   await done(map(["un.csv"], "--units"));

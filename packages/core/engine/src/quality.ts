@@ -26,7 +26,12 @@ export interface FileQuality {
   /** Rows with the right number of columns. */
   readonly rows: number;
   /** Rows of each of several files read as one, in the order of the mapping. Absent of one file. */
-  readonly parts?: readonly { readonly file: string; readonly rows: number }[];
+  readonly parts?: readonly {
+    readonly file: string;
+    readonly rows: number;
+    /** Columns read that are empty in more than half of its rows. Absent where there are none. */
+    readonly blank?: readonly { readonly column: string; readonly rows: number }[];
+  }[];
   /** Rows with another number of columns, set aside because the mapping says so. */
   readonly ragged: number;
   /** Rows that are no units, or no contacts, set aside because the mapping says so. */

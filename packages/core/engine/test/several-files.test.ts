@@ -162,6 +162,15 @@ describe("several files give what one file with all their rows gives", () => {
   });
 });
 
+test("a column that one file leaves empty is counted by file", async () => {
+  const study = await smallStudy();
+  const none = others.replaceAll(/,(?:H)?,oui/g, ",,oui");
+  const folder = folderOf({ "women.csv": women, "others.csv": none }, { units: two });
+  const [first, second] = partsOf(await runFolder(study, folder), "units") ?? [];
+  expect(first).toEqual({ file: "women.csv", rows: 2 });
+  expect(second).toEqual({ file: "others.csv", rows: 2, blank: [{ column: "sexe", rows: 2 }] });
+});
+
 test("a field may be read in the name of the file, translated as a column is", async () => {
   const folder = folderOf(
     { "women.csv": women, "others.csv": others },

@@ -53,9 +53,15 @@ export function sourceSection(
         ]),
         files.flatMap(({ file, role, rows, ragged, parts = [] }) => [
           ...parts.map((part) => [part.file, message(`files.${role}`), part.rows, null]),
-          [file, message(`files.${role}`), rows, ragged],
+          [
+            parts.length === 0 ? file : message("files.together", { count: parts.length }),
+            message(`files.${role}`),
+            rows,
+            ragged,
+          ],
         ]),
       ),
+      ...blankTable(files, formatter),
       ...paragraphs(
         files.map(({ file, otherRows: rows }) =>
           rows > 0 ? message("files.otherRows", { file, rows }) : null,
@@ -76,6 +82,27 @@ export function sourceSection(
       ...(survey === null ? [] : surveySection(survey, source, formatter)),
     ],
   };
+}
+
+/** Which of several files lacks what the others have. */
+function blankTable(files: Quality["files"], formatter: PageFormatter): Blocks {
+  const { message } = formatter;
+  const rows = files.flatMap(({ parts = [] }) =>
+    parts.flatMap(({ file, rows: all, blank = [] }) =>
+      blank.map(({ column, rows: count }) => [
+        file,
+        column,
+        message("missing.count", { count, share: count / all }),
+      ]),
+    ),
+  );
+  if (rows.length === 0) return [];
+  const heads = columns(formatter, [
+    ["files.file", "text"],
+    ["declared.column", "text"],
+    ["files.blank", "count"],
+  ]);
+  return [table(message("files.blankCaption"), heads, rows)];
 }
 
 /** Values that SAS and SPSS files declare missing: they are read as empty. */

@@ -91,6 +91,30 @@ export async function rowsOfParts(
   return (parts?.files ?? []).map((_, at) => counts.get(at) ?? 0);
 }
 
+/** A column with no value in more than half of the rows of one of several files. */
+interface BlankColumn {
+  readonly column: string;
+  readonly rows: number;
+}
+
+/** Of each of several files, its rows and the columns that it leaves empty, among those that the plan reads. */
+export async function partsSeen(
+  { numbered: { relation, number }, parts }: Pick<OpenedFile, "numbered" | "parts">,
+  database: Database,
+): Promise<readonly { readonly rows: number; readonly blank: readonly BlankColumn[] }[]> {
+  const columns = [...relation.columns];
+  const blanks = columns.map(([, { text }]) => sql`count(*) FILTER (WHERE coalesce(trim(${text}), '') = '')`);
+  const counted = await database.rows(
+    sql`SELECT ${join([fileOfRow(number), sql`count(*)`, ...blanks], ", ")} FROM ${relation.from} GROUP BY 1`,
+  );
+  const found = new Map(counted.map(([part, ...counts]) => [Number(part), counts.map(Number)]));
+  return (parts?.files ?? []).map((_, at) => {
+    const [rows = 0, ...blank] = found.get(at) ?? [];
+    const named = columns.map(([column], place) => ({ column, rows: blank[place] ?? 0 }));
+    return { rows, blank: named.filter((one) => one.rows * 2 > rows) };
+  });
+}
+
 /** Which of several files a row is of, from 0. */
 export function fileOfRow(number: Sql): Sql {
   return sql`floor(${number} / ${partRows})`;

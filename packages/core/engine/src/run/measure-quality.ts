@@ -34,7 +34,7 @@ import {
   type Quality,
   readAgainMax,
 } from "../quality.ts";
-import { rowsOfParts } from "../read/several-files.ts";
+import { partsSeen } from "../read/several-files.ts";
 import type { Sql } from "../sql.ts";
 import { addedUp } from "./added-up.ts";
 import { type Census, type ContactsCensus, contactsRead } from "./census.ts";
@@ -114,8 +114,11 @@ function missingOf(file: OpenedFile | null): Pick<FileQuality, "missing"> {
 /** A reading of the files more, where they are several. */
 async function partsOf(file: OpenedFile | null, database: Database): Promise<Pick<FileQuality, "parts">> {
   if (file?.parts === undefined) return {};
-  const rows = await rowsOfParts(file, database);
-  const parts = file.parts.files.map((part, at) => ({ file: part.file.shown, rows: rows[at] ?? 0 }));
+  const seen = await partsSeen(file, database);
+  const parts = file.parts.files.map((part, at) => {
+    const { rows = 0, blank = [] } = seen[at] ?? {};
+    return { file: part.file.shown, rows, ...(blank.length === 0 ? {} : { blank }) };
+  });
   return { parts };
 }
 
