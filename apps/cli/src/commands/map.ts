@@ -30,7 +30,7 @@ import { withWorkFolder } from "../disk/staging.ts";
 import { writeWhole } from "../disk/write-whole.ts";
 import { readers } from "../engines.ts";
 import type { CliMessages } from "../messages.ts";
-import { filesToMap, printParts } from "../partner/files-to-map.ts";
+import { type FilesToMap, filesToMap, printParts } from "../partner/files-to-map.ts";
 import { existingMapping } from "../partner/mapping-file.ts";
 import { printProposal, withMergedCommunes } from "../partner/proposal-lines.ts";
 import { cliInputError } from "../problems.ts";
@@ -86,23 +86,10 @@ export const mapCommand: Command = {
       }
     }
     await refuseIrregular(files.paths.map((each) => ({ shown: each, path: each })));
-    const { profile, known } = await withWorkFolder(out, async (work) => {
-      if (several !== null) {
-        const fileColumn =
-          existing === null ? null : mappedFileColumn(existing, source, role ?? chosenRole ?? "units");
-        const read = { paths: files.paths, names: several.names, fileColumn, sheet };
-        const profile = await untilStopped((signal) =>
-          profileDiskFiles(read, { workFolder: work, readers, signal }),
-        );
-        return { profile, known: null };
-      }
-      const found = role === "contacts" ? null : await shapeOf(file, { study, source, sheet, work });
-      const read = found === null ? { path: file, sheet } : { path: found.plain, sheet: null };
-      const profile = await untilStopped((signal) =>
-        profileDiskFile({ ...read, workFolder: work, readers, signal }),
-      );
-      return { profile, known: found };
-    });
+    const fileColumn = existing === null ? null : mappedFileColumn(existing, source, role ?? "units");
+    const { profile, known } = await withWorkFolder(out, (work) =>
+      profileOf(files, { study, source, sheet, work, fileColumn, isShaped: role !== "contacts" }),
+    );
     for (const each of profile.parts?.files ?? [profile]) refuseSheetsAlike(file, each, sheet);
     const shape = known?.recognised ?? null;
     terminal.step(
@@ -252,6 +239,23 @@ async function printKnown(conversion: Conversion, terminal: Terminal): Promise<v
   if (conversion.notes.length === 0) return;
   const { printConversion } = await import("../partner/printed-conversions.ts");
   printConversion(conversion, terminal);
+}
+
+/** What is in the files, or in what a file of a known shape becomes. */
+async function profileOf(
+  { shown, paths, several }: FilesToMap,
+  given: Parameters<typeof shapeOf>[1] & { readonly fileColumn: string | null; readonly isShaped: boolean },
+): Promise<{ readonly profile: FileProfile; readonly known: KnownFile | null }> {
+  const { work: workFolder, sheet, fileColumn, isShaped } = given;
+  if (several !== null) {
+    const read = { paths, names: several.names, fileColumn, sheet };
+    const profile = await untilStopped((signal) => profileDiskFiles(read, { workFolder, readers, signal }));
+    return { profile, known: null };
+  }
+  const known = isShaped ? await shapeOf(shown, given) : null;
+  const read = known === null ? { path: shown, sheet } : { path: known.plain, sheet: null };
+  const profile = await untilStopped((signal) => profileDiskFile({ ...read, workFolder, readers, signal }));
+  return { profile, known };
 }
 
 interface KnownFile {

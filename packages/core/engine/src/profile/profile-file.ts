@@ -90,9 +90,9 @@ interface Head
   > {
   /** As one that DuckDB reads in place. */
   readonly input: InputFile;
-  /** Those that can be read: the others have no name, or that of another. */
+  /** Names of the columns that can be read: others have no name, or the name of another. */
   readonly columns: readonly string[];
-  /** Of all of its columns. */
+  /** Names of all columns. */
   readonly names: readonly string[];
 }
 

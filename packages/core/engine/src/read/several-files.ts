@@ -97,7 +97,7 @@ interface BlankColumn {
   readonly rows: number;
 }
 
-/** Of each of several files, its rows and the columns that it leaves empty, among those that the plan reads. */
+/** Rows of each of several files, and the columns that it leaves empty among those that the plan reads. */
 export async function partsSeen(
   { numbered: { relation, number }, parts }: Pick<OpenedFile, "numbered" | "parts">,
   database: Database,
