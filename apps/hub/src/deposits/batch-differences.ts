@@ -66,7 +66,7 @@ export async function batchDifferences({
     read.set(id, now);
     moved.set(id, earlier === null ? [] : movedSizes(now, earlier));
   }
-  const tables: ReturnType<typeof farTables> = read.size < comparedMin ? new Map() : farTables(study, read);
+  const tables: ReturnType<typeof farTables> = read.size < comparedMin ? new Map() : farInGroup(study, read);
   return new Map(
     bundles.map(({ id }) => {
       if (!read.has(id)) return [id, null];
@@ -119,19 +119,37 @@ function fullestUniverse(rows: readonly Row[]): readonly Row[] {
   return sizes.toSorted((a, b) => b.size - a.size)[0]?.own ?? [];
 }
 
-/** By bundle, the tables twice as far from the group as half of the bundles are, and farther than chance and noise explain. */
-function farTables(
-  study: Study,
-  bundles: ReadonlyMap<string, ReceivedBundle>,
+function farInGroup(study: Study, read: ReadonlyMap<string, ReceivedBundle>): ReturnType<typeof farTables> {
+  const { tables, guarantee, pooled } = pooledBundle(study, [...read.values()]);
+  const bundles = [...read].map(([id, bundle]) => ({
+    id,
+    holder: bundle.manifest.holder ?? "",
+    tables: bundle.tables,
+    min: bundle.guarantee.policy.min,
+  }));
+  return farTables(bundles, { tables, min: guarantee.policy.min, leftOut: pooled?.leftOut ?? new Map() });
+}
+
+/** Tables by name, and the count under which they hide. */
+interface HeldTables {
+  readonly tables: ReceivedBundle["tables"];
+  readonly min: number;
+}
+
+/**
+ * By bundle, the tables twice as far from the group as half of the bundles are, and farther than chance and noise explain.
+ * @param group the pooled tables, and by name of one the holders that are not in it
+ */
+export function farTables(
+  bundles: readonly (HeldTables & { readonly id: string; readonly holder: string })[],
+  group: HeldTables & { readonly leftOut: ReadonlyMap<string, readonly string[]> },
 ): ReadonlyMap<string, Pick<BatchDifference, "compared" | "far">> {
-  const { tables, guarantee, pooled } = pooledBundle(study, [...bundles.values()]);
-  const compared = [...tables].flatMap(([name, group]) => {
-    const leftOut = pooled?.leftOut.get(name) ?? [];
-    const distances = [...bundles].flatMap(([id, bundle]) => {
-      const own = bundle.tables.get(name);
-      if (own === undefined || leftOut.includes(bundle.manifest.holder ?? "")) return [];
-      const min = Math.max(1, bundle.guarantee.policy.min, guarantee.policy.min);
-      const found = distanceOf(own, group, min);
+  const compared = [...group.tables].flatMap(([name, pooled]) => {
+    const leftOut = group.leftOut.get(name) ?? [];
+    const distances = bundles.flatMap(({ id, holder, tables, min }) => {
+      const own = tables.get(name);
+      if (own === undefined || leftOut.includes(holder)) return [];
+      const found = distanceOf(own, pooled, Math.max(1, min, group.min));
       return found === null ? [] : [{ id, ...found }];
     });
     const usual = middleOf(distances.map(({ distance }) => distance));
