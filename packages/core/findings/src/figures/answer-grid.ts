@@ -8,14 +8,17 @@ import {
   dimensionLabel,
   isAnswerGrid,
   labelOf,
+  ranked,
   type Subject,
   tableViewOf,
   turned,
   unitName,
 } from "@vigie/tables";
+import type { MessageValues } from "@vigie/words";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf, marksOfKind } from "../figure-mark.ts";
 import { crossingTable } from "../figure-tables/crossing-table.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** Answers by yes, partly or no, crossed with two characteristics: a square each, full, half or empty. */
 export const answerGridFigure: FigureKind = {
@@ -24,17 +27,29 @@ export const answerGridFigure: FigureKind = {
     row: contentOf(indicator).crossed.flatMap((name) => answersOf(source, name)),
   }),
   make: (subject) => {
-    const { formatter } = subject;
+    const { indicator, formatter } = subject;
     const grid = gridOf(subject);
+    const worst = worstRow(grid);
+    const read = readValues(subject, grid);
     return {
-      title: titleOf(subject, grid),
-      subtitle: formatter.message("grid.subtitle", {
-        rows: dimensionLabel(subject, grid.rows),
-        by: byDimension(subject, grid.columns),
+      ...figureTexts(subject, {
+        title: worst && "grid.title",
+        subtitle: "grid.subtitle",
+        alternative: grid.lines.map((line) => lineText(subject, grid, line)).join(" "),
+        reading: read && "grid.reading",
+        values: {
+          ...(worst && {
+            row: labelOf(subject, grid.rows, worst.code),
+            count: worst.count,
+            known: worst.known,
+          }),
+          answer: labelOf(subject, indicator.of, grid.answers.at(-1) ?? ""),
+          rows: dimensionLabel(subject, grid.rows),
+          by: byDimension(subject, grid.columns),
+        },
+        read,
       }),
-      alternative: grid.lines.map((line) => lineText(subject, grid, line)).join(" "),
       ...drawingsOf(subject, (canvas) => drawGrid(canvas, drawnOf(subject, grid))),
-      reading: readingOf(subject, grid),
       remarks: grid.rest === 0 ? [] : [formatter.message("heat.rest", { rest: grid.rest })],
       table: crossingTable(subject),
     };
@@ -150,39 +165,31 @@ function lineText(subject: Subject, grid: Grid, { code, cells }: GridLine): stri
   });
 }
 
-/** The row with the most cells where every answer is the last one; the first row where there is none. */
-function titleOf(subject: Subject, grid: Grid): string | null {
-  const { indicator, formatter } = subject;
-  const last = grid.answers.length - 1;
-  const ranked = grid.lines.map(({ code, cells }) => {
+/** The row with the most cells where every answer is the last one, the first of equals; undefined where there is none. */
+function worstRow({ answers, lines }: Grid) {
+  const last = answers.length - 1;
+  const counted = lines.map(({ code, cells }) => {
     const known = cells.filter(({ base }) => base !== 0);
     const no = known.filter(({ counts, base }) => base !== null && counts[last] === base);
     return { code, count: no.length, known: known.length };
   });
-  const [worst] = ranked.toSorted((a, b) => b.count - a.count);
-  if (worst === undefined || worst.count === 0) return null;
-  return formatter.message("grid.title", {
-    row: labelOf(subject, grid.rows, worst.code),
-    answer: labelOf(subject, indicator.of, grid.answers[last] ?? ""),
-    count: worst.count,
-    known: worst.known,
-  });
+  return ranked(counted, ({ count }) => (count === 0 ? null : count))[0]?.item;
 }
 
 /** The first cell of the first row that has answers. */
-function readingOf(subject: Subject, grid: Grid): string | null {
+function readValues(subject: Subject, grid: Grid): MessageValues | null {
   const { source, formatter } = subject;
   for (const { code, cells } of grid.lines)
     for (const cell of cells) {
       const answers = answersText(subject, grid, cell);
       if (answers === null || cell.base === null || cell.counts.includes(null)) continue;
-      return formatter.message("grid.reading", {
+      return {
         row: labelOf(subject, grid.rows, code),
         column: labelOf(subject, grid.columns, cell.column),
         answers,
         base: cell.base,
         units: formatter.text(unitName(source, cell.base, formatter)),
-      });
+      };
     }
   return null;
 }

@@ -2,9 +2,7 @@ import { divergingBars as drawDiverging } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import {
   attributeForm,
-  byDimension,
   cohortOf,
-  dimensionLabel,
   isCrossed,
   type OpinionScale,
   outsideOf,
@@ -30,6 +28,7 @@ import {
   type Sides,
   sidesText,
 } from "../opinions/opinion-bars.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;
@@ -52,9 +51,11 @@ export const divergingBarsFigure: FigureKind = {
     const hasGroups = contentOf(indicator).groupedBy !== null;
     const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, formatter);
     return {
-      title: titleOf(subject, bars, sidesText(scale, formatter)),
-      subtitle: subtitleOf(subject),
-      alternative: opinionsText(bars, scale, formatter),
+      ...figureTexts(subject, {
+        ...findingOf(subject, bars, sidesText(scale, formatter)),
+        subtitle: hasGroups ? "opinion.subtitleBy" : "opinion.subtitle",
+        alternative: opinionsText(bars, scale, formatter),
+      }),
       ...drawingsOf(subject, (canvas) => drawDiverging(canvas, drawn)),
       reading: opinionReading(subject, cohortOf(subject), scale),
       remarks: [
@@ -81,38 +82,27 @@ function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }
 
-function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): string | null {
-  const { indicator, formatter } = subject;
-  const attribute = dimensionLabel(subject, indicator.of);
-  const [whole, ...groups] = bars;
+/** The groups the most and the least in favour; where there are none, the side that most of everyone is on. */
+function findingOf(
+  { formatter }: Subject,
+  [whole, ...groups]: readonly OpinionBar[],
+  sides: Sides,
+): Pick<FigureWords, "title" | "values"> {
   const known = ranked(groups, ({ inFavour }) => inFavour);
   const [first, last] = [known[0], known.at(-1)];
   if (first && last && first !== last)
-    return formatter.message("opinion.titleBy", {
-      ...sides,
-      attribute,
-      for: formatter.percent(first.value),
-      line: first.item.label,
-      other: formatter.percent(last.value),
-      last: last.item.label,
-    });
-  if (!whole || whole.against === null || whole.inFavour === null) return null;
+    return {
+      title: "opinion.titleBy",
+      values: {
+        ...sides,
+        for: formatter.percent(first.value),
+        line: first.item.label,
+        other: formatter.percent(last.value),
+        last: last.item.label,
+      },
+    };
+  if (!whole || whole.against === null || whole.inFavour === null) return { title: null };
   const isFor = whole.inFavour >= whole.against;
-  return formatter.message("opinion.title", {
-    attribute,
-    share: formatter.percent(isFor ? whole.inFavour : whole.against),
-    codes: isFor ? sides.forCodes : sides.againstCodes,
-  });
-}
-
-function subtitleOf(subject: Subject): string {
-  const { indicator, formatter } = subject;
-  const values = {
-    attribute: dimensionLabel(subject, indicator.of),
-    of: cohortOf(subject).people.of,
-  };
-  const { groupedBy } = contentOf(indicator);
-  return groupedBy === null
-    ? formatter.message("opinion.subtitle", { of: values.of })
-    : formatter.message("opinion.subtitleBy", { ...values, by: byDimension(subject, groupedBy) });
+  const share = formatter.percent(isFor ? whole.inFavour : whole.against);
+  return { title: "opinion.title", values: { share, codes: isFor ? sides.forCodes : sides.againstCodes } };
 }

@@ -3,12 +3,10 @@ import { contentOf } from "@vigie/study";
 import { isGroup } from "@vigie/table";
 import {
   attributeForm,
-  byDimension,
   type Cell,
   codesOfDimension,
   cohortOf,
   countText,
-  dimensionLabel,
   type Gap,
   gapMin,
   gapsOf,
@@ -38,6 +36,7 @@ import { profileTable } from "../figure-tables/profile-table.ts";
 import { isJourney } from "../journeys.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { lineText, profileReading } from "../notes/share-readings.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Codes in view; the others are in the table. */
 const rowsMax = 7;
@@ -69,12 +68,21 @@ export const dotPlot: FigureKind = {
     const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
     const counts = countsOf(subject, profile, codes);
     const plot = plotOf(subject, profile, { codes, gaps, counts });
+    const widest = findingOf(subject, gaps);
+    const by = contentOf(subject.indicator).groupedBy === "group" ? "" : "By";
     return {
-      title: titleOf(subject, gaps, counts),
-      subtitle: subtitleOf(subject, hidden, counts !== null),
-      alternative: alternativeOf(subject, gaps, counts),
+      ...figureTexts(subject, {
+        title: widest && titleOf(subject, gaps, widest),
+        subtitle: by !== "" && counts !== null ? "profile.subtitleBySmall" : `profile.subtitle${by}`,
+        alternative: alternativeOf(subject, gaps, counts),
+        values: {
+          ...(widest && gapText(subject, widest, counts)),
+          points: Math.round(gapMin * 100),
+          rest: hidden,
+        },
+      }),
       ...drawingsOf(subject, (canvas) => dotPanels(canvas, plot)),
-      reading: readingOf(subject, gaps, counts),
+      reading: widest ? readingOf(subject, widest, counts) : null,
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), subject),
         ...absentReferenceRemark(subject),
@@ -206,21 +214,6 @@ function dotText({ formatter }: Subject, cell: Cell): string {
   return small === null ? shareText(cell, formatter) : formatter.message("share.small", small);
 }
 
-function subtitleOf(subject: Subject, rest: number, areCounts: boolean): string {
-  const { indicator, formatter } = subject;
-  const { of } = cohortOf(subject).people;
-  const attribute = dimensionLabel(subject, indicator.of);
-  const { groupedBy } = contentOf(indicator);
-  if (groupedBy !== null && groupedBy !== "group")
-    return formatter.message(areCounts ? "profile.subtitleBySmall" : "profile.subtitleBy", {
-      attribute,
-      by: byDimension(subject, groupedBy),
-      of,
-      rest,
-    });
-  return formatter.message("profile.subtitle", { attribute, of, rest });
-}
-
 function sizeOf({ line }: ProfileLine, { formatter }: Subject): string {
   return countText(line.units, line.rules, formatter);
 }
@@ -254,27 +247,20 @@ function findingOf(subject: Subject, gaps: readonly Gap[]): Gap | undefined {
   return isFlag(subject) ? said[0] : (said.find(({ gap }) => gap > 0) ?? said[0]);
 }
 
-function titleOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string | null {
-  const { formatter, indicator } = subject;
-  const widest = findingOf(subject, gaps);
-  if (!widest) return null;
-  if (gaps.every(({ gap }) => Math.abs(gap) < gapMin))
-    return formatter.message("profile.titleAlike", {
-      attribute: dimensionLabel(subject, indicator.of),
-      points: Math.round(gapMin * 100),
-      theReference: referencePeopleOf(subject)?.the ?? "",
-    });
-  if (!isFinding(subject, widest))
-    return formatter.message("profile.titleOpen", { attribute: dimensionLabel(subject, indicator.of) });
-  const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.cell) === null;
-  return formatter.message(
-    isWithItsPeople ? "profile.title" : "profile.titleBy",
-    gapText(subject, widest, counts),
-  );
+function titleOf(subject: Subject, gaps: readonly Gap[], widest: Gap): FigureWords["title"] {
+  if (gaps.every(({ gap }) => Math.abs(gap) < gapMin)) return "profile.titleAlike";
+  if (!isFinding(subject, widest)) return "profile.titleOpen";
+  return isWithItsPeople(widest) ? "profile.title" : "profile.titleBy";
+}
+
+/** Whether a sentence names a group of people and not the value that makes it. */
+function isWithItsPeople({ of, cell }: Gap): boolean {
+  return isGroup(of.by) && smallShareOf(cell) === null;
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
-function gapText(subject: Subject, { of, code, cell, share, reference }: Gap, counts: CodeCounts | null) {
+function gapText(subject: Subject, gap: Gap, counts: CodeCounts | null) {
+  const { of, code, cell, share, reference } = gap;
   const { source, formatter } = subject;
   const small = smallShareOf(cell);
   return {
@@ -286,7 +272,7 @@ function gapText(subject: Subject, { of, code, cell, share, reference }: Gap, co
             ...small,
             units: formatter.text(unitName(source, small.count, formatter)),
           }),
-    line: isGroup(of.by) && small === null ? lineOf(subject, of, cohortOf(subject).people.of) : of.label,
+    line: isWithItsPeople(gap) ? lineOf(subject, of, cohortOf(subject).people.of) : of.label,
     ...againstText(subject, { code, reference }, counts),
   };
 }
@@ -318,9 +304,7 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[], counts: CodeCount
     .slice(0, 3)
     .map((gap) =>
       formatter.message(
-        isGroup(gap.of.by) && smallShareOf(gap.cell) === null
-          ? "profile.alternative"
-          : "profile.alternativeBy",
+        isWithItsPeople(gap) ? "profile.alternative" : "profile.alternativeBy",
         gapText(subject, gap, counts),
       ),
     );
@@ -330,9 +314,8 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[], counts: CodeCount
   });
 }
 
-function readingOf(subject: Subject, gaps: readonly Gap[], counts: CodeCounts | null): string | null {
-  const widest = findingOf(subject, gaps);
-  if (!widest || widest.of.line.base === null) return null;
+function readingOf(subject: Subject, widest: Gap, counts: CodeCounts | null): string | null {
+  if (widest.of.line.base === null) return null;
   const names = {
     line: lineOf(subject, widest.of, cohortOf(subject).people.counted),
     label: labelOfCode(subject, widest.code),

@@ -8,7 +8,6 @@ import {
 import { isWeighted } from "@vigie/study";
 import { total } from "@vigie/table";
 import {
-  cohortOf,
   dimensionLabel,
   hiddenText,
   isSmallBase,
@@ -37,6 +36,7 @@ import { asDrawn } from "../drawn/drawn-interval.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
 export const forestPlot: FigureKind = {
@@ -55,12 +55,22 @@ export const forestPlot: FigureKind = {
     };
     const all = lineInStrata(subject, total).units;
     const outside = all === null || evidence.base === null ? null : all - evidence.base;
+    const finding = findingOf(subject, evidence);
     return {
-      title: titleOf(subject, evidence),
-      subtitle: subtitleOf(subject),
-      alternative: evidence.levels.map((level) => alternativeOf(subject, level, evidence.adjusted)).join(" "),
+      ...figureTexts(read, {
+        ...finding,
+        subtitle: "association.subtitle",
+        alternative: evidence.levels
+          .map((level) => alternativeOf(subject, level, evidence.adjusted))
+          .join(" "),
+        values: {
+          ...finding.values,
+          what: inSentence(outcomeLabel(subject)),
+          reference: levelLabel(subject, subject.indicator.reference),
+          ways: waysOf(subject),
+        },
+      }),
       ...drawingsOf(subject, (canvas) => sharesAndRatios(canvas, drawn)),
-      reading: readingOf(subject, evidence),
       warnings: warningsOf(subject, evidence),
       tests: testSentences(subject, evidence),
       remarks: [
@@ -168,46 +178,46 @@ function markOf(
   };
 }
 
-function titleOf(subject: AssociationSubject, { levels }: Evidence): string | null {
-  const { formatter } = subject;
+/** The level furthest from the reference, with the messages that say it. */
+function findingOf(
+  subject: AssociationSubject,
+  { levels }: Evidence,
+): Pick<FigureWords, "title" | "reading" | "values" | "read"> {
+  const { source, formatter } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
-  const [share, against] = [level, reference].map((each) => (each?.outcome ? shareOf(each.outcome) : null));
-  if (!level || !reference || share == null || against == null) return null;
-  return formatter.message("association.title", {
-    outcome: outcomeLabel(subject),
-    share: formatter.percent(share),
-    label: level.label,
-    against: formatter.percent(against),
-    reference: reference.label,
+  const [own, other] = [level?.outcome ?? null, reference?.outcome ?? null];
+  if (!level?.against || own === null || other === null) return { title: null };
+  if (shareOf(own) === null || shareOf(other) === null) return { title: null };
+  const shares = (decimals: number) => ({
+    share: outcomeShare(own, formatter, decimals),
+    against: outcomeShare(other, formatter, decimals),
   });
+  return {
+    title: "association.title",
+    reading: "association.reading",
+    values: { ...shares(0), label: level.label, outcome: outcomeLabel(subject) },
+    read: {
+      ...shares(1),
+      base: formatter.count(own.base),
+      count: formatter.count(own.count),
+      ratio: ratioText(level.against.oddsRatio, formatter),
+      isWeighted: isWeighted(source) ? "yes" : "no",
+    },
+  };
 }
 
-function subtitleOf(subject: AssociationSubject): string {
+/** How levels are compared beyond all of them together; empty where they are not. */
+function waysOf(subject: AssociationSubject): string {
   const { indicator, formatter } = subject;
-  const reference = levelLabel(subject, indicator.reference);
-  const values = {
-    attribute: dimensionLabel(subject, indicator.of),
-    outcome: inSentence(outcomeLabel(subject)),
-    of: cohortOf(subject).people.of,
-    reference,
-  };
-  const ways = [
-    ...(indicator.strata === null
-      ? []
-      : [
-          formatter.message("association.withinStrata", {
-            strata: inSentence(dimensionLabel(subject, indicator.strata)),
-          }),
-        ]),
-    ...(indicator.adjust.size === 0
-      ? []
-      : [formatter.message("association.heldEqual", { attributes: heldEqual(subject) })]),
-  ];
-  return formatter.message("association.subtitle", {
-    ...values,
-    ways: ways.length === 0 ? "" : formatter.message("association.ways", { ways: formatter.list(ways) }),
-  });
+  const ways: string[] = [];
+  if (indicator.strata !== null) {
+    const strata = inSentence(dimensionLabel(subject, indicator.strata));
+    ways.push(formatter.message("association.withinStrata", { strata }));
+  }
+  if (indicator.adjust.size > 0)
+    ways.push(formatter.message("association.heldEqual", { attributes: heldEqual(subject) }));
+  return ways.length === 0 ? "" : formatter.message("association.ways", { ways: formatter.list(ways) });
 }
 
 function alternativeOf(
@@ -233,24 +243,4 @@ function alternativeOf(
   });
   if (held === undefined) return wording;
   return `${wording} ${formatter.message("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
-}
-
-function readingOf(subject: AssociationSubject, { levels }: Evidence): string | null {
-  const { formatter } = subject;
-  const level = furthestOf(levels);
-  const reference = levels.find(({ against }) => against === null);
-  if (!level?.outcome || !level.against || !reference?.outcome) return null;
-  if ([level.outcome, reference.outcome].some((outcome) => shareOf(outcome) === null)) return null;
-  return formatter.message("association.reading", {
-    base: formatter.count(level.outcome.base),
-    people: cohortOf(subject).people.counted,
-    label: level.label,
-    count: formatter.count(level.outcome.count),
-    share: outcomeShare(level.outcome, formatter, 1),
-    outcome: outcomeLabel(subject),
-    against: outcomeShare(reference.outcome, formatter, 1),
-    reference: reference.label,
-    ratio: ratioText(level.against.oddsRatio, formatter),
-    isWeighted: isWeighted(subject.source) ? "yes" : "no",
-  });
 }

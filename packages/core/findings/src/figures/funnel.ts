@@ -23,6 +23,7 @@ import { drawingsOf } from "../figure-mark.ts";
 import { countAndShareCells, countAndShareColumn } from "../figure-tables/shares-table.ts";
 import { partnerName } from "../notes/protection.ts";
 import { numberCell } from "../table-cell.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** Risk of naming one holder at least that only chance and noise set apart. */
 const level = 0.05;
@@ -35,13 +36,11 @@ export const funnel: FigureKind = {
   shows: ({ indicator }) => indicator.byHolder !== undefined,
   make: (subject) => {
     const { formatter } = subject;
-    const { people } = cohortOf(subject);
     const held = comparedHolders(subject);
     const shown = held.flatMap(({ compared }) => compared ?? []);
     const apart = shown.filter(({ isApart }) => isApart);
     const code = labelOfCode(subject, codeOf(subject));
-    const common = {
-      subtitle: formatter.message("funnel.subtitle", { code, of: people.of }),
+    const shared = {
       remarks: [
         formatter.message("funnel.limits", { holders: shown.length }),
         ...(shown.length === held.length
@@ -51,37 +50,35 @@ export const funnel: FigureKind = {
       table: tableOf(subject, held),
     };
     const drawn = drawnOf(subject, shown);
-    if (drawn === null) {
-      const sentence = formatter.message("funnel.tooFew");
-      const drawings = drawingsOf(subject, (canvas) => sentenceDrawn(canvas, sentence));
-      return { ...common, ...drawings, title: null, alternative: sentence, reading: null };
-    }
     const [first] = apart.toSorted((a, b) => a.pValue - b.pValue);
+    const count = apart.length;
     const names = formatter.list(apart.map(({ name }) => name));
+    const tooFew = formatter.message("funnel.tooFew");
     return {
-      ...common,
-      title: formatter.message("funnel.title", {
-        count: apart.length,
-        name: first?.name ?? "",
-        group: partnerName(subject),
-      }),
-      alternative: formatter.message("funnel.alternative", {
-        holders: shown.length,
-        whole: drawn.whole.wording,
-        count: apart.length,
-        names,
-      }),
-      ...drawingsOf(subject, (canvas) => funnelPlot(canvas, drawn)),
-      reading: first
-        ? formatter.message("funnel.reading", {
-            name: first.name,
-            code,
+      ...shared,
+      ...figureTexts(subject, {
+        title: drawn && "funnel.title",
+        subtitle: "funnel.subtitle",
+        alternative:
+          drawn === null
+            ? tooFew
+            : ["funnel.alternative", [{ holders: shown.length, whole: drawn.whole.wording, count, names }]],
+        reading: drawn && first && "funnel.reading",
+        values: {
+          code,
+          count,
+          group: partnerName(subject),
+          name: first?.name ?? "",
+          ...(first && {
             share: formatter.percent(first.own.count / first.own.base, 1),
             base: formatter.count(first.own.base),
-            people: people.counted,
             others: formatter.percent(first.others.count / first.others.base, 1),
-          })
-        : null,
+          }),
+        },
+      }),
+      ...drawingsOf(subject, (canvas) =>
+        drawn === null ? sentenceDrawn(canvas, tooFew) : funnelPlot(canvas, drawn),
+      ),
     };
   },
 };

@@ -16,10 +16,10 @@ import {
   type Subject,
   unitName,
 } from "@vigie/tables";
-import { capitalised } from "@vigie/words";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import { crossingTable } from "../figure-tables/crossing-table.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
 export const heatTableFigure: FigureKind = {
@@ -30,11 +30,11 @@ export const heatTableFigure: FigureKind = {
     const drawn = drawnOf(subject, crossing);
     const extreme = extremeOf(crossing);
     return {
-      title: extreme === null ? null : titleOf(subject, crossing, extreme),
-      subtitle: subtitleOf(subject, crossing),
-      alternative: alternativeOf(subject, crossing),
+      ...figureTexts(subject, {
+        ...wordsOf(subject, crossing, extreme),
+        alternative: crossing.rowCodes.map((code) => rowText(subject, crossing, code)).join(" "),
+      }),
       ...drawingsOf(subject, (canvas) => drawHeat(canvas, drawn)),
-      reading: extreme === null ? null : readingOf(subject, crossing, extreme),
       remarks: [
         formatter.message("heat.remark"),
         ...smallRemark(subject, crossing),
@@ -104,11 +104,12 @@ function cellText(
 /** Whether each share in view is that of a small base: none is in percent. */
 function areSmall(crossing: Crossing): boolean {
   const shown = cellsIn(crossing).filter(({ value, base }) => value !== null && base !== 0);
-  return (
-    crossing.share !== null &&
-    shown.length > 0 &&
-    shown.every(({ base, count }) => isSmallBase(base) && count !== null)
-  );
+  return crossing.share !== null && shown.length > 0 && shown.every(isSmall);
+}
+
+/** Whether a share is written as a count of its base. */
+function isSmall(cell: Pick<CrossCell, "base" | "count"> | null): boolean {
+  return cell !== null && isSmallBase(cell.base) && cell.count !== null;
 }
 
 /** Whether its row and its column are those of a value. */
@@ -138,50 +139,46 @@ function extremeOf(crossing: Crossing): Extreme | null {
   return sorted[0] ?? null;
 }
 
-function named(subject: Subject, { rows, columns, share }: Crossing, { row, column }: Extreme) {
-  const { indicator } = subject;
-  return {
-    row: labelOf(subject, rows, row),
-    column: labelOf(subject, columns, column),
-    code: share === null ? "" : labelOf(subject, indicator.of, share),
-  };
-}
-
-function titleOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
-  const { formatter } = subject;
-  const names = named(subject, crossing, extreme);
-  if (crossing.share === null) return formatter.message("heat.title", { ...names, value: extreme.value });
-  const where = {
-    alike: extreme.alike,
-    known: extreme.known,
-    where: extreme.alike === 1 ? "one" : extreme.alike === extreme.known ? "all" : "some",
-  };
-  return isSmallBase(extreme.base) && extreme.count !== null
-    ? formatter.message("heat.titleSmall", { ...names, ...where, count: extreme.count, base: extreme.base })
-    : formatter.message("heat.titleShare", { ...names, ...where, share: formatter.percent(extreme.value) });
-}
-
-function subtitleOf(subject: Subject, crossing: Crossing): string {
+/** Which messages say the extreme cell of a crossing, and its values; the subtitle is said without one too. */
+function wordsOf(
+  subject: Subject,
+  crossing: Crossing,
+  extreme: Extreme | null,
+): Omit<FigureWords, "alternative"> {
   const { indicator, source, formatter } = subject;
   const { rows, columns, share } = crossing;
-  const names = {
+  const form = share === null ? "" : isSmall(extreme) ? "Small" : "Share";
+  const values = {
     rows: dimensionLabel(subject, rows),
     byRows: byDimension(subject, rows),
     by: byDimension(subject, columns),
+    code: share === null ? "" : labelOf(subject, indicator.of, share),
   };
-  return share === null
-    ? formatter.message("heat.subtitle", { ...names, many: capitalised(formatter.text(source.unit.many)) })
-    : formatter.message(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
-        ...names,
-        code: labelOf(subject, indicator.of, share),
-      });
+  const subtitle = `heat.subtitle${share === null ? "" : areSmall(crossing) ? "Small" : "Share"}` as const;
+  if (extreme === null) return { title: null, subtitle, values };
+  const { alike, known, value, count } = extreme;
+  const base = extreme.base ?? 0;
+  return {
+    title: `heat.title${form}`,
+    subtitle,
+    reading: `heat.reading${form}`,
+    values: {
+      ...values,
+      row: labelOf(subject, rows, extreme.row),
+      column: labelOf(subject, columns, extreme.column),
+      alike,
+      known,
+      where: alike === 1 ? "one" : alike === known ? "all" : "some",
+      value,
+      count: form === "Small" ? (count ?? 0) : formatter.count(value),
+      base: form === "Small" ? base : formatter.count(base),
+      share: formatter.percent(value),
+      units: formatter.text(unitName(source, share === null ? value : base, formatter)),
+    },
+  };
 }
 
-/** Each row from its least to its greatest cell, and apart what is of no known column: the table has all of them. */
-function alternativeOf(subject: Subject, crossing: Crossing): string {
-  return crossing.rowCodes.map((code) => rowText(subject, crossing, code)).join(" ");
-}
-
+/** A row from its least to its greatest cell, and apart what is of no known column: the table has all of them. */
 function rowText(subject: Subject, crossing: Crossing, code: string): string {
   const { formatter } = subject;
   const { rows, columns, columnCodes, at, share } = crossing;
@@ -215,31 +212,6 @@ function rowText(subject: Subject, crossing: Crossing, code: string): string {
     : format(least) === format(most)
       ? formatter.message("heat.alternativeOne", values)
       : formatter.message("heat.alternative", { ...values, least: format(least), leastColumn: least.column });
-}
-
-function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
-  const { source, formatter } = subject;
-  const names = named(subject, crossing, extreme);
-  if (crossing.share === null)
-    return formatter.message("heat.reading", {
-      ...names,
-      count: formatter.count(extreme.value),
-      units: formatter.text(unitName(source, extreme.value, formatter)),
-    });
-  const { base, count } = extreme;
-  const read = { ...names, many: formatter.text(source.unit.many) };
-  return isSmallBase(base) && count !== null
-    ? formatter.message("heat.readingSmall", {
-        ...read,
-        count,
-        base,
-        units: formatter.text(unitName(source, base, formatter)),
-      })
-    : formatter.message("heat.readingShare", {
-        ...read,
-        share: formatter.percent(extreme.value),
-        base: formatter.count(base ?? 0),
-      });
 }
 
 /** What « 6/8 » means, where one cell at least is written so. */

@@ -19,6 +19,7 @@ import {
   type ServiceJourney,
 } from "../journeys.ts";
 import { countedCell, numberCell } from "../table-cell.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Obstacles in view at a step. */
 const obstaclesMax = 3;
@@ -27,16 +28,16 @@ const obstaclesMax = 3;
 export const journeyFigure: FigureKind = {
   shows: isJourney,
   make: (subject) => {
-    const { formatter } = subject;
     const journeys = journeysOf(subject);
     return {
-      title: titleOf(subject, journeys),
-      subtitle: formatter.message(subtitleOf(journeys)),
-      alternative: journeys
-        .map((each) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, each))
-        .join(" "),
+      ...figureTexts(subject, {
+        ...findingOf(subject, journeys),
+        subtitle: subtitleOf(journeys),
+        alternative: journeys
+          .map((each) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, each))
+          .join(" "),
+      }),
       ...drawingsOf(subject, (canvas) => draw(canvas, subject, journeys)),
-      reading: readingOf(subject, journeys),
       remarks: [],
       table: tableOf(subject, journeys),
     };
@@ -164,17 +165,33 @@ function leastEnded(journeys: readonly ServiceJourney[]) {
     .toSorted((a, b) => a.share - b.share)[0];
 }
 
-function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string | null {
-  const { formatter } = subject;
+/** The procedure completed the least often, and where most of its tests stop; its last known step is read aloud. */
+function findingOf(
+  { formatter }: Subject,
+  journeys: readonly ServiceJourney[],
+): Pick<FigureWords, "title" | "reading" | "values" | "read"> {
   const least = leastEnded(journeys);
-  if (!least) return null;
-  const values = { service: least.journey.label, ...testsValues(least.end, formatter) };
-  if (journeys.length > 1)
-    return formatter.message("journey.titleSeveral", { ...values, count: journeys.length });
-  const step = worstStep(least.journey);
-  return step === null
-    ? formatter.message("journey.titleAll", values)
-    : formatter.message("journey.title", { ...values, step });
+  const step = least ? worstStep(least.journey) : null;
+  const alone = step === null ? "journey.titleAll" : "journey.title";
+  const read = least?.journey ?? journeys[0];
+  const last = read?.steps.findLast(({ reached, tests }) => reached !== null && tests !== null);
+  const isSmall = isSmallBase(last?.tests ?? null) && last?.count !== null;
+  return {
+    title: least && (journeys.length > 1 ? "journey.titleSeveral" : alone),
+    reading: last && (isSmall ? "journey.readingSmall" : "journey.reading"),
+    values: {
+      service: read?.label ?? "",
+      count: journeys.length,
+      step: step ?? "",
+      ...(least && testsValues(least.end, formatter)),
+    },
+    read: last && {
+      step: last.label,
+      count: last.count ?? 0,
+      share: formatter.percent(last.reached ?? 0),
+      base: isSmall ? (last.tests ?? 0) : formatter.count(last.tests ?? 0),
+    },
+  };
 }
 
 /** Where most tests stop, by name; null where none does. */
@@ -217,20 +234,6 @@ function mostNoted({ steps }: ServiceJourney): string | undefined {
     alike.reduce((sum, { count }) => sum + count, 0),
   );
   return most?.item[0];
-}
-
-function readingOf({ formatter }: Subject, journeys: readonly ServiceJourney[]): string | null {
-  const first = leastEnded(journeys)?.journey ?? journeys[0];
-  const last = first?.steps.findLast(({ reached, tests }) => reached !== null && tests !== null);
-  if (!first || !last || last.reached === null || last.tests === null) return null;
-  const read = { service: first.label, step: last.label };
-  return isSmallBase(last.tests) && last.count !== null
-    ? formatter.message("journey.readingSmall", { ...read, count: last.count, base: last.tests })
-    : formatter.message("journey.reading", {
-        ...read,
-        share: formatter.percent(last.reached),
-        base: formatter.count(last.tests),
-      });
 }
 
 function tableOf({ formatter, table }: Subject, journeys: readonly ServiceJourney[]): FigureTable {

@@ -2,7 +2,6 @@ import { type Canvas, type Drawing, dotPanels, labelledBars } from "@vigie/drawi
 import { contentOf, shareDimensionOf } from "@vigie/study";
 import {
   areVolunteers,
-  byDimension,
   dimensionLabel,
   groupName,
   hasIntervals,
@@ -10,7 +9,6 @@ import {
   type Mention,
   mentionGroups,
   mentionsOf,
-  peopleOf,
   ranked,
   readingRemarks,
   referenceKindOf,
@@ -25,6 +23,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import { mentionsTable } from "../figure-tables/mentions-table.ts";
 import { shareValues } from "../notes/share-readings.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Answers in view; the others are in the table. */
 const answersMax = 7;
@@ -35,7 +34,7 @@ const panelsMax = 4;
 export const multipleAnswers: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { formatter } = subject;
+    const { indicator, formatter } = subject;
     const whole = mentionsOf(subject);
     const shown = inView(whole);
     const groups = mentionGroups(subject)
@@ -43,12 +42,27 @@ export const multipleAnswers: FigureKind = {
       .filter(({ mentions }) => [...mentions.values()].some(({ cell }) => !cell.line.isTooSmall));
     const finding = findingOf(subject, whole, groups);
     const rest = whole.length - shown.length;
+    const said = saidOf(subject, whole, finding);
+    const [base, ...otherBases] = new Set(whole.map(({ cell }) => cell.line.base));
+    const isOneBase = typeof base === "number" && otherBases.length === 0;
+    const isSplit = (contentOf(indicator).answers?.by ?? null) !== null;
+    const texts = figureTexts(subject, {
+      ...said,
+      subtitle: isSplit ? "multiple.subtitleBy" : isOneBase ? "multiple.subtitleBase" : "multiple.subtitle",
+      alternative: [
+        "shares.alternative",
+        whole.map(({ label, cell }) => ({ label, share: shareText(cell, formatter) })),
+      ],
+      values: {
+        question: dimensionLabel(subject, indicator.of),
+        base: formatter.count(base ?? 0),
+        ...said.values,
+      },
+    });
     return {
-      title: titleOf(subject, whole, finding),
-      subtitle: subtitleOf(subject, whole),
-      alternative: alternativeOf(subject, whole, finding),
+      ...texts,
+      alternative: finding ? `${texts.title}. ${texts.alternative}` : texts.alternative,
       ...drawingsOf(subject, (canvas) => draw(canvas, { subject, shown, groups })),
-      reading: readingOf(subject, whole, finding),
       remarks: [
         formatter.message("multiple.sum"),
         ...basesRemark(subject, whole),
@@ -167,50 +181,24 @@ function cellOf({ indicator }: Subject, group: string, item: string): ReadonlyMa
   ]);
 }
 
-function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
+/** The answer that a group gives more than its reference, by the most, else the most given one, with its messages. */
+function saidOf(
+  subject: Subject,
+  whole: readonly Mention[],
+  finding: Finding | undefined,
+): Pick<FigureWords, "title" | "reading" | "values"> {
   const { formatter } = subject;
-  if (finding) return formatter.message("multiple.titleBy", findingValues(subject, finding));
-  const first = mostGiven(whole);
-  const values = first ? shareValues(subject, first.cell) : null;
-  return values && formatter.message("multiple.title", { ...values, label: first?.label ?? "" });
-}
-
-function findingValues(subject: Subject, { line, mention, share, reference }: Finding) {
-  const { formatter } = subject;
+  const mention = finding?.mention ?? ranked(whole, ({ cell }) => cell.share)[0]?.item;
+  const values = mention ? shareValues(subject, mention.cell) : null;
+  if (!mention || values === null) return { title: null };
+  const read = { ...values, label: mention.label };
+  if (!finding) return { title: "multiple.title", reading: "multiple.reading", values: read };
+  const reference = formatter.percent(finding.reference);
   return {
-    ofReference: referencePeopleOf(subject)?.of ?? "",
-    label: mention.label,
-    line,
-    share: formatter.percent(share),
-    reference: formatter.percent(reference),
+    title: "multiple.titleBy",
+    reading: "multiple.readingBy",
+    values: { ...read, line: finding.line, reference },
   };
-}
-
-function mostGiven(mentions: readonly Mention[]): Mention | undefined {
-  return ranked(mentions, ({ cell }) => cell.share)[0]?.item;
-}
-
-function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
-  const { indicator, source, formatter } = subject;
-  const question = dimensionLabel(subject, indicator.of);
-  const { of, counted } = peopleOf(source, indicator.universe, formatter);
-  const by = contentOf(indicator).answers?.by ?? null;
-  if (by !== null)
-    return formatter.message("multiple.subtitleBy", {
-      question,
-      by: byDimension(subject, by),
-      of,
-    });
-  const bases = new Set(whole.map(({ cell }) => cell.line.base));
-  const [base] = bases;
-  return bases.size === 1 && typeof base === "number"
-    ? formatter.message("multiple.subtitleBase", {
-        question,
-        of,
-        base: formatter.count(base),
-        people: counted,
-      })
-    : formatter.message("multiple.subtitle", { question, of });
 }
 
 function basesRemark({ formatter }: Subject, whole: readonly Mention[]): readonly string[] {
@@ -224,23 +212,4 @@ function basesRemark({ formatter }: Subject, whole: readonly Mention[]): readonl
         }),
       ]
     : [];
-}
-
-function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
-  const { formatter } = subject;
-  const shares = whole.map(({ label, cell }) =>
-    formatter.message("shares.alternative", { label, share: shareText(cell, formatter) }),
-  );
-  const found = finding ? [`${formatter.message("multiple.titleBy", findingValues(subject, finding))}.`] : [];
-  return [...found, ...shares].join(" ");
-}
-
-function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
-  const { formatter } = subject;
-  const read = finding?.mention ?? mostGiven(whole);
-  const values = read ? shareValues(subject, read.cell) : null;
-  if (!read || values === null) return null;
-  return finding
-    ? formatter.message("multiple.readingBy", { ...values, ...findingValues(subject, finding) })
-    : formatter.message("multiple.reading", { ...values, label: read.label });
 }

@@ -3,9 +3,7 @@ import type { Interval } from "@vigie/statistics";
 import { contentOf } from "@vigie/study";
 import { total, unknown } from "@vigie/table";
 import {
-  byDimension,
   centerInterval,
-  cohortOf,
   dimensionLabel,
   groupName,
   hiddenText,
@@ -19,6 +17,7 @@ import {
   responseText,
   type Subject,
 } from "@vigie/tables";
+import type { MessageValues } from "@vigie/words";
 import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import {
@@ -28,6 +27,7 @@ import {
   withExternalValues,
 } from "../figure-tables/external-values.ts";
 import { measuresTable, measureText } from "../figure-tables/measures-table.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;
@@ -39,6 +39,7 @@ export const numberBars: FigureKind = {
   shows: () => true,
   make: (subject) => {
     const { indicator, formatter } = subject;
+    const { number, ratings } = contentOf(indicator);
     const groups = groupsOf(subject);
     const external = externalValuesOf(subject);
     const drawn = {
@@ -46,30 +47,38 @@ export const numberBars: FigureKind = {
       format: (value: number) => measureText(value, formatter),
       bars: [
         ...groups.slice(0, barsMax).map(
-          ({ label, base, ...number }): LabelledBar => ({
-            label,
-            share: number.value,
-            wording: valueText(subject, number),
+          (group): LabelledBar => ({
+            label: group.label,
+            share: group.value,
+            wording: valueText(subject, group),
             key: "plain",
           }),
         ),
         ...externalBars(external),
       ],
     };
+    const finding = findingOf(subject, groups);
+    const read = readValues(subject, groups);
     return {
-      title: titleOf(subject, groups),
-      subtitle: subtitleOf(subject),
-      alternative: [
-        ...groups.map(({ label, base, ...number }) => ({
-          label,
-          value: valueText(subject, number),
-        })),
-        ...external.map(({ name, wording }) => ({ label: name, value: wording })),
-      ]
-        .map((each) => formatter.message("numbers.alternative", each))
-        .join(" "),
+      ...figureTexts(subject, {
+        title: finding.title,
+        subtitle: number === null ? "agreement.subtitle" : `numbers.subtitle.${number.statistic}`,
+        alternative: [
+          "numbers.alternative",
+          [
+            ...groups.map((group) => ({ label: group.label, value: valueText(subject, group) })),
+            ...external.map(({ name, wording }) => ({ label: name, value: wording })),
+          ],
+        ],
+        reading: read && (number === null ? "agreement.reading" : `numbers.reading.${number.statistic}`),
+        values: {
+          ...finding.values,
+          ...read,
+          number: dimensionLabel(subject, number?.number ?? ""),
+          rating: dimensionLabel(subject, ratings?.rating ?? ""),
+        },
+      }),
       ...drawingsOf(subject, (canvas) => labelledBars(canvas, drawn)),
-      reading: readingOf(subject, groups),
       remarks: [
         ...agreementRemarks(subject),
         ...(groups.some(({ partly }) => partly !== null) ? [formatter.message("numbers.partly")] : []),
@@ -78,7 +87,7 @@ export const numberBars: FigureKind = {
       ],
       table: withExternalValues(measuresTable(subject), external, {
         formatter,
-        column: contentOf(indicator).number?.statistic ?? "",
+        column: number?.statistic ?? "",
         names: ["count", ...subject.table.measures],
       }),
     };
@@ -173,31 +182,31 @@ function rowsOf(subject: Subject) {
     });
 }
 
-function titleOf(subject: Subject, groups: readonly Group[]): string | null {
+/** The greatest and the least number of a group; how far ratings agree over all of them. */
+function findingOf(subject: Subject, groups: readonly Group[]): Pick<FigureWords, "title" | "values"> {
   const { indicator, formatter } = subject;
-  const { number, ratings } = contentOf(indicator);
-  if (ratings !== null) {
+  if (contentOf(indicator).ratings !== null) {
     const alpha = rowsOf(subject).find(({ code }) => code === total)?.value ?? null;
-    if (alpha === null) return null;
+    if (alpha === null) return { title: null };
     const strength = alpha >= sure ? "good" : alpha >= fair ? "fair" : "poor";
-    const rating = dimensionLabel(subject, ratings.rating);
-    return formatter.message(`agreement.title.${strength}`, { rating, alpha: formatter.number(alpha, 2) });
+    return { title: `agreement.title.${strength}`, values: { alpha: formatter.number(alpha, 2) } };
   }
   const known = ranked(groups, ({ value }) => value);
   const [first, last] = [known[0], known.at(-1)];
-  if (number === null || !first || !last || areAlike(first, last)) return null;
+  if (!first || !last || areAlike(first, last)) return { title: null };
   const groupsWith = ({ value }: Ranked<Group>) => known.filter((group) => group.value === value).length;
-  const values = {
-    greatestGroups: groupsWith(first),
-    leastGroups: groupsWith(last),
-    all: known.length,
-    number: dimensionLabel(subject, number.number),
-    greatest: valueText(subject, { ...first.item, interval: null }),
-    first: first.item.label,
-    least: valueText(subject, { ...last.item, interval: null }),
-    last: last.item.label,
+  return {
+    title: first.value === last.value ? "numbers.titleOne" : "numbers.title",
+    values: {
+      greatestGroups: groupsWith(first),
+      leastGroups: groupsWith(last),
+      all: known.length,
+      greatest: valueText(subject, { ...first.item, interval: null }),
+      first: first.item.label,
+      least: valueText(subject, { ...last.item, interval: null }),
+      last: last.item.label,
+    },
   };
-  return formatter.message(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
 }
 
 /** Whether two groups may well have one number: the 95 % interval of their difference holds 0 (Zou and Donner 2008). */
@@ -208,36 +217,17 @@ function areAlike(greater: Ranked<Group>, lesser: Ranked<Group>): boolean {
   return margin > 0 && greater.value - lesser.value <= margin;
 }
 
-function subtitleOf(subject: Subject): string {
-  const { indicator, formatter } = subject;
-  const by = byDimension(subject, indicator.of);
-  const { number, ratings } = contentOf(indicator);
-  if (ratings !== null)
-    return formatter.message("agreement.subtitle", { rating: dimensionLabel(subject, ratings.rating), by });
-  if (number === null) throw new RangeError("an indicator without a number");
-  const name = dimensionLabel(subject, number.number);
-  return formatter.message(`numbers.subtitle.${number.statistic}`, { number: name, by });
-}
-
-function readingOf(subject: Subject, groups: readonly Group[]): string | null {
-  const { indicator, formatter } = subject;
-  const [first] = groups.filter(({ value, base }) => value !== null && base !== null);
+/** The first group that has a number, as it is read aloud; null where none has. */
+function readValues({ indicator, formatter }: Subject, groups: readonly Group[]): MessageValues | null {
+  const first = groups.find(({ value, base }) => value !== null && base !== null);
   if (!first || first.value === null || first.base === null) return null;
-  const { label } = first;
-  const { number, ratings } = contentOf(indicator);
-  if (ratings !== null)
-    return formatter.message("agreement.reading", {
-      label,
-      twice: formatter.count(first.base),
-      alpha: formatter.number(first.value, 2),
-    });
-  if (number === null) return null;
-  return formatter.message(`numbers.reading.${number.statistic}`, {
+  const { label, value, base, partly } = first;
+  const isAlpha = contentOf(indicator).ratings !== null;
+  return {
     label,
-    known: formatter.count(first.base),
-    people: cohortOf(subject).people.counted,
-    partly: first.partly === null ? "no" : "yes",
-    count: formatter.count(first.partly?.count ?? first.base),
-    value: measureText(first.value, formatter),
-  });
+    known: formatter.count(base),
+    partly: partly === null ? "no" : "yes",
+    count: formatter.count(partly?.count ?? base),
+    value: isAlpha ? formatter.number(value, 2) : measureText(value, formatter),
+  };
 }

@@ -1,18 +1,11 @@
 import type { UpsetColumn, UpsetRow } from "@vigie/drawing";
-import {
-  type Cell,
-  cohortOf,
-  dimensionLabel,
-  type Line,
-  labelOf,
-  outsideOf,
-  type Subject,
-} from "@vigie/tables";
+import { type Cell, cohortOf, type Line, labelOf, outsideOf, type Subject } from "@vigie/tables";
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../drawn/set-drawings.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { sharesTable } from "../figure-tables/shares-table.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { shareValues } from "../notes/share-readings.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** Code of the set in which nothing is yes. */
 const none = "none";
@@ -21,8 +14,8 @@ const none = "none";
 export const overlapFigure: FigureKind = {
   shows: () => true,
   make: (subject) => {
-    const { indicator, formatter } = subject;
-    const { people, line } = cohortOf(subject);
+    const { indicator } = subject;
+    const { line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
     const largest = largestOf(line);
     const [code = ""] = largest?.codes ?? [];
@@ -30,22 +23,19 @@ export const overlapFigure: FigureKind = {
     const read = largest ? shareValues(subject, largest) : null;
     const precise = largest ? shareValues(subject, largest, 1) : null;
     return {
-      title:
-        read &&
-        formatter.message(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", { ...read, label }),
-      subtitle: formatter.message("overlap.subtitle", {
-        attribute: dimensionLabel(subject, indicator.of),
-        of: people.of,
-      }),
-      alternative: formatter.message("overlap.alternative", {
-        shares: setsText(wide, subject, 0),
+      ...figureTexts(subject, {
+        title: read && (code.includes("+") ? "overlap.titleSeveral" : "overlap.title"),
+        subtitle: "overlap.subtitle",
+        alternative: ["overlap.alternative", [{ shares: setsText(wide, subject, 0) }]],
+        reading: precise && "overlap.reading",
+        values: { ...read, label },
+        read: precise,
       }),
       ...setDrawings(
         subject,
         { wide, narrow: rowsOf(subject, line, setsMax.narrow) },
         columnsOf(subject, wide),
       ),
-      reading: precise && formatter.message("overlap.reading", { ...precise, label }),
       remarks: outsideRemark(outsideOf(line), subject),
       table: sharesTable(subject),
     };

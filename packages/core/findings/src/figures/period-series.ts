@@ -2,7 +2,6 @@ import { type MonthSeries, monthSeries } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import {
   attributeForm,
-  byDimension,
   dayBefore,
   dimensionLabel,
   type Period,
@@ -14,10 +13,10 @@ import {
   tableViewOf,
   workingDays,
 } from "@vigie/tables";
-import { capitalised } from "@vigie/words";
 import { type FigureKind, type FigureTable, oneGroup } from "../figure-kind.ts";
 import { drawingsOf, marksOfKind } from "../figure-mark.ts";
 import { countedCell, numberCell } from "../table-cell.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
 export const periodSeries: FigureKind = {
@@ -27,20 +26,33 @@ export const periodSeries: FigureKind = {
     return { period: codes, moments: codes, level: ["mean"] };
   },
   make: (subject) => {
-    const { indicator, source, formatter } = subject;
+    const { formatter } = subject;
     const series = seriesOf(subject);
-    const many = capitalised(formatter.text(source.unit.many));
     const isPerDay = series.some(({ count, days }) => count !== null && days > 0);
     const undated = tableViewOf(subject).line().cell(unknown).count ?? 0;
+    const shown = series.flatMap(({ count, ...step }) => (count === null ? [] : [{ ...step, count }]));
+    const [first, last] = [shown[0], shown.at(-1)];
+    const read = shown.findLast(({ days }) => days > 0);
     return {
-      title: titleOf(subject, series),
-      subtitle: formatter.message(isPerDay ? "series.subtitlePerDay" : "series.subtitle", {
-        many,
-        by: byDimension(subject, indicator.of),
+      ...figureTexts(subject, {
+        title: first && last && shown.some(({ count }) => count > 0) ? "series.title" : null,
+        subtitle: isPerDay ? "series.subtitlePerDay" : "series.subtitle",
+        alternative: alternativeOf(subject, series, isPerDay),
+        reading: read && "series.reading",
+        values: {
+          firstCount: formatter.count(first?.count ?? 0),
+          first: first?.period.label ?? "",
+          lastCount: formatter.count(last?.count ?? 0),
+          last: last?.period.label ?? "",
+          ...(read && {
+            count: formatter.count(read.count),
+            period: read.period.label,
+            days: read.days,
+            perDay: formatter.number(read.count / read.days, 1),
+          }),
+        },
       }),
-      alternative: alternativeOf(subject, series, isPerDay),
       ...drawingsOf(subject, (canvas) => monthSeries(canvas, drawnOf(subject, series, isPerDay))),
-      reading: readingOf(subject, series),
       remarks: [
         formatter.message("series.days"),
         ...(undated > 0 ? [formatter.message("series.outside", { count: undated })] : []),
@@ -105,24 +117,6 @@ function meanPerDay(series: readonly Step[]): number | null {
   return count === null || days === 0 ? null : count / days;
 }
 
-function known(series: readonly Step[]) {
-  return series.flatMap(({ count, ...step }) => (count === null ? [] : [{ ...step, count }]));
-}
-
-function titleOf(subject: Subject, series: readonly Step[]): string | null {
-  const { source, formatter } = subject;
-  const shown = known(series);
-  const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last || shown.every(({ count }) => count === 0)) return null;
-  return formatter.message("series.title", {
-    firstCount: formatter.count(first.count),
-    first: first.period.label,
-    lastCount: formatter.count(last.count),
-    last: last.period.label,
-    many: formatter.text(source.unit.many),
-  });
-}
-
 /** The ends of the curve as it is drawn, and what is named on it. */
 function alternativeOf(subject: Subject, series: readonly Step[], isPerDay: boolean): string {
   const { formatter } = subject;
@@ -155,18 +149,6 @@ function marksText({ marks = [], formatter }: Subject, series: readonly Step[]):
       kind === "level" && mean !== null ? `${formatter.number(mean, 0)} ${label}` : label,
     )
     .join(formatter.message("note.separator"));
-}
-
-function readingOf({ source, formatter }: Subject, series: readonly Step[]): string | null {
-  const last = known(series).findLast(({ days }) => days > 0);
-  if (!last) return null;
-  return formatter.message("series.reading", {
-    count: formatter.count(last.count),
-    many: formatter.text(source.unit.many),
-    period: last.period.label,
-    days: last.days,
-    perDay: formatter.number(last.count / last.days, 1),
-  });
 }
 
 function tableOf(subject: Subject, series: readonly Step[]): FigureTable {

@@ -7,7 +7,6 @@ import {
   codesOfDimension,
   cohortOf,
   difference,
-  dimensionLabel,
   gapMin,
   isEstablishedGap,
   isFlag,
@@ -35,6 +34,7 @@ import {
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { shareReading } from "../notes/share-readings.ts";
+import { type FigureWords, figureTexts } from "./figure-texts.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
@@ -57,11 +57,24 @@ export const referenceBars: FigureKind = {
       sum: sumOf(subject, codes),
       bars: [...codes.map((code) => barOf(subject, cohort.line.cell(code), code)), ...externalBars(external)],
     };
+    const bars = shareBars(canvas, drawn, reference);
+    const finding = findingOf(codes, cohort);
+    const label = finding && labelOfCode(subject, finding.code);
     return {
-      title: titleOf(subject, codes, { cohort, reference }),
-      subtitle: subtitleOf(subject, cohort),
-      ...shareBars(canvas, drawn, reference),
-      reading: readingOf(subject, codes, { cohort, reference }),
+      ...figureTexts(subject, {
+        title: finding && titleOf(subject, codes, finding, { cohort, reference }),
+        subtitle: isFlag(subject) && cohort.line.base !== null ? "shares.subtitleFlag" : "shares.subtitle",
+        alternative: bars.alternative,
+        values: {
+          base: formatter.count(cohort.line.base ?? 0),
+          label: label ?? "",
+          share: finding ? shareInTitle(subject, finding) : "",
+          against: formatter.percent(finding?.reference ?? 0),
+          points: Math.round(gapMin * 100),
+        },
+      }),
+      ...bars,
+      reading: finding && label && shareReading(subject, finding.cell, label),
       remarks: [
         ...absentReferenceRemark(subject),
         ...sharesEvidenceRemarks(subject),
@@ -122,16 +135,6 @@ function textInstead({ formatter }: Subject, cell: Cell): string | null {
   return cell.share === null ? whyNoShare(cell, formatter) : null;
 }
 
-function subtitleOf(subject: Subject, { people, line: { base } }: Population): string {
-  const { indicator, formatter } = subject;
-  return isFlag(subject) && base !== null
-    ? formatter.message("shares.subtitleFlag", { base: formatter.count(base), people: people.counted })
-    : formatter.message("shares.subtitle", {
-        of: people.of,
-        attribute: dimensionLabel(subject, indicator.of),
-      });
-}
-
 interface Finding {
   readonly code: string;
   readonly cell: Cell;
@@ -141,7 +144,7 @@ interface Finding {
 }
 
 /** The code the most above the reference, or where there is none the most frequent one; null where none is known. */
-function findingOf(codes: readonly string[], { cohort }: Populations): Finding | null {
+function findingOf(codes: readonly string[], cohort: Population): Finding | null {
   const known = codes.flatMap((code): readonly Finding[] => {
     const cell = cohort.line.cell(code);
     return cell.share === null
@@ -160,47 +163,30 @@ function isShared({ code, share }: Finding, codes: readonly string[], { line }: 
   return codes.some((other) => other !== code && line.cell(other).share === share);
 }
 
-function titleOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
-  const { formatter, indicator } = subject;
-  const { cohort, reference } = populations;
-  const finding = findingOf(codes, populations);
-  if (finding === null) return null;
-  const values = {
-    label: labelOfCode(subject, finding.code),
-    share: formatter.percent(finding.share),
-    of: cohort.people.of,
-  };
-  const small = smallShareOf(finding.cell);
-  if (small !== null)
-    return formatter.message("shares.titleSmall", {
-      label: values.label,
-      share: formatter.message("share.smallOf", {
-        ...small,
-        units: formatter.text(unitName(subject.source, small.count, formatter)),
-      }),
-    });
+/** Which message says a finding: against the reference where they are known to differ; null where another code is as frequent. */
+function titleOf(
+  subject: Subject,
+  codes: readonly string[],
+  finding: Finding,
+  { cohort, reference }: Populations,
+): FigureWords["title"] {
+  if (smallShareOf(finding.cell) !== null) return "shares.titleSmall";
   if (reference === null || finding.reference === null)
-    return isShared(finding, codes, cohort) ? null : formatter.message("shares.title", values);
+    return isShared(finding, codes, cohort) ? null : "shares.title";
   const areAlike = codes.every((code) => {
     const { share, reference: other } = cohort.line.cell(code);
     const gap = difference(share, other?.share ?? null);
     return gap !== null && Math.abs(gap) < gapMin;
   });
-  if (areAlike && !isFlag(subject))
-    return formatter.message("shares.titleAlike", {
-      attribute: dimensionLabel(subject, indicator.of),
-      points: Math.round(gapMin * 100),
-    });
-  if (!isEstablishedGap(subject, new Map([[shareDimensionOf(indicator), [finding.code]]])))
-    return formatter.message("shares.title", values);
-  return formatter.message("shares.titleAgainst", {
-    ...values,
-    against: formatter.percent(finding.reference),
-    ofReference: reference.people.of,
-  });
+  if (areAlike && !isFlag(subject)) return "shares.titleAlike";
+  const at = new Map([[shareDimensionOf(subject.indicator), [finding.code]]]);
+  return isEstablishedGap(subject, at) ? "shares.titleAgainst" : "shares.title";
 }
 
-function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
-  const finding = findingOf(codes, populations);
-  return finding && shareReading(subject, finding.cell, labelOfCode(subject, finding.code));
+/** « 6 tests sur 8 », « 75 % » */
+function shareInTitle({ source, formatter }: Subject, { cell, share }: Finding): string {
+  const small = smallShareOf(cell);
+  if (small === null) return formatter.percent(share);
+  const units = formatter.text(unitName(source, small.count, formatter));
+  return formatter.message("share.smallOf", { ...small, units });
 }

@@ -8,6 +8,7 @@ import {
   type Subject,
   shareText,
 } from "@vigie/tables";
+import type { MessageValues } from "@vigie/words";
 import { capitalised } from "@vigie/words";
 import { drawnInterval } from "../drawn/drawn-interval.ts";
 import { barOrder, groupBar, groupSum, reachedElsewhere, routineName } from "../drawn/group-bar.ts";
@@ -16,6 +17,7 @@ import { drawingsOf, marksOfKind, rowsSum } from "../figure-mark.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { groupReading } from "../notes/share-readings.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** The groups of a population, against those of its reference population. */
 export const stackedBarsFigure: FigureKind = {
@@ -24,14 +26,21 @@ export const stackedBarsFigure: FigureKind = {
   make: (subject) => {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
-    const title = titleOf(subject, cohort, reference);
+    const populations = [cohort, ...(reference === null ? [] : [reference])];
+    const [share = null, against = null] = populations.map(({ line }) => reachedElsewhere(line));
     return {
-      title,
-      subtitle: subject.formatter.message("groups.subtitle", { of: cohort.people.of }),
-      alternative: alternativeOf(subject, cohort, reference),
+      ...figureTexts(subject, {
+        title: share === null ? null : against === null ? "groups.title" : "groups.titleAgainst",
+        subtitle: "groups.subtitle",
+        alternative: ["groups.alternative", populations.map((each) => sharesOf(subject, each))],
+        values: {
+          share: subject.formatter.percent(share ?? 0),
+          against: subject.formatter.percent(against ?? 0),
+        },
+      }),
       ...drawingsOf(subject, (canvas) =>
         canvas.size === "wide"
-          ? drawStacked(canvas, barsOf(subject, cohort, reference))
+          ? drawStacked(canvas, barsOf(subject, populations))
           : drawNarrow(canvas, { subject, cohort, reference }),
       ),
       reading: readingOf(subject, cohort),
@@ -41,40 +50,19 @@ export const stackedBarsFigure: FigureKind = {
   },
 };
 
-function titleOf({ formatter }: Subject, cohort: Population, reference: Population | null): string | null {
-  const share = reachedElsewhere(cohort.line);
-  if (share === null) return null;
-  const against = reference && reachedElsewhere(reference.line);
-  const values = { share: formatter.percent(share), of: cohort.people.of };
-  return against === null || reference === null
-    ? formatter.message("groups.title", values)
-    : formatter.message("groups.titleAgainst", {
-        ...values,
-        against: formatter.percent(against),
-        ofReference: reference.people.of,
-      });
-}
-
-function alternativeOf({ formatter }: Subject, cohort: Population, reference: Population | null): string {
-  const populations = [cohort, ...(reference === null ? [] : [reference])];
-  return populations
-    .map(({ people, line }) =>
-      formatter.message("groups.alternative", {
-        people: capitalised(people.name),
-        shares: groups
-          .filter((group) => line.counted.get(group)?.count !== 0)
-          .map((group) => `${formatter.message(`group.${group}`)} ${shareText(line.cell(group), formatter)}`)
-          .join(", "),
-      }),
-    )
-    .join(" ");
+/** What an alternative says of one population: the share of each group that occurs. */
+function sharesOf({ formatter }: Subject, { people, line }: Population): MessageValues {
+  const shares = groups
+    .filter((group) => line.counted.get(group)?.count !== 0)
+    .map((group) => `${formatter.message(`group.${group}`)} ${shareText(line.cell(group), formatter)}`);
+  return { people: capitalised(people.name), shares: shares.join(", ") };
 }
 
 /** The sum that the text points at is bracketed in both populations; in that of reference, by its number alone. */
-function barsOf(subject: Subject, cohort: Population, reference: Population | null): readonly StackedBar[] {
+function barsOf(subject: Subject, populations: readonly Population[]): readonly StackedBar[] {
   const { formatter } = subject;
   const [sum] = marksOfKind(subject.marks, "sum");
-  return [cohort, ...(reference === null ? [] : [reference])].map((population, at) => ({
+  return populations.map((population, at) => ({
     ...groupBar(population, subject),
     sum:
       sum === undefined

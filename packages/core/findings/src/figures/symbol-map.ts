@@ -8,6 +8,7 @@ import { outsideRemark } from "../notes/remarks.ts";
 import { type PlacesAbsent, placesAbsent } from "../rates/places-absent.ts";
 import { mapGround } from "../territories/map-ground.ts";
 import { territoryKind } from "../territories/territory.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
 export const symbolMapFigure: FigureKind = {
@@ -41,31 +42,16 @@ export const symbolMapFigure: FigureKind = {
     );
     const [first] = known;
     const zero = known.filter(({ value }) => value === 0).length;
+    const greatest = known.slice(0, 5).map(({ item, value }) => `${item.name} ${formatter.count(value)}`);
     return {
-      title: first
-        ? formatter.message("map.title", {
-            first: first.item.name,
-            value: formatter.count(first.value),
-            people: people.counted,
-            zero,
-            kind,
-          })
-        : null,
-      subtitle: formatter.message("map.subtitle", { people: capitalised(people.counted), kind }),
-      alternative: formatter.message("map.alternative", {
-        areas: known
-          .slice(0, 5)
-          .map(({ item, value }) => `${item.name} ${formatter.count(value)}`)
-          .join(formatter.message("note.separator")),
+      ...figureTexts(subject, {
+        title: first && "map.title",
+        subtitle: "map.subtitle",
+        alternative: ["map.alternative", [{ areas: greatest.join(formatter.message("note.separator")) }]],
+        reading: first && "map.reading",
+        values: { name: first?.item.name ?? "", count: formatter.count(first?.value ?? 0), zero, kind },
       }),
       ...drawingsOf(subject, (canvas) => drawSymbols(canvas, drawn)),
-      reading: first
-        ? formatter.message("map.reading", {
-            count: formatter.count(first.value),
-            people: people.counted,
-            name: first.item.name,
-          })
-        : null,
       remarks: [
         ...outsideRemark(outsideOf(line), subject),
         map.remark,

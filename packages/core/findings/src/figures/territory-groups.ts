@@ -9,6 +9,7 @@ import { drawingsOf } from "../figure-mark.ts";
 import { countAndShareCells, countAndShareColumn, countCell } from "../figure-tables/shares-table.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { groupsWithin } from "../territories/local-rows.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
 export const territoryGroups: FigureKind = {
@@ -16,7 +17,7 @@ export const territoryGroups: FigureKind = {
     contentOf(indicator).groupedBy === "group" && attributeForm(context, indicator.of) === "territory",
   make: (subject) => {
     const { formatter } = subject;
-    const { people, line: whole } = cohortOf(subject);
+    const { line: whole } = cohortOf(subject);
     const territories = territoriesOf(subject);
     const rows = territories.map(({ label, line }) => ({
       label: capitalised(label),
@@ -25,33 +26,28 @@ export const territoryGroups: FigureKind = {
     }));
     const known = territories.filter(({ line }) => line.cell("direct").share !== null);
     const [first, last] = [known[0], known.at(-1)];
-    const format = (territory: Territory) => formatter.percent(territory.line.cell("direct").share ?? 0);
+    const wording = ({ label, line }: Territory) => ({
+      name: label,
+      share: formatter.percent(line.cell("direct").share ?? 0),
+    });
+    const [most, least] = [first && wording(first), last && wording(last)];
     return {
-      title:
-        first === undefined || last === undefined
-          ? null
-          : formatter.message(format(first) === format(last) ? "within.titleSame" : "within.title", {
-              most: format(first),
-              mostName: first.label,
-              least: format(last),
-              leastName: last.label,
-            }),
-      subtitle: formatter.message("within.subtitle", { of: people.of }),
-      alternative: known
-        .map((territory) =>
-          formatter.message("within.alternative", { name: territory.label, share: format(territory) }),
-        )
-        .join(" "),
+      ...figureTexts(subject, {
+        title: most && (most.share === least?.share ? "within.titleSame" : "within.title"),
+        subtitle: "within.subtitle",
+        alternative: ["within.alternative", known.map(wording)],
+        reading: most && "within.reading",
+        values: most &&
+          least && {
+            ...most,
+            base: formatter.count(first?.line.base ?? 0),
+            most: most.share,
+            mostName: most.name,
+            least: least.share,
+            leastName: least.name,
+          },
+      }),
       ...drawingsOf(subject, (canvas) => groupRows(canvas, rows)),
-      reading:
-        first === undefined
-          ? null
-          : formatter.message("within.reading", {
-              name: first.label,
-              base: formatter.count(first.line.base ?? 0),
-              people: people.counted,
-              share: format(first),
-            }),
       remarks: outsideRemark(outsideOf(whole), subject),
       table: {
         columns: [

@@ -2,9 +2,6 @@ import { type Trend, trendPanels } from "@vigie/drawing";
 import { contentOf } from "@vigie/study";
 import {
   attributeForm,
-  byDimension,
-  cohortOf,
-  dimensionLabel,
   isCrossed,
   isFlag,
   labelOfCode,
@@ -22,6 +19,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { drawingsOf } from "../figure-mark.ts";
 import { profileTable } from "../figure-tables/profile-table.ts";
 import { outsideRemark } from "../notes/remarks.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** Categories in view; the others are in the table. */
 const panelsMax = 7;
@@ -36,26 +34,26 @@ export const trends: FigureKind = {
     return isInTime && !isCrossed({ indicator, ...context });
   },
   make: (subject) => {
-    const { indicator, formatter } = subject;
     const profile = profileOf(subject);
     const waves = wavesOf(subject, profile);
     const changes = changesOf(profile, waves);
     const codes = codesInView(subject, profile, changes);
     const drawn = codes.map((code) => trendOf(subject, waves, code));
+    const widest = changes.find(({ code }) => !isFlag(subject) || code === "yes");
+    const inView = changes.filter(({ code }) => codes.includes(code));
     return {
-      title: titleOf(subject, changes),
-      subtitle: formatter.message("trend.subtitle", {
-        attribute: dimensionLabel(subject, indicator.of),
-        of: cohortOf(subject).people.of,
-        by: byDimension(subject, profile.groupedBy),
-        rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
+      ...figureTexts(subject, {
+        title: widest ? (width(widest) < changeMin ? "trend.titleAlike" : "trend.title") : null,
+        subtitle: "trend.subtitle",
+        alternative: ["trend.alternative", inView.map((change) => wording(subject, change))],
+        reading: widest && widest.end.wave.line.line.base !== null ? "trend.reading" : null,
+        values: {
+          ...(widest && wording(subject, widest)),
+          points: Math.round(changeMin * 100),
+          rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
+        },
       }),
-      alternative: changes
-        .filter(({ code }) => codes.includes(code))
-        .map((change) => formatter.message("trend.alternative", wording(subject, change)))
-        .join(" "),
       ...drawingsOf(subject, (canvas) => trendPanels(canvas, drawn)),
-      reading: readingOf(subject, changes),
       remarks: [...outsideRemark(outsideOf(profile.whole), subject), ...readingRemarks(subject)],
       table: profileTable(subject, profile),
     };
@@ -128,37 +126,8 @@ function wording(subject: Subject, { code, start, end }: Change) {
     first: formatter.percent(start.share),
     start: start.wave.period.label,
     last: formatter.percent(end.share),
+    share: formatter.percent(end.share),
+    base: formatter.count(end.wave.line.line.base ?? 0),
     end: end.wave.period.label,
   };
-}
-
-function firstMentioned(subject: Subject, changes: readonly Change[]): Change | undefined {
-  return changes.find(({ code }) => !isFlag(subject) || code === "yes");
-}
-
-function titleOf(subject: Subject, changes: readonly Change[]): string | null {
-  const { indicator, formatter } = subject;
-  const widest = firstMentioned(subject, changes);
-  if (!widest) return null;
-  const values = wording(subject, widest);
-  return width(widest) < changeMin
-    ? formatter.message("trend.titleAlike", {
-        ...values,
-        attribute: dimensionLabel(subject, indicator.of),
-        points: Math.round(changeMin * 100),
-      })
-    : formatter.message("trend.title", values);
-}
-
-function readingOf(subject: Subject, changes: readonly Change[]): string | null {
-  const { formatter } = subject;
-  const widest = firstMentioned(subject, changes);
-  const base = widest ? widest.end.wave.line.line.base : null;
-  if (!widest || base === null) return null;
-  return formatter.message(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
-    ...wording(subject, widest),
-    share: formatter.percent(widest.end.share),
-    base: formatter.count(base),
-    people: cohortOf(subject).people.counted,
-  });
 }

@@ -4,39 +4,34 @@ import { cohortOf, groupOfSubgroup, type Line, type Subject } from "@vigie/table
 import { gatheredRow, setDrawings, setRow, setsMax, setsText } from "../drawn/set-drawings.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { sharesEvidenceRemarks, sharesTable } from "../figure-tables/shares-table.ts";
+import { figureTexts } from "./figure-texts.ts";
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upsetFigure: FigureKind = {
   shows: ({ indicator: { of } }) => of === "subgroup",
   make: (subject) => {
     const { formatter } = subject;
-    const { people, line } = cohortOf(subject);
+    const { line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
     const [first] = wide.filter(({ members, share }) => members !== null && share !== null);
-    const values = {
-      of: people.of,
-      people: people.counted,
-      label: first?.label ?? "",
-      channels: first?.members?.size ?? 0,
-      share: formatter.percent(first?.share ?? 0),
-    };
     return {
-      title: first ? formatter.message("subgroups.title", values) : null,
-      subtitle: formatter.message("subgroups.subtitle", values),
-      alternative: formatter.message("subgroups.alternative", {
-        shares: setsText(wide, subject, 1),
+      ...figureTexts(subject, {
+        title: first && "subgroups.title",
+        subtitle: "subgroups.subtitle",
+        alternative: ["subgroups.alternative", [{ shares: setsText(wide, subject, 1) }]],
+        reading: first && "subgroups.reading",
+        values: first && {
+          label: first.label,
+          channels: first.members?.size ?? 0,
+          share: formatter.percent(first.share ?? 0),
+          size: formatter.count(line.units ?? 0),
+        },
       }),
       ...setDrawings(
         subject,
         { wide, narrow: rowsOf(subject, line, setsMax.narrow) },
         columnsOf(subject, wide),
       ),
-      reading: first
-        ? formatter.message("subgroups.reading", {
-            ...values,
-            size: formatter.count(line.units ?? 0),
-          })
-        : null,
       remarks: [
         ...leftOut(subject, line),
         ...(wide.some(({ isApart }) => isApart) ? [formatter.message("subgroups.left")] : []),

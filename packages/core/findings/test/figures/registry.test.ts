@@ -20,10 +20,10 @@ function shownBy(study: Study) {
   });
 }
 
-test("the folder holds the figures of the registry, one file each", () => {
+test("the folder holds the figures of the registry, one file each, and what gives their texts", () => {
   const files = readdirSync(join(import.meta.dirname, "..", "..", "src", "figures"));
   expect(files.toSorted()).toEqual(
-    [...Object.keys(figures).map((name) => `${name}.ts`), "index.ts"].toSorted(),
+    [...Object.keys(figures).map((name) => `${name}.ts`), "figure-texts.ts", "index.ts"].toSorted(),
   );
 });
 
