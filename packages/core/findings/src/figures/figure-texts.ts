@@ -21,7 +21,7 @@ export interface FigureWords {
   readonly reading?: DiagnosticMessage | null | undefined;
   /** Values of the finding, beside those of the table. */
   readonly values?: MessageValues | null | undefined;
-  /** Those that the reading writes otherwise: with more decimals, as counts. */
+  /** Values that the reading writes otherwise: with more decimals, as counts. */
   readonly read?: MessageValues | null | undefined;
 }
 
