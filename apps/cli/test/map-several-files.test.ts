@@ -153,6 +153,30 @@ test("columns that not all files have are not proposed, and are said by file", a
   expect(await mapping()).toContain("key: À TRADUIRE");
 });
 
+test("files of one name in two folders are run, each under the whole of its name", async () => {
+  await rm(at("m.yaml"), { force: true });
+  for (const [position, commune] of communes.slice(0, 2).entries()) {
+    await mkdir(at(`dossier${position}`));
+    await writeFile(at(`dossier${position}`, "foyers.csv"), csv([header, ...rowsOf(commune)]));
+  }
+  await done(map(["dossier0/foyers.csv", "dossier1/foyers.csv"], "--units"));
+  await done(map(["contacts.csv"]));
+  const named = (await mapping())
+    .replace("      format:\n", "      file_column: lieu\n      format:\n")
+    .replace(
+      "      fields:\n",
+      '      fields:\n        commune: { column: lieu, codes: { dossier0/foyers: "93008", dossier1/foyers: "93051" } }\n',
+    );
+  await writeFile(at("m.yaml"), named);
+  await done(
+    vigie(
+      ["run", "etude", "--partner", "caf", "--data", "m.yaml", "--out", "lot-deux", "--date", "2025-11-25"],
+      folder,
+    ),
+  );
+  expect(await readFile(at("lot-deux", "private", "tables", "communes.csv"), "utf8")).toContain("93051,50");
+});
+
 describe("is refused", () => {
   test.each([
     [
