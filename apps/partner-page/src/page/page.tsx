@@ -4,6 +4,7 @@ import { About } from "./about.tsx";
 import { FilesStep } from "./files-step.tsx";
 import { LookStep } from "./look-step.tsx";
 import { MappingStep } from "./mapping-step.tsx";
+import { sizeText } from "./page-formatter.ts";
 import { progressIn } from "./page-progress.ts";
 import { hindrance, type Step, steps } from "./page-state.ts";
 import { focusTitle } from "./parts/onward.tsx";
@@ -199,8 +200,8 @@ function WorkProgress() {
         <p>
           {formatter.message("work.reading", {
             pass: reading.pass,
-            read: formatter.size(reading.read),
-            size: formatter.size(reading.size),
+            read: sizeText(reading.read, formatter.language),
+            size: sizeText(reading.size, formatter.language),
           })}
         </p>
       )}

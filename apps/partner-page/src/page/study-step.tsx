@@ -52,7 +52,7 @@ function StudyToOpen() {
 
 function StudyOpened() {
   const { state, actions, formatter } = usePage();
-  const { message, text, dates } = formatter;
+  const { message, text, day } = formatter;
   const { study: opened, history } = state;
   if (opened === null) return null;
   const { study } = opened;
@@ -74,7 +74,7 @@ function StudyOpened() {
           </Fact>
         )}
         <Fact name={message("study.window")}>
-          {message("study.days", { from: dates.day(study.window.from), to: dates.day(study.window.to) })}
+          {message("study.days", { from: day(study.window.from), to: day(study.window.to) })}
         </Fact>
       </dl>
       <details>

@@ -15,7 +15,7 @@ import { usePage } from "./use-page.ts";
 /** What leaves, what stays, what is kept for next year, and the sheet for the data protection officer. */
 export function TakeStep() {
   const { state, actions, formatter, version } = usePage();
-  const { message, text, numbers, dates } = formatter;
+  const { message, text, numbers, day } = formatter;
   const { finished, study, history, language } = state;
   const { draft, key, partner: partnerId, holder } = history.present;
   const partner = study?.study.partners.get(partnerId ?? "");
@@ -51,8 +51,8 @@ export function TakeStep() {
                   .map((id) => text(study.study.sources.get(id)?.label ?? { fr: id }))
                   .join(", "),
                 count: sources.length,
-                from: dates.day(window.from),
-                to: dates.day(window.to),
+                from: day(window.from),
+                to: day(window.to),
                 used: numbers.rounded(used, 2),
                 cap: numbers.rounded(cap, 2),
               })}

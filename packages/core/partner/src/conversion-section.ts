@@ -14,7 +14,7 @@ export function conversionSection(
   formatter: PageFormatter,
   pairsShown = 200,
 ): Blocks {
-  const { message, language } = formatter;
+  const { message, language, listed } = formatter;
   const head = paragraphs([message("conversion.known", { file, rows })]);
   if (notes.length === 0) return head;
   const lineWords = ([one = 0, other]: readonly number[]) =>
@@ -33,10 +33,7 @@ export function conversionSection(
       note.message[language],
       message(`effect.${note.effect}`),
       note.count,
-      note.lines
-        .slice(0, casesShown)
-        .map(lineWords)
-        .join(language === "fr" ? " ; " : "; "),
+      listed(note.lines.slice(0, casesShown).map(lineWords)),
     ]),
   );
   const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));

@@ -14,7 +14,7 @@ export { readExactTables } from "./exact-table-csv.ts";
 export { type OfficerReport, officerSheet } from "./officer-sheet.ts";
 export type { OutOfRange } from "./out-of-range.ts";
 export { ownPages } from "./own-page.ts";
-export { type PageFormatter, pageFormatter } from "./page-formatter.ts";
+export { type PageFormatter, pageFormatter, pageFormatterWith } from "./page-formatter.ts";
 export { policyAt } from "./policy-at.ts";
 export { partnerProblems, runProblems } from "./problems.ts";
 export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";

@@ -2,6 +2,7 @@ import { guessCatalogues } from "@vigie/disclosure";
 import { type Inline, type NumberType, numberText, type TableColumn } from "@vigie/documents";
 import { type Text, textIn } from "@vigie/study";
 import {
+  type Catalogues,
   datesIn,
   type Language,
   localeOf,
@@ -18,10 +19,10 @@ const catalogues = { fr: { ...guessCatalogues.fr, ...fr }, en: { ...guessCatalog
 
 export type PageMessage = keyof typeof catalogues.fr;
 
-/** How one language writes what the pages of `private/` hold. */
-export interface PageFormatter {
+/** How one language writes what a partner is shown: the pages of `private/`, and the page in which it takes part. */
+export interface PageFormatter<Key extends string = PageMessage> {
   readonly language: Language;
-  readonly message: (key: PageMessage, values?: MessageValues) => string;
+  readonly message: (key: Key, values?: MessageValues) => string;
   /** A text of the study, as it is; in French where it has no other. */
   readonly text: (text: Text) => string;
   /** A text of the study, marked where it is in another language than the page. */
@@ -32,9 +33,18 @@ export interface PageFormatter {
   /** A share in 0..1, to a whole number from 10 % on; never 0 % of what is more. */
   readonly share: (share: number) => string;
   readonly day: (day: string) => string;
+  /** Labels one after the other, which may have commas. */
+  readonly listed: (labels: readonly string[]) => string;
 }
 
 export function pageFormatter(language: Language): PageFormatter {
+  return pageFormatterWith(catalogues, language);
+}
+
+export function pageFormatterWith<Key extends string>(
+  catalogues: Catalogues<Key>,
+  language: Language,
+): PageFormatter<Key> {
   const { message } = pageMessages(catalogues, language);
   const numbers = numbersIn(localeOf(language));
   const { percent } = numbers;
@@ -52,6 +62,7 @@ export function pageFormatter(language: Language): PageFormatter {
     share: (share) =>
       share > 0 && share < 0.0005 ? `< ${percent(0.001, 1)}` : percent(share, share < 0.1 ? 1 : 0),
     day: datesIn(localeOf(language)).day,
+    listed: (labels) => labels.join(language === "fr" ? " ; " : "; "),
   };
 }
 

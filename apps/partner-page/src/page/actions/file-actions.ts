@@ -3,7 +3,7 @@ import type { UnitsDraft } from "@vigie/mapping";
 import { pageInputError } from "../../core/problems.ts";
 import { withPart } from "../draft-edits.ts";
 
-import { partnerPageFormatter, sentence } from "../page-formatter.ts";
+import { sentence, sizeText } from "../page-formatter.ts";
 import { kindOfBytes, openData, proposeColumns, readText } from "./open-file.ts";
 import type { PageActions } from "./page-actions.ts";
 import { foldersDropped, isAbort, type PageWork } from "./page-work.ts";
@@ -100,7 +100,7 @@ async function readingFile(
   const stop = new AbortController();
   const cancel = () => stop.abort();
   const message = size < longBytes ? "work.file" : "work.longFile";
-  const values = { name, size: partnerPageFormatter(store.get().language).size(size), at, count };
+  const values = { name, size: sizeText(size, store.get().language), at, count };
   await working("files", { message, values, cancel }, async () => {
     try {
       await read(stop.signal);

@@ -2,6 +2,7 @@ import type { FileProfile } from "@vigie/mapping";
 import type { ReadSettings } from "../../core/page-core.ts";
 import type { ChosenFile } from "../choices.ts";
 import { readsFile } from "../draft-edits.ts";
+import { sizeText } from "../page-formatter.ts";
 import { Select } from "../parts/choice.tsx";
 import { focusTitle } from "../parts/onward.tsx";
 import { Problems } from "../parts/problem-list.tsx";
@@ -25,7 +26,7 @@ export function OpenFile({ chosen }: { readonly chosen: ChosenFile }) {
         <p>
           {message("file.facts", {
             kind: profile?.kind ?? "none",
-            size: formatter.size(file.size),
+            size: sizeText(file.size, formatter.language),
             rows: profile?.rows ?? 0,
             columns: profile?.columns.length ?? 0,
           })}

@@ -8,7 +8,7 @@ import { usePage } from "../use-page.ts";
 /** The bundles that left before, whose budgets add up, and those that were handed over to nobody after all. */
 export function EarlierBundles() {
   const { state, actions, formatter } = usePage();
-  const { message, dates } = formatter;
+  const { message, day } = formatter;
   const { ledger, unsent } = state.history.present;
   const { lastDownload } = state;
   const bundles = ledger === null ? [] : bundlesIn(ledger);
@@ -22,7 +22,7 @@ export function EarlierBundles() {
           {message("ledger.last", {
             study: last.study,
             version: last.version,
-            date: dates.day(last.date),
+            date: day(last.date),
             hash: last.hash.slice(0, 8),
           })}
         </p>
@@ -36,7 +36,7 @@ export function EarlierBundles() {
               ["", message("ledger.allSent")],
               ...bundles.map(
                 ({ hash, date }) =>
-                  [hash, message("ledger.bundle", { day: dates.day(date), hash: hash.slice(0, 8) })] as const,
+                  [hash, message("ledger.bundle", { day: day(date), hash: hash.slice(0, 8) })] as const,
               ),
             ]}
             onChange={(hash) =>

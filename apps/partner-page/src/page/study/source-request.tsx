@@ -10,7 +10,7 @@ import { usePage } from "../use-page.ts";
 /** The columns that a study asks of one source, file by file. */
 export function SourceRequest({ source, study }: { readonly source: Source; readonly study: Study }) {
   const { formatter } = usePage();
-  const { message, text, dates, language } = formatter;
+  const { message, text, day, language } = formatter;
   const { unit, contacts, window } = source;
   const named = { one: text(unit.one), many: text(unit.many) };
   const fields = askedFields("units", source).flatMap((id) => source.attributes.get(id) ?? []);
@@ -19,9 +19,7 @@ export function SourceRequest({ source, study }: { readonly source: Source; read
   return (
     <div class="part">
       <h3>{text(source.label)}</h3>
-      {isOwnWindow && (
-        <p>{message("study.sourceWindow", { from: dates.day(window.from), to: dates.day(window.to) })}</p>
-      )}
+      {isOwnWindow && <p>{message("study.sourceWindow", { from: day(window.from), to: day(window.to) })}</p>}
       <RequestedColumns
         caption={message("study.unitsCaption", named)}
         rows={[
