@@ -2,6 +2,7 @@ import { proposedOtherRows } from "@vigie/engine";
 import {
   type FileProfile,
   type FileRole,
+  filesOfInput,
   type MappingDraft,
   type Proposal,
   proposedDraft,
@@ -260,7 +261,8 @@ function fileIn({ sources }: MappingDraft, source: string, role: FileRole): stri
 }
 
 function filesOf(draft: MappingDraft, source: string | null): readonly string[] {
-  return source === null ? [] : roles.flatMap((role) => fileIn(draft, source, role) ?? []);
+  const mapped = source === null ? undefined : draft.sources.get(source);
+  return roles.flatMap((role) => filesOfInput(mapped?.[role]?.input ?? null));
 }
 
 /** The column that names the unit in a file of the source that the draft already has. */

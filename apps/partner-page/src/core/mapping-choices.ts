@@ -1,5 +1,12 @@
 import { toBase64url } from "@vigie/bundle";
-import { type MappingDraft, mappingText, newDraft, parseMapping, readDraft } from "@vigie/mapping";
+import {
+  type InputDraft,
+  type MappingDraft,
+  mappingText,
+  newDraft,
+  parseMapping,
+  readDraft,
+} from "@vigie/mapping";
 import type { Partner, Study } from "@vigie/study";
 import { textValue, type VigieError, VigieErrors } from "@vigie/words";
 import { pageInputError } from "./problems.ts";
@@ -13,7 +20,7 @@ export function startDraft(study: Study, partner: Partner): MappingDraft {
 /**
  * Reads a mapping file of the command or of this page, of another year included: `draftChanges` lists what no longer holds.
  * @param file its name
- * @throws {VigieErrors} no mapping, another study's or partner's, or one that reads several files of a source as one
+ * @throws {VigieErrors} no mapping, another study's or partner's, or one that reads a folder, or two files of one name
  */
 export function takeUpDraft(
   text: string,
@@ -29,10 +36,31 @@ export function takeUpDraft(
       { file },
       { found: textValue(draft.partner), partner: textValue(partner.id) },
     );
-  for (const [source, { units, contacts }] of draft.sources)
-    if ([units?.input, contacts?.input].some((input) => input?.kind === "files"))
-      throw pageInputError("page/mapping-several-files", { file }, { source: textValue(source) });
-  return draft;
+  const sources = [...draft.sources].map(([source, { units, contacts, ...more }]) => {
+    const named = (input: InputDraft) => {
+      const found = byName(input);
+      if (found === null)
+        throw pageInputError("page/mapping-several-files", { file }, { source: textValue(source) });
+      return found;
+    };
+    return [
+      source,
+      {
+        ...more,
+        units: units && { ...units, input: units.input && named(units.input) },
+        contacts: contacts && { ...contacts, input: named(contacts.input) },
+      },
+    ] as const;
+  });
+  return { ...draft, sources: new Map(sources) };
+}
+
+/** A page knows files by their names, without their folders; null where it cannot tell which they are. */
+function byName(input: InputDraft): InputDraft | null {
+  if (input.kind !== "files") return input;
+  const files = input.files.map((each) => ({ ...each, file: each.file.replace(/^.*[\\/]/, "") }));
+  const isClear = input.folder === null && new Set(files.map((each) => each.file)).size === files.length;
+  return isClear ? { ...input, files } : null;
 }
 
 /** What the study does not allow of a draft, or misses in it: a run would be refused. */

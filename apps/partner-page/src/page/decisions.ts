@@ -5,6 +5,7 @@ import {
   type ItemColumns,
   type MappingDraft,
   type Proposal,
+  pooledProfile,
   untranslatedValues,
 } from "@vigie/mapping";
 import { defaultDisclosure, type Source, type Study } from "@vigie/study";
@@ -57,8 +58,9 @@ export function partProfile(
   const partDraft = draft === null ? null : partOf(draft, part);
   if (draft === null || partDraft === null) return null;
   if (isShaped(partDraft)) return guesses.get(partKey(part))?.profile ?? null;
-  const file = fileOf(partDraft.input === null ? partOf(draft, { ...part, role: "contacts" }) : partDraft);
-  const profile = profiles.get(file ?? "") ?? null;
+  const read = partDraft.input === null ? partOf(draft, { ...part, role: "contacts" }) : partDraft;
+  if (read?.input?.kind === "files") return pooledProfile(read.input, profiles);
+  const profile = profiles.get(fileOf(read) ?? "") ?? null;
   const others = guesses.get(partKey(part))?.otherRows ?? [];
   return profile !== null && areOthersSetAside(partDraft)
     ? others.reduce((left, row) => withoutRow(left, row), profile)

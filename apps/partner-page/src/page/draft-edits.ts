@@ -3,6 +3,7 @@ import {
   type ContactsDraft,
   columnMapping,
   type FileProfile,
+  filesOfInput,
   formatOfProfile,
   type ItemColumns,
   type MappingDraft,
@@ -78,7 +79,7 @@ export function withFormatOf(draft: MappingDraft, file: string, profile: FilePro
 /** Whether a part of the draft is read in the file. */
 export function readsFile({ sources }: MappingDraft, file: string): boolean {
   return [...sources.values()].some(({ units, contacts }) =>
-    [units, contacts].some((part) => fileOf(part) === file),
+    [units, contacts].some((part) => filesOfInput(part?.input ?? null).includes(file)),
   );
 }
 

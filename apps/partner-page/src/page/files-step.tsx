@@ -1,4 +1,5 @@
 import type { Conversion } from "@vigie/files";
+import { filesOfInput } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "./choices.ts";
 import { sourceParts, sourcesOf } from "./decisions.ts";
@@ -77,7 +78,10 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
   const partDraft = draft === null ? null : partOf(draft, part);
   const isFromContacts = partDraft?.input === null;
   const file = fileOf(partDraft) ?? "";
-  const isMissing = file !== "" && !files.some((open) => open.file.name === file);
+  const names = filesOfInput(partDraft?.input ?? null);
+  const missing = names.filter((name) => !files.some((open) => open.file.name === name));
+  const isMissing = missing.length > 0;
+  const isSeveral = partDraft?.input?.kind === "files";
   const canBeFromContacts = part.role === "units" && source.contacts !== null && source.survey === null;
   const guess = guesses.get(partKey(part));
   const reason = guess?.proposals[formatter.language].roleReason;
@@ -89,19 +93,28 @@ function PartFile({ part, source }: { readonly part: Part; readonly source: Sour
       </label>
       <Select
         id={id}
-        value={isFromContacts ? "contacts" : file === "" ? "" : fileValue(file)}
+        value={isFromContacts ? "contacts" : isSeveral ? "several" : file === "" ? "" : fileValue(file)}
         options={[
           ["", message("parts.none")],
-          ...(isMissing ? [[fileValue(file), message("parts.missing", { name: file })] as const] : []),
+          ...(isSeveral ? [["several", message("parts.several", { count: names.length })] as const] : []),
+          ...(isMissing && !isSeveral
+            ? [[fileValue(file), message("parts.missing", { name: file })] as const]
+            : []),
           ...(canBeFromContacts ? [["contacts", message("parts.fromContacts")] as const] : []),
           ...files.map(({ file: { name } }) => [fileValue(name), name] as const),
         ]}
         onChange={(value) => {
+          if (value === "several") return;
           const chosen = files.find((open) => fileValue(open.file.name) === value);
           void actions.assignFile(part, chosen?.file ?? (value === "contacts" ? "contacts" : null));
         }}
       />
-      {isMissing && <p class="doubt">{message("parts.missingWords", { name: file })}</p>}
+      {isSeveral && <p class="small">{formatter.listed(names)}</p>}
+      {missing.map((name) => (
+        <p key={name} class="doubt">
+          {message("parts.missingWords", { name })}
+        </p>
+      ))}
       {source.contacts !== null && partDraft !== null && !isMissing && reason !== undefined && (
         <p class="small muted">{reason}</p>
       )}

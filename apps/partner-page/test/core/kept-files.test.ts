@@ -85,6 +85,11 @@ describe("a draft", () => {
     expect(() => takeUpDraft("a: [", "mapping.yaml", about)).toThrow("study/yaml");
     const units = "units: { files: [nord.csv, sud.csv], key: id }";
     const several = text.replace(/^sources:[\s\S]*/m, `sources:\n  allocataires:\n    ${units}\n`);
-    expect(() => takeUpDraft(several, "mapping.yaml", about)).toThrow("page/mapping-several-files");
+    const taken = takeUpDraft(several.replace("nord.csv", "a/nord.csv"), "mapping.yaml", about);
+    expect(taken).toEqual(takeUpDraft(several, "mapping.yaml", about));
+    for (const files of ["dossier/", "[a/nord.csv, b/nord.csv]"]) {
+      const unclear = several.replace("[nord.csv, sud.csv]", files);
+      expect(() => takeUpDraft(unclear, "mapping.yaml", about)).toThrow("page/mapping-several-files");
+    }
   });
 });

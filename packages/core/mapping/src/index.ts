@@ -26,6 +26,7 @@ export {
   untranslatedValues,
   type ValueRows,
 } from "./draft/draft-changes.ts";
+export { filesOfInput, pooledProfile } from "./draft/pooled-profile.ts";
 export { draftedColumn, proposedDraft, type SeveralFiles } from "./draft/proposed-draft.ts";
 export { addedUpColumns, isCount, isCountName } from "./guess/added-up-columns.ts";
 export {

@@ -1,4 +1,4 @@
-import { askedFields } from "@vigie/mapping";
+import { askedFields, filesOfInput } from "@vigie/mapping";
 import type { Source } from "@vigie/study";
 import { type Part, partKey } from "../choices.ts";
 import { partProfile } from "../decisions.ts";
@@ -20,15 +20,16 @@ export function MappedPart({ part, source }: { readonly part: Part; readonly sou
   const profile = partProfile(part, { choices, profiles: profilesIn(state) });
   if (draft === null || profile === null) return null;
   const file = fileOf(draft);
+  const names = formatter.listed(filesOfInput(draft.input));
   const columns = <PartColumns part={part} draft={draft} source={source} profile={profile} />;
   const otherRows = choices.guesses.get(partKey(part))?.otherRows ?? [];
   return (
     <section>
       <h2>{message(`mapping.${part.role}`, { source: text(source.label) })}</h2>
       <p>
-        {file === null
+        {draft.input === null
           ? message("mapping.fromContacts")
-          : message("mapping.file", { name: file, rows: profile.rows })}
+          : message("mapping.file", { name: names, rows: profile.rows })}
       </p>
       {part.role === "units" && otherRows.length > 0 && (
         <Choice

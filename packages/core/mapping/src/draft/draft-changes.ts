@@ -10,6 +10,7 @@ import {
 import type { FileProfile } from "../guess/file-profile.ts";
 import type { FileRole } from "../guess/propose-mapping.ts";
 import type { MappingDraft, SourceMappingDraft } from "../mapping-draft.ts";
+import { filesOfInput, pooledProfile } from "./pooled-profile.ts";
 
 /** What a mapping says that is no longer so: of the files of this year, or of the study. */
 export type DraftChange = { readonly source: string } & (
@@ -74,15 +75,17 @@ function ofRole(
   if (part === null) return [];
   const input = part.input ?? contacts?.input ?? null;
   if (input === null || input.kind === "table") return [];
-  const file = input.kind === "file" ? input.file : (input.files[0]?.file ?? "");
   const at = { source: source.id, role };
   const needed = askedFields(role, source);
   const fields = [...part.fields].filter(([id]) => needed.includes(id));
   const gone = [...part.fields.keys()].filter((id) => !needed.includes(id));
-  const profile = profiles.get(file);
+  const missing = filesOfInput(input).filter((file) => !profiles.has(file));
+  const profile = input.kind === "file" ? profiles.get(input.file) : pooledProfile(input, profiles);
   const found: readonly DraftChange[] = gone.map((field) => ({ ...at, kind: "field-gone", field }));
-  if (profile === undefined)
-    return part.input === null ? found : [{ ...at, kind: "file-missing", file }, ...found];
+  if (!profile)
+    return part.input === null
+      ? found
+      : [...missing.map((file) => ({ ...at, kind: "file-missing", file }) as const), ...found];
   if (role === "units" && units?.shape) return found;
   const names = new Set(profile.columns.map(({ name }) => name));
   const fresh = needed.filter((id) => !part.fields.has(id) && !names.has(id) && id !== "motive");
