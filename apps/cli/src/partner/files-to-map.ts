@@ -40,9 +40,10 @@ export async function filesToMap(given: readonly string[], out: string): Promise
       .join("/");
   const files = paths.map(fromOut);
   if (paths.length > partsMax) throw cliInputError("cli/files-too-many", { file: shown }, { max: partsMax });
-  const first = paths[0] ?? "";
+  const first = paths.find((path) => fileKindOf(path) !== null) ?? "";
   const other = paths.find((path) => fileKindOf(path) !== fileKindOf(first));
-  if (other !== undefined) throw cliInputError("cli/files-of-kinds", { file: other }, { first });
+  if (first !== "" && other !== undefined)
+    throw cliInputError("cli/files-of-kinds", { file: other }, { first });
   if (folder === null && paths.length === 1)
     return { shown, paths, mapped: files[0] ?? shown, several: null };
   const named = folder === null ? null : `${fromOut(folder) || "."}/`;

@@ -240,6 +240,12 @@ const mistakes: readonly {
     found: [{ code: "engine/mapping-kind-unknown", file: "mapping.yaml" }],
   },
   {
+    says: "a folder with another kind of file, though the mapping says which it reads",
+    files: { "data/b.csv": women, "data/A.pdf": "" },
+    units: "files: data/\n      format: csv",
+    found: [{ code: "engine/mapping-files-kinds", file: "mapping.yaml" }],
+  },
+  {
     says: "a kind that Vigie does not read",
     units: "files: [women.ods, others.ods]",
     found: [

@@ -116,8 +116,12 @@ function checkInput(form: Form<MappingDraft>, path: Path, input: InputDraft): re
   if (input.kind === "table") return [];
   if (input.kind === "file") return checkFormat(form, path, { ...input, at: [...path, "file"] });
   const { written } = form;
-  const [first] = input.files;
-  const kindOf = (file: string) => input.format.kind ?? fileKindOf(file);
+  // A kind that is written reads any file of a list, which a person made; in a folder, other files may have been left.
+  const alike = input.files.find(
+    ({ file }) => input.folder !== null && fileKindOf(file) === input.format.kind,
+  );
+  const first = alike ?? input.files[0];
+  const kindOf = (file: string) => (alike ? undefined : input.format.kind) ?? fileKindOf(file);
   const seen = new Set<string>();
   return input.files.flatMap(({ file, format }, at) => {
     const place: Path = [...path, "files", at];
@@ -126,7 +130,8 @@ function checkInput(form: Form<MappingDraft>, path: Path, input: InputDraft): re
     const isTwice = seen.has(name);
     seen.add(name);
     if (isTwice) return [mappingProblem("engine/mapping-file-twice", written.place(place), values)];
-    if (kindOf(file) !== null && first !== undefined && kindOf(file) !== kindOf(first.file))
+    const isRead = alike !== undefined || kindOf(file) !== null;
+    if (isRead && first !== undefined && kindOf(file) !== kindOf(first.file))
       return [mappingProblem("engine/mapping-files-kinds", written.place(place), values)];
     const own = { file, at: place, format: { ...format, kind: input.format.kind } };
     return [
