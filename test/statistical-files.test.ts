@@ -7,37 +7,18 @@ import { describe, expect, test } from "vitest";
 import { writeDataSet } from "../packages/adapters/sas-spss/test/world/write-data-set.ts";
 import { writeSav } from "../packages/adapters/sas-spss/test/world/write-sav.ts";
 import { writeTransport } from "../packages/adapters/sas-spss/test/world/write-transport.ts";
-import { counts, runFolder } from "../packages/core/engine/test/world/run-folder.ts";
+import {
+  expectTheirCounts,
+  fiveHouseholds,
+  theirContacts,
+} from "../packages/core/engine/test/world/five-households.ts";
+import { runFolder } from "../packages/core/engine/test/world/run-folder.ts";
 import { smallStudy } from "../packages/core/engine/test/world/study.ts";
 import { temporaryFolder } from "../packages/core/engine/test/world/temporary-folder.ts";
 
-/*
- * Five households and their contacts, as SAS and SPSS keep them: days are counts, a missing number is a kind of its own.
- *   1: born 14 July 1992, woman, RSA, 900.25; account in July, desk on 31 December
- *   2: born 31 December 1962, man, RSA, 1000.5; desk
- *   3: no birth, woman, not RSA, 2000; only a routine declaration
- *   4: born 1 January 1963, unknown sex, RSA, no income; only after the window
- *   5: no contact
- */
+/** As SAS and SPSS keep them, days are counts, and a missing number is a kind of its own. */
 const sasDay = (date: string) => (Date.parse(date) - Date.UTC(1960, 0, 1)) / 86_400_000;
 const spssDay = (date: string) => (Date.parse(date) - Date.UTC(1582, 9, 14)) / 1000;
-const households = [
-  ["1", "1992-07-14", "F", 1, 900.25],
-  ["2", "1962-12-31", "H", 1, 1000.5],
-  ["3", null, "F", 0, 2000],
-  ["4", "1963-01-01", "", 1, null],
-  ["5", "1990-01-01", "H", 0, 0],
-] as const;
-const contacts = [
-  ["1", "2022-07-01", "compte", "autre"],
-  ["1", "2022-12-31", "guichet", "autre"],
-  ["2", "2022-08-05", "guichet", "autre"],
-  ["3", "2022-08-05", "compte", "ressources"],
-  ["4", "2023-01-01", "courrier", "autre"],
-  ["9", "2022-08-05", "courrier", "autre"],
-  ["1", null, "courrier", "autre"],
-] as const;
-
 const householdColumns = [
   { name: "NUM", type: "text", length: 8, label: "Numéro d’allocataire" },
   { name: "NAISS", type: "number", length: 8, format: "DDMMYY" },
@@ -52,14 +33,14 @@ const contactColumns = [
   { name: "MOTIF", type: "text", length: 12 },
 ] as const;
 
-const sasHouseholds = households.map(([num, birth, sex, rsa, amount]) => [
-  num,
+const sasHouseholds = fiveHouseholds.map(({ number, birth, sex, hasRsa, income }) => [
+  number,
   birth === null ? ".N" : sasDay(birth),
   sex,
-  rsa,
-  amount ?? ".",
+  hasRsa ? 1 : 0,
+  income ?? ".",
 ]);
-const sasContacts = contacts.map(([num, day, channel, reason]) => [
+const sasContacts = theirContacts.map(([num, day, channel, reason]) => [
   num,
   day === null ? "." : sasDay(day),
   channel,
@@ -97,14 +78,14 @@ const sav = (
     })),
     rows,
   });
-const spssHouseholds = households.map(([num, birth, sex, rsa, amount]) => [
-  num,
+const spssHouseholds = fiveHouseholds.map(({ number, birth, sex, hasRsa, income }) => [
+  number,
   birth === null ? null : spssDay(birth),
   sex,
-  rsa,
-  amount ?? 999_999,
+  hasRsa ? 1 : 0,
+  income ?? 999_999,
 ]);
-const spssContacts = contacts.map(([num, day, channel, reason]) => [
+const spssContacts = theirContacts.map(([num, day, channel, reason]) => [
   num,
   day === null ? null : spssDay(day),
   channel,
@@ -180,33 +161,7 @@ for (const { extension, title, households: units, contacts: log } of written)
     writeFileSync(join(folder, "mapping.yaml"), mapping(extension));
     const workFolder = join(temporaryFolder(), "work");
     const outcome = await runFolder(await smallStudy(), folder, { workFolder, readers: [sasAndSpss] });
-    expect(counts(outcome, "groupes")).toEqual({
-      "all digital": 0,
-      "all mixed": 1,
-      "all direct": 1,
-      "all routine_only": 1,
-      "all none": 2,
-      "all _T": 5,
-    });
-    expect(counts(outcome, "ages")).toEqual({ "all jeune": 3, "all vieux": 1, "all _U": 1, "all _T": 5 });
-    expect(counts(outcome, "revenus")).toEqual({ "all bas": 2, "all haut": 2, "all _U": 1, "all _T": 5 });
-    expect(counts(outcome, "sexes")).toMatchObject({
-      "rsa mixed femme": 1,
-      "rsa none _U": 1,
-      "all _T _U": 1,
-    });
-    expect(outcome.quality.contacts).toMatchObject({
-      kept: 3,
-      setAside: {
-        no_date: 1,
-        no_channel: 0,
-        unknown_unit: 1,
-        outside_window: 1,
-        out_of_scope: 0,
-        routine: 1,
-      },
-    });
-    expect(outcome.quality.files.map(({ rows }) => rows)).toEqual([5, 7]);
+    expectTheirCounts(outcome);
     const kinds = extension.endsWith("sav")
       ? [{ column: "MONTANT", value: "999999", rows: 1 }]
       : [{ column: "NAISS", value: ".N", rows: 1 }];

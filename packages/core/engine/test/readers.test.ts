@@ -5,36 +5,25 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { VigieErrors } from "@vigie/words";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
-import { counts, runFolder } from "./world/run-folder.ts";
+import { expectTheirCounts, fiveHouseholds, theirContacts } from "./world/five-households.ts";
+import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
 
-/*
- * The same five households and seven contacts, in every way a partner may hand them over:
- *   1: 30 years old, woman, RSA, 900.25; account in July, desk on 31 December
- *   2: 60 on the very day, man, RSA, 1000.5; desk
- *   3: no birth, woman, not RSA, 2000; only a routine declaration
- *   4: 59 and 364 days, unknown sex, RSA, none; only after the window
- *   5: no contact
- */
+/** The five households and their contacts, as texts. */
+const unitColumns = ["numéro", "naissance", "sexe", "rsa", "ressources"];
 const units = [
-  ["numéro", "naissance", "sexe", "rsa", "ressources"],
-  ["1", "1992-07-14", "F", "oui", "900.25"],
-  ["2", "1962-12-31", "H", "oui", "1000.5"],
-  ["3", "", "F", "non", "2000"],
-  ["4", "1963-01-01", "", "oui", ""],
-  ["5", "1990-01-01", "H", "non", "0"],
-] as const;
-const contacts = [
-  ["numéro", "le", "canal", "motif"],
-  ["1", "2022-07-01", "compte", "autre"],
-  ["1", "2022-12-31", "guichet", "autre"],
-  ["2", "2022-08-05", "guichet", "autre"],
-  ["3", "2022-08-05", "compte", "ressources"],
-  ["4", "2023-01-01", "courrier", "autre"],
-  ["9", "2022-08-05", "courrier", "autre"],
-  ["1", "", "courrier", "autre"],
-] as const;
+  unitColumns,
+  ...fiveHouseholds.map(({ number, birth, sex, hasRsa, income }) => [
+    number,
+    birth ?? "",
+    sex,
+    hasRsa ? "oui" : "non",
+    String(income ?? ""),
+  ]),
+];
+const contactColumns = ["numéro", "le", "canal", "motif"];
+const contacts = [contactColumns, ...theirContacts.map((contact) => contact.map((value) => value ?? ""))];
 
 const fields = `{ sexe: { column: sexe, codes: { F: femme, H: homme } }, rsa: { column: rsa, codes: { oui: "yes", non: "no" } }`;
 
@@ -63,34 +52,7 @@ sources:
 }
 
 async function expectRightCounts(folder: string): Promise<void> {
-  const outcome = await runFolder(await smallStudy(), folder);
-  expect(counts(outcome, "groupes")).toEqual({
-    "all digital": 0,
-    "all mixed": 1,
-    "all direct": 1,
-    "all routine_only": 1,
-    "all none": 2,
-    "all _T": 5,
-  });
-  expect(counts(outcome, "ages")).toEqual({ "all jeune": 3, "all vieux": 1, "all _U": 1, "all _T": 5 });
-  expect(counts(outcome, "revenus")).toEqual({ "all bas": 2, "all haut": 2, "all _U": 1, "all _T": 5 });
-  expect(counts(outcome, "sexes")).toMatchObject({
-    "rsa mixed femme": 1,
-    "rsa direct homme": 1,
-    "rsa none _U": 1,
-    "rsa _T _T": 3,
-    "all _T femme": 2,
-    "all _T homme": 2,
-    "all _T _U": 1,
-  });
-  expect(outcome.quality.contacts).toMatchObject({
-    kept: 3,
-    setAside: { no_date: 1, no_channel: 0, unknown_unit: 1, outside_window: 1, out_of_scope: 0, routine: 1 },
-    afterWindow: 1,
-    unitsWithoutContact: 1,
-    unknownUnits: 1,
-  });
-  expect(outcome.quality.files.map(({ rows }) => rows)).toEqual([5, 7]);
+  expectTheirCounts(await runFolder(await smallStudy(), folder));
 }
 
 type Rows = readonly (readonly string[])[];
@@ -186,9 +148,10 @@ test("read again because a key is no whole number, ragged rows are counted once"
   const folder = temporaryFolder();
   const row = (key: string) => `${key},2022-08-01,compte,autre\n`;
   const unknown = Array.from({ length: 150_000 }, (_, at) => row(String(1000 + at)));
+  const other = ["1992-07-14", "F", "oui", "900.25"];
   const log = ["1,trop court\n", ...unknown, row("01"), row("1"), "1,trop court\n"];
-  writeFileSync(join(folder, "foyers.csv"), text([units[0], units[1], ["01", ...units[1].slice(1)]]));
-  writeFileSync(join(folder, "contacts.csv"), `${contacts[0].join(",")}\n${log.join("")}`);
+  writeFileSync(join(folder, "foyers.csv"), text([unitColumns, ["1", ...other], ["01", ...other]]));
+  writeFileSync(join(folder, "contacts.csv"), `${contactColumns.join(",")}\n${log.join("")}`);
   writeFileSync(join(folder, "mapping.yaml"), mapping("csv", "{ ragged: set_aside }"));
   const { quality } = await runFolder(await smallStudy(), folder, { memoryLimit: "1GB" });
   expect(quality.files.map(({ rows, ragged }) => [rows, ragged])).toEqual([
