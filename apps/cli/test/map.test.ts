@@ -212,7 +212,7 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
   const mistakes = [
     ["absent.csv", "absent.csv\n  Ce fichier est introuvable"],
     ["absent.csv.gz", "absent.csv.gz\n  Ce fichier est introuvable"],
-    ["dossier.csv", "dossier.csv\n  C’est un dossier, et non un fichier"],
+    ["dossier.csv", "dossier.csv\n  Ce dossier ne contient aucun fichier"],
     ["coupe.csv.gz", "coupe.csv.gz\n  Ce fichier compressé est coupé"],
     ["guillemet.csv", "guillemet.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
     ["fin.csv", "fin.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
