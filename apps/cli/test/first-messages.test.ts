@@ -122,9 +122,9 @@ test.each([
     en: ['write that path within quotes: "mon étude"', "Type: vigie check STUDY"],
   },
   {
-    words: ["map", "etude", "mes", "foyers.csv", "--source", "a", "--out", "b"],
-    fr: ["« foyers.csv » est en trop", "Tapez : vigie map ÉTUDE FICHIER --source NOM --out FICHIER"],
-    en: ["“foyers.csv” is one too many", "Type: vigie map STUDY FILE --source NAME --out FILE"],
+    words: ["inspect", "mes", "lots.zip"],
+    fr: ["« lots.zip » est en trop", "Tapez : vigie inspect LOT"],
+    en: ["“lots.zip” is one too many", "Type: vigie inspect BUNDLE"],
   },
   {
     words: ["demo", "ici", "là"],

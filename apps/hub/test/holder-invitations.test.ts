@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { studyZip } from "@vigie/partner";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "../src/accounts/account.ts";
+import { answerAgent } from "../src/accounts/agents.ts";
 import { invite } from "../src/accounts/invitation.ts";
 import { openCampaign } from "../src/campaigns/campaign.ts";
 import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { hubApp } from "../src/server.ts";
+import { type Task, tasksFor } from "../src/tasks/tasks.ts";
 import { colleagueIn, password, personOf, type TestHub } from "./fixture.ts";
 import { hubDatabases } from "./hub-databases.ts";
 import { studyOfHolders } from "./study-of-holders.ts";
@@ -147,6 +150,38 @@ for (const { name, isHere, open } of hubDatabases)
       expect(await found.where("email", "=", email).execute()).toEqual([
         { institution: "CCAS de bondy", role: "partner" },
       ]);
+    });
+
+    test("whoever finds a strip with its link does nothing before the administration accepts the account", async () => {
+      const silent = new Visitor(hubApp({ ...service.hub, send: async () => false }));
+      await silent.signIn(lead.email);
+      const strips = stripsOf(await silent.post(path, { visit: visitOf(await silent.get(path)) }));
+      const administrator = await personOf(service.hub, "administrator", "Observatoire", `admin ${campaign}`);
+      const tasks = async () => (await tasksFor(service.hub, administrator)).filter(isConfirmation);
+      const isConfirmation = ({ kind }: Task) => kind === "confirm_agent";
+      // Of `bobigny` the study gives an address, and no message left: its strip is no proof either.
+      for (const id of ["bobigny", "bondy"]) {
+        const found = strips.find(({ institution }) => institution === `CCAS de ${id}`);
+        const finder = new Visitor(hubApp(service.hub));
+        const link = `/invitation/${found?.token}`;
+        await finder.get(link);
+        const email = `${id}.${randomUUID()}@ailleurs.example`;
+        await finder.post(link, { password, link_code: found?.code ?? "", email });
+        for (const page of [
+          "/a-faire",
+          `/campagnes/${campaign}`,
+          `/campagnes/${campaign}/partenaires/ccas.${id}`,
+        ])
+          expect([page, (await finder.get(page)).status]).toEqual([page, 403]);
+        expect((await finder.post("/cles", { id: "k1", public: "A".repeat(43) })).status).toBe(403);
+        const [task, ...others] = await tasks();
+        expect([task?.about, others]).toEqual([`CCAS de ${id}`, []]);
+        const account = task?.path.split("/").at(-1) ?? "";
+        await expect(answerAgent(service.hub, lead, { account, isAccepted: true })).rejects.toThrow();
+        await answerAgent(service.hub, administrator, { account, isAccepted: true });
+        expect(await tasks()).toEqual([]);
+        expect((await finder.get("/a-faire")).status).toBe(200);
+      }
     });
 
     test("two clicks, and two leads at once, invite nobody twice; the second click receives the same codes", async () => {

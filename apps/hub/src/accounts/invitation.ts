@@ -143,19 +143,23 @@ export async function acceptInvitation(
   const invitation = { ...found, email: found.email || mailableEmail(link.email ?? "") };
   refusePassword(password, invitation);
   const stored = await hashedPassword(password, hub.settings.secret);
-  return accountFrom(hub, invitation, { password: stored, proconnect: null });
+  return accountFrom(hub, invitation, { password: stored, proconnect: null, isOnPaper: found.email === "" });
 }
 
 /**
  * Makes the account of an invitation for who proved to be the invited person. Where the institution has agents already, one of them
- * must accept it first: whoever invites could otherwise invent an agent, who revokes its keys and deposits in its name.
+ * must accept it first: whoever invites could otherwise invent an agent, who revokes its keys and deposits in its name. Where link
+ * and code came on one paper, whoever finds it has both: an administrator must accept the account, if no agent can.
  * @param invitation in clear
  * @param proof.password as it is kept; empty for who signs in elsewhere
  */
 export async function accountFrom(
   hub: Hub,
   { id: invitation, email, name, institution, role }: Awaited<ReturnType<typeof invitationOf>>,
-  proof: { readonly password: string; readonly proconnect: string | null },
+  {
+    isOnPaper = false,
+    ...proof
+  }: { readonly password: string; readonly proconnect: string | null; readonly isOnPaper?: boolean },
 ): Promise<string> {
   const now = hub.now();
   const { secret } = hub.settings;
@@ -171,7 +175,8 @@ export async function accountFrom(
     const before = await accountByEmail({ ...hub, database: transaction }, email);
     if (before !== null) return refuse("hub/account-exists");
     const id = randomId();
-    const isPending = role === "partner" && (await hasAcceptedAgent({ database: transaction }, institution));
+    const isPending =
+      role === "partner" && (isOnPaper || (await hasAcceptedAgent({ database: transaction }, institution)));
     await transaction
       .insertInto("account")
       .values({

@@ -133,9 +133,11 @@ async function inviteNow(
       const { institution, former, name, link } = one;
       if (agents.has(institution) || (former === null && invited.has(institution))) continue;
       if (former !== null && !(await cancelIfWaiting(hub, transaction, { by: by.id, id: former }))) continue;
-      const kept = { institution, name, email: one.email ?? "", role: "partner", by: by.id, link } as const;
-      await keepInvitation(hub, transaction, kept);
-      made.push({ ...one, isMailed: mailed[at] ?? false });
+      const isMailed = mailed[at] ?? false;
+      // Without an address an invitation is one on paper: whoever uses it types theirs, and waits to be accepted.
+      const email = isMailed ? (one.email ?? "") : "";
+      await keepInvitation(hub, transaction, { institution, name, email, role: "partner", by: by.id, link });
+      made.push({ ...one, isMailed });
     }
     return made;
   });

@@ -1,5 +1,5 @@
 import type { Person } from "../accounts/account.ts";
-import { agentsOf } from "../accounts/agents.ts";
+import { agentsOf, institutionsWithAgent } from "../accounts/agents.ts";
 import { validKeys } from "../accounts/keys.ts";
 import { phaseFor, todayOf } from "../campaigns/campaign-phase.ts";
 import { groupOfParticipant } from "../campaigns/participants.ts";
@@ -30,6 +30,7 @@ export interface Task {
     | "agent"
     | "agents"
     | "accept_agent"
+    | "confirm_agent"
     | "erasures";
   /** Title of the campaign, or name of the institution, that it is about. */
   readonly about: string;
@@ -141,7 +142,7 @@ async function partnerTasks(hub: Hub, { institution }: Person): Promise<readonly
   return tasks;
 }
 
-/** Institutions that nobody can act for, and erasures that were announced. */
+/** Institutions that nobody can act for, accounts that only an administrator can accept, and erasures that were announced. */
 async function administratorTasks(hub: Hub): Promise<readonly Task[]> {
   const { count } = await hub.database
     .selectFrom("announced_erasure")
@@ -151,5 +152,27 @@ async function administratorTasks(hub: Hub): Promise<readonly Task[]> {
     Number(count) === 0
       ? []
       : [{ kind: "erasures", about: "", path: "/journal", day: null, count: Number(count) }];
-  return [...(await institutionsWithoutAgent(hub)), ...erasures];
+  return [...(await unconfirmedAgents(hub)), ...(await institutionsWithoutAgent(hub)), ...erasures];
+}
+
+/** Agents who wait while nobody of their institution can accept them: invited on paper, or after the last one left. */
+async function unconfirmedAgents(hub: Hub): Promise<readonly Task[]> {
+  const agents = await hub.database
+    .selectFrom("account")
+    .select(["id", "institution"])
+    .where("role", "=", "partner")
+    .where("disabled_at", "is", null)
+    .where("pending_since", "is not", null)
+    .orderBy("institution")
+    .execute();
+  const reached = await institutionsWithAgent(hub);
+  return agents
+    .filter(({ institution }) => !reached.has(institution))
+    .map(({ id, institution }) => ({
+      kind: "confirm_agent",
+      about: institution,
+      path: `/comptes/${id}`,
+      day: null,
+      count: 1,
+    }));
 }
