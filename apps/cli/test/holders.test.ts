@@ -144,7 +144,7 @@ describe("an assembled study", () => {
       texts.filter((text) => /connue de deux institutions du groupe compte deux fois/.test(text)).length,
     ).toBeGreaterThan(0);
     expect(
-      texts.filter((text) => /2 détenteurs sur 3, [67]\d\s%\sdes habitants/.test(text)).length,
+      texts.filter((text) => /2 institutions sur 3, [67]\d\s%\sdes habitants/.test(text)).length,
     ).toBeGreaterThan(1);
   });
 
@@ -161,7 +161,7 @@ describe("an assembled study", () => {
       pages.filter((name) => name.endsWith(".html")).map((name) => readFile(at("sauf", name), "utf8")),
     );
     expect(texts.join("\n")).toMatch(
-      /1 détenteur[^<]* sur 3[^<]*, sans CCAS de Pantin, qui compte selon une autre définition/,
+      /1 institution[^<]* sur 3[^<]*, sans CCAS de Pantin, qui compte selon une autre définition/,
     );
     const [name = ""] = readdirSync(at("sauf", "donnees")).filter((file) => file === "groupes.csv");
     const found = countIn((await readFile(at("sauf", "donnees", name), "utf8")).split("\n"));

@@ -24,7 +24,7 @@ describe("two Caf of two départements", () => {
 
   test("have one picture, and a figure of each against the other", async () => {
     const page = await pageOf("chapitres/foyers-all.html");
-    expect(page).toContain("2 détenteurs sur 2");
+    expect(page).toContain("2 institutions sur 2");
     expect(page).toMatch(/s’écarte de\s+l’ensemble plus que le hasard ne\s+l’explique/);
 
     for (const name of ["Seine-Saint-Denis", "Seine-et-Marne"])
@@ -33,6 +33,6 @@ describe("two Caf of two départements", () => {
   });
 
   test("in English too", async () => {
-    expect(await pageOf("en/chapitres/foyers-all.html")).toContain("2 of 2 holders");
+    expect(await pageOf("en/chapitres/foyers-all.html")).toContain("2 of 2 institutions");
   });
 });

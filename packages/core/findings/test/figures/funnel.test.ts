@@ -30,8 +30,8 @@ test("a table gives each interval, in the study's order, and nothing of a hidden
   expect([...rows.keys()]).toEqual([...centres.map(([, label]) => label), "Ensemble"]);
   expect(rows.get("CCAS de Drancy")).toEqual(["795", "155", "19,5 %", "de 16,8 % à 22,5 %", "< 0,001"]);
   expect(rows.get("CCAS de Vaujours")?.slice(1)).toEqual(["moins de 11", "–", "–", "–"]);
-  expect(figure.remarks.join(" ")).toContain("Un détenteur n’est pas dessiné");
-  expect(figure.alternative).toContain("11 détenteurs");
+  expect(figure.remarks.join(" ")).toContain("Une institution n’est pas dessinée");
+  expect(figure.alternative).toContain("11 institutions");
 });
 
 test("equal shares set nobody apart, and one holder is compared with nobody", async () => {
@@ -41,7 +41,7 @@ test("equal shares set nobody apart, and one holder is compared with nobody", as
   });
   const figure = figureOf(await holderSubject("helped", undefined, alike));
   expect(plain(figure.title)).toBe(
-    "Aucun détenteur ne s’écarte de l’ensemble plus que le hasard ne l’explique",
+    "Aucune institution ne s’écarte de l’ensemble plus que le hasard ne l’explique",
   );
   expect(figure.reading).toBeNull();
   const one = figureOf(await holderSubject("helped", undefined, alike.slice(0, 1)));
