@@ -1,4 +1,5 @@
 import { pooledBundle, type ReceivedBundle, readBundle } from "@vigie/bundle";
+import { chanceReachedInSample, chiSquareUpper, holm } from "@vigie/statistics";
 import type { Study } from "@vigie/study";
 import { VigieErrors } from "@vigie/words";
 import { readEarlier } from "./bundle-contents.ts";
@@ -43,10 +44,12 @@ export interface MovedSize {
 
 /** Fewer bundles are no group to compare with: two or three holders may all be unlike one another. */
 export const comparedMin = 4;
-/** Part of the persons who would answer otherwise if shares were those of the group, beyond what chance and noise explain. */
-const excessMin = 0.05;
-/** Mean of the absolute value of a normal variable of variance one. */
-const meanAbsolute = Math.sqrt(2 / Math.PI);
+/** Part of the persons who would answer otherwise if shares were those of the others: a smaller one is not worth a review. */
+const distanceMin = 0.05;
+/** Risk that chance and noise alone make a table of one holder at least far from its group. */
+const level = 0.05;
+/** Median of the absolute value of a normal variable of variance one. */
+const middleOfNormal = 0.6745;
 
 /**
  * Compares each bundle with the pooled tables of all, as an edition would publish them, and its sizes with the edition before.
@@ -137,7 +140,8 @@ interface HeldTables {
 }
 
 /**
- * By bundle, the tables twice as far from the group as half of the bundles are, and farther than chance and noise explain.
+ * By bundle, the tables farther from half of its group than chance, noise and the usual differences of its holders explain, by
+ * Holm over all tables of all holders.
  * @param group the pooled tables, and by name of one the holders that are not in it
  */
 export function farTables(
@@ -146,20 +150,21 @@ export function farTables(
 ): ReadonlyMap<string, Pick<BatchDifference, "compared" | "far">> {
   const compared = [...group.tables].flatMap(([name, pooled]) => {
     const leftOut = group.leftOut.get(name) ?? [];
-    const distances = bundles.flatMap(({ id, holder, tables, min }) => {
+    const held = bundles.flatMap(({ id, holder, tables, min }) => {
       const own = tables.get(name);
       if (own === undefined || leftOut.includes(holder)) return [];
-      const found = distanceOf(own, pooled, Math.max(1, min, group.min));
-      return found === null ? [] : [{ id, ...found }];
+      const cells = gapsOf(own, pooled, Math.max(1, min, group.min));
+      return cells === null ? [] : [{ id, own, cells }];
     });
-    const usual = middleOf(distances.map(({ distance }) => distance));
-    return distances.map(({ id, distance, chance, table }) => ({
-      id,
-      far: distance > 2 * usual && distance - 2 * chance > excessMin ? [table] : [],
-    }));
+    return testedTables(held);
   });
+  const adjusted = holm(compared.map(({ pValue }) => pValue));
+  const judged = compared.map(({ id, distance, table }, at) => ({
+    id,
+    far: distance > distanceMin && (adjusted[at] ?? 1) < level ? [table] : [],
+  }));
   return new Map(
-    [...Map.groupBy(compared, ({ id }) => id)].map(([id, own]) => [
+    [...Map.groupBy(judged, ({ id }) => id)].map(([id, own]) => [
       id,
       { compared: own.length, far: own.flatMap(({ far }) => far) },
     ]),
@@ -167,61 +172,99 @@ export function farTables(
 }
 
 /**
- * How far the shares of a bundle are from those of the others of its group, and how far chance and noise alone would put them on
- * average: total variation, in 0..1. Rows that the group hides are not read; one that the bundle hides has, of what it may have,
- * the count nearest to that of the group.
- * @returns null where there are not two such rows
+ * One table of each holder against the others and against the middle one, the nearer of both: a holder that is far from all the
+ * others moves what these are compared with. Where half of the holders are farther apart than chance and noise put them, errors are as many times greater.
+ * @see Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202, on overdispersion: here by the median
  */
-function distanceOf(own: Table, group: Table, min: number) {
-  const groupRows = new Map(group.rows.map((row) => [row.codes.join("\0"), row]));
-  const cells = fullestUniverse(own.rows).flatMap((row) => {
-    const pooled = groupRows.get(row.codes.join("\0"));
-    if (pooled === undefined || pooled.count === null || pooled.count < min) return [];
-    const count = row.count !== null && row.count >= min ? row.count : null;
-    const errors = { error: errorOf(own, row), groupError: errorOf(group, pooled) };
-    return [
-      {
-        ...errors,
-        codes: row.codes,
-        count,
-        pooled: pooled.count,
-        rest: Math.max(0, pooled.count - (count ?? 0)),
-      },
-    ];
-  });
-  const total = (of: (cell: (typeof cells)[number]) => number) => sum(cells.map(of));
-  const [shown, rest, pooled] = [
-    total(({ count }) => count ?? 0),
-    total((cell) => cell.rest),
-    total((cell) => cell.pooled),
-  ];
-  if (cells.length < 2 || rest === 0 || shown === 0) return null;
-  const counted = cells.map((cell) => ({
-    ...cell,
-    expected: cell.rest / rest,
-    filled: cell.count ?? Math.min(min - 1, (cell.rest / rest) * shown),
-  }));
-  const size = sum(counted.map(({ filled }) => filled));
-  const parts = counted.map((cell) => {
-    const sampling = Math.sqrt((cell.expected * (1 - cell.expected)) / size);
-    return {
-      ...cell,
-      distance: Math.abs(cell.filled / size - cell.expected),
-      chance: Math.hypot(sampling, cell.error / size, cell.groupError / rest),
-    };
-  });
-  const [widest] = parts.toSorted((a, b) => b.distance - a.distance);
-  return {
-    distance: sum(parts.map(({ distance }) => distance)) / 2,
-    chance: (meanAbsolute * sum(parts.map(({ chance }) => chance))) / 2,
-    table: {
+function testedTables(
+  held: readonly { readonly id: string; readonly own: Table; readonly cells: readonly SharedCell[] }[],
+) {
+  const cells = held.flatMap((each) => each.cells);
+  const middles = new Map(
+    [...Map.groupBy(cells, ({ key }) => key)].map(([key, own]) => [key, middleOf(own.map(({ gap }) => gap))]),
+  );
+  const middleGapOf = ({ key, gap }: SharedCell) => gap - (middles.get(key) ?? 0);
+  const gapOf = (cell: SharedCell) =>
+    cell.gap * middleGapOf(cell) <= 0 ? 0 : Math.min(Math.abs(cell.gap), Math.abs(middleGapOf(cell)));
+  const uncertain = cells.filter(({ error }) => error > 0);
+  const usual = middleOf(uncertain.map((cell) => Math.abs(middleGapOf(cell)) / cell.error));
+  const spread = Math.max(1, usual / middleOfNormal);
+  const zOf = (cell: SharedCell) => (cell.error === 0 ? 0 : gapOf(cell) / cell.error / spread);
+  return held.flatMap(({ id, own, cells }) => {
+    const [widest] = cells.toSorted((a, b) => gapOf(b) - gapOf(a));
+    if (widest === undefined) return [];
+    // Given that a count is shown: methods, section 7, point 9.
+    const pValues = cells.map((cell) => chiSquareUpper(zOf(cell) ** 2, 1) / cell.chanceShown);
+    const table = {
       indicator: own.indicator,
       dimensions: own.dimensions.map(({ name }) => name),
-      codes: widest?.codes ?? [],
-      own: widest === undefined || widest.count === null ? null : widest.count / size,
-      group: (widest?.pooled ?? 0) / pooled,
-    },
-  };
+      codes: widest.codes,
+      own: widest.own,
+      group: widest.group,
+    };
+    const pValue = Math.min(1, cells.length * Math.min(...pValues));
+    return [{ id, distance: sum(cells.map(gapOf)) / 2, pValue, table }];
+  });
+}
+
+/** A row of a holder's table beside the same of the others of its group. */
+interface SharedCell {
+  readonly key: string;
+  readonly codes: readonly string[];
+  /** Shares in 0..1: of the holder, null where it hides this row; of the whole group. */
+  readonly own: number | null;
+  readonly group: number;
+  /** Share of the holder less that of the others. */
+  readonly gap: number;
+  /** Standard error that chance and noise give it. */
+  readonly error: number;
+  /** Chance that its count would be shown, were its share that of the others. */
+  readonly chanceShown: number;
+}
+
+/**
+ * The shares of a holder less those of the others of its group. Rows that the group hides are not read, nor are margins; one that
+ * the holder hides has, of what it may have, the count nearest to that of the group.
+ * @returns null where there are not two such rows
+ */
+function gapsOf(own: Table, group: Table, min: number): readonly SharedCell[] | null {
+  const groupRows = new Map(group.rows.map((row) => [row.codes.join("\0"), row]));
+  const cells = fullestUniverse(own.rows).flatMap((row) => {
+    const key = row.codes.join("\0");
+    const pooled = groupRows.get(key);
+    if (pooled === undefined || pooled.count === null || pooled.count < min || row.codes.includes("_T"))
+      return [];
+    const count = row.count !== null && row.count >= min ? row.count : null;
+    const errors = { error: errorOf(own, row), groupError: errorOf(group, pooled) };
+    const rest = Math.max(0, pooled.count - (count ?? 0));
+    return [{ ...errors, key, codes: row.codes, count, pooled: pooled.count, rest }];
+  });
+  const [shown, rest, pooled] = [
+    sum(cells.map(({ count }) => count ?? 0)),
+    sum(cells.map((cell) => cell.rest)),
+    sum(cells.map((cell) => cell.pooled)),
+  ];
+  if (cells.length < 2 || rest === 0 || shown === 0) return null;
+  const filledOf = ({ count, rest: others }: (typeof cells)[number]) =>
+    count ?? Math.min(min - 1, (others / rest) * shown);
+  const size = sum(cells.map(filledOf));
+  return cells.map((cell): SharedCell => {
+    const share = cell.rest / rest;
+    const chance = share * (1 - share) * (1 / size + 1 / rest);
+    // A share bears the noise of its count and of its base, whose cells bear as much each.
+    const noise = (1 - share) ** 2 + (cells.length - 1) * share ** 2;
+    const variance = chance + noise * ((cell.error / size) ** 2 + (cell.groupError / rest) ** 2);
+    const hidden = { base: Math.round(size), share, error: cell.error, threshold: min };
+    return {
+      key: cell.key,
+      codes: cell.codes,
+      own: cell.count === null ? null : cell.count / size,
+      group: cell.pooled / pooled,
+      gap: filledOf(cell) / size - share,
+      error: Math.sqrt(variance),
+      chanceShown: cell.count === null || cell.error === 0 ? 1 : chanceReachedInSample(hidden),
+    };
+  });
 }
 
 /** Standard error of the noise of a row's count; 0 where the table has none. */

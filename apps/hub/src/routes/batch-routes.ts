@@ -158,12 +158,11 @@ function batchForm(
   ];
 }
 
-/** How much a bundle asks to be looked at: 0 where most of its tables are near those of the group and no size moved. */
+/** How much a bundle asks to be looked at: 0 where no table is far from the group and no size moved. */
 function weightOf(difference: BatchDifference | null): number {
   if (difference === null) return 3;
   const { compared, far, moved } = difference;
-  const share = compared === 0 ? 0 : far.length / compared;
-  return (share > 0.5 ? share : 0) + (moved.length > 0 ? 1 : 0);
+  return (compared === 0 ? 0 : far.length / compared) + (moved.length > 0 ? 1 : 0);
 }
 
 /** Tables that a line of the list names. */

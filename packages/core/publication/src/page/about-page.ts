@@ -53,7 +53,7 @@ function releaseLines({
   ];
 }
 
-function bundlesTable({ publication }: PageContext): Markup {
+function bundlesTable({ publication }: PageContext): readonly Markup[] {
   const { study, bundles, formatter } = publication;
   const columns = (["partner", "date", "published", "signature", "bundle"] as const).map((column) =>
     formatter.message(`bundles.${column}`),
@@ -69,7 +69,12 @@ function bundlesTable({ publication }: PageContext): Markup {
     const awaited = html`<td colspan="3">${formatter.message("bundles.awaited")}</td>`;
     return html`<tr><th scope="row">${partnerText(partner, publication, formatter)}</th>${cells?.map(cellMarkup) ?? awaited}<td class="hash">${bundle?.hash ?? formatter.message("cell.nothing")}</td></tr>`;
   });
-  return scrollTable({ caption: formatter.message("method.bundlesCaption"), className: null, columns }, rows);
+  const caption = formatter.message("method.bundlesCaption");
+  const hasGroup = bundles.some(({ pooled }) => pooled !== undefined);
+  return [
+    scrollTable({ caption, className: null, columns }, rows),
+    ...(hasGroup ? [html`<p>${formatter.message("bundles.ofGroup")}</p>`] : []),
+  ];
 }
 
 /** Whom to write to, where `release.yaml` says so; null elsewhere. */
