@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import type { Subject } from "@vigie/tables";
 import { describe, expect, test } from "vitest";
 import { pageSvg } from "../../../drawing/src/drawing-svg.ts";
 import { expectGolden, expectGoldenStyle } from "../../../drawing/test/golden.ts";
@@ -9,66 +10,66 @@ import { shownSubject } from "../../../tables/test/fixture/shown-study.ts";
 import { subjectOf } from "../../../tables/test/fixture/subject.ts";
 import { emptied, hidden, noisy } from "../../../tables/test/fixture/table-text.ts";
 import { territorySubject } from "../../../tables/test/fixture/territory-study.ts";
+import type { FigureKind } from "../../src/figure-kind.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { type FigureName, figures } from "../../src/figures/index.ts";
+import { type FigureName, figureFor, figures } from "../../src/figures/index.ts";
 import { linkSubject } from "../fixture/link-subject.ts";
 
 type Change = (table: CountTable) => CountTable;
 
-/** For each kind, the indicator that shows it and which of its cells are made secret. */
-const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly string[] }>> = {
-  "stacked-bars": { indicator: "groups", secret: ["rsa|direct", "rsa|none", "all|direct"] },
-  upset: { indicator: "subgroups", secret: ["rsa|desk", "rsa|online+email"] },
-  "dot-plot": { indicator: "ages", secret: ["rsa|direct|under-35", "rsa|none|50-plus"] },
-  "reference-bars": { indicator: "homes", secret: ["rsa|owner"] },
-  rates: { indicator: "by_ept", secret: ["all|T8"] },
-  "diverging-bars": { indicator: "opinions", secret: ["all|young|not", "all|_T|not", "all|old|not"] },
-  "answer-grid": { indicator: "quality", secret: ["all|c2s|help|yes", "all|c2s|help|no"] },
-  "heat-table": { indicator: "obstacles", secret: ["noted|c2s|words", "noted|rsa|words"] },
-  journey: { indicator: "steps", secret: ["all|c2s-send|yes", "all|c2s-send|no"] },
-  "multiple-answers": { indicator: "helped_by_age", secret: ["all|young|nobody|yes", "all|young|nobody|no"] },
-  "number-bars": { indicator: "minutes", secret: [] },
-  overlap: { indicator: "sets", secret: ["all|letters+french", "all|french"] },
-  "period-series": { indicator: "months", secret: ["all|2022-04", "all|2022-05"] },
-  "symbol-map": { indicator: "communes", secret: ["all|93001", "all|93008"] },
-  "territory-groups": { indicator: "by_commune", secret: ["all|direct|93001"] },
-  trends: { indicator: "devices", secret: ["all|2019|tablet", "all|2019|phone"] },
-  funnel: { indicator: "helped", secret: ["all|yes"] },
-  "forest-plot": { indicator: "admissions", secret: ["all|a|man|yes", "all|_T|man|yes"] },
+/** An indicator that shows a kind, how its study is read, and which of its cells are made secret. */
+interface Shown {
+  readonly subject: (indicator: string, change: Change) => Promise<Subject>;
+  readonly indicator: string;
+  readonly secret: readonly string[];
+}
+
+const shown: Readonly<Record<FigureName, Shown>> = {
+  "stacked-bars": {
+    subject: subjectOf,
+    indicator: "groups",
+    secret: ["rsa|direct", "rsa|none", "all|direct"],
+  },
+  upset: { subject: subjectOf, indicator: "subgroups", secret: ["rsa|desk", "rsa|online+email"] },
+  "dot-plot": { subject: subjectOf, indicator: "ages", secret: ["rsa|direct|under-35", "rsa|none|50-plus"] },
+  "reference-bars": { subject: subjectOf, indicator: "homes", secret: ["rsa|owner"] },
+  rates: { subject: rateSubject, indicator: "by_ept", secret: ["all|T8"] },
+  "diverging-bars": {
+    subject: shownSubject,
+    indicator: "opinions",
+    secret: ["all|young|not", "all|_T|not", "all|old|not"],
+  },
+  "answer-grid": {
+    subject: shownSubject,
+    indicator: "quality",
+    secret: ["all|c2s|help|yes", "all|c2s|help|no"],
+  },
+  "heat-table": {
+    subject: shownSubject,
+    indicator: "obstacles",
+    secret: ["noted|c2s|words", "noted|rsa|words"],
+  },
+  journey: { subject: shownSubject, indicator: "steps", secret: ["all|c2s-send|yes", "all|c2s-send|no"] },
+  "multiple-answers": {
+    subject: shownSubject,
+    indicator: "helped_by_age",
+    secret: ["all|young|nobody|yes", "all|young|nobody|no"],
+  },
+  "number-bars": { subject: shownSubject, indicator: "minutes", secret: [] },
+  overlap: { subject: shownSubject, indicator: "sets", secret: ["all|letters+french", "all|french"] },
+  "period-series": { subject: shownSubject, indicator: "months", secret: ["all|2022-04", "all|2022-05"] },
+  "symbol-map": { subject: shownSubject, indicator: "communes", secret: ["all|93001", "all|93008"] },
+  "territory-groups": { subject: territorySubject, indicator: "by_commune", secret: ["all|direct|93001"] },
+  trends: { subject: shownSubject, indicator: "devices", secret: ["all|2019|tablet", "all|2019|phone"] },
+  funnel: { subject: holderSubject, indicator: "helped", secret: ["all|yes"] },
+  "forest-plot": {
+    subject: linkSubject,
+    indicator: "admissions",
+    secret: ["all|a|man|yes", "all|_T|man|yes"],
+  },
 };
 
-/** Those of the study of channels; the others are of the study that has them. */
-const ofChannels: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars"];
-const subjectFor = (name: FigureName) => {
-  if (name === "forest-plot") return linkSubject;
-  if (name === "funnel") return holderSubject;
-  if (name === "rates") return rateSubject;
-  if (name === "territory-groups") return territorySubject;
-  return ofChannels.includes(name) ? subjectOf : shownSubject;
-};
-
-const names = [
-  "stacked-bars",
-  "upset",
-  "dot-plot",
-  "reference-bars",
-  "rates",
-  "forest-plot",
-  "funnel",
-  "diverging-bars",
-  "answer-grid",
-  "heat-table",
-  "journey",
-  "multiple-answers",
-  "number-bars",
-  "overlap",
-  "period-series",
-  "symbol-map",
-  "territory-groups",
-  "trends",
-] as const satisfies readonly FigureName[];
-for (const name of names) {
-  const { indicator, secret } = shown[name];
+for (const [name, { subject: subjectFor, indicator, secret }] of Object.entries(shown)) {
   const cases: Readonly<Record<string, Change>> = {
     ordinary: (table) => table,
     masked: (table) => hidden(table, ...secret),
@@ -78,8 +79,8 @@ for (const name of names) {
     for (const [state, change] of Object.entries(cases))
       for (const size of ["wide", "narrow"] as const)
         test(`${state}, ${size}`, async () => {
-          const subject = await subjectFor(name)(indicator, change);
-          expect(figures[name].shows(subject)).toBe(true);
+          const subject = await subjectFor(indicator, change);
+          expect(figureFor(subject)).toBe(new Map<string, FigureKind>(Object.entries(figures)).get(name));
           expectGolden(import.meta.dirname, `${name}-${state}-${size}`, figureOf(subject)[size]);
         });
   });
@@ -87,14 +88,16 @@ for (const name of names) {
 
 describe("a figure none of whose values can be printed", () => {
   /** Tables of places and of tests protect nothing: nothing of them is hidden. */
-  const ofPersons = names.filter((name) => !["rates", "journey", "heat-table", "answer-grid"].includes(name));
+  const ofPersons = Object.entries(shown).filter(
+    ([name]) => !["rates", "journey", "heat-table", "answer-grid"].includes(name),
+  );
 
-  for (const name of ofPersons)
+  for (const [name, { subject: subjectFor, indicator }] of ofPersons)
     test(`${name}: every count hidden, it says so; every share too uncertain, it is drawn`, async () => {
-      const subject = await subjectFor(name)(shown[name].indicator, everyCountHidden);
+      const subject = await subjectFor(indicator, everyCountHidden);
       expect(figureOf(subject).alternative).toMatch(/^Rien à dessiner/);
       expect(pageSvg(figureOf(subject).wide).text).toContain("aucun effectif publiable");
-      const blurred = await subjectFor(name)(shown[name].indicator, (table) => noisy(table, 500));
+      const blurred = await subjectFor(indicator, (table) => noisy(table, 500));
       for (const size of ["wide", "narrow"] as const)
         expect(pageSvg(figureOf(blurred)[size]).text).not.toMatch(/NaN|Infinity/);
     });
