@@ -272,7 +272,7 @@ for (const { name, isHere, open } of hubDatabases)
       const assembled = await lead.get(path);
       expect(plain(assembled.text)).toContain("L’assemblage est terminé");
       const preview = await lead.get(/\/apercu\/[\w-]+\//.exec(assembled.text)?.[0] ?? "");
-      expect(plain(preview.text)).toMatch(/4 (?:détenteurs )?(?:sur|des) (?:les )?5/);
+      expect(plain(preview.text)).toMatch(/4 (?:institutions )?(?:sur|des) (?:les )?5/);
     });
 
     test("two institutions at once: each bundle has both answers, and is decided once", async () => {
