@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
 const longest = [
-  /^test\/(engines|reference-site|kinds)/,
+  /^test\/(engines|reader|reference-site|public|kinds)/,
   /^packages\/adapters\/(page-engine\/test\/browser|clickhouse)/,
   /^packages\/core\/engine\/test\/(generated|cases)/,
   /^packages\/core\/publication\/test\/(page|accessibility)/,

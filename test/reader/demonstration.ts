@@ -16,10 +16,17 @@ export interface Demonstration {
   readonly clear: () => Promise<void>;
 }
 
-/** The reference study on its invented data; `VIGIE_DEMONSTRATION` names a folder where it is already. */
-export async function demonstration(): Promise<Demonstration> {
-  const made = process.env.VIGIE_DEMONSTRATION;
-  const { folder, clear } = made === undefined ? await runDemo() : { folder: made, clear: async () => {} };
+let made: Promise<Demonstration> | null = null;
+
+/** The reference study on its invented data, made once; `VIGIE_DEMONSTRATION` names a folder where it is already. */
+export function demonstration(): Promise<Demonstration> {
+  made ??= makeDemonstration();
+  return made;
+}
+
+async function makeDemonstration(): Promise<Demonstration> {
+  const given = process.env.VIGIE_DEMONSTRATION;
+  const { folder, clear } = given === undefined ? await runDemo() : { folder: given, clear: async () => {} };
   const partners = join(folder, "partenaires");
   const bundles = await Promise.all(
     bundlesUnder(partners).map((file) => readBundle(readFileSync(file), { file })),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { publicationFormatter } from "../../packages/core/publication/src/formatter.ts";
 import { paperOf } from "../../packages/core/publication/src/pdf/paper-of.ts";
 import { publicationOf } from "../../packages/core/text/src/document/publication-of.ts";
@@ -25,7 +25,6 @@ beforeAll(async () => {
   demo = await demonstration();
   clicksTo = clicksFrom("index.html");
 }, 600_000);
-afterAll(() => demo.clear());
 
 const pageAt = (path: string) => readFileSync(join(demo.folder, "site", path), "utf8");
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { publicationFormatter } from "../../packages/core/publication/src/formatter.ts";
 import { labelOf } from "../../packages/core/tables/src/labels.ts";
 import { type Subject, subjectIn } from "../../packages/core/tables/src/subject.ts";
@@ -19,7 +19,6 @@ let demo: Demonstration;
 beforeAll(async () => {
   demo = await demonstration();
 }, 300_000);
-afterAll(() => demo.clear());
 
 const published = (language: Language) =>
   publicationOf({ ...demo, formatter: publicationFormatter(language) });

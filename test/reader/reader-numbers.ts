@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Demonstration, demonstration } from "./demonstration.ts";
 import { englishPassages, englishWords } from "./english-passages.ts";
 import { rawNumbers } from "./raw-numbers.ts";
@@ -17,7 +17,6 @@ beforeAll(async () => {
   sentences = sentencesOf(raw);
   statements = statementsOf(raw);
 }, 600_000);
-afterAll(() => demo.clear());
 
 /** How far noise may move a share: three standard errors where the 320 volunteers answer, then in the two other small files. */
 function noiseOf(page: string, passage: string): number {
