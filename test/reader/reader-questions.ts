@@ -73,3 +73,16 @@ test("the summary on paper answers eleven of them", () => {
   expect(answered.filter(({ onPaper }) => numbersWritten(text, onPaper) === null)).toEqual([]);
   expect(answered).toHaveLength(11);
 });
+
+test("every kind of page that shows numbers of a group says of how many of its holders they are", () => {
+  const saying = {
+    fr: /8\s(?:institutions|services)\ssur\s10/,
+    en: /8\s(?:of\s10\sinstitutions|services\sout\sof\s10)/,
+  };
+  for (const [folder, words] of [
+    ["", saying.fr],
+    ["en/", saying.en],
+  ] as const)
+    for (const page of ["index", "chapitres/aide", "a-propos", "facile", "provenance/ccas_age"])
+      expect(pageAt(`${folder}${page}.html`), `${folder}${page}`).toMatch(words);
+});

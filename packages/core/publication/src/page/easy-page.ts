@@ -1,6 +1,8 @@
 import { html, type Markup } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
+import { receptionsOf } from "@vigie/tables";
 import type { PublishedEasyText } from "@vigie/text";
+import type { WordedPublication } from "../formatter.ts";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
 import { articlePage } from "./shell.ts";
@@ -12,11 +14,25 @@ export function ideaId(at: number): string {
   return `idee-${at + 1}`;
 }
 
+/** What is missing behind the ideas: partners that have sent nothing, holders of a group. */
+export function easyMissing(
+  { awaited }: PublishedEasyText,
+  { study, bundles, formatter }: WordedPublication,
+): readonly string[] {
+  const partial = receptionsOf(study, bundles).filter(
+    ({ received, expected }) => received > 0 && received < expected,
+  );
+  return [
+    ...(awaited === 0 ? [] : [formatter.message("easy.awaited")]),
+    ...partial.map(({ partner, received, expected }) =>
+      formatter.message("easy.group", { partner: formatter.text(partner.label), received, expected }),
+    ),
+  ];
+}
+
 /** A few ideas in large letters and short sentences, each beside a pictogram. */
-export function easyPage(
-  { title: subject, opening, ideas, readers, awaited }: PublishedEasyText,
-  context: PageContext,
-): string {
+export function easyPage(easy: PublishedEasyText, context: PageContext): string {
+  const { title: subject, opening, ideas, readers } = easy;
   const { study, formatter } = context.publication;
   const title =
     subject === null ? formatter.message("easy.title") : formatter.message("easy.titleOf", { subject });
@@ -31,7 +47,7 @@ ${ideas.map(
 ${blocks(idea.of, context, 3)}</div></section>
 `,
 )}
-${awaited === 0 ? null : html`<p>${formatter.message("easy.awaited")}</p>`}
+${easyMissing(easy, context.publication).map((text) => html`<p>${text}</p>`)}
 <section class="easy-end" aria-labelledby="h-page">
 <h2 id="h-page">${formatter.message("easy.about")}</h2>
 <p>${formatter.message("easy.numbers")}</p>

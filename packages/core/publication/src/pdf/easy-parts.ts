@@ -2,15 +2,15 @@ import { html, type Inline, lightColours, piecesOf } from "@vigie/documents";
 import { type PictogramName, pictograms } from "@vigie/drawing";
 import { communesAnchor, type PublishedEasyText } from "@vigie/text";
 import type { WordedPublication } from "../formatter.ts";
+import { easyMissing } from "../page/easy-page.ts";
 import { sitePaths } from "../page/site-paths.ts";
 import { type PaperBlock, type PaperPart, paperPart } from "./paper.ts";
 import { headingBlock, paperBlocks, paperInlines, paragraphBlock } from "./paper-blocks.ts";
 
 /** The page that is easy to read: its ideas, each beside its pictogram, then who has read it. */
-export function easyParts(
-  { title, opening, ideas, readers, awaited }: PublishedEasyText,
-  { study, formatter, territories }: WordedPublication,
-): readonly PaperPart[] {
+export function easyParts(easy: PublishedEasyText, publication: WordedPublication): readonly PaperPart[] {
+  const { title, opening, ideas, readers } = easy;
+  const { study, formatter, territories } = publication;
   const { message, language } = formatter;
   const site = study.release?.url ?? null;
   const folder = language === study.languages[0] ? "" : `${language}/`;
@@ -33,7 +33,7 @@ export function easyParts(
             ...paperBlocks(of, formatter, 3).map((block) => withAddress(block, communes)),
           ],
         })),
-        ...(awaited === 0 ? [] : [paragraphBlock(message("easy.awaited"))]),
+        ...easyMissing(easy, publication).map((text) => paragraphBlock(text)),
         headingBlock(message("easy.about")),
         ...(site === null ? [] : [more(site)]),
         paragraphBlock(
