@@ -7,7 +7,7 @@ const ofCommand = /[«“]\s?(?:[a-z_]+:|--)|\bvigie [a-z]|private\//;
 
 /** Speak of a file that the person wrote by hand, and of its lines, several files of a source included; of databases, or of texts of a study, which a page does not read. */
 const aboutFile =
-  /^engine\/(?:mapping-(?!kind-unknown|untranslated|source-empty)|file-column-taken|connection-|database-|table-absent|cluster-|view-of-another-version|keys-on-several-servers)|^study\/|^shapes\/(?:beside-unknown|keys-absent|plain-column-unknown|departement-unused|rows-not-text)|^bundle\/(?:not-a-bundle|too-large|format-old|format-unmarked|over-cap|unsigned)|^engine\/parquet-not-here|^partner\/|^diagnostic\/(?!own-|published-|holder-)/;
+  /^engine\/(?:mapping-(?!kind-unknown|untranslated|source-empty)|file-column-taken|connection-|database-|table-absent|cluster-|view-of-another-version|keys-on-several-servers)|^study\/|^shapes\/(?:beside-unknown|keys-absent|plain-column-unknown|departement-unused|rows-not-text)|^bundle\/(?:not-a-bundle|too-large|format-old|format-unmarked|over-cap|unsigned)|^engine\/parquet-not-here|^page\/mapping-several-files|^partner\/|^diagnostic\/(?!own-|published-|holder-)/;
 
 test("what the page says of a problem speaks of its steps, not of lines of a mapping or of the command", () => {
   for (const language of ["fr", "en"] as const)
