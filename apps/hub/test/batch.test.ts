@@ -11,7 +11,7 @@ import { act } from "../src/deposits/deposit.ts";
 import { firstBroken } from "../src/journal/journal.ts";
 import { hubApp } from "../src/server.ts";
 import { personOf, type TestHub } from "./fixture.ts";
-import { hubDatabases } from "./hub-databases.ts";
+import { hubDatabasesOnPush } from "./hub-databases.ts";
 import { bundleOf, type Run, runOf } from "./many-bundles.ts";
 import { studyOfHolders } from "./study-of-holders.ts";
 import { Visitor } from "./visitor.ts";
@@ -51,7 +51,7 @@ const plain = (text: string) =>
     .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replaceAll(/\s+/g, " ");
 
-for (const { name, isHere, open } of hubDatabases)
+for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(`a group reviewed by batch, on ${name}`, { timeout: 240_000 }, () => {
     let service: TestHub;
     let campaign = "";

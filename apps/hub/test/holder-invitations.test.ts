@@ -9,7 +9,7 @@ import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { hubApp } from "../src/server.ts";
 import { type Task, tasksFor } from "../src/tasks/tasks.ts";
 import { colleagueIn, password, personOf, type TestHub } from "./fixture.ts";
-import { hubDatabases } from "./hub-databases.ts";
+import { hubDatabasesOnPush } from "./hub-databases.ts";
 import { studyOfHolders } from "./study-of-holders.ts";
 import { type Answered, Visitor } from "./visitor.ts";
 
@@ -22,7 +22,7 @@ const contacts: Readonly<Record<string, string>> = {
 };
 const ids = Object.keys(contacts);
 
-for (const { name, isHere, open } of hubDatabases)
+for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
     let service: TestHub;
     let lead: Person;

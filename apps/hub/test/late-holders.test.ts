@@ -6,14 +6,14 @@ import { storeStudy } from "../src/campaigns/study-versions.ts";
 import { hubApp } from "../src/server.ts";
 import { sendReminders } from "../src/tasks/daily-messages.ts";
 import { personOf, type TestHub } from "./fixture.ts";
-import { hubDatabases } from "./hub-databases.ts";
+import { hubDatabasesOnPush } from "./hub-databases.ts";
 import { studyOfHolders } from "./study-of-holders.ts";
 import { Visitor } from "./visitor.ts";
 
 const ids = ["bobigny", "pantin", "bondy", "drancy"];
 const terms = { title: "Essai", message: "", closesOn: "2026-12-31" };
 
-for (const { name, isHere, open } of hubDatabases)
+for (const { name, isHere, open } of hubDatabasesOnPush)
   describe.skipIf(!isHere)(name, () => {
     let service: TestHub;
     let lead: Person;
