@@ -138,6 +138,7 @@ ${groupSteps(view, { study, campaign: campaign.id, late: all.filter(({ standing 
   });
 }
 
+/** What moves a campaign on: its assembly, its publication, the study of the next, its archive, and remarks on it. */
 function stepRoutes(app: HubApp, hub: Hub): void {
   app.post("/campagnes/:id/assembler", async (context) => {
     await formOf(context, {});

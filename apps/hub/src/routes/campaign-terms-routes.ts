@@ -3,11 +3,9 @@ import { textIn } from "@vigie/study";
 import { textValue } from "@vigie/words";
 import { knownInstitutions } from "../accounts/institution.ts";
 import { changeCampaign, openCampaign } from "../campaigns/campaign.ts";
-
 import { allowInCampaign, campaignOf, participationsOf } from "../campaigns/campaign-phase.ts";
 import { campaignsFor } from "../campaigns/campaigns-for.ts";
 import { participantsOf, partnerLabel } from "../campaigns/participants.ts";
-
 import { latestVersion } from "../campaigns/study-versions.ts";
 import { institutionsOverCap } from "../deposits/institution-budget.ts";
 import type { Hub } from "../hub.ts";
@@ -171,8 +169,6 @@ function changeRoutes(app: HubApp, hub: Hub): void {
     return context.redirect(`/campagnes/${id}`, 303);
   });
 }
-
-/** What moves a campaign on: its assembly, its publication, the study of the next, its archive, and remarks on it. */
 
 function noCampaignKey(role: Role): HubKey {
   if (role === "lead") return "campaigns.noneLead";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReleasedTable } from "@vigie/table";
 import { describe, expect, test } from "vitest";
-import expected from "./r/survey.json" with { type: "json" };
+import expected from "../../tables/test/r/survey.json" with { type: "json" };
 import { linesOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
 const schools = join(import.meta.dirname, "../../../../../shared/data/survey-reference/apistrat.csv");

@@ -42,12 +42,12 @@ export const multipleAnswers: FigureKind = {
       .filter(({ mentions }) => [...mentions.values()].some(({ cell }) => !cell.line.isTooSmall));
     const finding = findingOf(subject, whole, groups);
     const rest = whole.length - shown.length;
-    const said = saidOf(subject, whole, finding);
+    const words = wordsOf(subject, whole, finding);
     const [base, ...otherBases] = new Set(whole.map(({ cell }) => cell.line.base));
     const isOneBase = typeof base === "number" && otherBases.length === 0;
     const isSplit = (contentOf(indicator).answers?.by ?? null) !== null;
     const texts = figureTexts(subject, {
-      ...said,
+      ...words,
       subtitle: isSplit ? "multiple.subtitleBy" : isOneBase ? "multiple.subtitleBase" : "multiple.subtitle",
       alternative: [
         "shares.alternative",
@@ -56,7 +56,7 @@ export const multipleAnswers: FigureKind = {
       values: {
         question: dimensionLabel(subject, indicator.of),
         base: formatter.count(base ?? 0),
-        ...said.values,
+        ...words.values,
       },
     });
     return {
@@ -182,7 +182,7 @@ function cellOf({ indicator }: Subject, group: string, item: string): ReadonlyMa
 }
 
 /** The answer that a group gives more than its reference, by the most, else the most given one, with its messages. */
-function saidOf(
+function wordsOf(
   subject: Subject,
   whole: readonly Mention[],
   finding: Finding | undefined,

@@ -10,9 +10,9 @@ import { infer } from "../../../tables/src/infer/infer.ts";
 import type { InferredTable } from "../../../tables/src/infer/inferred-table.ts";
 import { chanceShownAt } from "../../../tables/src/infer/shown-share.ts";
 import { type Respondent, releasedSurvey } from "../../../tables/test/infer/released-survey.ts";
+import expected from "../../../tables/test/r/survey.json" with { type: "json" };
 import { asAssociation, levelsOf, shareOf } from "../../src/associations/levels.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import expected from "../r/survey.json" with { type: "json" };
 
 const data = join(import.meta.dirname, "../../../../../../shared/data");
 const schools = join(data, "survey-reference/apistrat.csv");
