@@ -60,5 +60,5 @@ function rangesOf(
 }
 
 function tabulationId(number: string): string {
-  return `station range ${number}`;
+  return `partner range ${number}`;
 }

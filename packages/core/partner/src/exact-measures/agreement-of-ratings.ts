@@ -70,5 +70,5 @@ function measured(rated: readonly Rated[]): readonly (number | null)[] {
 }
 
 function tabulationId(indicator: string): string {
-  return `station ratings ${indicator}`;
+  return `partner ratings ${indicator}`;
 }

@@ -112,5 +112,5 @@ function numbersIn({ rows }: JointCounts, group: string): CountedNumbers {
 }
 
 function tabulationId(indicator: string): string {
-  return `station numbers ${indicator}`;
+  return `partner numbers ${indicator}`;
 }

@@ -5,7 +5,7 @@ import { type JointCounts, unknown } from "@vigie/table";
 
 import { expanded, type SurveyWeights } from "./survey-weights.ts";
 
-export const respondentsId = "station respondents";
+export const respondentsId = "partner respondents";
 
 /**
  * Joint counts of all respondents of a weighted survey, by everything that its tables and its weights are made of:
